@@ -1,0 +1,17 @@
+package org.jinnang.kernel;
+
+/** What somebody wants to do; the gate answers for each whether it may be done now. */
+public enum Act {
+    SIGN_IN_ON_TRUSTED_DEVICE,
+    SIGN_IN_ELSEWHERE,
+    TRUST_DEVICE,
+    FORGET_DEVICE,
+    LOOK_UP_PAYEE,
+    CREATE_PAYMENT,
+    PAY,
+    CANCEL_PAYMENT,
+    RECEIVE_DEMO_MONEY,
+    RESET_SIGN_IN_PASSWORD,
+    RESET_PAYMENT_PASSWORD,
+    UNFREEZE
+}

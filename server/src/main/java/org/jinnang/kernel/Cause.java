@@ -1,0 +1,12 @@
+package org.jinnang.kernel;
+
+/**
+ * Why a restriction was placed. Several can hold at once; each is lifted only by its own remedies.
+ */
+public enum Cause {
+    WRONG_SIGN_IN_PASSWORD,
+    WRONG_PAYMENT_PASSWORD,
+    HOLDER_LOCK,
+    LOST_WALLET,
+    RECENT_RECOVERY
+}

@@ -1,0 +1,9 @@
+package org.jinnang.kernel;
+
+/** A way out of a restriction. Only ways that are built stand here. */
+public enum RemedyKind {
+    WAIT,
+    RESET_PAYMENT_PASSWORD,
+    RESET_SIGN_IN_PASSWORD,
+    UNFREEZE
+}

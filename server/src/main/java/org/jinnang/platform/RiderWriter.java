@@ -1,0 +1,44 @@
+package org.jinnang.platform;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jinnang.kernel.Rider;
+
+/**
+ * Writes riders of one kind, set-wise, on the connection of the posting. The owner of the table
+ * implements it; the ledger gets all writers by injection and imports none of their packages.
+ */
+public interface RiderWriter<R extends Rider> {
+
+    /** The kind of rider it writes. */
+    Class<R> kind();
+
+    /**
+     * Writes all of them in one statement, neither committing nor rolling back.
+     *
+     * @throws SQLException to roll the whole posting back
+     * @throws RiderRefused when a rider's own constraint refuses the posting, such as a spent limit
+     */
+    void write(Connection connection, List<R> riders) throws SQLException;
+
+    /** A rider whose own rule refuses the posting; the ledger rolls back and stores the refusal. */
+    final class RiderRefused extends SQLException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        /**
+         * @param reason a stable code such as {@code limit_exceeded}
+         */
+        public RiderRefused(String reason) {
+            super(reason, null, null);
+            this.reason = reason;
+        }
+
+        public String reason() {
+            return reason;
+        }
+    }
+}
