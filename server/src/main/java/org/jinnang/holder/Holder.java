@@ -1,0 +1,31 @@
+package org.jinnang.holder;
+
+import java.util.Locale;
+import org.jinnang.kernel.WalletId;
+
+/**
+ * A holder as other packages see one.
+ *
+ * @param accountName as claimed
+ * @param displayName how pages address the holder
+ * @param language {@code zh-CN} or {@code en}
+ */
+public record Holder(
+        WalletId walletId,
+        String accountName,
+        String displayName,
+        Contact email,
+        Contact phone,
+        Locale language) {
+
+    /** What a payer sees before paying: {@code *梅}. */
+    public String maskedName() {
+        return new DisplayName(displayName).masked();
+    }
+
+    /** Masked: a holder is personal. */
+    @Override
+    public String toString() {
+        return walletId + " " + maskedName();
+    }
+}
