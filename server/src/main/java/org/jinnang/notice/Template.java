@@ -1,0 +1,51 @@
+package org.jinnang.notice;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a notice says. The words stand in {@code texts/notices.*.properties} under {@code
+ * <key>.subject}, {@code <key>.email} and {@code <key>.sms}.
+ */
+public enum Template {
+    //                        values in the words
+    /** Proves a contact while a wallet is opened. */
+    CODE_OPEN_WALLET("code", "minutes"),
+    /** Somebody tried to open a wallet with a contact that has one. */
+    WALLET_EXISTS(),
+    CODE_TRUST_DEVICE("code", "minutes"),
+    CODE_RESET_SIGN_IN_PASSWORD("code", "minutes"),
+    CODE_RESET_PAYMENT_PASSWORD("code", "minutes"),
+    CODE_UNFREEZE("code", "minutes"),
+
+    WALLET_OPENED("account_name"),
+    DEVICE_TRUSTED("device"),
+    SIGNED_IN_ON_NEW_DEVICE("device"),
+    SIGN_IN_PAUSED("reference"),
+    PAYMENTS_LOCKED("reference", "until"),
+    WALLET_FROZEN("reference"),
+    WALLET_UNFROZEN(),
+    SIGN_IN_PASSWORD_RESET("limited_until", "limit"),
+    PAYMENT_PASSWORD_RESET("limited_until", "limit"),
+    PAYMENT_RECEIVED("amount", "payer");
+
+    /** The value every notice of {@link Notices#toAllAddresses} has besides its own. */
+    static final String NOT_ME = "not_me";
+
+    private final Set<String> needs;
+
+    Template(String... needs) {
+        this.needs = Set.copyOf(Arrays.asList(needs));
+    }
+
+    /** Key of the words, such as {@code payments_locked}. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Which values the words need. */
+    public Set<String> needs() {
+        return needs;
+    }
+}
