@@ -1,6 +1,5 @@
 package org.jinnang.notice;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
@@ -33,10 +32,10 @@ public enum Template {
     /** The value every notice of {@link Notices#toAllAddresses} has besides its own. */
     static final String NOT_ME = "not_me";
 
-    private final Set<String> needs;
+    private final String needs;
 
     Template(String... needs) {
-        this.needs = Set.copyOf(Arrays.asList(needs));
+        this.needs = String.join(" ", needs);
     }
 
     /** Key of the words, such as {@code payments_locked}. */
@@ -46,6 +45,6 @@ public enum Template {
 
     /** Which values the words need. */
     public Set<String> needs() {
-        return needs;
+        return needs.isEmpty() ? Set.of() : Set.of(needs.split(" "));
     }
 }
