@@ -1,0 +1,109 @@
+package org.jinnang.policy;
+
+import java.time.Duration;
+
+/**
+ * How often something may be tried before waiting, locking or stopping.
+ *
+ * @param series the growing wait of one browser against one identifier
+ * @param untrustedPool wrong sign-in passwords from all untrusted browsers together, in a row
+ * @param trustedDevicePool wrong sign-in passwords from one trusted device, in a row
+ * @param trustedDevicesAtMost trusted devices of one holder
+ * @param paymentPassword wrong payment passwords, in a row
+ * @param codes codes sent to a contact
+ * @param missesPerHour look-ups of a payee or an account name that find nothing (or a taken one)
+ */
+public record Budgets(
+        Series series,
+        int untrustedPool,
+        int trustedDevicePool,
+        int trustedDevicesAtMost,
+        PaymentPassword paymentPassword,
+        Codes codes,
+        int missesPerHour) {
+
+    /** NIST SP 800-63B-4 §3.2.2: no more than 100 consecutive failures per authenticator. */
+    private static final int MOST_FAILURES = 100;
+
+    public Budgets {
+        if (untrustedPool < 1 || trustedDevicePool < 1 || missesPerHour < 1) {
+            throw new IllegalArgumentException("A budget is at least one");
+        }
+        if (untrustedPool + trustedDevicesAtMost * trustedDevicePool > MOST_FAILURES) {
+            throw new IllegalArgumentException("More than 100 guesses at one password");
+        }
+    }
+
+    /**
+     * @param freeTries failures without any wait
+     * @param firstWait after the failure that follows them; doubled by each further one
+     * @param longestWait never more than this
+     */
+    public record Series(int freeTries, Duration firstWait, Duration longestWait) {
+
+        private static final int MOST_DOUBLINGS = 30;
+
+        public Series {
+            if (freeTries < 1 || !firstWait.isPositive() || longestWait.compareTo(firstWait) <= 0) {
+                throw new IllegalArgumentException("A series must allow a try and then grow");
+            }
+        }
+
+        /** The wait after this many failures in a row; zero as long as tries are free. */
+        public Duration waitAfter(int failures) {
+            if (failures < freeTries) {
+                return Duration.ZERO;
+            }
+            int doublings = Math.min(failures - freeTries, MOST_DOUBLINGS);
+            Duration wait = firstWait.multipliedBy(1L << doublings);
+            return wait.compareTo(longestWait) < 0 ? wait : longestWait;
+        }
+
+        /** How often one may fail before the next wait begins. */
+        public int triesLeft(int failures) {
+            return Math.max(1, freeTries - failures);
+        }
+    }
+
+    /**
+     * @param lockAt this many failures in a row lock payments for a time
+     * @param endlessAt this many lock them until the password is reset
+     */
+    public record PaymentPassword(int lockAt, int endlessAt) {
+
+        public PaymentPassword {
+            if (lockAt < 1 || endlessAt <= lockAt) {
+                throw new IllegalArgumentException("The second ceiling is above the first");
+            }
+        }
+    }
+
+    /**
+     * @param lifetime how long a code is good
+     * @param triesPerCode wrong entries of one code
+     * @param triesPerDay wrong entries over all codes and flows of one holder and channel
+     * @param sendsPerHour codes to one destination
+     * @param sendsPerDay codes to one destination
+     * @param resendAfter at least this long between two sends
+     */
+    public record Codes(
+            Duration lifetime,
+            int triesPerCode,
+            int triesPerDay,
+            int sendsPerHour,
+            int sendsPerDay,
+            Duration resendAfter) {
+
+        /** NIST SP 800-63B-4 §4.2.1.2: an issued code lives at most ten minutes. */
+        private static final Duration LONGEST_LIFE = Duration.ofMinutes(10);
+
+        public Codes {
+            if (!lifetime.isPositive() || lifetime.compareTo(LONGEST_LIFE) > 0) {
+                throw new IllegalArgumentException("A code lives up to ten minutes");
+            }
+            if (triesPerCode < 1 || triesPerDay < triesPerCode || sendsPerDay < sendsPerHour) {
+                throw new IllegalArgumentException("A day holds less than its part");
+            }
+        }
+    }
+}

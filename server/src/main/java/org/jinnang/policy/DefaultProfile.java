@@ -1,0 +1,150 @@
+package org.jinnang.policy;
+
+import static org.jinnang.kernel.Act.PAY;
+import static org.jinnang.kernel.Act.RESET_PAYMENT_PASSWORD;
+import static org.jinnang.kernel.Act.RESET_SIGN_IN_PASSWORD;
+import static org.jinnang.kernel.Act.SIGN_IN_ELSEWHERE;
+import static org.jinnang.kernel.Act.SIGN_IN_ON_TRUSTED_DEVICE;
+import static org.jinnang.kernel.Act.TRUST_DEVICE;
+import static org.jinnang.kernel.Act.UNFREEZE;
+import static org.jinnang.kernel.Cause.HOLDER_LOCK;
+import static org.jinnang.kernel.Cause.LOST_WALLET;
+import static org.jinnang.kernel.Cause.RECENT_RECOVERY;
+import static org.jinnang.kernel.Cause.WRONG_PAYMENT_PASSWORD;
+import static org.jinnang.kernel.Cause.WRONG_SIGN_IN_PASSWORD;
+import static org.jinnang.kernel.Currency.CNY;
+import static org.jinnang.kernel.Currency.USD;
+import static org.jinnang.kernel.ProofKind.EMAIL_CODE;
+import static org.jinnang.kernel.ProofKind.PAYMENT_PASSWORD;
+import static org.jinnang.kernel.ProofKind.SIGN_IN_PASSWORD;
+import static org.jinnang.kernel.ProofKind.SMS_CODE;
+import static org.jinnang.kernel.ProofKind.TRUSTED_DEVICE;
+import static org.jinnang.policy.Afterwards.Sessions.END_ALL;
+import static org.jinnang.policy.Afterwards.Sessions.END_OTHERS;
+import static org.jinnang.policy.Afterwards.Sessions.KEEP;
+import static org.jinnang.policy.LimitKind.COOLING;
+import static org.jinnang.policy.LimitKind.NORMAL;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jinnang.kernel.Act;
+import org.jinnang.kernel.Cause;
+import org.jinnang.kernel.Currency;
+import org.jinnang.kernel.Money;
+import org.jinnang.kernel.ProofKind;
+import org.jinnang.kernel.RemedyKind;
+import org.jinnang.kernel.Scope;
+
+/** The default profile: every rule of this wallet in one place, to be read aloud. */
+final class DefaultProfile {
+
+    private static final Scope SIGN_IN = new Scope.SignIn();
+    private static final Scope PAYMENTS = new Scope.Pay();
+    private static final Scope EVERYTHING = new Scope.Everything();
+    private static final Scope LARGE_PAYMENTS =
+            new Scope.PayOutAbove(List.of(money(2_000, CNY), money(300, USD)));
+
+    private static final RemedyKind WAIT = RemedyKind.WAIT;
+    private static final RemedyKind NEW_PAYMENT_PASSWORD = RemedyKind.RESET_PAYMENT_PASSWORD;
+    private static final RemedyKind NEW_SIGN_IN_PASSWORD = RemedyKind.RESET_SIGN_IN_PASSWORD;
+    private static final RemedyKind PROVE_AND_UNFREEZE = RemedyKind.UNFREEZE;
+
+    private DefaultProfile() {}
+
+    static Policy policy() {
+        return new Policy("default", restrictions(), proofs(), limits(), budgets());
+    }
+
+    // A repeated lock within 24 h takes the next step; ten failures in a row have no end by time.
+    private static RestrictionRules restrictions() {
+        Waits untilRemedied = new Waits.UntilRemedied();
+        Duration day = Duration.ofHours(24);
+        List<Duration> halfAnHourThenOne = List.of(Duration.ofMinutes(30), Duration.ofMinutes(60));
+        Waits growing = new Waits.Growing(day, halfAnHourThenOne, true);
+        Waits oneDay = new Waits.Growing(day, List.of(day), false);
+        return restrictions(
+                // restricted because      shuts    how long      ways out
+                rule(WRONG_SIGN_IN_PASSWORD, SIGN_IN, untilRemedied, NEW_SIGN_IN_PASSWORD),
+                rule(WRONG_PAYMENT_PASSWORD, PAYMENTS, growing, WAIT, NEW_PAYMENT_PASSWORD),
+                rule(HOLDER_LOCK, PAYMENTS, untilRemedied, PROVE_AND_UNFREEZE),
+                rule(LOST_WALLET, EVERYTHING, untilRemedied, PROVE_AND_UNFREEZE),
+                rule(RECENT_RECOVERY, LARGE_PAYMENTS, oneDay, WAIT));
+    }
+
+    // NIST SP 800-63B-4 §4.2.2.2: a recovery needs two codes by different methods.
+    private static ProofRules proofs() {
+        Set<ProofKind> bothCodes = Set.of(SMS_CODE, EMAIL_CODE);
+        Set<ProofKind> signIn = Set.of(SIGN_IN_PASSWORD);
+        Set<ProofKind> trusted = Set.of(SIGN_IN_PASSWORD, TRUSTED_DEVICE);
+        Set<ProofKind> sms = Set.of(SMS_CODE);
+        Set<ProofKind> email = Set.of(EMAIL_CODE);
+        Set<ProofKind> payment = Set.of(PAYMENT_PASSWORD);
+        Set<ProofKind> device = Set.of(TRUSTED_DEVICE);
+        return proofs(
+                // to freeze, any one of these is enough (a link in a message counts as its code)
+                List.of(device, signIn, sms, email),
+                // to do this     any of these suffices     minutes  sessions  cools down
+                rule(SIGN_IN_ON_TRUSTED_DEVICE, List.of(trusted), 1, KEEP, false),
+                rule(SIGN_IN_ELSEWHERE, List.of(signIn), 1, KEEP, false),
+                rule(TRUST_DEVICE, List.of(sms, email), 1, KEEP, false),
+                rule(PAY, List.of(payment), 1, KEEP, false),
+                rule(RESET_SIGN_IN_PASSWORD, List.of(bothCodes), 3, END_ALL, true),
+                rule(RESET_PAYMENT_PASSWORD, List.of(bothCodes), 3, END_OTHERS, true),
+                rule(UNFREEZE, List.of(bothCodes), 3, END_OTHERS, true));
+    }
+
+    private static Limits limits() {
+        return limits(
+                //               each payment         all payments of a day
+                new Limit(NORMAL, money(50_000, CNY), money(100_000, CNY)),
+                new Limit(NORMAL, money(7_000, USD), money(14_000, USD)),
+                new Limit(COOLING, money(2_000, CNY), money(10_000, CNY)),
+                new Limit(COOLING, money(300, USD), money(1_500, USD)));
+    }
+
+    private static Budgets budgets() {
+        return new Budgets(
+                new Budgets.Series(3, Duration.ofSeconds(30), Duration.ofMinutes(60)),
+                20, // wrong sign-in passwords from all untrusted browsers
+                10, // wrong sign-in passwords from one trusted device
+                5, // trusted devices
+                new Budgets.PaymentPassword(5, 10),
+                new Budgets.Codes(Duration.ofMinutes(5), 5, 10, 5, 10, Duration.ofSeconds(60)),
+                10); // look-ups that miss, an hour
+    }
+
+    private static RestrictionRule rule(
+            Cause cause, Scope shuts, Waits howLong, RemedyKind... waysOut) {
+        return new RestrictionRule(cause, shuts, howLong, List.of(waysOut));
+    }
+
+    private static ProofRule rule(
+            Act act,
+            List<Set<ProofKind>> anyOf,
+            int minutes,
+            Afterwards.Sessions sessions,
+            boolean coolsDown) {
+        return new ProofRule(act, anyOf, minutes, new Afterwards(sessions, coolsDown));
+    }
+
+    private static RestrictionRules restrictions(RestrictionRule... rows) {
+        return new RestrictionRules(List.of(rows));
+    }
+
+    private static ProofRules proofs(List<Set<ProofKind>> toFreeze, ProofRule... rows) {
+        return new ProofRules(List.of(rows), toFreeze);
+    }
+
+    private static Limits limits(Limit... rows) {
+        return new Limits(List.of(rows));
+    }
+
+    private static Money money(long major, Currency currency) {
+        long minor = major;
+        for (int digit = 0; digit < currency.scale(); digit++) {
+            minor = Math.multiplyExact(minor, 10L);
+        }
+        return new Money(minor, currency);
+    }
+}

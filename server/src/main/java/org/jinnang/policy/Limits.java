@@ -1,0 +1,53 @@
+package org.jinnang.policy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jinnang.kernel.Currency;
+
+/**
+ * How much may leave a wallet. A day is a calendar day in Shanghai, by the clock of the database:
+ * it begins there at midnight, wherever the holder is.
+ */
+public final class Limits {
+
+    /** Where the day of a limit begins. */
+    public static final ZoneId DAY_ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final List<Limit> rows;
+
+    public Limits(List<Limit> rows) {
+        this.rows = List.copyOf(rows);
+        for (Currency currency : Currency.values()) {
+            Limit normal = of(LimitKind.NORMAL, currency);
+            Limit cooling = of(LimitKind.COOLING, currency);
+            if (cooling.each().isMoreThan(normal.each())
+                    || cooling.aDay().isMoreThan(normal.aDay())) {
+                throw new IllegalArgumentException("Cooling is wider than normal: " + currency);
+            }
+        }
+    }
+
+    /** The limit of this kind; exactly one for each currency. */
+    public Limit of(LimitKind kind, Currency currency) {
+        List<Limit> found =
+                rows.stream()
+                        .filter(row -> row.kind() == kind && row.each().currency() == currency)
+                        .toList();
+        if (found.size() != 1) {
+            throw new IllegalArgumentException("Not one limit for " + kind + " " + currency);
+        }
+        return found.getFirst();
+    }
+
+    /** The day whose limit a payment at this moment uses. */
+    public static LocalDate dayOf(Instant now) {
+        return LocalDate.ofInstant(now, DAY_ZONE);
+    }
+
+    /** When the day of this moment ends and the limits are fresh. */
+    public static Instant endOfDay(Instant now) {
+        return dayOf(now).plusDays(1).atStartOfDay(DAY_ZONE).toInstant();
+    }
+}

@@ -1,0 +1,101 @@
+package org.jinnang.policy;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jinnang.kernel.Act;
+import org.jinnang.kernel.ProofKind;
+import org.jinnang.kernel.RemedyKind;
+
+/**
+ * Which sets of proofs suffice for which act. Refuses to exist when an act that opens a session,
+ * moves money or changes a credential has no proofs, or when unfreezing is not harder than
+ * freezing.
+ */
+public final class ProofRules {
+
+    private final Map<Act, ProofRule> rules = new EnumMap<>(Act.class);
+    private final List<Set<ProofKind>> freezing;
+
+    /**
+     * @param freezing sets of proofs each of which lets a wallet be frozen; freezing is not an act
+     *     of the gate because nothing may ever forbid it
+     */
+    public ProofRules(List<ProofRule> rows, List<Set<ProofKind>> freezing) {
+        this.freezing = freezing.stream().map(Set::copyOf).toList();
+        for (ProofRule row : rows) {
+            if (!needsProofs(row.act()) || rules.put(row.act(), row) != null) {
+                throw new IllegalArgumentException("Doubled or needless rule for " + row.act());
+            }
+        }
+        for (Act act : Act.values()) {
+            if (needsProofs(act) && !rules.containsKey(act)) {
+                throw new IllegalArgumentException("No proofs for " + act);
+            }
+        }
+        unfreezingIsHarderThanFreezing();
+    }
+
+    /** The rule of an act that needs proofs; asking for another act is a bug. */
+    public ProofRule of(Act act) {
+        ProofRule rule = rules.get(act);
+        if (rule == null) {
+            throw new IllegalArgumentException(act + " needs no proofs");
+        }
+        return rule;
+    }
+
+    /** The rule of the act, empty when a session (or nothing) is enough for it. */
+    public Optional<ProofRule> find(Act act) {
+        return Optional.ofNullable(rules.get(act));
+    }
+
+    /** Whether these proofs are enough for the act; more than needed is enough. */
+    public boolean suffices(Act act, Set<ProofKind> proofs) {
+        return find(act).map(rule -> rule.isMetBy(proofs)).orElse(true);
+    }
+
+    /** The sets of proofs each of which lets a wallet be frozen. */
+    public List<Set<ProofKind>> freezing() {
+        return freezing;
+    }
+
+    /** The act that a remedy consists of; waiting is none. */
+    public static Optional<Act> actOf(RemedyKind remedy) {
+        return switch (remedy) {
+            case WAIT -> Optional.empty();
+            case RESET_PAYMENT_PASSWORD -> Optional.of(Act.RESET_PAYMENT_PASSWORD);
+            case RESET_SIGN_IN_PASSWORD -> Optional.of(Act.RESET_SIGN_IN_PASSWORD);
+            case UNFREEZE -> Optional.of(Act.UNFREEZE);
+        };
+    }
+
+    private static boolean needsProofs(Act act) {
+        return switch (act) {
+            case SIGN_IN_ON_TRUSTED_DEVICE,
+                    SIGN_IN_ELSEWHERE,
+                    TRUST_DEVICE,
+                    PAY,
+                    RESET_SIGN_IN_PASSWORD,
+                    RESET_PAYMENT_PASSWORD,
+                    UNFREEZE ->
+                    true;
+            case FORGET_DEVICE, LOOK_UP_PAYEE, CREATE_PAYMENT, CANCEL_PAYMENT, RECEIVE_DEMO_MONEY ->
+                    false;
+        };
+    }
+
+    private void unfreezingIsHarderThanFreezing() {
+        int mostToFreeze = freezing.stream().mapToInt(Set::size).max().orElse(0);
+        if (mostToFreeze == 0) {
+            throw new IllegalArgumentException("Freezing has no way in");
+        }
+        for (Set<ProofKind> way : of(Act.UNFREEZE).sufficient()) {
+            if (way.size() <= mostToFreeze) {
+                throw new IllegalArgumentException("Unfreezing is as easy as freezing: " + way);
+            }
+        }
+    }
+}
