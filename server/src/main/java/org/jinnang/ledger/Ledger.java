@@ -1,0 +1,115 @@
+package org.jinnang.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jinnang.kernel.AccountId;
+import org.jinnang.kernel.Currency;
+import org.jinnang.kernel.Permit;
+import org.jinnang.kernel.Rider;
+import org.jinnang.kernel.TransferId;
+import org.jinnang.kernel.WalletId;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** The books, as other packages see them. How a transfer is written is behind {@code Writer}. */
+@Component
+public class Ledger {
+
+    private static final int MOVEMENTS_AT_ONCE = 100;
+
+    private final LedgerStore store;
+    private final AccountNumbers numbers;
+    private final Writer writer;
+
+    Ledger(LedgerStore store, AccountNumbers numbers, Writer writer) {
+        this.store = store;
+        this.numbers = numbers;
+        this.writer = writer;
+    }
+
+    /** Opens the wallet's account of this currency in the caller's transaction, or finds it. */
+    public AccountId open(WalletId wallet, Currency currency) {
+        inTransaction();
+        return store.accountOf(wallet, currency)
+                .orElseGet(() -> store.open(numbers.next(), wallet, currency));
+    }
+
+    /** The wallet's accounts, by currency. */
+    public List<Account> accounts(WalletId wallet) {
+        return store.accountsOf(wallet);
+    }
+
+    /** The wallet's account of this currency. */
+    public Optional<AccountId> account(WalletId wallet, Currency currency) {
+        return store.accountOf(wallet, currency);
+    }
+
+    /** The account of the system; always there. */
+    public AccountId systemAccount(Kind kind, Currency currency) {
+        return store.systemAccount(kind, currency);
+    }
+
+    /** The balance of an account that exists. */
+    public Balance balance(AccountId account) {
+        return store.balance(account);
+    }
+
+    /** The balances of all accounts of the wallet, by currency, as of one moment. */
+    public List<Balance> balances(WalletId wallet) {
+        return store.balancesOf(wallet);
+    }
+
+    /** The fence of an account that exists; a permit carries it. */
+    public long fence(AccountId account) {
+        return store.balance(account).fence();
+    }
+
+    /**
+     * Makes every permit given so far for this wallet worthless once the caller's transaction
+     * commits. Locks the wallet's accounts in id order.
+     */
+    public void bumpFence(WalletId wallet) {
+        inTransaction();
+        store.bumpFence(wallet);
+    }
+
+    /**
+     * Posts what the permit allows, once, whatever is repeated; durable when it answers. Riders are
+     * written in the same transaction as the posting or the refusal, as each says. Must not be
+     * called inside a transaction.
+     *
+     * @throws org.springframework.dao.DataAccessException when the database is away and nothing was
+     *     written for certain
+     */
+    public Posting submit(Permit permit, List<Rider> riders) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("A transfer is its own transaction");
+        }
+        return writer.submit(permit, riders);
+    }
+
+    /** What became of a transfer that was submitted before; a replay. */
+    public Optional<Posting> outcome(TransferId transfer) {
+        return store.outcome(transfer);
+    }
+
+    /**
+     * The statement, newest first.
+     *
+     * @param before only movements with a smaller seq; the last seq of the page before
+     * @param limit 1 to 100
+     */
+    public List<Movement> movements(AccountId account, OptionalLong before, int limit) {
+        if (limit < 1 || limit > MOVEMENTS_AT_ONCE) {
+            throw new IllegalArgumentException("A page has 1 to 100 movements");
+        }
+        return store.movements(account, before.orElse(Long.MAX_VALUE), limit);
+    }
+
+    private static void inTransaction() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("This belongs into the caller's transaction");
+        }
+    }
+}

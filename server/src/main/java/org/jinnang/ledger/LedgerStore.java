@@ -1,0 +1,206 @@
+package org.jinnang.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jinnang.kernel.AccountId;
+import org.jinnang.kernel.Currency;
+import org.jinnang.kernel.Money;
+import org.jinnang.kernel.TransferId;
+import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.Clock;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads of the books, opening of accounts, and the fence. Posting is in {@link Writer}. */
+@Repository
+class LedgerStore {
+
+    private static final String BALANCE =
+            """
+            select balance.account_id, balance.asset_id, balance.posted, balance.held_out,
+                   balance.floor, balance.seq, balance.fence, balance.lifecycle
+            from jinnang.balance
+            """;
+
+    private static final String ACCOUNT =
+            """
+            select account.account_id, account.asset_id, account.kind, account.wallet_id
+            from jinnang.account
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    LedgerStore(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    Optional<AccountId> accountOf(WalletId wallet, Currency currency) {
+        return jdbc.sql(ACCOUNT + "where account.wallet_id = :wallet and account.asset_id = :asset")
+                .param("wallet", wallet.value())
+                .param("asset", currency.assetId())
+                .query((row, _) -> new AccountId(row.getLong("account_id")))
+                .optional();
+    }
+
+    List<Account> accountsOf(WalletId wallet) {
+        return jdbc.sql(ACCOUNT + "where account.wallet_id = :wallet order by account.asset_id")
+                .param("wallet", wallet.value())
+                .query(LedgerStore::account)
+                .list();
+    }
+
+    AccountId systemAccount(Kind kind, Currency currency) {
+        return jdbc.sql(
+                        ACCOUNT
+                                + """
+                                where account.wallet_id is null and account.kind = :kind
+                                  and account.asset_id = :asset
+                                """)
+                .param("kind", kind.name())
+                .param("asset", currency.assetId())
+                .query((row, _) -> new AccountId(row.getLong("account_id")))
+                .single();
+    }
+
+    /** Two openings at once: the second waits for the first and finds its account. */
+    AccountId open(AccountId number, WalletId wallet, Currency currency) {
+        int opened =
+                jdbc.sql(
+                                """
+                                insert into jinnang.account
+                                    (account_id, asset_id, wallet_id, opened_at)
+                                values (:account, :asset, :wallet, :now)
+                                on conflict (wallet_id, asset_id) where wallet_id is not null
+                                do nothing
+                                """)
+                        .param("account", number.value())
+                        .param("asset", currency.assetId())
+                        .param("wallet", wallet.value())
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .update();
+        if (opened == 0) {
+            return accountOf(wallet, currency).orElseThrow();
+        }
+        jdbc.sql("insert into jinnang.balance (account_id, asset_id) values (:account, :asset)")
+                .param("account", number.value())
+                .param("asset", currency.assetId())
+                .update();
+        return number;
+    }
+
+    Balance balance(AccountId account) {
+        return jdbc.sql(BALANCE + "where balance.account_id = :account")
+                .param("account", account.value())
+                .query(LedgerStore::balance)
+                .single();
+    }
+
+    List<Balance> balancesOf(WalletId wallet) {
+        return jdbc.sql(
+                        BALANCE
+                                + """
+                                join jinnang.account using (account_id)
+                                where account.wallet_id = :wallet order by balance.asset_id
+                                """)
+                .param("wallet", wallet.value())
+                .query(LedgerStore::balance)
+                .list();
+    }
+
+    /** First the locks in id order, as every writer takes them, then the update. */
+    void bumpFence(WalletId wallet) {
+        List<Long> accounts =
+                jdbc.sql(
+                                """
+                                select balance.account_id
+                                from jinnang.balance join jinnang.account using (account_id)
+                                where account.wallet_id = :wallet
+                                order by balance.account_id
+                                for no key update of balance
+                                """)
+                        .param("wallet", wallet.value())
+                        .query(Long.class)
+                        .list();
+        if (!accounts.isEmpty()) {
+            jdbc.sql(
+                            """
+                            update jinnang.balance set fence = fence + 1
+                            where account_id in (:accounts)
+                            """)
+                    .param("accounts", accounts)
+                    .update();
+        }
+    }
+
+    List<Movement> movements(AccountId account, long before, int limit) {
+        return jdbc.sql(
+                        """
+                        select entry.transfer_id, entry.seq, entry.delta, entry.posted_after,
+                               transfer.posted_at, transfer.asset_id, other.wallet_id
+                        from jinnang.entry
+                        join jinnang.transfer using (transfer_id)
+                        join jinnang.account other on other.account_id =
+                            case when entry.delta < 0 then transfer.credit_id
+                                 else transfer.debit_id end
+                        where entry.account_id = :account and entry.seq < :before
+                        order by entry.seq desc
+                        limit :limit
+                        """)
+                .param("account", account.value())
+                .param("before", before)
+                .param("limit", limit)
+                .query(LedgerStore::movement)
+                .list();
+    }
+
+    Optional<Posting> outcome(TransferId transfer) {
+        return jdbc.sql(KeySql.STORED + "where key.transfer_id = :transfer")
+                .param("transfer", transfer.value())
+                .query((row, _) -> KeySql.posting(row))
+                .optional();
+    }
+
+    private static Account account(ResultSet row, int number) throws SQLException {
+        return new Account(
+                new AccountId(row.getLong("account_id")),
+                Kind.valueOf(row.getString("kind")),
+                Currency.ofAssetId(row.getInt("asset_id")),
+                wallet(row));
+    }
+
+    private static Balance balance(ResultSet row, int number) throws SQLException {
+        Currency currency = Currency.ofAssetId(row.getInt("asset_id"));
+        long posted = row.getLong("posted");
+        long floor = row.getLong("floor");
+        long available = row.wasNull() ? Long.MAX_VALUE : posted - row.getLong("held_out") - floor;
+        return new Balance(
+                new AccountId(row.getLong("account_id")),
+                new Money(posted, currency),
+                new Money(available, currency),
+                row.getLong("seq"),
+                row.getLong("fence"),
+                row.getString("lifecycle").equals("OPEN"));
+    }
+
+    private static Movement movement(ResultSet row, int number) throws SQLException {
+        Currency currency = Currency.ofAssetId(row.getInt("asset_id"));
+        return new Movement(
+                new TransferId(row.getObject("transfer_id", UUID.class)),
+                row.getLong("seq"),
+                row.getObject("posted_at", OffsetDateTime.class).toInstant(),
+                new Money(row.getLong("delta"), currency),
+                new Money(row.getLong("posted_after"), currency),
+                wallet(row));
+    }
+
+    private static Optional<WalletId> wallet(ResultSet row) throws SQLException {
+        return Optional.ofNullable(row.getObject("wallet_id", UUID.class)).map(WalletId::new);
+    }
+}

@@ -1,0 +1,13 @@
+package org.jinnang.ledger;
+
+/** Why the books refuse a transfer for good; stored under its key. */
+public enum Refusal {
+    /** The payer has not enough. */
+    FUNDS,
+    /** A limit on payments out is spent. */
+    LIMIT,
+    /** The payee's account may not hold more. */
+    CEILING,
+    /** One of the accounts is closed. */
+    CLOSED
+}

@@ -1,0 +1,58 @@
+package org.jinnang.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jinnang.kernel.Rider;
+import org.jinnang.kernel.Rider.When;
+import org.jinnang.platform.RiderWriter;
+import org.springframework.stereotype.Component;
+
+/** Gives each kind of rider to the writer that owns its table, always in the same order. */
+@Component
+class Riders {
+
+    private final Map<Class<? extends Rider>, RiderWriter<?>> writers = new LinkedHashMap<>();
+
+    Riders(List<RiderWriter<?>> writers) {
+        for (RiderWriter<?> writer : writers) {
+            if (this.writers.put(writer.kind(), writer) != null) {
+                throw new IllegalStateException("Two writers for " + writer.kind());
+            }
+        }
+    }
+
+    /** Fails loudly, before anything is written, when a rider has no writer. */
+    void check(List<Rider> riders) {
+        for (Rider rider : riders) {
+            if (!writers.containsKey(rider.getClass())) {
+                throw new IllegalArgumentException("No writer for " + rider.getClass());
+            }
+        }
+    }
+
+    /** Writes those that belong to this outcome. */
+    void write(Connection connection, List<Rider> riders, When outcome) throws SQLException {
+        for (RiderWriter<?> writer : writers.values()) {
+            writeOf(writer, connection, riders, outcome);
+        }
+    }
+
+    private static <R extends Rider> void writeOf(
+            RiderWriter<R> writer, Connection connection, List<Rider> riders, When outcome)
+            throws SQLException {
+        List<R> own = new ArrayList<>();
+        for (Rider rider : riders) {
+            boolean due = rider.when() == outcome || rider.when() == When.ON_BOTH;
+            if (due && writer.kind().isInstance(rider)) {
+                own.add(writer.kind().cast(rider));
+            }
+        }
+        if (!own.isEmpty()) {
+            writer.write(connection, own);
+        }
+    }
+}
