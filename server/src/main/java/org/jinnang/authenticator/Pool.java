@@ -1,0 +1,23 @@
+package org.jinnang.authenticator;
+
+import org.jinnang.kernel.DeviceId;
+
+/**
+ * Who shares one budget of wrong entries: all untrusted clients together, each trusted device by
+ * itself, or every entry of the payment password. What a stranger does spends only the first.
+ *
+ * @param name key of the row
+ */
+public record Pool(String name) {
+
+    /** Every entry of the payment password, wherever it was typed. */
+    public static final Pool PAYMENT = new Pool("payment");
+
+    /** All clients the holder does not trust, together. */
+    public static final Pool UNTRUSTED = new Pool("untrusted");
+
+    /** One trusted device. */
+    public static Pool of(DeviceId device) {
+        return new Pool(device.text());
+    }
+}
