@@ -2,6 +2,7 @@ package org.jinnang.kernel;
 
 /** What somebody wants to do; the gate answers for each whether it may be done now. */
 public enum Act {
+    OPEN_WALLET,
     SIGN_IN_ON_TRUSTED_DEVICE,
     SIGN_IN_ELSEWHERE,
     TRUST_DEVICE,

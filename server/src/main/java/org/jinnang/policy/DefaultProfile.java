@@ -1,5 +1,6 @@
 package org.jinnang.policy;
 
+import static org.jinnang.kernel.Act.OPEN_WALLET;
 import static org.jinnang.kernel.Act.PAY;
 import static org.jinnang.kernel.Act.RESET_PAYMENT_PASSWORD;
 import static org.jinnang.kernel.Act.RESET_SIGN_IN_PASSWORD;
@@ -85,6 +86,7 @@ final class DefaultProfile {
                 // to freeze, any one of these is enough (a link in a message counts as its code)
                 List.of(device, signIn, sms, email),
                 // to do this     any of these suffices     minutes  sessions  cools down
+                rule(OPEN_WALLET, List.of(bothCodes), 3, KEEP, false),
                 rule(SIGN_IN_ON_TRUSTED_DEVICE, List.of(trusted), 1, KEEP, false),
                 rule(SIGN_IN_ELSEWHERE, List.of(signIn), 1, KEEP, false),
                 rule(TRUST_DEVICE, List.of(sms, email), 1, KEEP, false),

@@ -74,7 +74,8 @@ public final class ProofRules {
 
     private static boolean needsProofs(Act act) {
         return switch (act) {
-            case SIGN_IN_ON_TRUSTED_DEVICE,
+            case OPEN_WALLET,
+                    SIGN_IN_ON_TRUSTED_DEVICE,
                     SIGN_IN_ELSEWHERE,
                     TRUST_DEVICE,
                     PAY,
