@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.tukaani.xz.XZInputStream;
 
 /** Unpacks a {@code .txz} into a folder and refuses whatever would leave that folder. */
@@ -37,12 +38,19 @@ final class Archive {
         createFolders(folder, entry.isDirectory() ? target : target.resolveSibling(""));
         if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(target, Path.of(siblingName(entry)));
-        } else if (entry.isFile() && !entry.isLink()) {
+        } else if (isPlainFile(entry)) {
             Files.copy(tar, target);
             permit(target, (entry.getMode() & 0100) != 0);
         } else if (!entry.isDirectory()) {
             throw new IOException("the archive holds a special file: " + entry.getName());
         }
+    }
+
+    /** The library's own {@code isFile} takes devices and pipes for files. */
+    private static boolean isPlainFile(TarArchiveEntry entry) {
+        var kind = entry.getLinkFlag();
+        return !entry.isDirectory()
+                && (kind == TarConstants.LF_NORMAL || kind == TarConstants.LF_OLDNORM);
     }
 
     private static Path within(Path folder, TarArchiveEntry entry) throws IOException {

@@ -85,6 +85,26 @@ record Cluster(Path home, DatabaseUser user) {
         }
     }
 
+    /** The folder loses its name first: half an erasure never looks like a database. */
+    void erase() {
+        recoverFromCrash();
+        var half = home.resolve("cluster.new");
+        try {
+            Folders.delete(half);
+            if (Files.exists(folder())) {
+                Files.move(folder(), half, StandardCopyOption.ATOMIC_MOVE);
+                Folders.delete(half);
+            }
+            try (var files = Files.newDirectoryStream(home, "{*.password,postgres.log*}")) {
+                for (var file : files) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the database in " + home + " cannot be erased", e);
+        }
+    }
+
     /** Whatever a crash left behind: processes are stopped, a pid file nobody owns is removed. */
     void recoverFromCrash() {
         var file = folder().resolve("postmaster.pid");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +34,7 @@ record DatabaseUser(int uid, int gid, boolean separate) {
         }
         var entries = lines(PASSWD);
         return CANDIDATES.stream()
-                .flatMap(name -> lookUp(entries, "", name).stream())
+                .flatMap(name -> find(entries, field -> field[0].equals(name)).stream())
                 .findFirst()
                 .orElseThrow(DatabaseUser::nobodyToRunAs);
     }
@@ -45,24 +46,19 @@ record DatabaseUser(int uid, int gid, boolean separate) {
             return chosen;
         }
         try {
-            var owner = (Integer) Files.getAttribute(cluster, "unix:uid");
-            return lookUpId(lines(PASSWD), owner).orElse(chosen);
+            var owner = Files.getAttribute(cluster, "unix:uid").toString();
+            return find(lines(PASSWD), field -> field[2].equals(owner)).orElse(chosen);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Optional<DatabaseUser> lookUpId(List<String> passwd, int uid) {
-        return uid == 0 ? Optional.empty() : lookUp(passwd, Integer.toString(uid), "");
-    }
-
-    /** Finds a passwd entry by its id or its name, whichever is given. */
-    static Optional<DatabaseUser> lookUp(List<String> passwd, String uid, String name) {
+    /** The first passwd entry that fits and is not root, whatever name root goes by. */
+    static Optional<DatabaseUser> find(List<String> passwd, Predicate<String[]> fits) {
         return passwd.stream()
                 .map(line -> line.split(":", -1))
-                .filter(field -> field.length >= 4)
-                .filter(field -> field[0].equals(name) || field[2].equals(uid))
-                .filter(field -> !field[2].equals("0"))
+                .filter(field -> field.length >= 4 && !field[2].equals("0"))
+                .filter(fits)
                 .map(field -> new DatabaseUser(id(field[2]), id(field[3]), true))
                 .findFirst();
     }

@@ -2,6 +2,7 @@ package org.jinnang.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -58,7 +59,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
      *     taken, machine unsupported
      */
     public static EmbeddedPostgres start(Settings settings) {
-        var home = homeOf(settings);
+        var home = homeOf(settings.home());
         var lock = HomeLock.take(home);
         try {
             var binaries = Binaries.unpackedBelow(settings.binaries());
@@ -71,6 +72,21 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
+        }
+    }
+
+    /**
+     * Deletes a database that nobody uses, passwords included: a fresh beginning.
+     *
+     * @throws CannotStart if a running server uses the folder
+     */
+    public static void erase(Path home) {
+        if (!Files.isDirectory(home)) {
+            return;
+        }
+        var real = homeOf(home);
+        try (var _ = HomeLock.take(real)) {
+            Cluster.in(real).erase();
         }
     }
 
@@ -191,12 +207,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return new Login(role, cluster.passwordOf(role).path());
     }
 
-    private static Path homeOf(Settings settings) {
+    private static Path homeOf(Path folder) {
         try {
-            Folders.createReachable(settings.home());
-            return settings.home().toRealPath();
+            Folders.createReachable(folder);
+            return folder.toRealPath();
         } catch (IOException e) {
-            throw new UncheckedIOException("no folder for the database: " + settings.home(), e);
+            throw new UncheckedIOException("no folder for the database: " + folder, e);
         }
     }
 
