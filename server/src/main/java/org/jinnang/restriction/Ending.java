@@ -1,0 +1,28 @@
+package org.jinnang.restriction;
+
+import java.util.Locale;
+import org.jinnang.kernel.RemedyKind;
+
+/** What ended a restriction. */
+public enum Ending {
+    TIME_PASSED,
+    RESET_PAYMENT_PASSWORD,
+    RESET_SIGN_IN_PASSWORD,
+    UNFREEZE,
+    /** A stricter one of the same cause took its place. */
+    SUPERSEDED;
+
+    /** The name in the database. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Ending of(RemedyKind remedy) {
+        return switch (remedy) {
+            case WAIT -> TIME_PASSED;
+            case RESET_PAYMENT_PASSWORD -> RESET_PAYMENT_PASSWORD;
+            case RESET_SIGN_IN_PASSWORD -> RESET_SIGN_IN_PASSWORD;
+            case UNFREEZE -> UNFREEZE;
+        };
+    }
+}

@@ -1,0 +1,20 @@
+package org.jinnang.restriction;
+
+import java.util.Locale;
+
+/** Who or what placed a restriction. */
+public enum PlacedBy {
+    /** The gate, at the limit of wrong entries. */
+    GATE,
+    /** The holder, signed in or from a trusted device. */
+    HOLDER,
+    /** Whoever opened the "not me" link of a notice: the holder of that address. */
+    NOT_ME_LINK,
+    /** A completed recovery. */
+    RECOVERY;
+
+    /** The name in the database. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

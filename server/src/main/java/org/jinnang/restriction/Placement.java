@@ -1,0 +1,40 @@
+package org.jinnang.restriction;
+
+import java.time.Instant;
+import org.jinnang.kernel.Cause;
+import org.jinnang.kernel.Crockford;
+import org.jinnang.kernel.RestrictionId;
+import org.jinnang.kernel.Scope;
+import org.jinnang.kernel.WalletId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a restriction came to be.
+ *
+ * @param supersedes the one of the same cause that came before it, if that is still remembered:
+ *     "locked again because"; null for a first one
+ */
+public record Placement(
+        WalletId walletId,
+        RestrictionId id,
+        Cause cause,
+        Scope scope,
+        PlacedBy placedBy,
+        Instant placedAt,
+        @Nullable RestrictionId supersedes) {
+
+    /** What people quote: {@code F-7Q4K-2M9D} for a freeze, {@code R-…} for all others. */
+    public String reference() {
+        char kind =
+                switch (cause) {
+                    case HOLDER_LOCK, LOST_WALLET -> 'F';
+                    case WRONG_SIGN_IN_PASSWORD, WRONG_PAYMENT_PASSWORD, RECENT_RECOVERY -> 'R';
+                };
+        return Crockford.reference(kind, id.value());
+    }
+
+    /** Whether it repeats an earlier one. */
+    public boolean isAgain() {
+        return supersedes != null;
+    }
+}

@@ -1,0 +1,230 @@
+package org.jinnang.restriction;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jinnang.kernel.RemedyKind;
+import org.jinnang.kernel.RestrictionId;
+import org.jinnang.kernel.Scope;
+import org.jinnang.kernel.WalletId;
+import org.jinnang.ledger.Ledger;
+import org.jinnang.platform.Clock;
+import org.jinnang.platform.Ids;
+import org.jinnang.policy.Policy;
+import org.jinnang.policy.RestrictionRule;
+import org.jinnang.policy.Waits;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * What is shut for a wallet, and the only way to shut or open it.
+ *
+ * <p>Lock order: the wallet's standing row, then budgets of attempts, then accounts of the ledger.
+ */
+@Service
+public class Restrictions {
+
+    private final RestrictionStore store;
+    private final Policy policy;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final Ids ids;
+    private final ApplicationEventPublisher events;
+
+    Restrictions(
+            RestrictionStore store,
+            Policy policy,
+            Ledger ledger,
+            Clock clock,
+            Ids ids,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.policy = policy;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.ids = ids;
+        this.events = events;
+    }
+
+    /** Those in force now, oldest first. */
+    public List<Restriction.InForce> inForce(WalletId walletId) {
+        return store.inForce(walletId, clock.instant());
+    }
+
+    /**
+     * Those in force now; until the caller's transaction ends none can be placed or lifted. For an
+     * effect that must not be overtaken by a restriction.
+     */
+    public List<Restriction.InForce> inForceUntilCommit(WalletId walletId) {
+        inTransaction();
+        store.lockStandingShared(walletId);
+        return store.inForce(walletId, clock.instant());
+    }
+
+    /**
+     * Waits for everybody who relies on the wallet's standing and keeps others away until the
+     * caller's transaction ends. Whoever may place a restriction takes this before budgets.
+     */
+    public void lockStanding(WalletId walletId) {
+        inTransaction();
+        store.lockStanding(walletId);
+    }
+
+    /** One restriction, in force or not. */
+    public Optional<Restriction> find(WalletId walletId, RestrictionId restrictionId) {
+        return store.find(walletId, restrictionId, clock.instant());
+    }
+
+    /** Those placed since then, newest first, in force or not. */
+    public List<Restriction> placedSince(WalletId walletId, Instant since) {
+        return store.placedSince(walletId, since, clock.instant());
+    }
+
+    /**
+     * Places a restriction in the caller's transaction. One of the same cause that is in force is
+     * extended or superseded, never shortened. Every permit to pay becomes worthless with it.
+     */
+    public Placing place(NewRestriction wish) {
+        inTransaction();
+        store.lockStanding(wish.walletId());
+        Instant now = clock.instant();
+        RestrictionRule rule = policy.restrictions().of(wish.cause());
+        Until until = until(wish, rule.waits(), now);
+        Optional<Restriction> last = store.last(wish.walletId(), wish.cause(), now);
+        RestrictionTransition next =
+                last.map(restriction ->
+                                RestrictionTransition.of(
+                                        restriction,
+                                        new RestrictionAct.PlaceAgain(now, until),
+                                        rule.remedies()))
+                        .orElseGet(RestrictionTransition.Anew::new);
+        Placing placing =
+                switch (next) {
+                    case RestrictionTransition.Anew() ->
+                            add(wish, rule, until, now, remembered(last, rule.waits(), now));
+                    case RestrictionTransition.Superseded(var ended) -> {
+                        store.end(ended);
+                        yield add(wish, rule, until, now, ended.placement().id());
+                    }
+                    case RestrictionTransition.Extended(var longer) -> {
+                        store.extend(longer, now);
+                        yield new Placing.Extended(longer);
+                    }
+                    case RestrictionTransition.Kept(var same) -> new Placing.Kept(same);
+                    case RestrictionTransition.Lifted _, RestrictionTransition.Refused _ ->
+                            throw new IllegalStateException("Placing lifts nothing");
+                };
+        announce(placing, now);
+        return placing;
+    }
+
+    /** Lifts exactly this one, in the caller's transaction; every other one stays as it is. */
+    public Lifting lift(WalletId walletId, RestrictionId restrictionId, RemedyKind remedy) {
+        inTransaction();
+        store.lockStanding(walletId);
+        Instant now = clock.instant();
+        Optional<Restriction> found = store.find(walletId, restrictionId, now);
+        if (found.isEmpty()) {
+            return new Lifting.Refused(Lifting.Why.NO_SUCH_RESTRICTION);
+        }
+        List<RemedyKind> remedies =
+                policy.restrictions().of(found.get().placement().cause()).remedies();
+        RestrictionAct act = new RestrictionAct.Lift(now, remedy);
+        return switch (RestrictionTransition.of(found.get(), act, remedies)) {
+            case RestrictionTransition.Lifted(var ended) -> lifted(ended);
+            case RestrictionTransition.Refused(var why) -> new Lifting.Refused(why);
+            case RestrictionTransition.Anew _,
+                    RestrictionTransition.Extended _,
+                    RestrictionTransition.Kept _,
+                    RestrictionTransition.Superseded _ ->
+                    throw new IllegalStateException("Lifting places nothing");
+        };
+    }
+
+    private Lifting lifted(Restriction.Ended ended) {
+        store.end(ended);
+        Placement placement = ended.placement();
+        events.publishEvent(
+                new RestrictionLifted(
+                        placement.walletId(),
+                        placement.id(),
+                        placement.cause(),
+                        ended.by(),
+                        ended.endedAt()));
+        return new Lifting.Lifted(ended);
+    }
+
+    private Placing add(
+            NewRestriction wish,
+            RestrictionRule rule,
+            Until until,
+            Instant now,
+            @Nullable RestrictionId supersedes) {
+        Placement placement =
+                new Placement(
+                        wish.walletId(),
+                        new RestrictionId(ids.next()),
+                        wish.cause(),
+                        rule.scope(),
+                        wish.placedBy(),
+                        now,
+                        supersedes);
+        Restriction.InForce restriction = new Restriction.InForce(placement, until);
+        store.add(restriction);
+        return new Placing.Placed(restriction);
+    }
+
+    private void announce(Placing placing, Instant now) {
+        if (placing instanceof Placing.Kept) {
+            return;
+        }
+        Placement placement = placing.restriction().placement();
+        if (shutsMoney(placement.scope())) {
+            ledger.bumpFence(placement.walletId());
+        }
+        events.publishEvent(
+                new RestrictionPlaced(
+                        placement.walletId(), placement.id(), placement.cause(), now));
+    }
+
+    private Until until(NewRestriction wish, Waits waits, Instant now) {
+        return switch (waits) {
+            case Waits.UntilRemedied() -> new Until.Remedied();
+            case Waits.Growing _ when wish.untilRemedied() -> new Until.Remedied();
+            case Waits.Growing growing -> {
+                Instant since = now.minus(growing.rememberedFor());
+                int before = store.countPlacedSince(wish.walletId(), wish.cause(), since);
+                yield new Until.Time(now.plus(growing.after(before)));
+            }
+        };
+    }
+
+    private static @Nullable RestrictionId remembered(
+            Optional<Restriction> last, Waits waits, Instant now) {
+        Duration memory =
+                switch (waits) {
+                    case Waits.UntilRemedied() -> Duration.ZERO;
+                    case Waits.Growing(var rememberedFor, _, _) -> rememberedFor;
+                };
+        return last.map(Restriction::placement)
+                .filter(placement -> placement.placedAt().isAfter(now.minus(memory)))
+                .map(Placement::id)
+                .orElse(null);
+    }
+
+    private static boolean shutsMoney(Scope scope) {
+        return switch (scope) {
+            case Scope.SignIn() -> false;
+            case Scope.Pay(), Scope.PayOutAbove(_), Scope.Everything() -> true;
+        };
+    }
+
+    private static void inTransaction() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("This belongs into the caller's transaction");
+        }
+    }
+}
