@@ -36,7 +36,8 @@ create unique index account_one_per_system on jinnang.account (kind, asset_id)
 create table jinnang.transfer_key (
     transfer_id uuid primary key,
     body_hash bytea not null check (octet_length(body_hash) = 32),
-    outcome text not null check (outcome in ('POSTED', 'FUNDS', 'LIMIT', 'CEILING', 'CLOSED')),
+    outcome text not null check (
+        outcome in ('POSTED', 'FUNDS', 'LIMIT', 'CEILING', 'CLOSED', 'WITHDRAWN')),
     debit_seq bigint,
     credit_seq bigint,
     decided_at timestamptz not null,

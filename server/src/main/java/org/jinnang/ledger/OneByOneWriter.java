@@ -145,6 +145,7 @@ class OneByOneWriter implements Writer {
     private static Refusal refusal(RiderRefused refused) {
         return switch (refused.reason()) {
             case "limit_exceeded" -> Refusal.LIMIT;
+            case "withdrawn" -> Refusal.WITHDRAWN;
             default -> throw new IllegalStateException("Unknown refusal " + refused.reason());
         };
     }

@@ -9,5 +9,7 @@ public enum Refusal {
     /** The payee's account may not hold more. */
     CEILING,
     /** One of the accounts is closed. */
-    CLOSED
+    CLOSED,
+    /** The order was withdrawn before it was posted: cancelled, or past its time. */
+    WITHDRAWN
 }
