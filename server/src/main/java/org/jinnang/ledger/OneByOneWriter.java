@@ -96,6 +96,7 @@ class OneByOneWriter implements Writer {
             Optional<Refusal> foundByRider)
             throws SQLException {
         PostingSql sql = new PostingSql(connection, permit.order());
+        riderWriters.lock(connection, riders);
         PostingSql.Sides sides = sql.lock();
         Optional<Posting> known = sql.known();
         if (known.isPresent()) {

@@ -2,7 +2,6 @@ package org.jinnang.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,25 +33,41 @@ class Riders {
         }
     }
 
+    /** Takes the locks that must be taken before those of balances. */
+    void lock(Connection connection, List<Rider> riders) throws SQLException {
+        for (RiderWriter<?> writer : writers.values()) {
+            lockOf(writer, connection, riders);
+        }
+    }
+
     /** Writes those that belong to this outcome. */
     void write(Connection connection, List<Rider> riders, When outcome) throws SQLException {
+        List<Rider> due =
+                riders.stream()
+                        .filter(rider -> rider.when() == outcome || rider.when() == When.ON_BOTH)
+                        .toList();
         for (RiderWriter<?> writer : writers.values()) {
-            writeOf(writer, connection, riders, outcome);
+            writeOf(writer, connection, due);
+        }
+    }
+
+    private static <R extends Rider> void lockOf(
+            RiderWriter<R> writer, Connection connection, List<Rider> riders) throws SQLException {
+        List<R> own = own(writer, riders);
+        if (!own.isEmpty()) {
+            writer.lock(connection, own);
         }
     }
 
     private static <R extends Rider> void writeOf(
-            RiderWriter<R> writer, Connection connection, List<Rider> riders, When outcome)
-            throws SQLException {
-        List<R> own = new ArrayList<>();
-        for (Rider rider : riders) {
-            boolean due = rider.when() == outcome || rider.when() == When.ON_BOTH;
-            if (due && writer.kind().isInstance(rider)) {
-                own.add(writer.kind().cast(rider));
-            }
-        }
+            RiderWriter<R> writer, Connection connection, List<Rider> riders) throws SQLException {
+        List<R> own = own(writer, riders);
         if (!own.isEmpty()) {
             writer.write(connection, own);
         }
+    }
+
+    private static <R extends Rider> List<R> own(RiderWriter<R> writer, List<Rider> riders) {
+        return riders.stream().filter(writer.kind()::isInstance).map(writer.kind()::cast).toList();
     }
 }

@@ -1,17 +1,13 @@
 package org.jinnang.payment;
 
-import java.util.Optional;
-import org.jinnang.kernel.KeptPayment;
-import org.jinnang.kernel.KeptPayments;
 import org.jinnang.kernel.Money;
-import org.jinnang.kernel.PaymentId;
 import org.jinnang.kernel.TransferId;
 import org.jinnang.kernel.WalletId;
 import org.springframework.stereotype.Service;
 
 /** What other packages may ask of payments. */
 @Service
-public class Payments implements KeptPayments {
+public class Payments {
 
     /**
      * Gives demo money from the clearing account, through gate and ledger like all money.
@@ -19,11 +15,6 @@ public class Payments implements KeptPayments {
      * @param transfer made by the caller; the same again gives nothing twice
      */
     public void topUp(TransferId transfer, WalletId wallet, Money amount) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<KeptPayment> kept(WalletId payer, PaymentId payment) {
         throw new UnsupportedOperationException();
     }
 }

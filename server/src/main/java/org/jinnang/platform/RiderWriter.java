@@ -15,6 +15,15 @@ public interface RiderWriter<R extends Rider> {
     Class<R> kind();
 
     /**
+     * Locks the rows that {@link #write} will change, where others lock them before they lock
+     * balances. Called before the ledger locks any balance, so that all lock in one order. Riders
+     * whose rows only postings touch need nothing here.
+     *
+     * @param riders those that any outcome may write
+     */
+    default void lock(Connection connection, List<R> riders) throws SQLException {}
+
+    /**
      * Writes all of them in one statement, neither committing nor rolling back.
      *
      * @throws SQLException to roll the whole posting back
