@@ -1,0 +1,46 @@
+package org.jinnang.audit;
+
+import java.util.Locale;
+
+/**
+ * What can happen. Stored by name and never renamed; each has a title in {@code texts/activity}.
+ * Names follow the OWASP logging vocabulary where it has one.
+ */
+public enum AuditKind {
+    WALLET_OPENED,
+    CONTACT_PROVEN,
+    SIGNED_IN,
+    SIGN_IN_FAILED,
+    SIGNED_OUT,
+    SESSIONS_ENDED,
+    DEVICE_TRUSTED,
+    DEVICE_FORGOTTEN,
+    DEVICES_REVOKED,
+    CODE_SENT,
+    CODE_WRONG,
+    PAYEE_LOOKED_UP,
+    PAYMENT_CREATED,
+    PAYMENT_POSTED,
+    PAYMENT_REFUSED,
+    PAYMENT_CANCELLED,
+    PAYMENT_EXPIRED,
+    PAYMENT_PASSWORD_WRONG,
+    MONEY_RECEIVED,
+    RESTRICTION_PLACED,
+    RESTRICTION_EXTENDED,
+    RESTRICTION_LIFTED,
+    FROZEN,
+    UNFROZEN,
+    NOT_ME_REPORTED,
+    RECOVERY_STARTED,
+    PROOF_OBTAINED,
+    RECOVERY_COMPLETED,
+    SIGN_IN_PASSWORD_CHANGED,
+    PAYMENT_PASSWORD_CHANGED,
+    SELF_CHECKED;
+
+    /** The name in the API, such as {@code signed_in}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,102 @@
+package org.jinnang.audit;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jinnang.kernel.AuditEventId;
+import org.jinnang.kernel.WalletId;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes and reads the rows of {@code audit_event}. */
+final class EventRows {
+
+    static final String COLUMNS =
+            "wallet_id, event_id, kind, at, device, ip, facts, coalesce(reference, '') as reference";
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final TypeReference<TreeMap<String, String>> FACTS = new TypeReference<>() {};
+
+    private EventRows() {}
+
+    /** Inserts all events and marks them as not yet sealed, in one statement. */
+    static void insert(Connection connection, List<EventRow> rows) throws SQLException {
+        var sql =
+                """
+                with event as (
+                    select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[],
+                                         ?::text[], ?::text[], ?::text[], ?::text[])
+                        as row (wallet_id, event_id, kind, at, device, ip, facts, reference)),
+                recorded as (
+                    insert into audit_event
+                           (wallet_id, event_id, kind, at, device, ip, facts, reference)
+                    select wallet_id, event_id, kind, at, device, ip, facts::jsonb, reference
+                      from event)
+                insert into audit_unsealed (wallet_id, event_id)
+                select wallet_id, event_id from event
+                """;
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setArray(1, array(connection, "uuid", rows, EventRow::walletId));
+            insert.setArray(2, array(connection, "uuid", rows, row -> row.id().value()));
+            insert.setArray(3, array(connection, "text", rows, row -> row.event().kind().name()));
+            insert.setArray(4, array(connection, "timestamptz", rows, EventRows::time));
+            insert.setArray(5, array(connection, "text", rows, row -> source(row).device()));
+            insert.setArray(6, array(connection, "text", rows, row -> source(row).ip()));
+            insert.setArray(7, array(connection, "text", rows, EventRows::facts));
+            insert.setArray(8, array(connection, "text", rows, EventRows::reference));
+            insert.executeUpdate();
+        }
+    }
+
+    static EventRow read(ResultSet row) throws SQLException {
+        UUID wallet = row.getObject("wallet_id", UUID.class);
+        SortedMap<String, String> facts = JSON.readValue(row.getString("facts"), FACTS);
+        String reference = row.getString("reference");
+        var event =
+                new AuditEvent(
+                        wallet.equals(EventRow.NOBODY)
+                                ? Optional.empty()
+                                : Optional.of(new WalletId(wallet)),
+                        AuditKind.valueOf(row.getString("kind")),
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        new AuditEvent.Source(row.getString("device"), row.getString("ip")),
+                        facts,
+                        reference.isEmpty() ? Optional.empty() : Optional.of(reference));
+        return new EventRow(new AuditEventId(row.getObject("event_id", UUID.class)), event);
+    }
+
+    private static java.sql.Array array(
+            Connection connection,
+            String type,
+            List<EventRow> rows,
+            Function<EventRow, @org.jspecify.annotations.Nullable Object> column)
+            throws SQLException {
+        return connection.createArrayOf(type, rows.stream().map(column).toArray());
+    }
+
+    private static OffsetDateTime time(EventRow row) {
+        return row.event().at().atOffset(ZoneOffset.UTC);
+    }
+
+    private static AuditEvent.Source source(EventRow row) {
+        return row.event().source();
+    }
+
+    private static String facts(EventRow row) {
+        return JSON.writeValueAsString(Map.copyOf(row.event().facts()));
+    }
+
+    private static @org.jspecify.annotations.Nullable String reference(EventRow row) {
+        return row.event().reference().orElse(null);
+    }
+}

@@ -1,0 +1,81 @@
+package org.jinnang.platform;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+
+/**
+ * The three cookies. All are {@code __Host-}: https (or loopback) only, this host only, not
+ * readable by scripts. Each holds 256 random bits and nothing else.
+ */
+public final class Cookies {
+
+    /** Who is signed in; ends with the browser. */
+    public static final String SESSION = "__Host-jn-session";
+
+    /** The browser itself: growing waits and open flows belong to it. */
+    public static final String BROWSER = "__Host-jn-browser";
+
+    /** A browser that a holder trusts; survives sign-out. */
+    public static final String DEVICE = "__Host-jn-device";
+
+    static final Duration BROWSER_LIFE = Duration.ofDays(400);
+
+    private Cookies() {}
+
+    public static void setSession(HttpServletResponse response, String value) {
+        add(response, SESSION, value, Duration.ofSeconds(-1));
+    }
+
+    public static void clearSession(HttpServletResponse response) {
+        add(response, SESSION, "", Duration.ZERO);
+    }
+
+    public static void setDevice(HttpServletResponse response, String value, Duration life) {
+        add(response, DEVICE, value, life);
+    }
+
+    public static void clearDevice(HttpServletResponse response) {
+        add(response, DEVICE, "", Duration.ZERO);
+    }
+
+    public static void setBrowser(HttpServletResponse response, String value) {
+        add(response, BROWSER, value, BROWSER_LIFE);
+    }
+
+    /** The value of a cookie, when the browser sent exactly one of that name. */
+    public static Optional<String> value(HttpServletRequest request, String name) {
+        Optional<String> found = Optional.empty();
+        Cookie[] cookies = request.getCookies();
+        if (cookies == null) {
+            return found;
+        }
+        for (Cookie cookie : cookies) {
+            if (cookie.getName().equals(name)) {
+                if (found.isPresent()) {
+                    return Optional.empty();
+                }
+                found = Optional.of(cookie.getValue());
+            }
+        }
+        return found;
+    }
+
+    private static void add(
+            HttpServletResponse response, String name, String value, Duration life) {
+        String cookie =
+                ResponseCookie.from(name, value)
+                        .path("/")
+                        .secure(true)
+                        .httpOnly(true)
+                        .sameSite("Lax")
+                        .maxAge(life)
+                        .build()
+                        .toString();
+        response.addHeader(HttpHeaders.SET_COOKIE, cookie);
+    }
+}

@@ -1,0 +1,77 @@
+package org.jinnang.platform;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** Every reason the API refuses with. A code is never renamed and never used for something else. */
+public enum ProblemCode {
+    REQUEST_MALFORMED(400),
+    FIELD_INVALID(422),
+    NOT_SIGNED_IN(401),
+    SIGN_IN_REFUSED(401),
+    CSRF_REFUSED(403),
+    STEP_UP_NEEDED(403),
+    NOT_FOUND(404),
+    METHOD_NOT_ALLOWED(405),
+    NOT_ACCEPTABLE(406),
+    BODY_TOO_LARGE(413),
+    CONTENT_TYPE_UNSUPPORTED(415),
+    IDEMPOTENCY_KEY_MISSING(400),
+    IDEMPOTENCY_KEY_REUSED(422),
+    CHECK_RUNNING(409),
+    PAYMENT_PASSWORD_WRONG(422),
+    CODE_WRONG(422),
+    CODE_EXPIRED(422),
+    CODE_SENDS_EXHAUSTED(429),
+    TOO_SOON(429),
+    WAIT(429),
+    RESTRICTED(423),
+    LIMIT_EXCEEDED(422),
+    FUNDS_INSUFFICIENT(422),
+    ACCOUNT_CLOSED(422),
+    PAYEE_NOT_FOUND(404),
+    PAYEE_IS_SELF(422),
+    LOOKUPS_EXHAUSTED(429),
+    PAYMENT_EXPIRED(410),
+    PAYMENT_CANCELLED(410),
+    STEP_OUT_OF_ORDER(409),
+    PROOFS_INSUFFICIENT(409),
+    FLOW_EXPIRED(410),
+    ACCOUNT_NAME_TAKEN(422),
+    PASSWORD_REFUSED(422),
+    OUTCOME_UNKNOWN(503),
+    UNAVAILABLE(503),
+    BUSY(429),
+    INTERNAL(500);
+
+    private final int status;
+
+    ProblemCode(int status) {
+        this.status = status;
+    }
+
+    /** The HTTP status it is answered with. */
+    public int status() {
+        return status;
+    }
+
+    /** The stable name in answers, such as {@code payment_password_wrong}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The address of the page that explains it. */
+    public String path() {
+        return "/problems/" + code().replace('_', '-');
+    }
+
+    /** Reads {@link #code()}, with dashes or underscores. */
+    public static Optional<ProblemCode> parse(String text) {
+        for (ProblemCode code : values()) {
+            if (code.code().equals(text.replace('-', '_'))) {
+                return Optional.of(code);
+            }
+        }
+        return Optional.empty();
+    }
+}

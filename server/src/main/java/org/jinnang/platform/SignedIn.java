@@ -1,0 +1,15 @@
+package org.jinnang.platform;
+
+import java.util.Optional;
+import org.jinnang.kernel.DeviceId;
+import org.jinnang.kernel.SessionId;
+import org.jinnang.kernel.WalletId;
+
+/**
+ * Who asks: the holder of a live session.
+ *
+ * @param wallet the holder's wallet
+ * @param session the session the request came with
+ * @param trustedDevice the device, when the holder trusts the browser it came from
+ */
+public record SignedIn(WalletId wallet, SessionId session, Optional<DeviceId> trustedDevice) {}

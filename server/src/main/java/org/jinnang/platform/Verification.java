@@ -1,0 +1,26 @@
+package org.jinnang.platform;
+
+import java.util.List;
+
+/** Something {@code ./jinnang verify} checks from the tables alone: the books, the audit seals. */
+public interface Verification {
+
+    /** What is checked, in two or three words. */
+    String name();
+
+    /** Reads everything and counts; changes nothing. */
+    Result verify();
+
+    /**
+     * What was found.
+     *
+     * @param holds whether all is as it must be
+     * @param lines what was counted, and each fault found, for people
+     */
+    record Result(boolean holds, List<String> lines) {
+
+        public Result {
+            lines = List.copyOf(lines);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.jinnang.platform.keys;
+
+import com.google.crypto.tink.subtle.AesGcmJce;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import java.util.UUID;
+import org.jinnang.kernel.Digest;
+import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.PersonalData;
+import org.springframework.stereotype.Component;
+
+/**
+ * AES-256-GCM under the holder's data key, bound to owner and field by the additional data, so that
+ * a value copied into another row does not open.
+ */
+@Component
+final class SealedPersonalData implements PersonalData {
+
+    private final Keyset keyset;
+    private final KeysetMacs macs;
+    private final HolderKeys holderKeys;
+
+    SealedPersonalData(Keyset keyset, KeysetMacs macs, HolderKeys holderKeys) {
+        this.keyset = keyset;
+        this.macs = macs;
+        this.holderKeys = holderKeys;
+    }
+
+    @Override
+    public byte[] seal(WalletId owner, String field, String plain) {
+        try {
+            return new AesGcmJce(holderKeys.ofOrNew(owner))
+                    .encrypt(utf8(plain), binding(owner.value(), field));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot encrypt " + field, e);
+        }
+    }
+
+    @Override
+    public String open(WalletId owner, String field, byte[] sealed) {
+        try {
+            byte[] plain =
+                    new AesGcmJce(holderKeys.of(owner))
+                            .decrypt(sealed, binding(owner.value(), field));
+            return new String(plain, StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot open " + field + " of " + owner, e);
+        }
+    }
+
+    @Override
+    public byte[] sealUnowned(UUID row, String field, String plain) {
+        try {
+            return keyset.wrapping().encrypt(utf8(plain), binding(row, field));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot encrypt " + field, e);
+        }
+    }
+
+    @Override
+    public String openUnowned(UUID row, String field, byte[] sealed) {
+        try {
+            byte[] plain = keyset.wrapping().decrypt(sealed, binding(row, field));
+            return new String(plain, StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Cannot open " + field + " of row " + row, e);
+        }
+    }
+
+    @Override
+    public Digest lookUp(String kind, String canonical) {
+        return macs.mac(purpose(kind), utf8(canonical)).digest();
+    }
+
+    @Override
+    public List<Digest> lookUps(String kind, String canonical) {
+        return macs.underAll(purpose(kind), utf8(canonical));
+    }
+
+    @Override
+    public int lookUpKeyId() {
+        return macs.newestKeyId();
+    }
+
+    private static String purpose(String kind) {
+        return "look-up " + kind;
+    }
+
+    private static byte[] binding(UUID owner, String field) {
+        byte[] name = utf8(field);
+        return ByteBuffer.allocate(2 * Long.BYTES + name.length)
+                .putLong(owner.getMostSignificantBits())
+                .putLong(owner.getLeastSignificantBits())
+                .put(name)
+                .array();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
