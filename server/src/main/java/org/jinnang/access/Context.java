@@ -1,0 +1,39 @@
+package org.jinnang.access;
+
+import java.util.Set;
+import org.jinnang.kernel.Money;
+import org.jinnang.kernel.ProofKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gate must know of the act.
+ *
+ * @param proofs what was proven for this act just now
+ * @param amount what is to be paid; null for acts without an amount
+ */
+public record Context(Set<ProofKind> proofs, @Nullable Money amount) {
+
+    public Context {
+        proofs = Set.copyOf(proofs);
+    }
+
+    /** Nothing proven, no amount: a session is all there is. */
+    public static Context none() {
+        return new Context(Set.of(), null);
+    }
+
+    /** These were proven. */
+    public static Context proven(ProofKind... proofs) {
+        return new Context(Set.of(proofs), null);
+    }
+
+    /** These were proven. */
+    public static Context proven(Set<ProofKind> proofs) {
+        return new Context(proofs, null);
+    }
+
+    /** The same, with an amount to pay. */
+    public Context paying(Money money) {
+        return new Context(proofs, money);
+    }
+}

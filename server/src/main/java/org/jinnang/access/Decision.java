@@ -1,0 +1,52 @@
+package org.jinnang.access;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jinnang.kernel.Permit;
+import org.jinnang.kernel.ProofKind;
+import org.jinnang.kernel.Rider;
+
+/** What the gate says. */
+public sealed interface Decision {
+
+    /**
+     * It may be done now.
+     *
+     * @param permit only from {@link Access#permit} and {@link Access#systemPermit}: present
+     * @param riders rows that must travel with the posting, so that limits hold; empty without
+     *     permit
+     */
+    record Permitted(Optional<Permit> permit, List<Rider> riders) implements Decision {
+
+        public Permitted {
+            riders = List.copyOf(riders);
+        }
+    }
+
+    /**
+     * It may be done with more proof.
+     *
+     * @param anyOf sets of proofs each of which would be enough
+     */
+    record StepUp(List<Set<ProofKind>> anyOf) implements Decision {
+
+        public StepUp {
+            anyOf = List.copyOf(anyOf);
+        }
+    }
+
+    /** One or more restrictions shut it; the explanation says how each is lifted. */
+    record Restricted(Explanation explanation) implements Decision {}
+
+    /** The amount is above a limit; no restriction, nothing to lift. */
+    record OverLimit(LimitView limit) implements Decision {}
+
+    /** We cannot tell, so it may not be done. It is our side. */
+    record Unavailable(Why why) implements Decision {}
+
+    /** What is missing on our side. */
+    enum Why {
+        DATABASE_UNREACHABLE
+    }
+}

@@ -1,0 +1,37 @@
+package org.jinnang.access;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jinnang.kernel.Bilingual;
+import org.jinnang.kernel.Money;
+import org.jinnang.kernel.RestrictionId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A restriction in force, as the API and the pages show it: one source for all of them.
+ *
+ * @param endsAt null when only a remedy ends it
+ * @param amountLimit null unless payments above an amount are shut
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RestrictionView(
+        RestrictionId restrictionId,
+        String cause,
+        String scope,
+        Instant placedAt,
+        @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant endsAt,
+        String reference,
+        @Nullable List<Money> amountLimit,
+        Bilingual title,
+        Bilingual reason,
+        List<String> stillOpen,
+        List<String> shut,
+        List<RemedyView> remedies) {
+
+    public RestrictionView {
+        stillOpen = List.copyOf(stillOpen);
+        shut = List.copyOf(shut);
+        remedies = List.copyOf(remedies);
+    }
+}
