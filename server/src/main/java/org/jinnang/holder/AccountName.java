@@ -77,7 +77,7 @@ public record AccountName(String canonical) {
 
     /**
      * The name with look-alikes made equal. Two holders never have names of one skeleton, so that
-     * {@code lixiang} cannot be imitated by {@code 1ixiang} or {@code llxiang}.
+     * {@code lixiang} cannot be imitated by {@code l1xiang} or {@code llxiang}.
      */
     String skeleton() {
         String text = canonical;

@@ -21,7 +21,12 @@ public record Contact(Kind kind, String address) {
     /** Ways to reach a holder. */
     public enum Kind {
         EMAIL,
-        PHONE
+        PHONE;
+
+        /** The name of the kind in the API and in tables. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();

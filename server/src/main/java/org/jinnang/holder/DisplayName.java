@@ -5,13 +5,13 @@ import java.text.Normalizer;
 import java.util.Optional;
 
 /**
- * How a holder is called on pages: 1 to 40 characters of any script, on one line.
+ * How a holder is called on pages: 1 to 64 characters of any script, on one line.
  *
  * @param text NFC, single blanks only
  */
 public record DisplayName(String text) {
 
-    private static final int CHARACTERS_MAX = 40;
+    private static final int CHARACTERS_MAX = 64;
 
     public DisplayName {
         if (!isFormed(text)) {

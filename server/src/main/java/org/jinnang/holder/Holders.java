@@ -1,13 +1,32 @@
 package org.jinnang.holder;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.Clock;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Finds holders, keeps new ones, and lets nobody have another's name. */
 @Service
 public class Holders {
+
+    private static final String SKELETON = "account_name_skeleton";
+
+    private final HolderStore store;
+    private final Clock clock;
+    private final TransactionTemplate nested;
+
+    Holders(HolderStore store, Clock clock, PlatformTransactionManager transactions) {
+        this.store = store;
+        this.clock = clock;
+        this.nested = new TransactionTemplate(transactions);
+        this.nested.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
+    }
 
     /**
      * Keeps a holder and claims the account name and both contacts, all or nothing, within the
@@ -15,17 +34,27 @@ public class Holders {
      * other waits for that outcome and is answered with a value.
      */
     public Opening open(WalletId walletId, NewHolder holder) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant();
+        return nested.execute(savepoint -> {
+            for (Wish wish : wishes(holder)) {
+                if (!store.claim(wish.kind(), wish.canonical(), walletId, now)) {
+                    savepoint.setRollbackOnly();
+                    return wish.taken();
+                }
+            }
+            store.insert(walletId, holder, now);
+            return new Opening.Opened(walletId);
+        });
     }
 
     /** The wallet that can be found by this name now. */
     public Optional<WalletId> find(Identifier identifier) {
-        throw new UnsupportedOperationException();
+        return store.findClaim(identifier.kind().text(), identifier.canonical());
     }
 
     /** Whether nobody has this account name or one that looks the same. */
     public boolean isFree(AccountName name) {
-        throw new UnsupportedOperationException();
+        return store.findClaim(SKELETON, name.skeleton()).isEmpty();
     }
 
     /** Whether a holder has this contact. */
@@ -35,11 +64,39 @@ public class Holders {
 
     /** The holder of this wallet, which must exist. */
     public Holder of(WalletId walletId) {
-        throw new UnsupportedOperationException();
+        return store.find(walletId)
+                .orElseThrow(() -> new IllegalArgumentException("No holder " + walletId));
     }
 
     /** Remembers in which language the holder wants to be written to. */
     public void speak(WalletId walletId, Locale language) {
-        throw new UnsupportedOperationException();
+        Languages.require(language);
+        store.updateLanguage(walletId, language);
+    }
+
+    /** A name that is wanted, and the answer when somebody else has it. */
+    private record Wish(String kind, String canonical, Opening taken) {}
+
+    /**
+     * In one order for everybody, so that two who want the same names wait for each other only one
+     * way and never in a circle.
+     */
+    private static List<Wish> wishes(NewHolder holder) {
+        AccountName name = holder.accountName();
+        return List.of(
+                new Wish(
+                        name.identifier().kind().text(),
+                        name.canonical(),
+                        new Opening.AccountNameTaken()),
+                new Wish(SKELETON, name.skeleton(), new Opening.AccountNameTaken()),
+                wish(holder.email()),
+                wish(holder.phone()));
+    }
+
+    private static Wish wish(Contact contact) {
+        return new Wish(
+                contact.identifier().kind().text(),
+                contact.address(),
+                new Opening.ContactTaken(contact.kind()));
     }
 }

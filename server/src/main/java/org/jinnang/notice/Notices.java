@@ -1,26 +1,94 @@
 package org.jinnang.notice;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jinnang.holder.Holder;
+import org.jinnang.holder.Holders;
 import org.jinnang.kernel.NoticeId;
+import org.jinnang.kernel.Rider.When;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.Clock;
+import org.jinnang.platform.Ids;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Where everybody hands in messages to holders. They leave after the caller's commit. */
 @Service
 public class Notices {
 
+    private final NoticeStore store;
+    private final Holders holders;
+    private final NotMeLinks links;
+    private final Wording wording;
+    private final Clock clock;
+    private final Ids ids;
+
+    Notices(
+            NoticeStore store,
+            Holders holders,
+            NotMeLinks links,
+            Wording wording,
+            Clock clock,
+            Ids ids) {
+        this.store = store;
+        this.holders = holders;
+        this.links = links;
+        this.wording = wording;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
     /** Queues one message in the caller's transaction; a rollback sends nothing. */
+    @Transactional(propagation = Propagation.MANDATORY)
     public NoticeId queue(Notice notice) {
-        throw new UnsupportedOperationException();
+        return queue(notice, notice.walletId().map(this::language));
     }
 
     /**
      * Tells every address of the holder, with one fresh "not me" link, in the caller's transaction.
      * NIST SP 800-63B-4 §4.2.3: all addresses are told, and how to object.
      */
+    @Transactional(propagation = Propagation.MANDATORY)
     public List<NoticeId> toAllAddresses(
             WalletId walletId, Template template, Map<String, Object> values) {
-        throw new UnsupportedOperationException();
+        Holder holder = holders.of(walletId);
+        var withLink = new HashMap<>(values);
+        withLink.put(Template.NOT_ME, links.issue(walletId));
+        return Stream.of(holder.email(), holder.phone())
+                .map(to -> new Notice(Optional.of(walletId), to, template, withLink, true))
+                .map(notice -> queue(notice, Optional.of(holder.language())))
+                .toList();
+    }
+
+    /** A message that a posting or refusal queues in its own transaction. */
+    public NoticeRider rider(Notice notice, When when) {
+        return new NoticeRider(finished(notice, notice.walletId().map(this::language)), when);
+    }
+
+    /** Since when the oldest message waits that could not leave; empty when nothing waits. */
+    public Optional<Instant> waitingSince() {
+        return store.oldestWaiting();
+    }
+
+    private NoticeId queue(Notice notice, Optional<Locale> language) {
+        QueuedNotice queued = finished(notice, language);
+        store.insert(queued);
+        return queued.message().id();
+    }
+
+    private QueuedNotice finished(Notice notice, Optional<Locale> language) {
+        Message message = wording.write(new NoticeId(ids.next()), notice, language);
+        return new QueuedNotice(
+                notice.walletId(), message, notice.template(), notice.security(), clock.instant());
+    }
+
+    private Locale language(WalletId walletId) {
+        return holders.of(walletId).language();
     }
 }

@@ -27,6 +27,7 @@ public enum Template {
     WALLET_UNFROZEN(),
     SIGN_IN_PASSWORD_RESET("limited_until", "limit"),
     PAYMENT_PASSWORD_RESET("limited_until", "limit"),
+    PAYMENT_SENT("amount", "payee", "reference"),
     PAYMENT_RECEIVED("amount", "payer");
 
     /** The value every notice of {@link Notices#toAllAddresses} has besides its own. */

@@ -1,0 +1,64 @@
+package org.jinnang.notice;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jinnang.kernel.Digest;
+import org.jinnang.kernel.WalletId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Hashes of "not me" tokens. */
+@Repository
+class NotMeLinkStore {
+
+    private final JdbcClient jdbc;
+
+    NotMeLinkStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(WalletId walletId, Digest tokenHash, Instant now, Duration life) {
+        jdbc.sql(
+                        """
+                        insert into jinnang.not_me_link
+                            (wallet_id, token_hash, issued_at, expires_at)
+                        values (:wallet_id, :token_hash, :now, :expires_at)
+                        """)
+                .param("wallet_id", walletId.value())
+                .param("token_hash", tokenHash.bytes())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("expires_at", now.plus(life).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    Optional<WalletId> findUsable(Digest tokenHash, Instant now) {
+        return jdbc.sql(
+                        """
+                        select wallet_id from jinnang.not_me_link
+                        where token_hash = :token_hash and used_at is null and expires_at > :now
+                        """)
+                .param("token_hash", tokenHash.bytes())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .optional()
+                .map(WalletId::new);
+    }
+
+    /** One atomic statement: a second one at the same time waits and then finds it used. */
+    Optional<WalletId> use(Digest tokenHash, Instant now) {
+        return jdbc.sql(
+                        """
+                        update jinnang.not_me_link set used_at = :now
+                        where token_hash = :token_hash and used_at is null and expires_at > :now
+                        returning wallet_id
+                        """)
+                .param("token_hash", tokenHash.bytes())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .optional()
+                .map(WalletId::new);
+    }
+}

@@ -1,0 +1,166 @@
+package org.jinnang.notice;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jinnang.holder.Contact;
+import org.jinnang.kernel.NoticeId;
+import org.jinnang.platform.PersonalData;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The queue. Seals content on the way in and wipes it when a message has left. */
+@Repository
+class NoticeStore {
+
+    private static final String INSERT =
+            """
+            insert into jinnang.notice
+                (wallet_id, notice_id, channel, template, security, content, queued_at, due_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private static final String FIELD = "notice.content";
+    private static final int FAILURE_CHARACTERS_MAX = 200;
+
+    private final JdbcClient jdbc;
+    private final PersonalData personalData;
+
+    NoticeStore(JdbcClient jdbc, PersonalData personalData) {
+        this.jdbc = jdbc;
+        this.personalData = personalData;
+    }
+
+    /** A row that this transaction has locked. */
+    record Due(UUID walletId, Message message, Instant queuedAt, int failedTries) {}
+
+    void insert(QueuedNotice queued) {
+        jdbc.sql(INSERT).params(row(queued)).update();
+    }
+
+    /** All in one round trip, on the connection of a posting. */
+    void insert(Connection connection, List<QueuedNotice> all) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+            for (QueuedNotice queued : all) {
+                List<Object> row = row(queued);
+                for (int at = 0; at < row.size(); at++) {
+                    insert.setObject(at + 1, row.get(at));
+                }
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private List<Object> row(QueuedNotice queued) {
+        Message message = queued.message();
+        UUID id = message.id().value();
+        return List.of(
+                queued.walletId(),
+                id,
+                message.to().kind().text(),
+                queued.template().key(),
+                queued.security(),
+                personalData.sealUnowned(id, FIELD, message.content()),
+                at(queued.queuedAt()),
+                at(queued.queuedAt()));
+    }
+
+    /** Locks the message that is due longest and that no other worker has. */
+    Optional<Due> takeDue(Contact.Kind channel, Instant now) {
+        return jdbc.sql(
+                        """
+                        select wallet_id, notice_id, content, queued_at, failed_tries
+                        from jinnang.notice
+                        where channel = :channel and content is not null and due_at <= :now
+                        order by due_at
+                        limit 1
+                        for update skip locked
+                        """)
+                .param("channel", channel.text())
+                .param("now", at(now))
+                .query((row, _) -> due(channel, row))
+                .optional();
+    }
+
+    private Due due(Contact.Kind channel, ResultSet row) throws SQLException {
+        UUID id = row.getObject("notice_id", UUID.class);
+        String content = personalData.openUnowned(id, FIELD, row.getBytes("content"));
+        return new Due(
+                row.getObject("wallet_id", UUID.class),
+                Message.read(new NoticeId(id), channel, content),
+                row.getObject("queued_at", OffsetDateTime.class).toInstant(),
+                row.getInt("failed_tries"));
+    }
+
+    void markDelivered(Due due, Instant now) {
+        jdbc.sql(
+                        """
+                        update jinnang.notice set content = null, delivered_at = :now
+                        where wallet_id = :wallet_id and notice_id = :notice_id
+                        """)
+                .param("wallet_id", due.walletId())
+                .param("notice_id", due.message().id().value())
+                .param("now", at(now))
+                .update();
+    }
+
+    void postpone(Due due, Instant until, String why) {
+        jdbc.sql(
+                        """
+                        update jinnang.notice
+                        set due_at = :until, failed_tries = failed_tries + 1, last_failure = :why
+                        where wallet_id = :wallet_id and notice_id = :notice_id
+                        """)
+                .param("wallet_id", due.walletId())
+                .param("notice_id", due.message().id().value())
+                .param("until", at(until))
+                .param("why", shortened(why))
+                .update();
+    }
+
+    void giveUp(Due due, Instant now, String why) {
+        jdbc.sql(
+                        """
+                        update jinnang.notice
+                        set content = null, given_up_at = :now, last_failure = :why
+                        where wallet_id = :wallet_id and notice_id = :notice_id
+                        """)
+                .param("wallet_id", due.walletId())
+                .param("notice_id", due.message().id().value())
+                .param("now", at(now))
+                .param("why", shortened(why))
+                .update();
+    }
+
+    /** When the message was queued that has waited longest; empty when nothing waits. */
+    Optional<Instant> oldestWaiting() {
+        return jdbc.sql(
+                        """
+                        select queued_at from jinnang.notice
+                        where content is not null
+                        order by queued_at
+                        limit 1
+                        """)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String shortened(String why) {
+        return why.length() <= FAILURE_CHARACTERS_MAX
+                ? why
+                : why.substring(0, FAILURE_CHARACTERS_MAX);
+    }
+}
