@@ -1,0 +1,27 @@
+import '@jinnang/shared/ui/look.css'
+import { NAVIGATE } from '@jinnang/shared/ui'
+import { createApp } from 'vue'
+import App from './App.vue'
+import { router } from './router'
+import { guardSession } from './session'
+import { chosenLang, speak } from './texts'
+
+async function start(): Promise<void> {
+  await speak(chosenLang())
+  // The whole page is left, not only the route: nothing of the holder stays in memory.
+  guardSession(() => {
+    const next = encodeURIComponent(location.pathname + location.search)
+    location.replace(`/signin?ended=1&next=${next}`)
+  })
+  const app = createApp(App)
+  app.use(router)
+  app.provide(NAVIGATE, (href) => {
+    const found = router.resolve(href)
+    if (found.matched.some((record) => record.path.startsWith('/:rest'))) return false
+    void router.push(found)
+    return true
+  })
+  app.mount('#app')
+}
+
+void start()

@@ -1,0 +1,117 @@
+import { computed, readonly, shallowRef } from 'vue'
+import {
+  api,
+  onSignedOut,
+  type Answer,
+  type Problem,
+  type Session,
+  type SignedIn,
+} from '@jinnang/shared/api'
+
+/*
+ * Who is signed in here, as the server says. Kept in memory only. Other tabs of this browser and a
+ * page that comes back from the history ask the server again before they show anything.
+ */
+
+const current = shallowRef<Session | null>(null)
+const trouble = shallowRef<Problem | null>(null)
+
+export const session = readonly(current)
+/** Why the server could not be asked; the page then shows this instead of anything else. */
+export const sessionProblem = readonly(trouble)
+
+export const holder = computed<SignedIn | null>(() =>
+  current.value?.signed_in === true ? current.value : null,
+)
+
+export async function loadSession(): Promise<Answer<Session>> {
+  const answer = await api.session()
+  if (answer.ok) {
+    trouble.value = null
+    take(answer.value)
+  } else {
+    trouble.value = answer.problem
+  }
+  return answer
+}
+
+/** The session after signing in, signing up or a reset. */
+export function takeSession(next: SignedIn): void {
+  current.value = next
+  tell('signed-in')
+}
+
+function take(next: Session): void {
+  const before = current.value
+  if (before?.signed_in && next.signed_in && before.wallet_id !== next.wallet_id) {
+    // Somebody else signed in from another tab: nothing of the first person may stay.
+    location.replace('/')
+    return
+  }
+  current.value = next
+}
+
+// ---- other tabs
+
+type Message = 'signed-out' | 'signed-in' | 'signing-out'
+
+const WATCH_EVERY_MS = 2_000
+const WATCH_FOR_MS = 120_000
+
+let channel: BroadcastChannel | undefined
+let leave: () => void = () => undefined
+
+function tell(message: Message): void {
+  channel?.postMessage(message)
+}
+
+/** The server's sign-out page follows; the other tabs look closely for a while. */
+export function goToSignOut(): void {
+  tell('signing-out')
+  location.assign('/signout')
+}
+
+/** Asks who is here; when it is nobody any more, this tab leaves and drops all it had. */
+export async function lookAgain(): Promise<void> {
+  const was = holder.value !== null
+  await loadSession()
+  if (was && holder.value === null) leave()
+}
+
+function watchClosely(): void {
+  const until = performance.now() + WATCH_FOR_MS
+  const look = async (): Promise<void> => {
+    await lookAgain()
+    if (holder.value !== null && performance.now() < until) window.setTimeout(look, WATCH_EVERY_MS)
+  }
+  window.setTimeout(look, WATCH_EVERY_MS)
+}
+
+function veil(on: boolean): void {
+  document.documentElement.toggleAttribute('data-veiled', on)
+}
+
+/** `whenLeft` takes this tab to the sign-in page and drops what it had in memory. */
+export function guardSession(whenLeft: () => void): void {
+  leave = whenLeft
+  onSignedOut(() => {
+    if (current.value?.signed_in !== true) return
+    void lookAgain()
+  })
+  if ('BroadcastChannel' in window) {
+    channel = new BroadcastChannel('jinnang-session')
+    channel.addEventListener('message', (event: MessageEvent<Message>) => {
+      if (event.data === 'signing-out') watchClosely()
+      else void lookAgain()
+    })
+  }
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void lookAgain()
+  })
+  // A page frozen into the history must come back empty until the server was asked.
+  window.addEventListener('pagehide', () => veil(true))
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted) void lookAgain().finally(() => veil(false))
+    else veil(false)
+  })
+}

@@ -1,0 +1,23 @@
+import shared from '@jinnang/shared/i18n/texts.en.json'
+import codes from '../codes/texts.en.json'
+import activity from '../journeys/activity/texts.en.json'
+import home from '../journeys/home/texts.en.json'
+import pay from '../journeys/pay/texts.en.json'
+import reset from '../journeys/reset/texts.en.json'
+import security from '../journeys/security/texts.en.json'
+import signin from '../journeys/signin/texts.en.json'
+import signup from '../journeys/signup/texts.en.json'
+import frame from '../frame/texts.en.json'
+
+export default {
+  ...shared,
+  ...activity,
+  ...codes,
+  ...frame,
+  ...home,
+  ...pay,
+  ...reset,
+  ...security,
+  ...signin,
+  ...signup,
+}

@@ -1,0 +1,23 @@
+import shared from '@jinnang/shared/i18n/texts.zh-CN.json'
+import codes from '../codes/texts.zh-CN.json'
+import activity from '../journeys/activity/texts.zh-CN.json'
+import home from '../journeys/home/texts.zh-CN.json'
+import pay from '../journeys/pay/texts.zh-CN.json'
+import reset from '../journeys/reset/texts.zh-CN.json'
+import security from '../journeys/security/texts.zh-CN.json'
+import signin from '../journeys/signin/texts.zh-CN.json'
+import signup from '../journeys/signup/texts.zh-CN.json'
+import frame from '../frame/texts.zh-CN.json'
+
+export default {
+  ...shared,
+  ...activity,
+  ...codes,
+  ...frame,
+  ...home,
+  ...pay,
+  ...reset,
+  ...security,
+  ...signin,
+  ...signup,
+}

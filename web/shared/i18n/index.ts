@@ -1,0 +1,14 @@
+export { isLang, lang, lookUp, otherLang, registerTexts, setLang, translate } from './texts'
+export type { Lang, Params, Texts } from './texts'
+export { clockTime, day, moment, shortDay, utcOf } from './moments'
+export {
+  amountOf,
+  currencyName,
+  decimalOf,
+  groupedAmount,
+  moneyInWords,
+  readAmount,
+  signedAmount,
+  symbolOf,
+} from './money'
+export type { AmountProblem, CurrencyCode, Money } from './money'

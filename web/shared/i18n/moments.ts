@@ -1,0 +1,61 @@
+import { serverNow } from '../api/serverTime'
+import { lang, translate } from './texts'
+
+/*
+ * Exact times in the reader's zone, days named by the server's clock: "today, 15:42", "19 Nov, 18:15".
+ */
+
+const DAY_MS = 86_400_000
+
+function midnight(at: Date): number {
+  return new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime()
+}
+
+/** Whole days from today to that day; across a clock change a day may have 23 or 25 hours. */
+function daysFromToday(at: Date): number {
+  return Math.round((midnight(at) - midnight(new Date(serverNow()))) / DAY_MS)
+}
+
+export function clockTime(iso: string, withSeconds = false): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(withSeconds ? { second: '2-digit' } : {}),
+  }).format(new Date(iso))
+}
+
+/** "today", "yesterday", "19 Nov", "19 Nov 2025". */
+export function day(iso: string): string {
+  const at = new Date(iso)
+  const distance = daysFromToday(at)
+  if (distance === 0) return translate('day.today')
+  if (distance === -1) return translate('day.yesterday')
+  if (distance === 1) return translate('day.tomorrow')
+  const parts = { day: at.getDate(), month: monthName(at), year: at.getFullYear() }
+  const sameYear = at.getFullYear() === new Date(serverNow()).getFullYear()
+  return translate(sameYear ? 'day.date' : 'day.date_year', parts)
+}
+
+/** For the narrow first column of a list: time today, a short day before that. */
+export function shortDay(iso: string): string {
+  const at = new Date(iso)
+  const distance = daysFromToday(at)
+  if (distance === 0) return clockTime(iso)
+  if (distance === -1) return translate('day.yesterday_short')
+  return translate('day.short', { day: at.getDate(), month: monthName(at) })
+}
+
+/** "today, 15:42". */
+export function moment(iso: string, withSeconds = false): string {
+  return translate('day.moment', { day: day(iso), time: clockTime(iso, withSeconds) })
+}
+
+export function utcOf(iso: string): string {
+  return new Date(iso).toISOString()
+}
+
+function monthName(at: Date): string {
+  return lang.value === 'en'
+    ? new Intl.DateTimeFormat('en', { month: 'short' }).format(at)
+    : String(at.getMonth() + 1)
+}

@@ -1,0 +1,166 @@
+import { lang, lookUp } from '../i18n'
+import { t } from '../i18n/shared'
+import type { Bilingual, Problem, Remedy, Restriction } from '../api'
+import type { ErrorLine, WayLine } from '../ui'
+
+/*
+ * What a problem looks like. Two faces: something to put right on this page, or something closed
+ * that says why, until when, what stays open and which ways lead out.
+ */
+
+export type Face = 'correct' | 'closed'
+
+/** Codes a person can answer where they are; every other code is a closed door. */
+const CORRECTABLE: ReadonlySet<string> = new Set([
+  'account_name_taken',
+  'check_running',
+  'code_expired',
+  'code_wrong',
+  'field_invalid',
+  'funds_insufficient',
+  'limit_exceeded',
+  'password_refused',
+  'payee_is_self',
+  'payee_not_found',
+  'payment_password_wrong',
+  'request_malformed',
+  'sign_in_refused',
+])
+
+/** Closed doors that open by asking again. */
+const RETRY: ReadonlySet<string> = new Set([
+  'busy',
+  'internal',
+  'offline',
+  'outcome_unknown',
+  'server_silent',
+  'unavailable',
+])
+
+export function faceOf(problem: Problem): Face {
+  return CORRECTABLE.has(problem.code) ? 'correct' : 'closed'
+}
+
+export function mayRetry(problem: Problem): boolean {
+  return RETRY.has(problem.code)
+}
+
+export function inOurWords(both: Bilingual): string {
+  return both[lang.value]
+}
+
+/** One sentence for the whole problem, with the tries that are left where they are counted. */
+export function sentenceOf(problem: Problem): string {
+  const said = problem.user_message
+    ? inOurWords(problem.user_message)
+    : (lookUp(`problem.${problem.code}`) ?? t('problem.unknown'))
+  const counted =
+    problem.tries_left === undefined ? '' : t('problem.tries_left', { n: problem.tries_left })
+  return counted === '' ? said : `${said}${t('sentence.gap')}${counted}`
+}
+
+/** The words that stand beside one field. */
+export function wordsAt(
+  problem: Problem | null,
+  field: string,
+  isMain = false,
+): string | undefined {
+  if (problem === null || faceOf(problem) !== 'correct') return undefined
+  const named = problem.fields?.find((one) => one.field === field)
+  if (named !== undefined) {
+    return named.user_message
+      ? inOurWords(named.user_message)
+      : (lookUp(`field.${named.code}`) ?? t('field.invalid'))
+  }
+  return isMain && !problem.fields?.length ? sentenceOf(problem) : undefined
+}
+
+/** The lines of the error summary, each leading to its field. */
+export function linesOf(
+  problem: Problem,
+  ids: Readonly<Record<string, string>>,
+  mainField: string | undefined,
+): ErrorLine[] {
+  const fields = problem.fields ?? []
+  if (fields.length === 0) {
+    const target = mainField === undefined ? undefined : (ids[mainField] ?? mainField)
+    return [{ words: sentenceOf(problem), ...(target === undefined ? {} : { target }) }]
+  }
+  return fields.map((one) => ({
+    words: wordsAt(problem, one.field) ?? t('field.invalid'),
+    target: ids[one.field] ?? one.field,
+  }))
+}
+
+/** A refusal found on this page before anything was sent. */
+export function refusedHere(...fields: readonly { field: string; code: string }[]): Problem {
+  return { type: '/problems/field-invalid', title: '', status: 422, code: 'field_invalid', fields }
+}
+
+/** A restriction in force, shown without anybody having been refused yet. */
+export function problemOf(restrictions: readonly Restriction[]): Problem {
+  return { type: '/problems/restricted', title: '', status: 423, code: 'restricted', restrictions }
+}
+
+/** The one that matters most now: what shuts most, then what lasts longest. */
+export function mainRestriction(problem: Problem): Restriction | undefined {
+  const weight = { everything: 3, sign_in: 2, pay: 1, pay_out_above: 0 } as const
+  const end = (one: Restriction) => (one.ends_at === null ? Infinity : Date.parse(one.ends_at))
+  return [...(problem.restrictions ?? [])].sort(
+    (a, b) => weight[b.scope] - weight[a.scope] || end(b) - end(a),
+  )[0]
+}
+
+export type Stamp = { readonly state: 'shut' | 'wait'; readonly words: string }
+
+export function stampOf(problem: Problem): Stamp {
+  const restriction = mainRestriction(problem)
+  if (restriction === undefined) {
+    return problem.code === 'restricted'
+      ? { state: 'shut', words: t('stamp.locked') }
+      : { state: 'wait', words: t(problem.until ? 'stamp.wait' : 'stamp.paused') }
+  }
+  return stampOfRestriction(restriction)
+}
+
+export function stampOfRestriction(restriction: Restriction): Stamp {
+  switch (restriction.cause) {
+    case 'recent_recovery':
+      return { state: 'wait', words: t('stamp.limited') }
+    case 'holder_lock':
+    case 'lost_wallet':
+      return { state: 'shut', words: t('stamp.frozen') }
+    case 'wrong_payment_password':
+    case 'wrong_sign_in_password':
+      return { state: 'shut', words: t('stamp.locked') }
+  }
+}
+
+/** Remedies as lines of the timetable. `time` renders the moment a wait ends. */
+export function wayLines(remedies: readonly Remedy[], time: (iso: string) => string): WayLine[] {
+  return remedies.map((remedy) => ({
+    id: remedy.id,
+    title: inOurWords(remedy.title),
+    notes: notesOf(remedy),
+    off: !remedy.available,
+    ...(remedy.id === 'wait' && remedy.at !== undefined
+      ? { when: time(remedy.at) }
+      : remedy.minutes === undefined || remedy.minutes === null
+        ? { when: t(remedy.available ? 'ways.now' : 'ways.off') }
+        : { minutes: remedy.minutes }),
+    ...(remedy.href !== undefined && remedy.id !== 'wait' ? { href: remedy.href } : {}),
+  }))
+}
+
+function notesOf(remedy: {
+  readonly available: boolean
+  readonly needs: Bilingual
+  readonly afterwards?: Bilingual
+  readonly why_not?: Bilingual
+}): string[] {
+  if (!remedy.available && remedy.why_not) return [inOurWords(remedy.why_not)]
+  return [remedy.needs, remedy.afterwards]
+    .filter((one): one is Bilingual => one !== undefined)
+    .map(inOurWords)
+    .filter((words) => words !== '')
+}

@@ -1,0 +1,12 @@
+export {
+  faceOf,
+  inOurWords,
+  mainRestriction,
+  problemOf,
+  refusedHere,
+  sentenceOf,
+  stampOf,
+  wayLines,
+  wordsAt,
+} from './faces'
+export { default as ProblemView } from './ProblemView.vue'

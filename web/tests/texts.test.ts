@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const WEB = join(import.meta.dirname, '..')
+const HAN = /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/
+
+function files(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return ['node_modules', 'dist'].includes(entry.name) ? [] : files(path)
+    return [path]
+  })
+}
+
+const all = [...files(join(WEB, 'shared')), ...files(join(WEB, 'holder', 'src'))]
+const code = all.filter((path) => /\.(ts|vue)$/.test(path) && !path.endsWith('.d.ts'))
+const pairs = all.filter((path) => path.endsWith('texts.en.json'))
+
+function read(path: string): Record<string, string> {
+  return JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>
+}
+
+function placeholders(text: string): string[] {
+  return [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))].sort()
+}
+
+describe.each(pairs)('%s', (english) => {
+  const en = read(english)
+  const zh = read(english.replace('texts.en.json', 'texts.zh-CN.json'))
+
+  test('both languages have the same keys', () => {
+    expect(Object.keys(zh).sort()).toEqual(Object.keys(en).sort())
+  })
+
+  test('the same things are filled in, in both languages', () => {
+    for (const [key, text] of Object.entries(en)) {
+      expect(placeholders(zh[key] ?? ''), key).toEqual(placeholders(text))
+    }
+  })
+
+  test('only the name of the other language is written in its own script', () => {
+    for (const [key, text] of Object.entries(en)) {
+      if (key !== 'frame.other_language') expect(text, key).not.toMatch(HAN)
+    }
+  })
+})
+
+test('no key is defined twice', () => {
+  const keys = pairs.flatMap((path) => Object.keys(read(path)))
+
+  expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
+})
+
+test('no Chinese stands in code', () => {
+  const found = code.filter((path) => HAN.test(readFileSync(path, 'utf8')))
+
+  expect(found).toEqual([])
+})
+
+test('every text is used', () => {
+  const sources = code.map((path) => readFileSync(path, 'utf8')).join('\n')
+  const built = [...sources.matchAll(/`([a-z_]+(?:\.[a-z_]+)*[._])\$\{/g)].map((match) => match[1])
+  const unused = pairs
+    .flatMap((path) => Object.keys(read(path)))
+    .filter((key) => !sources.includes(`'${key}'`))
+    .filter((key) => !built.some((prefix) => prefix !== undefined && key.startsWith(prefix)))
+
+  expect(unused).toEqual([])
+})
+
+test('every key that is spelled out exists', () => {
+  const known = new Set(pairs.flatMap((path) => Object.keys(read(path))))
+  const asked = code.flatMap((path) =>
+    [...readFileSync(path, 'utf8').matchAll(/\bt\('([^']+)'/g)].map((match) => match[1] ?? ''),
+  )
+
+  expect(asked.filter((key) => !known.has(key))).toEqual([])
+})

@@ -1,0 +1,13 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  plugins: [vue()],
+  test: {
+    environment: 'happy-dom',
+    include: ['tests/**/*.test.ts'],
+    reporters: ['default', 'json'],
+    outputFile: { json: 'target/vitest.json' },
+    restoreMocks: true,
+  },
+})
