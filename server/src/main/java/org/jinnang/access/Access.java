@@ -1,47 +1,99 @@
 package org.jinnang.access;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jinnang.kernel.AccountId;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Digest;
+import org.jinnang.kernel.Money;
+import org.jinnang.kernel.Permit;
 import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.TransferOrder;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.ledger.Balance;
+import org.jinnang.ledger.Kind;
+import org.jinnang.ledger.Ledger;
 import org.jinnang.platform.Browser;
+import org.jinnang.platform.Clock;
+import org.jinnang.policy.Policy;
+import org.jinnang.restriction.Restriction;
+import org.jinnang.restriction.Restrictions;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 
 /** The gate. Fails closed: what cannot be asked is not permitted. */
 @Service
 public class Access {
 
+    private static final Decision PERMITTED = new Decision.Permitted(Optional.empty(), List.of());
+
+    private final Policy policy;
+    private final Restrictions restrictions;
+    private final LimitStandings limits;
+    private final Ledger ledger;
+    private final Explanations explanations;
+    private final PaymentPasswordCheck paymentPassword;
+    private final SignInPasswordCheck signInPassword;
+    private final Clock clock;
+
+    Access(
+            Policy policy,
+            Restrictions restrictions,
+            LimitStandings limits,
+            Ledger ledger,
+            Explanations explanations,
+            PaymentPasswordCheck paymentPassword,
+            SignInPasswordCheck signInPassword,
+            Clock clock) {
+        this.policy = policy;
+        this.restrictions = restrictions;
+        this.limits = limits;
+        this.ledger = ledger;
+        this.explanations = explanations;
+        this.paymentPassword = paymentPassword;
+        this.signInPassword = signInPassword;
+        this.clock = clock;
+    }
+
     /**
      * Whether it may be done at this moment. Good for pages and for acts whose effect asks again;
      * an effect itself asks {@link #decideInTransaction} or {@link #permit}.
      */
     public Decision decide(WalletId walletId, Act act, Context context) {
-        throw new UnsupportedOperationException();
+        return FailClosed.answer(
+                () -> decide(walletId, act, context, restrictions.inForce(walletId)),
+                Decision.Unavailable::new);
     }
 
     /**
      * Whether it may be done in the caller's transaction; until that ends no restriction can be
      * placed, so the answer is still true when the effect commits.
+     *
+     * @throws ConcurrencyFailureException to run the caller's whole transaction again
      */
     public Decision decideInTransaction(WalletId walletId, Act act, Context context) {
-        throw new UnsupportedOperationException();
+        return FailClosed.answer(
+                () -> decide(walletId, act, context, restrictions.inForceUntilCommit(walletId)),
+                Decision.Unavailable::new);
     }
 
     /**
      * Whether this money may leave this wallet, and if so the permit for exactly that, good for 2
      * s. The amount is that of the order. Submit it with the riders of the decision.
+     *
+     * @throws IllegalArgumentException when the order debits another wallet's account
      */
     public Decision permit(WalletId payer, Act act, TransferOrder order, Context context) {
-        throw new UnsupportedOperationException();
+        return FailClosed.answer(
+                () -> permitNow(payer, act, order, context.paying(order.amount())),
+                Decision.Unavailable::new);
     }
 
     /** A permit for the system's own acts, from an account of the system. */
     public Decision systemPermit(Act act, TransferOrder order) {
-        throw new UnsupportedOperationException();
+        return FailClosed.answer(() -> systemPermitNow(act, order), Decision.Unavailable::new);
     }
 
     /**
@@ -49,7 +101,9 @@ public class Access {
      * at the limit the restriction is placed with it. Never call it inside a transaction.
      */
     public SecretCheck checkPaymentPassword(WalletId walletId, Secret secret, Browser source) {
-        throw new UnsupportedOperationException();
+        return FailClosed.answer(
+                () -> paymentPassword.check(walletId, secret, source),
+                SecretCheck.Unavailable::new);
     }
 
     /**
@@ -61,16 +115,79 @@ public class Access {
      */
     public SignInCheck checkSignInPassword(
             Optional<WalletId> walletId, Digest identifier, Secret secret, Browser browser) {
-        throw new UnsupportedOperationException();
+        return FailClosed.answer(
+                () -> signInPassword.check(walletId, identifier, secret, browser),
+                SignInCheck.Unavailable::new);
     }
 
     /** The largest single payment possible now from the wallet's account of this currency. */
     public PayableNow payableNow(WalletId walletId, Currency currency) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant();
+        List<Restriction.InForce> inForce = restrictions.inForce(walletId);
+        Money available =
+                ledger.account(walletId, currency)
+                        .map(account -> ledger.balance(account).available())
+                        .orElseGet(() -> Money.zero(currency));
+        return PayableRule.of(available, inForce, limits.of(walletId, currency, inForce, now));
     }
 
     /** Everything in force for the wallet, explained; for its holder only. */
     public List<RestrictionView> restrictions(WalletId walletId) {
-        throw new UnsupportedOperationException();
+        return restrictions.inForce(walletId).stream().map(explanations::view).toList();
+    }
+
+    private Decision decide(
+            WalletId walletId, Act act, Context context, List<Restriction.InForce> inForce) {
+        List<LimitRule.Standing> standings = standings(walletId, context, inForce, clock.instant());
+        return decision(GateRule.of(act, context, inForce, standings, policy.proofs()));
+    }
+
+    // The fence is read before the restrictions: one that commits in between bumps it.
+    private Decision permitNow(WalletId payer, Act act, TransferOrder order, Context context) {
+        long fence = fence(payer, order.debit());
+        Instant now = clock.instant();
+        List<Restriction.InForce> inForce = restrictions.inForce(payer);
+        List<LimitRule.Standing> standings = standings(payer, context, inForce, now);
+        Decision decision =
+                decision(GateRule.of(act, context, inForce, standings, policy.proofs()));
+        return decision instanceof Decision.Permitted
+                ? new Decision.Permitted(
+                        Optional.of(new Permit(act, order, fence, now.plus(Permit.LIFE))),
+                        LimitStandings.riders(payer, order.amount(), standings, now))
+                : decision;
+    }
+
+    private Decision systemPermitNow(Act act, TransferOrder order) {
+        AccountId clearing = ledger.systemAccount(Kind.CLEARING, order.amount().currency());
+        if (act != Act.RECEIVE_DEMO_MONEY || !clearing.equals(order.debit())) {
+            throw new IllegalArgumentException(act + " is no act of the system's own");
+        }
+        Instant goodUntil = clock.instant().plus(Permit.LIFE);
+        Permit permit = new Permit(act, order, ledger.fence(clearing), goodUntil);
+        return new Decision.Permitted(Optional.of(permit), List.of());
+    }
+
+    private Decision decision(GateRule.Verdict verdict) {
+        return switch (verdict) {
+            case GateRule.Verdict.Fine() -> PERMITTED;
+            case GateRule.Verdict.NeedsProofs(var anyOf) -> new Decision.StepUp(anyOf);
+            case GateRule.Verdict.ShutBy(var shutting) ->
+                    new Decision.Restricted(explanations.of(shutting));
+            case GateRule.Verdict.Above(var over) -> new Decision.OverLimit(over.view());
+        };
+    }
+
+    private List<LimitRule.Standing> standings(
+            WalletId walletId, Context context, List<Restriction.InForce> inForce, Instant now) {
+        Money amount = context.amount();
+        return amount == null ? List.of() : limits.of(walletId, amount.currency(), inForce, now);
+    }
+
+    private long fence(WalletId payer, AccountId debit) {
+        return ledger.balances(payer).stream()
+                .filter(balance -> balance.account().equals(debit))
+                .findFirst()
+                .map(Balance::fence)
+                .orElseThrow(() -> new IllegalArgumentException("Not an account of the payer"));
     }
 }

@@ -1,8 +1,6 @@
 package org.jinnang.access;
 
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
-import java.util.Locale;
 import org.jinnang.kernel.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +17,6 @@ public record LimitView(Kind kind, Money amount, Money left, @Nullable Instant e
     public enum Kind {
         PER_PAYMENT,
         PER_DAY,
-        AFTER_RECOVERY;
-
-        /** The name in the API. */
-        @JsonValue
-        public String code() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        AFTER_RECOVERY
     }
 }

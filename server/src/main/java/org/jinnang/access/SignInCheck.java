@@ -1,6 +1,7 @@
 package org.jinnang.access;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jinnang.kernel.DeviceId;
 import org.jinnang.kernel.WalletId;
@@ -21,11 +22,17 @@ public sealed interface SignInCheck {
      *
      * @param triesLeft before the next wait of this browser, or of this trusted device
      * @param knownDevice whether the browser is a trusted device of this holder
+     * @param remedies the same for everybody
      */
-    record Refused(int triesLeft, boolean knownDevice) implements SignInCheck {}
+    record Refused(int triesLeft, boolean knownDevice, List<RemedyView> remedies)
+            implements SignInCheck {}
 
-    /** This browser must wait; nothing was looked at. */
-    record Wait(Instant until) implements SignInCheck {}
+    /**
+     * This browser must wait; nothing was looked at.
+     *
+     * @param remedies the same for everybody
+     */
+    record Wait(Instant until, List<RemedyView> remedies) implements SignInCheck {}
 
     /** Only on a trusted device: signing in is shut, with reasons. */
     record Restricted(Explanation explanation) implements SignInCheck {}

@@ -23,6 +23,7 @@ public enum Template {
     SIGNED_IN_ON_NEW_DEVICE("device"),
     SIGN_IN_PAUSED("reference"),
     PAYMENTS_LOCKED("reference", "until"),
+    PAYMENTS_LOCKED_NO_END("reference"),
     WALLET_FROZEN("reference"),
     WALLET_UNFROZEN(),
     SIGN_IN_PASSWORD_RESET("limited_until", "limit"),

@@ -1,0 +1,94 @@
+package org.jinnang.access;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jinnang.kernel.ProofKind;
+import org.jinnang.platform.Problem;
+import org.jinnang.platform.ProblemCode;
+import org.jinnang.platform.Words;
+
+/** Turns what the gate refuses into problem answers. */
+public final class AccessProblems {
+
+    private AccessProblems() {}
+
+    /** The problem of a decision that permits nothing; asking for a permitted one is a bug. */
+    public static Problem of(Decision decision) {
+        return switch (decision) {
+            case Decision.Permitted _ ->
+                    throw new IllegalArgumentException("What is permitted is no problem");
+            case Decision.StepUp(var anyOf) ->
+                    Problem.of(ProblemCode.STEP_UP_NEEDED).with("proofs", codes(anyOf));
+            case Decision.Restricted(var explanation) -> of(explanation);
+            case Decision.OverLimit(var limit) -> of(limit);
+            case Decision.Unavailable _ -> Problem.of(ProblemCode.UNAVAILABLE);
+        };
+    }
+
+    /** The problem of an entry of the payment password that was not right. */
+    public static Problem of(SecretCheck check) {
+        return switch (check) {
+            case SecretCheck.Right _ ->
+                    throw new IllegalArgumentException("What is right is no problem");
+            case SecretCheck.Wrong(var triesLeft) ->
+                    Problem.of(ProblemCode.PAYMENT_PASSWORD_WRONG).with("tries_left", triesLeft);
+            case SecretCheck.Restricted(var explanation) -> of(explanation);
+            case SecretCheck.Busy() -> Problem.of(ProblemCode.CHECK_RUNNING);
+            case SecretCheck.Unavailable _ -> Problem.of(ProblemCode.UNAVAILABLE);
+        };
+    }
+
+    /** The problem of a sign-in that was not right. */
+    public static Problem of(SignInCheck check) {
+        return switch (check) {
+            case SignInCheck.Right _ ->
+                    throw new IllegalArgumentException("What is right is no problem");
+            case SignInCheck.Refused(var triesLeft, var knownDevice, var remedies) ->
+                    Problem.of(ProblemCode.SIGN_IN_REFUSED)
+                            .variant(knownDevice ? "known_device" : "")
+                            .with("tries_left", triesLeft)
+                            .remedies(remedies);
+            case SignInCheck.Wait(var until, var remedies) ->
+                    Problem.of(ProblemCode.WAIT).until(until).remedies(remedies);
+            case SignInCheck.Restricted(var explanation) -> of(explanation);
+            case SignInCheck.Busy() -> Problem.of(ProblemCode.BUSY);
+            case SignInCheck.Unavailable _ -> Problem.of(ProblemCode.UNAVAILABLE);
+        };
+    }
+
+    /** Everything a restricted person should read: why, until when, what works, the ways out. */
+    public static Problem of(Explanation explanation) {
+        RestrictionView first = explanation.restrictions().getFirst();
+        Problem problem =
+                Problem.of(ProblemCode.RESTRICTED)
+                        .reason(first.cause())
+                        .say("reason", explanation.reason())
+                        .reference(explanation.reference())
+                        .restrictions(explanation.restrictions())
+                        .stillOpen(explanation.stillOpen())
+                        .shut(explanation.shut())
+                        .remedies(explanation.remedies());
+        return explanation.until() == null ? problem : problem.until(explanation.until());
+    }
+
+    /** Which limit it is and how much is left. */
+    public static Problem of(LimitView limit) {
+        Problem problem =
+                Problem.of(ProblemCode.LIMIT_EXCEEDED)
+                        .with("limit", limit)
+                        .say("limit", Words.amount(limit.amount()))
+                        .say("left", Words.amount(limit.left()));
+        return limit.endsAt() == null ? problem : problem.until(limit.endsAt());
+    }
+
+    private static List<List<String>> codes(List<Set<ProofKind>> anyOf) {
+        return anyOf.stream()
+                .map(set ->
+                        set.stream()
+                                .sorted()
+                                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                                .toList())
+                .toList();
+    }
+}

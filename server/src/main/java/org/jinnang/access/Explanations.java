@@ -1,0 +1,30 @@
+package org.jinnang.access;
+
+import java.util.List;
+import org.jinnang.platform.Clock;
+import org.jinnang.policy.Policy;
+import org.jinnang.restriction.Restriction;
+import org.springframework.stereotype.Component;
+
+/** Explains restrictions as of now; the one source of their words and lists. */
+@Component
+public class Explanations {
+
+    private final Policy policy;
+    private final Clock clock;
+
+    Explanations(Policy policy, Clock clock) {
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** One restriction, ready for the API and the pages. */
+    public RestrictionView view(Restriction.InForce restriction) {
+        return Wording.view(restriction, policy, clock.instant());
+    }
+
+    /** Several at once and what they mean together; at least one. */
+    public Explanation of(List<Restriction.InForce> restrictions) {
+        return Wording.of(restrictions, policy, clock.instant());
+    }
+}

@@ -1,0 +1,100 @@
+package org.jinnang.access;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jinnang.kernel.Act;
+import org.jinnang.kernel.Money;
+import org.jinnang.kernel.ProofKind;
+import org.jinnang.kernel.Scope;
+import org.jinnang.policy.ProofRules;
+import org.jinnang.restriction.Restriction;
+import org.jspecify.annotations.Nullable;
+
+/** The gate's rule: (act, what was proven, what is in force, what limits used) → verdict. Pure. */
+final class GateRule {
+
+    private GateRule() {}
+
+    /** The outcomes, before anything is put into words. */
+    sealed interface Verdict {
+
+        record Fine() implements Verdict {}
+
+        record NeedsProofs(List<Set<ProofKind>> anyOf) implements Verdict {}
+
+        /** At least one. */
+        record ShutBy(List<Restriction.InForce> restrictions) implements Verdict {}
+
+        record Above(LimitRule.Over over) implements Verdict {}
+    }
+
+    /**
+     * Restrictions come first, then limits, then proofs: nobody proves anything in vain.
+     *
+     * @param limits what holds for the amount; empty for acts without an amount
+     */
+    static Verdict of(
+            Act act,
+            Context context,
+            List<Restriction.InForce> inForce,
+            List<LimitRule.Standing> limits,
+            ProofRules proofs) {
+        List<Restriction.InForce> shutting =
+                inForce.stream()
+                        .filter(one -> shuts(one.placement().scope(), act, context.amount()))
+                        .toList();
+        if (!shutting.isEmpty()) {
+            return new Verdict.ShutBy(shutting);
+        }
+        Money amount = context.amount();
+        Optional<LimitRule.Over> over =
+                act == Act.PAY && amount != null
+                        ? LimitRule.over(amount, limits)
+                        : Optional.empty();
+        if (over.isPresent()) {
+            return new Verdict.Above(over.get());
+        }
+        return proofs.find(act)
+                .filter(rule -> !rule.isMetBy(context.proofs()))
+                .<Verdict>map(rule -> new Verdict.NeedsProofs(rule.sufficient()))
+                .orElseGet(Verdict.Fine::new);
+    }
+
+    /**
+     * Whether the scope shuts the act. Nothing shuts incoming money, ways back, or what only makes
+     * a wallet safer; freezing is not even asked for.
+     *
+     * @param amount null when it is asked without one: then only what shuts every amount counts
+     */
+    static boolean shuts(Scope scope, Act act, @Nullable Money amount) {
+        return switch (act) {
+            case RECEIVE_DEMO_MONEY -> false;
+            case RESET_SIGN_IN_PASSWORD, RESET_PAYMENT_PASSWORD, UNFREEZE -> false;
+            case FORGET_DEVICE, CANCEL_PAYMENT -> false;
+            // There is no wallet yet that could be restricted.
+            case OPEN_WALLET -> false;
+            // An intent moves nothing; it is refused at its confirmation and kept for the way back.
+            case CREATE_PAYMENT, LOOK_UP_PAYEE, TRUST_DEVICE, SIGN_IN_ON_TRUSTED_DEVICE ->
+                    scope instanceof Scope.Everything;
+            case SIGN_IN_ELSEWHERE ->
+                    switch (scope) {
+                        case Scope.SignIn(), Scope.Everything() -> true;
+                        case Scope.Pay(), Scope.PayOutAbove(_) -> false;
+                    };
+            case PAY ->
+                    switch (scope) {
+                        case Scope.SignIn() -> false;
+                        case Scope.Pay(), Scope.Everything() -> true;
+                        case Scope.PayOutAbove(var limits) ->
+                                amount != null && isAboveAll(limits, amount);
+                    };
+        };
+    }
+
+    private static boolean isAboveAll(List<Money> limits, Money amount) {
+        return limits.stream()
+                .filter(limit -> limit.currency() == amount.currency())
+                .noneMatch(limit -> !amount.isMoreThan(limit));
+    }
+}

@@ -1,0 +1,129 @@
+package org.jinnang.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jinnang.kernel.Act;
+import org.jinnang.kernel.Bilingual;
+import org.jinnang.kernel.Cause;
+import org.jinnang.kernel.ProofKind;
+import org.jinnang.kernel.RemedyKind;
+import org.jinnang.kernel.Scope;
+import org.jinnang.platform.Texts;
+import org.jinnang.platform.Words;
+import org.jinnang.policy.Limits;
+import org.jinnang.policy.Policy;
+import org.jinnang.policy.ProofRule;
+import org.jinnang.policy.ProofRules;
+import org.jinnang.policy.RestrictionRule;
+import org.jinnang.policy.Waits;
+import org.jinnang.restriction.Restriction;
+
+/** Puts the ways out of a restriction into words: only ways that exist, soonest first. Pure. */
+final class Remedies {
+
+    static final String WAIT = "wait";
+
+    static final Comparator<RemedyView> SOONEST_FIRST =
+            Comparator.comparingInt(
+                    remedy -> remedy.minutes() == null ? Integer.MAX_VALUE : remedy.minutes());
+
+    private static final String BUNDLE = "restrictions";
+
+    private Remedies() {}
+
+    static List<RemedyView> of(Restriction.InForce restriction, Policy policy, Instant now) {
+        RestrictionRule rule = policy.restrictions().of(restriction.placement().cause());
+        return rule.remedies().stream()
+                .map(remedy -> view(remedy, restriction, policy, now))
+                .flatMap(Optional::stream)
+                .sorted(SOONEST_FIRST)
+                .toList();
+    }
+
+    /** Of two waits the one that takes longer. */
+    static RemedyView later(RemedyView one, RemedyView other) {
+        return SOONEST_FIRST.compare(one, other) < 0 ? other : one;
+    }
+
+    private static Optional<RemedyView> view(
+            RemedyKind remedy, Restriction.InForce restriction, Policy policy, Instant now) {
+        Optional<Act> act = ProofRules.actOf(remedy);
+        if (act.isPresent()) {
+            return Optional.of(act(remedy, policy.proofs().of(act.get()), policy));
+        }
+        return restriction.until().moment().map(at -> waiting(at, now));
+    }
+
+    private static RemedyView waiting(Instant at, Instant now) {
+        Duration left = Duration.between(now, at);
+        int minutes = (int) Math.max(0, left.plusSeconds(59).toMinutes());
+        Map<String, Bilingual> words = Map.of("until", Words.moment(at, now, Limits.DAY_ZONE));
+        return new RemedyView(
+                WAIT,
+                minutes,
+                at,
+                true,
+                null,
+                Texts.bilingual(BUNDLE, "remedy.wait.title", words),
+                Texts.bilingual(BUNDLE, "remedy.wait.needs", words),
+                Texts.bilingual(BUNDLE, "remedy.wait.afterwards", words),
+                "/locked");
+    }
+
+    private static RemedyView act(RemedyKind remedy, ProofRule rule, Policy policy) {
+        String id = remedy.name().toLowerCase(Locale.ROOT);
+        Map<String, Object> words = new TreeMap<>(coolingWords(policy));
+        words.put("proofs", proofs(rule.sufficient().getFirst()));
+        return new RemedyView(
+                id,
+                rule.minutes(),
+                null,
+                true,
+                null,
+                Texts.bilingual(BUNDLE, "remedy." + id + ".title", words),
+                Texts.bilingual(BUNDLE, "remedy." + id + ".needs", words),
+                Texts.bilingual(BUNDLE, "remedy." + id + ".afterwards", words),
+                href(remedy));
+    }
+
+    private static String href(RemedyKind remedy) {
+        return switch (remedy) {
+            case WAIT -> "/locked";
+            case RESET_PAYMENT_PASSWORD -> "/reset/payment-password";
+            case RESET_SIGN_IN_PASSWORD -> "/reset/sign-in-password";
+            case UNFREEZE -> "/unfreeze";
+        };
+    }
+
+    /** The limit that follows a recovery: {@code amount} and {@code hours}. */
+    private static Map<String, Object> coolingWords(Policy policy) {
+        RestrictionRule cooling = policy.restrictions().of(Cause.RECENT_RECOVERY);
+        Map<String, Object> words = new TreeMap<>();
+        if (cooling.scope() instanceof Scope.PayOutAbove(var limits)) {
+            words.put("amount", Wording.amounts(limits));
+        }
+        if (cooling.waits() instanceof Waits.Growing growing) {
+            words.put("hours", growing.after(0).toHours());
+        }
+        return words;
+    }
+
+    private static Bilingual proofs(Set<ProofKind> kinds) {
+        List<Bilingual> names =
+                kinds.stream()
+                        .sorted()
+                        .map(kind -> "proof." + kind.name().toLowerCase(Locale.ROOT))
+                        .map(key -> Texts.bilingual(BUNDLE, key))
+                        .toList();
+        return new Bilingual(
+                String.join(" + ", names.stream().map(Bilingual::zh).toList()),
+                String.join(" + ", names.stream().map(Bilingual::en).toList()));
+    }
+}

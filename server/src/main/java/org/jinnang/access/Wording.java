@@ -1,0 +1,163 @@
+package org.jinnang.access;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jinnang.kernel.Bilingual;
+import org.jinnang.kernel.Cause;
+import org.jinnang.kernel.Money;
+import org.jinnang.kernel.Scope;
+import org.jinnang.platform.Texts;
+import org.jinnang.platform.Words;
+import org.jinnang.policy.Limits;
+import org.jinnang.policy.Policy;
+import org.jinnang.restriction.Placement;
+import org.jinnang.restriction.Restriction;
+import org.jspecify.annotations.Nullable;
+
+/** Puts restrictions into words and lists; the same for problems, pages and the API. Pure. */
+final class Wording {
+
+    private static final String BUNDLE = "restrictions";
+
+    /** What a person can do, in the order in which lists show it. */
+    private static final List<String> ALL_ACTS =
+            List.of("receive", "view", "pay", "sign_in", "freeze", "recover", "change_credentials");
+
+    private Wording() {}
+
+    /** All of these together; the strictest and longest one speaks first. */
+    static Explanation of(List<Restriction.InForce> restrictions, Policy policy, Instant now) {
+        List<RestrictionView> views =
+                restrictions.stream()
+                        .sorted(BY_WEIGHT)
+                        .map(restriction -> view(restriction, policy, now))
+                        .toList();
+        RestrictionView first = views.getFirst();
+        return new Explanation(
+                views,
+                first.reason(),
+                until(views),
+                ALL_ACTS.stream().filter(act -> openInAll(views, act)).toList(),
+                ALL_ACTS.stream().filter(act -> shutInAny(views, act)).toList(),
+                remedies(views),
+                first.reference());
+    }
+
+    /** One restriction. */
+    static RestrictionView view(Restriction.InForce restriction, Policy policy, Instant now) {
+        Placement placement = restriction.placement();
+        Set<String> shut = shut(placement.scope());
+        Map<String, Object> words = words(restriction, policy, now);
+        String key = code(placement.cause());
+        return new RestrictionView(
+                placement.id(),
+                key,
+                placement.scope().code(),
+                placement.placedAt(),
+                restriction.until().moment().orElse(null),
+                placement.reference(),
+                placement.scope() instanceof Scope.PayOutAbove(var limits) ? limits : null,
+                Texts.bilingual(BUNDLE, key + ".title", words),
+                Texts.bilingual(BUNDLE, key + ".reason", words),
+                ALL_ACTS.stream().filter(act -> stillOpen(placement.scope(), act)).toList(),
+                ALL_ACTS.stream().filter(shut::contains).toList(),
+                Remedies.of(restriction, policy, now));
+    }
+
+    /** What is shut; for a limit on amounts paying stands in both lists: small ones go on. */
+    private static Set<String> shut(Scope scope) {
+        return switch (scope) {
+            case Scope.SignIn() -> Set.of("sign_in");
+            case Scope.Pay(), Scope.PayOutAbove(_) -> Set.of("pay");
+            case Scope.Everything() -> Set.of("pay", "sign_in", "change_credentials");
+        };
+    }
+
+    private static boolean stillOpen(Scope scope, String act) {
+        return scope instanceof Scope.PayOutAbove || !shut(scope).contains(act);
+    }
+
+    private static boolean openInAll(List<RestrictionView> views, String act) {
+        return views.stream().allMatch(view -> view.stillOpen().contains(act));
+    }
+
+    private static boolean shutInAny(List<RestrictionView> views, String act) {
+        return views.stream().anyMatch(view -> view.shut().contains(act));
+    }
+
+    private static @Nullable Instant until(List<RestrictionView> views) {
+        Instant last = Instant.MIN;
+        for (RestrictionView view : views) {
+            Instant ends = view.endsAt();
+            if (ends == null) {
+                return null;
+            }
+            last = ends.isAfter(last) ? ends : last;
+        }
+        return last;
+    }
+
+    // Waiting helps only when it helps against each of them, and then until the last has ended.
+    private static List<RemedyView> remedies(List<RestrictionView> views) {
+        boolean allEnd = until(views) != null;
+        Map<String, RemedyView> remedies = new LinkedHashMap<>();
+        for (RestrictionView view : views) {
+            for (RemedyView remedy : view.remedies()) {
+                boolean waits = remedy.id().equals(Remedies.WAIT);
+                if (!waits) {
+                    remedies.putIfAbsent(remedy.id(), remedy);
+                } else if (allEnd) {
+                    remedies.merge(Remedies.WAIT, remedy, Remedies::later);
+                }
+            }
+        }
+        return remedies.values().stream().sorted(Remedies.SOONEST_FIRST).toList();
+    }
+
+    /** Everything a text about this restriction may want to say. */
+    static Map<String, Object> words(Restriction.InForce restriction, Policy policy, Instant now) {
+        Placement placement = restriction.placement();
+        Map<String, Object> words = new TreeMap<>();
+        words.put("at", Words.moment(placement.placedAt(), now, Limits.DAY_ZONE));
+        if (placement.cause() == Cause.WRONG_PAYMENT_PASSWORD) {
+            words.put("failures", failures(restriction, policy));
+        }
+        restriction
+                .until()
+                .moment()
+                .ifPresent(at -> words.put("until", Words.moment(at, now, Limits.DAY_ZONE)));
+        if (placement.scope() instanceof Scope.PayOutAbove(var limits)) {
+            words.put("amount", amounts(limits));
+        }
+        return words;
+    }
+
+    private static int failures(Restriction.InForce restriction, Policy policy) {
+        var payment = policy.budgets().paymentPassword();
+        return restriction.until().moment().isPresent() ? payment.lockAt() : payment.endlessAt();
+    }
+
+    /** Such as {@code CNY 2,000.00 or USD 300.00}. */
+    static Bilingual amounts(List<Money> amounts) {
+        List<Bilingual> words = amounts.stream().map(Words::amount).toList();
+        return new Bilingual(
+                String.join(" 或 ", words.stream().map(Bilingual::zh).toList()),
+                String.join(" or ", words.stream().map(Bilingual::en).toList()));
+    }
+
+    static String code(Cause cause) {
+        return cause.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static final Comparator<Restriction.InForce> BY_WEIGHT =
+            Comparator.comparingInt(
+                            (Restriction.InForce one) -> -shut(one.placement().scope()).size())
+                    .thenComparing(one -> one.until().moment().orElse(Instant.MAX))
+                    .thenComparing(one -> one.placement().placedAt());
+}
