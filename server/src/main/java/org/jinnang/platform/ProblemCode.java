@@ -23,6 +23,7 @@ public enum ProblemCode {
     CODE_WRONG(422),
     CODE_EXPIRED(422),
     CODE_SENDS_EXHAUSTED(429),
+    CODE_TRIES_EXHAUSTED(429),
     TOO_SOON(429),
     WAIT(429),
     RESTRICTED(423),

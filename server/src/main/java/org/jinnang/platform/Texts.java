@@ -61,6 +61,11 @@ public final class Texts {
         return text == null ? Optional.empty() : filled(text, values);
     }
 
+    /** Whether there are words under a key. */
+    public static boolean has(String bundle, String key) {
+        return find(bundle, key) != null;
+    }
+
     /** Every key of a bundle, in alphabetical order. */
     public static SortedSet<String> keys(String bundle) {
         return new TreeSet<>(bundle(bundle).keySet());

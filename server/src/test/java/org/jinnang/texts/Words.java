@@ -101,6 +101,11 @@ record Words(String bundle, String language, List<String> comments, List<Entry> 
         return names;
     }
 
+    /** The HTTP status that the contract gives to a problem. */
+    static int contractStatus(String code) {
+        return contract().at("/components/examples/problem_" + code + "/value/status").asInt();
+    }
+
     private static JsonNode contract() {
         return JsonMapper.shared().readTree(folder("/openapi").resolve("openapi.json").toFile());
     }
