@@ -1,8 +1,19 @@
 package org.jinnang.authenticator;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jinnang.authenticator.AttemptRule.Decision;
+import org.jinnang.kernel.AttemptId;
+import org.jinnang.platform.Clock;
+import org.jinnang.platform.Ids;
+import org.jinnang.policy.Policy;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The budgets of wrong entries: reserve a try, look at the secret, settle the try. Decides nothing
@@ -57,13 +68,103 @@ public class Attempts {
         record TooLate() implements Settlement {}
     }
 
+    private final AttemptStore store;
+    private final AttemptSettling settling;
+    private final Decoys decoys;
+    private final AttemptSteps steps;
+    private final Clock clock;
+    private final Ids ids;
+    private final JdbcTemplate jdbc;
+    private final TransactionOperations transactions;
+
+    Attempts(
+            AttemptStore store,
+            AttemptSettling settling,
+            Decoys decoys,
+            Policy policy,
+            Clock clock,
+            Ids ids,
+            JdbcTemplate jdbc,
+            TransactionOperations transactions) {
+        this.store = store;
+        this.settling = settling;
+        this.decoys = decoys;
+        this.steps = AttemptSteps.of(policy.budgets());
+        this.clock = clock;
+        this.ids = ids;
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+    }
+
     /**
      * Reserves one try and commits that before it returns. Never call it inside a transaction.
      *
      * @throws IllegalStateException inside a transaction: the reservation would not be committed
      */
     public Reservation reserve(Subject subject, AuthenticatorKind kind, Pool pool) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant();
+        return OwnTransaction.commit(
+                transactions,
+                () ->
+                        subject.isDecoy()
+                                ? reserveOfDecoy(subject, kind, pool, now)
+                                : reserveOfWallet(subject, kind, pool, now));
+    }
+
+    private Reservation reserveOfWallet(
+            Subject subject, AuthenticatorKind kind, Pool pool, Instant now) {
+        var key = new AttemptStore.Key(subject.value(), kind, pool);
+        Budget budget = lock(key, now);
+        int elsewhere = store.usedElsewhere(key);
+        int lost = budget.reserved() > 0 ? store.lose(key, now.minus(AttemptRule.LIFE), now) : 0;
+        Decision decision = AttemptRule.reserve(steps, pool, budget, lost, elsewhere, now);
+        store.save(key, decision.after());
+        return switch (decision) {
+            case Decision.Reserve(_, int triesLeft) ->
+                    new Reservation.Reserved(keep(key, now), triesLeft);
+            case Decision.RefuseAsSpent(Budget spent, boolean isLastStep) ->
+                    new Reservation.Spent(
+                            shadow(subject, kind, pool, now), isLastStep, spent.resumesAt());
+            case Decision.RefuseAsBusy _ -> new Reservation.Busy();
+        };
+    }
+
+    /** All pools of one authenticator share the lock of one of them, so that their sum is exact. */
+    private Budget lock(AttemptStore.Key key, Instant now) {
+        if (key.kind() == AuthenticatorKind.SIGN_IN_PASSWORD && !key.pool().hidesItself()) {
+            Pool base = Pool.UNTRUSTED;
+            store.lock(
+                    new AttemptStore.Key(key.subjectId(), key.kind(), base),
+                    steps.first(base),
+                    now);
+        }
+        return store.lock(key, steps.first(key.pool()), now);
+    }
+
+    /** The same work for a name nobody has: its budget is never spent and says nothing. */
+    private Reservation reserveOfDecoy(
+            Subject decoy, AuthenticatorKind kind, Pool pool, Instant now) {
+        var key = new AttemptStore.Key(decoys.bucketOf(decoy).value(), kind, pool);
+        Budget budget = store.lock(key, steps.first(pool), now);
+        store.usedElsewhere(key);
+        store.save(key, budget);
+        return new Reservation.Reserved(keep(key, now), budget.unused());
+    }
+
+    private Optional<Attempt> shadow(
+            Subject subject, AuthenticatorKind kind, Pool pool, Instant now) {
+        if (!pool.hidesItself()) {
+            return Optional.empty();
+        }
+        var key = new AttemptStore.Key(decoys.bucketOf(subject).value(), kind, pool);
+        store.lock(key, steps.first(pool), now);
+        return Optional.of(keep(key, now));
+    }
+
+    private Attempt keep(AttemptStore.Key key, Instant now) {
+        var id = new AttemptId(ids.next());
+        store.insert(key, id.value(), now);
+        return new Attempt(new Subject(key.subjectId()), id);
     }
 
     /**
@@ -71,7 +172,32 @@ public class Attempts {
      * limit the caller places the restriction in the same transaction.
      */
     public Settlement settle(Attempt attempt, boolean right) {
-        throw new UnsupportedOperationException();
+        OwnTransaction.requireCallers();
+        var riders = List.of(new AttemptSettled(attempt, right));
+        List<AttemptSettling.Outcome> outcomes =
+                Objects.requireNonNull(
+                        jdbc.execute((Connection connection) -> settle(connection, riders)));
+        return outcomes.stream()
+                .filter(outcome -> !outcome.late())
+                .findFirst()
+                .<Settlement>map(outcome -> settled(outcome, attempt))
+                .orElseGet(Settlement.TooLate::new);
+    }
+
+    private List<AttemptSettling.Outcome> settle(Connection connection, List<AttemptSettled> riders)
+            throws SQLException {
+        settling.lock(connection, riders);
+        return settling.settle(connection, riders);
+    }
+
+    private Settlement.Settled settled(AttemptSettling.Outcome outcome, Attempt attempt) {
+        Budget budget = outcome.budget();
+        boolean limitReached = !outcome.right() && budget.isSpent() && !attempt.subject().isDecoy();
+        return new Settlement.Settled(
+                budget.failed(),
+                Math.max(0, budget.ceiling() - budget.failed()),
+                limitReached,
+                steps.isLast(outcome.pool(), budget.ceiling()));
     }
 
     /**
@@ -79,11 +205,13 @@ public class Attempts {
      * budget is open (payment password: 5 tries, a wait, 5 more).
      */
     public void resumeAt(Subject subject, AuthenticatorKind kind, Pool pool, Instant resumesAt) {
-        throw new UnsupportedOperationException();
+        OwnTransaction.requireCallers();
+        store.resumeAt(new AttemptStore.Key(subject.value(), kind, pool), resumesAt);
     }
 
     /** In the caller's transaction: a new secret was set, every pool of this kind starts anew. */
     public void reset(Subject subject, AuthenticatorKind kind) {
-        throw new UnsupportedOperationException();
+        OwnTransaction.requireCallers();
+        store.reset(subject.value(), kind, steps);
     }
 }

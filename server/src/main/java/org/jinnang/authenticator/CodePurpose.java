@@ -4,7 +4,7 @@ import org.jinnang.notice.Template;
 
 /** What a code is for; it opens nothing else, and its message says so. */
 public enum CodePurpose {
-    OPEN_WALLET(Template.CODE_OPEN_WALLET),
+    PROVE_CONTACT(Template.CODE_OPEN_WALLET),
     TRUST_DEVICE(Template.CODE_TRUST_DEVICE),
     RESET_SIGN_IN_PASSWORD(Template.CODE_RESET_SIGN_IN_PASSWORD),
     RESET_PAYMENT_PASSWORD(Template.CODE_RESET_PAYMENT_PASSWORD),

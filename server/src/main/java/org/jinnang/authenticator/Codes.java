@@ -1,10 +1,30 @@
 package org.jinnang.authenticator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import org.jinnang.authenticator.CodeStore.Charged;
 import org.jinnang.holder.Contact;
+import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.notice.Notice;
+import org.jinnang.notice.Notices;
+import org.jinnang.platform.Clock;
+import org.jinnang.platform.Ids;
+import org.jinnang.platform.Macs;
+import org.jinnang.platform.Macs.KeyedDigest;
+import org.jinnang.platform.SecureBytes;
+import org.jinnang.policy.Budgets;
+import org.jinnang.policy.Policy;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * One-time codes by SMS and e-mail: six digits, five minutes, five tries each, ten wrong tries per
@@ -64,12 +84,71 @@ public class Codes {
     public record Standing(
             Instant sentAt, Instant resendAt, Instant expiresAt, int triesLeft, boolean isUsed) {}
 
+    private static final String PURPOSE = "one-time code";
+    private static final int DIGITS = 6;
+    private static final Duration KEPT = Duration.ofDays(2);
+
+    private final CodeStore store;
+    private final Notices notices;
+    private final Macs macs;
+    private final SecureBytes chance;
+    private final Budgets.Codes budgets;
+    private final Clock clock;
+    private final Ids ids;
+    private final TransactionOperations transactions;
+
+    Codes(
+            CodeStore store,
+            Notices notices,
+            Macs macs,
+            SecureBytes chance,
+            Policy policy,
+            Clock clock,
+            Ids ids,
+            TransactionOperations transactions) {
+        this.store = store;
+        this.notices = notices;
+        this.macs = macs;
+        this.chance = chance;
+        this.budgets = policy.budgets().codes();
+        this.clock = clock;
+        this.ids = ids;
+        this.transactions = transactions;
+    }
+
     /**
      * Makes a code and queues its message, in the caller's transaction if there is one. Older codes
      * stay valid in their own time.
      */
     public Sending send(CodeFlow flow, Recipient recipient) {
-        throw new UnsupportedOperationException();
+        return Objects.requireNonNull(transactions.execute(_ -> decideAndSend(flow, recipient)));
+    }
+
+    private Sending decideAndSend(CodeFlow flow, Recipient recipient) {
+        Digest destination = destination(flow, recipient);
+        Instant now = clock.instant();
+        List<Instant> earlier = store.lockDestination(destination, now);
+        Sending decision = CodeRule.send(budgets, earlier, now);
+        if (decision instanceof Sending.Sent(_, _, Instant expiresAt)) {
+            store.saveSends(destination, CodeRule.withSend(budgets, earlier, now));
+            String digits = chance.digits(DIGITS);
+            UUID id = ids.next();
+            store.insert(flow, id, macs.mac(PURPOSE, parts(flow, id, digits)), now, expiresAt);
+            if (recipient instanceof Recipient.Person(var wallet, var contact)) {
+                notices.queue(message(flow, wallet, contact, digits));
+            }
+        }
+        return decision;
+    }
+
+    private Notice message(
+            CodeFlow flow, Optional<WalletId> wallet, Contact contact, String digits) {
+        if (contact.kind() != flow.channel()) {
+            throw new IllegalArgumentException("This code travels another way");
+        }
+        Map<String, Object> values =
+                Map.of("code", digits, "minutes", (int) budgets.lifetime().toMinutes());
+        return new Notice(wallet, contact, flow.purpose().template(), values, true);
     }
 
     /**
@@ -81,16 +160,128 @@ public class Codes {
      * @throws IllegalStateException inside a transaction: a rollback would give a free guess
      */
     public Check check(CodeFlow flow, String entry, Runnable whenRight) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant();
+        return switch (OwnTransaction.commit(transactions, () -> charge(flow, now))) {
+            case Charge.Refused(Check answer) -> answer;
+            case Charge.Paid(List<Charged> codes, int triesLeft) ->
+                    matching(flow, codes, CodeRule.normal(entry))
+                            .map(code -> use(flow, code, whenRight))
+                            .orElseGet(() -> new Check.Wrong(triesLeft));
+        };
+    }
+
+    /** What charging a try answers. */
+    private sealed interface Charge {
+
+        record Paid(List<Charged> codes, int triesLeft) implements Charge {}
+
+        record Refused(Check answer) implements Charge {}
+    }
+
+    private Charge charge(CodeFlow flow, Instant now) {
+        CodeStore.Day day = store.lockDay(flow, budgets.triesPerDay(), now);
+        if (day.wrong() >= budgets.triesPerDay()) {
+            return new Charge.Refused(new Check.Exhausted(day.windowStart().plus(CodeRule.DAY)));
+        }
+        List<Charged> codes = store.charge(flow, budgets.triesPerCode(), now);
+        if (codes.isEmpty()) {
+            return new Charge.Refused(new Check.Expired());
+        }
+        store.addWrong(flow, 1);
+        int fewestTries = codes.stream().mapToInt(Charged::tries).min().orElseThrow();
+        return new Charge.Paid(codes, triesLeft(fewestTries, day.wrong() + 1));
+    }
+
+    private int triesLeft(int triesOfCode, int wrongOfDay) {
+        int left =
+                Math.min(budgets.triesPerCode() - triesOfCode, budgets.triesPerDay() - wrongOfDay);
+        return Math.max(0, left);
+    }
+
+    private Check use(CodeFlow flow, UUID code, Runnable whenRight) {
+        return OwnTransaction.commit(
+                transactions,
+                () -> {
+                    // Whoever knows the code has not guessed: also a second click is given back.
+                    store.addWrong(flow, -1);
+                    if (!store.use(flow, code, clock.instant())) {
+                        return new Check.Expired();
+                    }
+                    whenRight.run();
+                    return new Check.Right();
+                });
+    }
+
+    /** Compares with every code in constant time, whether or not one has matched already. */
+    private Optional<UUID> matching(CodeFlow flow, List<Charged> codes, String digits) {
+        Optional<UUID> found = Optional.empty();
+        for (Charged code : codes) {
+            byte[] expected =
+                    macs.macUnder(code.mac().keyId(), PURPOSE, parts(flow, code.codeId(), digits))
+                            .map(Digest::bytes)
+                            .orElse(new byte[0]);
+            if (MessageDigest.isEqual(expected, code.mac().digest().bytes())) {
+                found = Optional.of(code.codeId());
+            }
+        }
+        return found;
     }
 
     /** The newest code of the flow; empty when none was sent. */
     public Optional<Standing> standing(CodeFlow flow) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant();
+        return store.newest(flow)
+                .map(code ->
+                        new Standing(
+                                code.sentAt(),
+                                code.sentAt().plus(budgets.resendAfter()),
+                                code.expiresAt(),
+                                triesLeft(code.tries(), store.wrongOfDay(flow, now)),
+                                code.isUsed()));
     }
 
     /** The subject of somebody who has no wallet yet: his budgets belong to the contact. */
     public Subject newcomer(Contact contact) {
-        throw new UnsupportedOperationException();
+        return Decoys.subject(keyed("newcomer", contact).digest());
+    }
+
+    /** Forgets codes and budgets that no decision needs any more. */
+    void forget() {
+        store.forget(clock.instant().minus(KEPT));
+    }
+
+    private Digest destination(CodeFlow flow, Recipient recipient) {
+        return switch (recipient) {
+            case Recipient.Person(_, Contact contact) ->
+                    keyed("code destination", contact).digest();
+            case Recipient.ToldOtherwise(Contact contact) ->
+                    keyed("code destination", contact).digest();
+            case Recipient.Nobody() ->
+                    macs.mac(
+                                    "code destination of nobody",
+                                    Decoys.bytes(flow.subject().value()),
+                                    bytes(flow.channel().name()))
+                            .digest();
+        };
+    }
+
+    private KeyedDigest keyed(String purpose, Contact contact) {
+        return macs.mac(purpose, bytes(contact.kind().name()), bytes(contact.address()));
+    }
+
+    /** All a code is bound to: in another place the same digits give another MAC. */
+    private static byte[][] parts(CodeFlow flow, UUID codeId, String digits) {
+        return new byte[][] {
+            Decoys.bytes(flow.subject().value()),
+            Decoys.bytes(codeId),
+            bytes(flow.purpose().name()),
+            Decoys.bytes(flow.flowId()),
+            bytes(flow.channel().name()),
+            bytes(digits)
+        };
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
     }
 }

@@ -1,8 +1,11 @@
 package org.jinnang.authenticator;
 
+import java.text.Normalizer;
 import java.util.Optional;
 import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.Clock;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Service;
 
 /**
@@ -32,14 +35,40 @@ public class Passwords {
         BUSY
     }
 
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int LANES = 1;
+    private static final int MEMORY_KIB = 19_456;
+    private static final int PASSES = 2;
+
+    /** Nobody's hash, with the parameters above; no password is known that gives it. */
+    private static final PasswordHash NOBODYS =
+            new PasswordHash(
+                    "$argon2id$v=19$m=19456,t=2,p=1$b2Ygbm9ib2R5IGF0IGFsbA"
+                            + "$bm9ib2R5J3MgaGFzaCwgbm9ib2R5J3MgcGFzc3dvcmQ");
+
+    private final Argon2PasswordEncoder encoder =
+            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
+    private final HashingPool pool;
+    private final SecretStore store;
+    private final Clock clock;
+
+    Passwords(HashingPool pool, SecretStore store, Clock clock) {
+        this.pool = pool;
+        this.store = store;
+        this.clock = clock;
+    }
+
     /** Hashes a new password, before the transaction that keeps it. */
     public Hashing hash(Secret password) {
-        throw new UnsupportedOperationException();
+        return pool.run(() -> encode(password))
+                .<Hashing>map(Hashing.Hashed::new)
+                .orElseGet(Hashing.Busy::new);
     }
 
     /** Keeps the hash, in the caller's transaction. */
     public void setSignIn(WalletId wallet, PasswordHash hash) {
-        throw new UnsupportedOperationException();
+        store.keepSignIn(wallet, hash, clock.instant());
     }
 
     /**
@@ -47,6 +76,38 @@ public class Passwords {
      * work and answers {@link Verdict#WRONG}.
      */
     public Verdict verify(Optional<WalletId> wallet, Secret password) {
-        throw new UnsupportedOperationException();
+        Optional<PasswordHash> kept = store.signIn(wallet);
+        PasswordHash compared = kept.orElse(NOBODYS);
+        Optional<Boolean> matches =
+                pool.run(() -> encoder.matches(normal(password), compared.encoded()));
+        if (matches.isEmpty()) {
+            return Verdict.BUSY;
+        }
+        if (kept.isEmpty() || wallet.isEmpty() || !matches.get()) {
+            return Verdict.WRONG;
+        }
+        renew(wallet.get(), password, compared);
+        return Verdict.RIGHT;
+    }
+
+    /** Parameters grow with the machines; the password is only at hand now. */
+    private void renew(WalletId wallet, Secret password, PasswordHash old) {
+        if (encoder.upgradeEncoding(old.encoded())) {
+            pool.run(() -> encode(password))
+                    .ifPresent(renewed -> store.renewSignIn(wallet, old, renewed));
+        }
+    }
+
+    private PasswordHash encode(Secret password) {
+        String encoded = encoder.encode(normal(password));
+        if (encoded == null) {
+            throw new IllegalStateException("No hash");
+        }
+        return new PasswordHash(encoded);
+    }
+
+    /** NIST SP 800-63B-4 §3.1.1.2: Unicode, normalised, nothing else changed, nothing cut. */
+    static String normal(Secret password) {
+        return Normalizer.normalize(password.reveal(), Normalizer.Form.NFC);
     }
 }

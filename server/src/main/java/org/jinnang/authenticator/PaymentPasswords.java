@@ -1,7 +1,18 @@
 package org.jinnang.authenticator;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.security.MessageDigest;
+import java.text.Normalizer;
+import java.util.Optional;
+import org.jinnang.authenticator.SecretStore.PaymentRow;
+import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.Clock;
+import org.jinnang.platform.Macs;
+import org.jinnang.platform.Macs.KeyedDigest;
+import org.jinnang.platform.SecureBytes;
 import org.springframework.stereotype.Service;
 
 /**
@@ -11,16 +22,77 @@ import org.springframework.stereotype.Service;
 @Service
 public class PaymentPasswords {
 
-    /** Sets or replaces it, in the caller's transaction; strength was asked before. */
+    private static final String PURPOSE = "payment password";
+    private static final int SALT_BYTES = 32;
+    private static final int DIGITS = 6;
+
+    private final SecretStore store;
+    private final Macs macs;
+    private final SecureBytes chance;
+    private final Clock clock;
+
+    PaymentPasswords(SecretStore store, Macs macs, SecureBytes chance, Clock clock) {
+        this.store = store;
+        this.macs = macs;
+        this.chance = chance;
+        this.clock = clock;
+    }
+
+    /**
+     * Sets or replaces it, in the caller's transaction; strength was asked before.
+     *
+     * @throws IllegalArgumentException when it is not six digits
+     */
     public void set(WalletId wallet, Secret password) {
-        throw new UnsupportedOperationException();
+        String digits =
+                digits(password).orElseThrow(() -> new IllegalArgumentException("Not six digits"));
+        var salt = new Digest(chance.next(SALT_BYTES));
+        KeyedDigest mac = mac(wallet, salt, digits);
+        store.keepPayment(wallet, new PaymentRow(salt, mac.digest(), mac.keyId()), clock.instant());
     }
 
     /**
      * Compares in constant time, only after a try was reserved. Full-width digits count as digits.
      * A right entry renews a MAC made with an older key.
+     *
+     * @throws IllegalStateException when the keyset no longer holds the key it was made with
      */
     public boolean verify(WalletId wallet, Secret password) {
-        throw new UnsupportedOperationException();
+        Optional<String> digits = digits(password);
+        Optional<PaymentRow> kept = store.payment(wallet);
+        return digits.isPresent() && kept.isPresent() && verify(wallet, kept.get(), digits.get());
+    }
+
+    private boolean verify(WalletId wallet, PaymentRow kept, String digits) {
+        KeyedDigest newest = mac(wallet, kept.salt(), digits);
+        if (newest.keyId() == kept.keyId()) {
+            return MessageDigest.isEqual(newest.digest().bytes(), kept.mac().bytes());
+        }
+        byte[] under =
+                macs.macUnder(kept.keyId(), PURPOSE, parts(wallet, kept.salt(), digits))
+                        .orElseThrow(() -> new IllegalStateException("The keyset lacks a key"))
+                        .bytes();
+        boolean right = MessageDigest.isEqual(under, kept.mac().bytes());
+        if (right) {
+            var renewed = new PaymentRow(kept.salt(), newest.digest(), newest.keyId());
+            store.renewPayment(wallet, kept, renewed);
+        }
+        return right;
+    }
+
+    private KeyedDigest mac(WalletId wallet, Digest salt, String digits) {
+        return macs.mac(PURPOSE, parts(wallet, salt, digits));
+    }
+
+    private static byte[][] parts(WalletId wallet, Digest salt, String digits) {
+        return new byte[][] {Decoys.bytes(wallet.value()), salt.bytes(), digits.getBytes(US_ASCII)};
+    }
+
+    /** The six digits that were meant; empty when it is anything else. */
+    static Optional<String> digits(Secret password) {
+        String plain = Normalizer.normalize(password.reveal(), Normalizer.Form.NFKC);
+        boolean formed =
+                plain.length() == DIGITS && plain.chars().allMatch(c -> c >= '0' && c <= '9');
+        return formed ? Optional.of(plain) : Optional.empty();
     }
 }

@@ -20,4 +20,9 @@ public record Pool(String name) {
     public static Pool of(DeviceId device) {
         return new Pool(device.text());
     }
+
+    /** Whether nothing of its state may show: anybody in the world may use it. */
+    boolean hidesItself() {
+        return equals(UNTRUSTED);
+    }
 }

@@ -1,0 +1,202 @@
+package org.jinnang.authenticator;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of {@code attempt_budget} and {@code attempt}. A budget is locked before its attempts. */
+@Repository
+class AttemptStore {
+
+    /** The row of one pool. */
+    record Key(UUID subjectId, AuthenticatorKind kind, Pool pool) {}
+
+    private static final int AT_ONCE = 200;
+
+    private final JdbcClient jdbc;
+
+    AttemptStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Locks the row until the end of the transaction, making it first if it is not there. */
+    Budget lock(Key key, int firstCeiling, Instant now) {
+        return bound(
+                        """
+                        insert into jinnang.attempt_budget as budget
+                          (subject_id, kind, pool, failed, reserved, ceiling, touched_at)
+                        values (:subject, :kind, :pool, 0, 0, :ceiling, :now)
+                        on conflict (subject_id, kind, pool) do update
+                          set touched_at = excluded.touched_at
+                        returning budget.failed, budget.reserved, budget.ceiling,
+                                  budget.resumes_at
+                        """,
+                        key)
+                .param("ceiling", firstCeiling)
+                .param("now", utc(now))
+                .query(AttemptStore::budget)
+                .single();
+    }
+
+    /** What the other pools of this authenticator have used; exact under the lock of the base. */
+    int usedElsewhere(Key key) {
+        return bound(
+                        """
+                        select coalesce(sum(failed + reserved), 0)::integer
+                        from jinnang.attempt_budget
+                        where subject_id = :subject and kind = :kind and pool <> :pool
+                        """,
+                        key)
+                .query(Integer.class)
+                .single();
+    }
+
+    void save(Key key, Budget budget) {
+        bound(
+                        """
+                        update jinnang.attempt_budget
+                        set failed = :failed, reserved = :reserved, ceiling = :ceiling,
+                            resumes_at = :resumesAt
+                        where subject_id = :subject and kind = :kind and pool = :pool
+                        """,
+                        key)
+                .param("failed", budget.failed())
+                .param("reserved", budget.reserved())
+                .param("ceiling", budget.ceiling())
+                .param("resumesAt", budget.resumesAt().map(AttemptStore::utc).orElse(null))
+                .update();
+    }
+
+    void insert(Key key, UUID attemptId, Instant now) {
+        bound(
+                        """
+                        insert into jinnang.attempt
+                          (subject_id, attempt_id, kind, pool, state, reserved_at)
+                        values (:subject, :attempt, :kind, :pool, 'RESERVED', :now)
+                        """,
+                        key)
+                .param("attempt", attemptId)
+                .param("now", utc(now))
+                .update();
+    }
+
+    /** Marks what was reserved at that time or before; how many. */
+    int lose(Key key, Instant reservedUntil, Instant now) {
+        return bound(
+                        """
+                        update jinnang.attempt
+                        set state = 'LOST', settled_at = :now
+                        where subject_id = :subject and kind = :kind and pool = :pool
+                          and state = 'RESERVED' and reserved_at <= :until
+                        """,
+                        key)
+                .param("until", utc(reservedUntil))
+                .param("now", utc(now))
+                .update();
+    }
+
+    /** Says when the next step opens. */
+    void resumeAt(Key key, Instant resumesAt) {
+        bound(
+                        """
+                        update jinnang.attempt_budget
+                        set resumes_at = :resumesAt
+                        where subject_id = :subject and kind = :kind and pool = :pool
+                        """,
+                        key)
+                .param("resumesAt", utc(resumesAt))
+                .update();
+    }
+
+    /** Every pool of this kind starts anew; what is being checked goes on. */
+    void reset(UUID subjectId, AuthenticatorKind kind, AttemptSteps steps) {
+        jdbc.sql(
+                        """
+                        update jinnang.attempt_budget
+                        set failed = 0, resumes_at = null,
+                            ceiling = case pool when 'payment' then :payment
+                                                when 'untrusted' then :untrusted
+                                                else :device end
+                        where subject_id = :subject and kind = :kind
+                        """)
+                .param("subject", subjectId)
+                .param("kind", kind.name())
+                .param("payment", steps.payment().getFirst())
+                .param("untrusted", steps.untrusted())
+                .param("device", steps.device())
+                .update();
+    }
+
+    /** Pools with reservations that are over. */
+    List<Key> withLost(Instant reservedUntil) {
+        return jdbc.sql(
+                        """
+                        select distinct subject_id, kind, pool
+                        from jinnang.attempt
+                        where state = 'RESERVED' and reserved_at <= :until
+                        limit :atOnce
+                        """)
+                .param("until", utc(reservedUntil))
+                .param("atOnce", AT_ONCE)
+                .query((row, _) ->
+                        new Key(
+                                row.getObject("subject_id", UUID.class),
+                                AuthenticatorKind.valueOf(row.getString("kind")),
+                                new Pool(row.getString("pool"))))
+                .list();
+    }
+
+    /** Forgets settled tries of before; what they changed stands in the budgets. */
+    int forgetSettled(Instant before) {
+        return jdbc.sql("delete from jinnang.attempt where settled_at < :before")
+                .param("before", utc(before))
+                .update();
+    }
+
+    /** Forgets budgets of decoys that nobody touched since. */
+    int forgetDecoys(List<UUID> decoys, Instant before) {
+        return jdbc.sql(
+                        """
+                        delete from jinnang.attempt_budget budget
+                        where budget.subject_id in (:decoys) and budget.touched_at < :before
+                          and not exists (
+                            select 1 from jinnang.attempt attempt
+                            where attempt.subject_id = budget.subject_id)
+                        """)
+                .param("decoys", decoys)
+                .param("before", utc(before))
+                .update();
+    }
+
+    private JdbcClient.StatementSpec bound(String sql, Key key) {
+        return jdbc.sql(sql)
+                .param("subject", key.subjectId())
+                .param("kind", key.kind().name())
+                .param("pool", key.pool().name());
+    }
+
+    private static Budget budget(ResultSet row, int number) throws SQLException {
+        return new Budget(
+                row.getInt("failed"),
+                row.getInt("reserved"),
+                row.getInt("ceiling"),
+                instant(row.getObject("resumes_at", OffsetDateTime.class)));
+    }
+
+    /** Null stands for a column that is null. */
+    private static Optional<Instant> instant(@Nullable OffsetDateTime column) {
+        return Optional.ofNullable(column).map(OffsetDateTime::toInstant);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

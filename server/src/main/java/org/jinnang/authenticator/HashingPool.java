@@ -1,0 +1,75 @@
+package org.jinnang.authenticator;
+
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.stereotype.Component;
+
+/**
+ * As many platform threads as cores, and a short queue. On virtual threads slow hashing would
+ * starve every other request of the machine.
+ */
+@Component
+class HashingPool implements AutoCloseable {
+
+    private static final int WAITING_PER_THREAD = 32;
+    private static final int WAIT_SECONDS = 10;
+
+    private final ThreadPoolExecutor threads;
+
+    HashingPool() {
+        this(Runtime.getRuntime().availableProcessors(), WAITING_PER_THREAD);
+    }
+
+    private HashingPool(int count, int waitingPerThread) {
+        threads =
+                new ThreadPoolExecutor(
+                        count,
+                        count,
+                        0,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(count * waitingPerThread),
+                        Thread.ofPlatform().name("hashing-", 0).daemon().factory());
+    }
+
+    /** A pool of that size, for tests of what happens when it is full. */
+    static HashingPool of(int count, int waitingPerThread) {
+        return new HashingPool(count, waitingPerThread);
+    }
+
+    /** The result; empty when too much is waiting already. */
+    <T> Optional<T> run(Callable<T> work) {
+        try {
+            Future<T> future = threads.submit(work);
+            return await(future);
+        } catch (RejectedExecutionException full) {
+            return Optional.empty();
+        }
+    }
+
+    private static <T> Optional<T> await(Future<T> future) {
+        try {
+            return Optional.of(future.get(WAIT_SECONDS, TimeUnit.SECONDS));
+        } catch (TimeoutException tooLong) {
+            future.cancel(false);
+            return Optional.empty();
+        } catch (InterruptedException interrupted) {
+            future.cancel(false);
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("Hashing failed", failed.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,26 @@
+package org.jinnang.authenticator;
+
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** A transaction that commits before the caller goes on; refuses to be part of another one. */
+final class OwnTransaction {
+
+    private OwnTransaction() {}
+
+    static <T> T commit(TransactionOperations transactions, Supplier<T> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException(
+                    "A try is charged in a transaction of its own: a rollback would make it free");
+        }
+        return Objects.requireNonNull(transactions.execute(_ -> work.get()));
+    }
+
+    static void requireCallers() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("This belongs into the transaction of its effect");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.jinnang.authenticator;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jinnang.kernel.Digest;
+import org.jinnang.kernel.WalletId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of {@code sign_in_password} and {@code payment_password}. */
+@Repository
+class SecretStore {
+
+    /** A payment password as it is kept. */
+    record PaymentRow(Digest salt, Digest mac, int keyId) {}
+
+    /** Nobody's id: asking for it costs what asking for somebody's costs. */
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private final JdbcClient jdbc;
+
+    SecretStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<PasswordHash> signIn(Optional<WalletId> wallet) {
+        return jdbc.sql(
+                        """
+                        select encoded
+                        from jinnang.sign_in_password
+                        where wallet_id = :wallet
+                        """)
+                .param("wallet", wallet.map(WalletId::value).orElse(NOBODY))
+                .query(String.class)
+                .optional()
+                .map(PasswordHash::new);
+    }
+
+    void keepSignIn(WalletId wallet, PasswordHash hash, Instant now) {
+        jdbc.sql(
+                        """
+                        insert into jinnang.sign_in_password (wallet_id, encoded, set_at)
+                        values (:wallet, :encoded, :now)
+                        on conflict (wallet_id) do update
+                          set encoded = excluded.encoded, set_at = excluded.set_at
+                        """)
+                .param("wallet", wallet.value())
+                .param("encoded", hash.encoded())
+                .param("now", utc(now))
+                .update();
+    }
+
+    /** The same password under newer parameters, unless another was set meanwhile. */
+    void renewSignIn(WalletId wallet, PasswordHash old, PasswordHash renewed) {
+        jdbc.sql(
+                        """
+                        update jinnang.sign_in_password
+                        set encoded = :renewed
+                        where wallet_id = :wallet and encoded = :old
+                        """)
+                .param("wallet", wallet.value())
+                .param("old", old.encoded())
+                .param("renewed", renewed.encoded())
+                .update();
+    }
+
+    Optional<PaymentRow> payment(WalletId wallet) {
+        return jdbc.sql(
+                        """
+                        select salt, mac, key_id
+                        from jinnang.payment_password
+                        where wallet_id = :wallet
+                        """)
+                .param("wallet", wallet.value())
+                .query((row, _) ->
+                        new PaymentRow(
+                                new Digest(row.getBytes("salt")),
+                                new Digest(row.getBytes("mac")),
+                                row.getInt("key_id")))
+                .optional();
+    }
+
+    void keepPayment(WalletId wallet, PaymentRow password, Instant now) {
+        jdbc.sql(
+                        """
+                        insert into jinnang.payment_password
+                          (wallet_id, salt, mac, key_id, set_at)
+                        values (:wallet, :salt, :mac, :key, :now)
+                        on conflict (wallet_id) do update
+                          set salt = excluded.salt, mac = excluded.mac,
+                              key_id = excluded.key_id, set_at = excluded.set_at
+                        """)
+                .param("wallet", wallet.value())
+                .param("salt", password.salt().bytes())
+                .param("mac", password.mac().bytes())
+                .param("key", password.keyId())
+                .param("now", utc(now))
+                .update();
+    }
+
+    /** The same password under a newer key, unless another was set meanwhile. */
+    void renewPayment(WalletId wallet, PaymentRow old, PaymentRow renewed) {
+        jdbc.sql(
+                        """
+                        update jinnang.payment_password
+                        set mac = :renewed, key_id = :key
+                        where wallet_id = :wallet and mac = :old
+                        """)
+                .param("wallet", wallet.value())
+                .param("old", old.mac().bytes())
+                .param("renewed", renewed.mac().bytes())
+                .param("key", renewed.keyId())
+                .update();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
