@@ -19,6 +19,28 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/receive', component: () => import('./journeys/home/ReceivePage.vue'), meta: signedIn },
   { path: '/signin', component: () => import('./journeys/signin/SignInDoor.vue') },
+  { path: '/pay', component: () => import('./journeys/pay/PayPage.vue'), meta: signedIn },
+  {
+    path: '/pay/:id',
+    component: () => import('./journeys/pay/ConfirmPage.vue'),
+    props: true,
+    meta: signedIn,
+  },
+  {
+    path: '/reset/payment-password',
+    component: () => import('./journeys/reset/ResetPage.vue'),
+    props: { act: 'reset_payment_password' },
+  },
+  {
+    path: '/reset/sign-in-password',
+    component: () => import('./journeys/reset/ResetPage.vue'),
+    props: { act: 'reset_sign_in_password' },
+  },
+  {
+    path: '/unfreeze',
+    component: () => import('./journeys/reset/ResetPage.vue'),
+    props: { act: 'unfreeze' },
+  },
   { path: '/:rest(.*)*', component: () => import('./frame/NotFoundPage.vue') },
 ]
 

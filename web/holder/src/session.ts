@@ -1,7 +1,7 @@
-import { computed, readonly, shallowRef } from 'vue'
+import { computed, shallowRef, type ShallowRef } from 'vue'
 import {
   api,
-  onSignedOut,
+  onStaleSession,
   type Answer,
   type Problem,
   type Session,
@@ -16,9 +16,9 @@ import {
 const current = shallowRef<Session | null>(null)
 const trouble = shallowRef<Problem | null>(null)
 
-export const session = readonly(current)
+export const session: Readonly<ShallowRef<Session | null>> = current
 /** Why the server could not be asked; the page then shows this instead of anything else. */
-export const sessionProblem = readonly(trouble)
+export const sessionProblem: Readonly<ShallowRef<Problem | null>> = trouble
 
 export const holder = computed<SignedIn | null>(() =>
   current.value?.signed_in === true ? current.value : null,
@@ -35,7 +35,13 @@ export async function loadSession(): Promise<Answer<Session>> {
   return answer
 }
 
-/** The session after signing in, signing up or a reset. */
+/** After something that gave this browser another session or ended it: look, and let others look. */
+export async function sessionChanged(): Promise<void> {
+  tell('signed-in')
+  await loadSession()
+}
+
+/** The session after signing in or signing up. */
 export function takeSession(next: SignedIn): void {
   current.value = next
   tell('signed-in')
@@ -94,10 +100,7 @@ function veil(on: boolean): void {
 /** `whenLeft` takes this tab to the sign-in page and drops what it had in memory. */
 export function guardSession(whenLeft: () => void): void {
   leave = whenLeft
-  onSignedOut(() => {
-    if (current.value?.signed_in !== true) return
-    void lookAgain()
-  })
+  onStaleSession(() => void lookAgain())
   if ('BroadcastChannel' in window) {
     channel = new BroadcastChannel('jinnang-session')
     channel.addEventListener('message', (event: MessageEvent<Message>) => {

@@ -1,80 +1,69 @@
-import { ask, type Answer } from './client'
-import type {
-  ActivityEvent,
-  CodeKind,
-  CodeSent,
-  ContactKind,
-  Enrolment,
-  Movement,
-  Page,
-  Payee,
-  Payment,
-  Recovery,
-  RecoveryAct,
-  RecoveryDone,
-  Session,
-  SignedIn,
-  Strength,
-  Wallet,
-  Way,
-} from './types'
 import type { Money } from '../i18n/money'
+import { answer, client } from './client'
+import type { CodeKind, ContactKind, PasswordKind, RecoveryAct } from './types'
 
-/* Every call the web apps make, by what it is for. */
+/* Every call the web apps make, by what it is for. Paths, bodies and answers are checked against the
+   generated types. */
 
-const id = encodeURIComponent
-
-function get<T>(path: string): Promise<Answer<T>> {
-  return ask<T>({ method: 'GET', path })
-}
-
-function post<T>(path: string, body: unknown, idempotencyKey?: string): Promise<Answer<T>> {
-  const request = { method: 'POST', path, body } as const
-  return ask<T>(idempotencyKey === undefined ? request : { ...request, idempotencyKey })
+function keyed(key: string): { header: { 'Idempotency-Key': string } } {
+  return { header: { 'Idempotency-Key': key } }
 }
 
 // ---- session and device
 
-export const session = () => get<Session>('/session')
+export const session = () => answer(client.GET('/api/v1/session'))
 
-export const signIn = (body: {
-  identifier: string
-  password: string
-  not_my_device: boolean
-}) => post<SignedIn>('/sessions', body)
+export const signIn = (body: { identifier: string; password: string; not_my_device: boolean }) =>
+  answer(client.POST('/api/v1/sessions', { body }))
 
 export const sendTrustCode = (kind: CodeKind) =>
-  post<CodeSent>('/devices/current/trust/codes', { kind })
+  answer(client.POST('/api/v1/devices/current/trust/codes', { body: { kind } }))
 
 export const trustDevice = (body: { code: string; name: string }) =>
-  post<{ device: SignedIn['device'] }>('/devices/current/trust', body)
+  answer(client.POST('/api/v1/devices/current/trust', { body }))
 
-export const forgetDevice = () =>
-  ask<undefined>({ method: 'DELETE', path: '/devices/current/trust' })
+export const forgetDevice = () => answer(client.DELETE('/api/v1/devices/current/trust'))
 
 // ---- open a wallet
 
-export const enrol = (key: string) => post<Enrolment>('/enrolments', {}, key)
+export const enrol = (key: string) =>
+  answer(client.POST('/api/v1/enrolments', { params: keyed(key), body: {} }))
 
-export const enrolment = (enrolmentId: string) => get<Enrolment>(`/enrolments/${id(enrolmentId)}`)
+const ofEnrolment = (enrolmentId: string) => ({ path: { enrolment_id: enrolmentId } })
+
+export const enrolment = (enrolmentId: string) =>
+  answer(client.GET('/api/v1/enrolments/{enrolment_id}', { params: ofEnrolment(enrolmentId) }))
 
 export const sendContactCode = (enrolmentId: string, kind: ContactKind, value: string) =>
-  post<Enrolment>(`/enrolments/${id(enrolmentId)}/contacts`, { kind, value })
+  answer(
+    client.POST('/api/v1/enrolments/{enrolment_id}/contacts', {
+      params: ofEnrolment(enrolmentId),
+      body: { kind, value },
+    }),
+  )
 
 export const proveContact = (enrolmentId: string, kind: ContactKind, code: string) =>
-  post<Enrolment>(`/enrolments/${id(enrolmentId)}/contacts/${kind}/proof`, { code })
+  answer(
+    client.POST('/api/v1/enrolments/{enrolment_id}/contacts/{kind}/proof', {
+      params: { path: { enrolment_id: enrolmentId, kind } },
+      body: { code },
+    }),
+  )
 
 export const askAccountName = (enrolmentId: string, accountName: string) =>
-  post<{ free: boolean; misses_left: number }>(`/enrolments/${id(enrolmentId)}/account-name`, {
-    account_name: accountName,
-  })
+  answer(
+    client.POST('/api/v1/enrolments/{enrolment_id}/account-name', {
+      params: ofEnrolment(enrolmentId),
+      body: { account_name: accountName },
+    }),
+  )
 
 export const strength = (body: {
-  kind: 'sign_in_password' | 'payment_password'
+  kind: PasswordKind
   secret: string
   account_name?: string
   enrolment_id?: string
-}) => post<Strength>('/strength', body)
+}) => answer(client.POST('/api/v1/strength', { body }))
 
 export const completeEnrolment = (
   enrolmentId: string,
@@ -85,66 +74,95 @@ export const completeEnrolment = (
     payment_password: string
     trust_device: boolean
   },
-) => post<SignedIn>(`/enrolments/${id(enrolmentId)}/completion`, body)
+) =>
+  answer(
+    client.POST('/api/v1/enrolments/{enrolment_id}/completion', {
+      params: ofEnrolment(enrolmentId),
+      body,
+    }),
+  )
 
 // ---- money
 
-export const wallet = () => get<Wallet>('/wallet')
+export const wallet = () => answer(client.GET('/api/v1/wallet'))
 
-export const movements = (query: { currency?: string; limit: number; after?: string }) =>
-  get<Page<Movement>>(`/movements${queryOf(query)}`)
+export const movements = (query: { currency: string; limit: number; after?: string }) =>
+  answer(client.GET('/api/v1/movements', { params: { query } }))
 
-export const findPayee = (identifier: string) => post<Payee>('/payee-lookups', { identifier })
+export const findPayee = (identifier: string) =>
+  answer(client.POST('/api/v1/payee-lookups', { body: { identifier } }))
 
 export const createPayment = (
   body: { payee: string; amount: Money; remark: string },
   key: string,
-) => post<Payment>('/payments', body, key)
+) => answer(client.POST('/api/v1/payments', { params: keyed(key), body }))
 
-export const payment = (paymentId: string) => get<Payment>(`/payments/${id(paymentId)}`)
+const ofPayment = (paymentId: string) => ({ path: { payment_id: paymentId } })
+
+export const payment = (paymentId: string) =>
+  answer(client.GET('/api/v1/payments/{payment_id}', { params: ofPayment(paymentId) }))
 
 export const openPayments = () =>
-  get<{ data: readonly Payment[] }>('/payments?state=awaiting_confirmation')
+  answer(
+    client.GET('/api/v1/payments', { params: { query: { state: 'awaiting_confirmation' } } }),
+  )
 
 export const confirmPayment = (paymentId: string, paymentPassword: string) =>
-  post<Payment>(`/payments/${id(paymentId)}/confirmation`, { payment_password: paymentPassword })
+  answer(
+    client.POST('/api/v1/payments/{payment_id}/confirmation', {
+      params: ofPayment(paymentId),
+      body: { payment_password: paymentPassword },
+    }),
+  )
 
 export const cancelPayment = (paymentId: string) =>
-  post<Payment>(`/payments/${id(paymentId)}/cancellation`, {})
+  answer(
+    client.POST('/api/v1/payments/{payment_id}/cancellation', {
+      params: ofPayment(paymentId),
+      body: {},
+    }),
+  )
 
 // ---- ways back
 
 export const waysBack = (act: RecoveryAct) =>
-  get<{ ways: readonly Way[] }>(`/recoveries/ways?act=${act}`)
+  answer(client.GET('/api/v1/recoveries/ways', { params: { query: { act } } }))
 
 export const startRecovery = (
   body: { act: RecoveryAct; identifier?: string; payment_id?: string },
   key: string,
-) => post<Recovery>('/recoveries', body, key)
+) => answer(client.POST('/api/v1/recoveries', { params: keyed(key), body }))
 
-export const recovery = (recoveryId: string) => get<Recovery>(`/recoveries/${id(recoveryId)}`)
+const ofRecovery = (recoveryId: string) => ({ path: { recovery_id: recoveryId } })
+
+export const recovery = (recoveryId: string) =>
+  answer(client.GET('/api/v1/recoveries/{recovery_id}', { params: ofRecovery(recoveryId) }))
 
 export const sendRecoveryCode = (recoveryId: string, kind: CodeKind) =>
-  post<Recovery>(`/recoveries/${id(recoveryId)}/codes`, { kind })
+  answer(
+    client.POST('/api/v1/recoveries/{recovery_id}/codes', {
+      params: ofRecovery(recoveryId),
+      body: { kind },
+    }),
+  )
 
 export const proveRecovery = (recoveryId: string, kind: CodeKind, code: string) =>
-  post<Recovery>(`/recoveries/${id(recoveryId)}/proofs`, { kind, code })
+  answer(
+    client.POST('/api/v1/recoveries/{recovery_id}/proofs', {
+      params: ofRecovery(recoveryId),
+      body: { kind, code },
+    }),
+  )
 
 export const completeRecovery = (recoveryId: string, newSecret?: string) =>
-  post<RecoveryDone>(
-    `/recoveries/${id(recoveryId)}/completion`,
-    newSecret === undefined ? {} : { new_secret: newSecret },
+  answer(
+    client.POST('/api/v1/recoveries/{recovery_id}/completion', {
+      params: ofRecovery(recoveryId),
+      body: newSecret === undefined ? {} : { new_secret: newSecret },
+    }),
   )
 
 // ---- look back
 
 export const activity = (query: { limit: number; after?: string }) =>
-  get<Page<ActivityEvent>>(`/activity${queryOf(query)}`)
-
-function queryOf(query: Readonly<Record<string, string | number | undefined>>): string {
-  const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) search.set(name, String(value))
-  }
-  return search.size === 0 ? '' : `?${search.toString()}`
-}
+  answer(client.GET('/api/v1/activity', { params: { query } }))

@@ -1,92 +1,79 @@
+import createClient from 'openapi-fetch'
 import { ref } from 'vue'
+import type { paths } from './generated/schema'
 import { syncServerTime } from './serverTime'
 import type { Problem } from './types'
 
 /*
  * One way to ask the server. A refusal is a value, never an exception, and whatever goes wrong on
- * the way becomes a problem with a stable code too, so that the page always has something to say.
+ * the way becomes a problem with a code too, so that the page always has something to say.
  */
 
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly problem: Problem }
 
-export interface Ask {
-  readonly method: 'GET' | 'POST' | 'DELETE'
-  readonly path: string
-  readonly body?: unknown
-  readonly idempotencyKey?: string
+/** What openapi-fetch gives back, as far as it matters here. */
+interface Reply<T> {
+  readonly data?: T
+  readonly error?: unknown
+  readonly response: Response
 }
 
 /** Longer than any answer of a healthy server, shorter than a person's patience. */
 const PATIENCE_MS = 20_000
 
 let csrf = ''
-let signedOut: (problem: Problem) => void = () => undefined
+let stale: () => void = () => undefined
 
 /** Page time of the last answer: the idle warning counts from here. */
 export const lastAnswerAt = ref(performance.now())
 
-export function setCsrf(token: string): void {
-  csrf = token
+/** Told when the server knows another session, or none, for this browser than this page does. */
+export function onStaleSession(listener: () => void): void {
+  stale = listener
 }
 
-/** Told whenever the server says that this browser is not signed in (any more). */
-export function onSignedOut(listener: (problem: Problem) => void): void {
-  signedOut = listener
-}
+export const client = createClient<paths>({
+  baseUrl: location.origin,
+  credentials: 'same-origin',
+  cache: 'no-store',
+  headers: { Accept: 'application/json, application/problem+json' },
+  fetch: (request) => fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) }),
+})
 
-export async function ask<T>(request: Ask): Promise<Answer<T>> {
-  let response: Response
+client.use({
+  onRequest({ request }) {
+    if (request.method !== 'GET') request.headers.set('X-CSRF-Token', csrf)
+    return request
+  },
+})
+
+export async function answer<T>(asked: Promise<Reply<T>>): Promise<Answer<T>> {
+  let reply: Reply<T>
   try {
-    response = await fetch(`/api/v1${request.path}`, {
-      method: request.method,
-      headers: headersOf(request),
-      body: request.method === 'GET' ? null : JSON.stringify(request.body ?? {}),
-      credentials: 'same-origin',
-      cache: 'no-store',
-      signal: AbortSignal.timeout(PATIENCE_MS),
-    })
+    reply = await asked
   } catch (failure) {
     return refused(unreachable(failure))
   }
   lastAnswerAt.value = performance.now()
-  return read<T>(response)
-}
-
-function headersOf(request: Ask): Record<string, string> {
-  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' }
-  if (request.method !== 'GET') {
-    headers['Content-Type'] = 'application/json'
-    headers['X-CSRF-Token'] = csrf
-  }
-  if (request.idempotencyKey !== undefined) headers['Idempotency-Key'] = request.idempotencyKey
-  return headers
-}
-
-async function read<T>(response: Response): Promise<Answer<T>> {
-  const body = await jsonOf(response)
-  if (isObject(body) && typeof body.server_time === 'string') syncServerTime(body.server_time)
+  const { response } = reply
+  learn(reply.data ?? reply.error)
   if (response.ok) {
-    if (isObject(body) && typeof body.csrf === 'string') csrf = body.csrf
-    return body === undefined && response.status !== 204
+    return reply.data === undefined && response.status !== 204
       ? refused(unreadable(response.status))
-      : { ok: true, value: body as T }
+      : { ok: true, value: reply.data as T }
   }
-  const problem = isProblem(body) ? body : unreadable(response.status)
-  if (problem.code === 'not_signed_in') signedOut(problem)
+  const problem = isProblem(reply.error) ? reply.error : unreadable(response.status)
+  if (problem.code === 'not_signed_in' || problem.code === 'csrf_refused') stale()
   return refused(problem)
 }
 
-async function jsonOf(response: Response): Promise<unknown> {
-  const text = await response.text().catch(() => '')
-  if (text === '') return undefined
-  try {
-    return JSON.parse(text)
-  } catch (notJson) {
-    console.warn('answer is not JSON', response.status, notJson)
-    return undefined
-  }
+/** Clock and check value travel with many answers. */
+function learn(body: unknown): void {
+  if (!isObject(body)) return
+  if (typeof body.server_time === 'string') syncServerTime(body.server_time)
+  if (typeof body.csrf === 'string') csrf = body.csrf
 }
 
 function refused<T>(problem: Problem): Answer<T> {
@@ -101,9 +88,10 @@ function isProblem(value: unknown): value is Problem {
   return isObject(value) && typeof value.code === 'string' && typeof value.status === 'number'
 }
 
-/** Nothing came back: no network, or the server took too long. */
+/** Nothing readable came back: no network, a server too slow, or not our server. */
 function unreachable(failure: unknown): Problem {
   console.warn('no answer', failure)
+  if (failure instanceof SyntaxError) return unreadable(0)
   const code = navigator.onLine ? 'server_silent' : 'offline'
   return { type: `/problems/${code}`, title: code, status: 0, code }
 }

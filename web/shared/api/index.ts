@@ -1,5 +1,5 @@
 export * as api from './calls'
-export { lastAnswerAt, onSignedOut, setCsrf } from './client'
+export { lastAnswerAt, onStaleSession } from './client'
 export type { Answer } from './client'
 export { phoneClockAheadMs, serverNow, syncServerTime } from './serverTime'
 export type * from './types'

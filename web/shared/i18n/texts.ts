@@ -55,7 +55,7 @@ function fill(text: string, params: Params): string {
 const NO_BREAK = '\u00a0'
 
 /** A number keeps its unit: the blank between them does not break. */
-function keepUnits(text: string, language: Lang): string {
+export function keepUnits(text: string, language: Lang): string {
   return language === 'zh-CN'
     ? text.replace(/([0-9]) (?=\p{Script=Han})/gu, `$1${NO_BREAK}`)
     : text.replace(/\b(CNY|USD) (?=[0-9])/g, `$1${NO_BREAK}`)

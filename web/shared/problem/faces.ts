@@ -1,4 +1,4 @@
-import { lang, lookUp } from '../i18n'
+import { keepUnits, lang, lookUp } from '../i18n'
 import { t } from '../i18n/shared'
 import type { Bilingual, Problem, Remedy, Restriction } from '../api'
 import type { ErrorLine, WayLine } from '../ui'
@@ -30,6 +30,7 @@ const CORRECTABLE: ReadonlySet<string> = new Set([
 /** Closed doors that open by asking again. */
 const RETRY: ReadonlySet<string> = new Set([
   'busy',
+  'csrf_refused',
   'internal',
   'offline',
   'outcome_unknown',
@@ -46,17 +47,21 @@ export function mayRetry(problem: Problem): boolean {
 }
 
 export function inOurWords(both: Bilingual): string {
-  return both[lang.value]
+  return keepUnits(both[lang.value], lang.value)
 }
 
-/** One sentence for the whole problem, with the tries that are left where they are counted. */
+/** What happened and what to do now; the server counts the tries that are left in its words. */
 export function sentenceOf(problem: Problem): string {
-  const said = problem.user_message
+  return problem.user_message
     ? inOurWords(problem.user_message)
     : (lookUp(`problem.${problem.code}`) ?? t('problem.unknown'))
-  const counted =
-    problem.tries_left === undefined ? '' : t('problem.tries_left', { n: problem.tries_left })
-  return counted === '' ? said : `${said}${t('sentence.gap')}${counted}`
+}
+
+/** A refused password says every reason, and nothing else. */
+function reasonsOf(problem: Problem): string[] | undefined {
+  return problem.reasons?.length
+    ? problem.reasons.map((one) => inOurWords(one.user_message))
+    : undefined
 }
 
 /** The words that stand beside one field. */
@@ -72,7 +77,8 @@ export function wordsAt(
       ? inOurWords(named.user_message)
       : (lookUp(`field.${named.code}`) ?? t('field.invalid'))
   }
-  return isMain && !problem.fields?.length ? sentenceOf(problem) : undefined
+  if (!isMain || problem.fields?.length) return undefined
+  return reasonsOf(problem)?.join(' ') ?? sentenceOf(problem)
 }
 
 /** The lines of the error summary, each leading to its field. */
@@ -84,7 +90,8 @@ export function linesOf(
   const fields = problem.fields ?? []
   if (fields.length === 0) {
     const target = mainField === undefined ? undefined : (ids[mainField] ?? mainField)
-    return [{ words: sentenceOf(problem), ...(target === undefined ? {} : { target }) }]
+    const all = reasonsOf(problem) ?? [sentenceOf(problem)]
+    return all.map((words) => ({ words, ...(target === undefined ? {} : { target }) }))
   }
   return fields.map((one) => ({
     words: wordsAt(problem, one.field) ?? t('field.invalid'),
@@ -99,7 +106,8 @@ export function refusedHere(...fields: readonly { field: string; code: string }[
 
 /** A restriction in force, shown without anybody having been refused yet. */
 export function problemOf(restrictions: readonly Restriction[]): Problem {
-  return { type: '/problems/restricted', title: '', status: 423, code: 'restricted', restrictions }
+  const code = 'restricted'
+  return { type: '/problems/restricted', title: '', status: 423, code, restrictions: [...restrictions] }
 }
 
 /** The one that matters most now: what shuts most, then what lasts longest. */

@@ -4,6 +4,7 @@ import activity from '../journeys/activity/texts.en.json'
 import home from '../journeys/home/texts.en.json'
 import pay from '../journeys/pay/texts.en.json'
 import reset from '../journeys/reset/texts.en.json'
+import secrets from '../secrets/texts.en.json'
 import security from '../journeys/security/texts.en.json'
 import signin from '../journeys/signin/texts.en.json'
 import signup from '../journeys/signup/texts.en.json'
@@ -17,6 +18,7 @@ export default {
   ...home,
   ...pay,
   ...reset,
+  ...secrets,
   ...security,
   ...signin,
   ...signup,

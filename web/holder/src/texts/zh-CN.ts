@@ -4,6 +4,7 @@ import activity from '../journeys/activity/texts.zh-CN.json'
 import home from '../journeys/home/texts.zh-CN.json'
 import pay from '../journeys/pay/texts.zh-CN.json'
 import reset from '../journeys/reset/texts.zh-CN.json'
+import secrets from '../secrets/texts.zh-CN.json'
 import security from '../journeys/security/texts.zh-CN.json'
 import signin from '../journeys/signin/texts.zh-CN.json'
 import signup from '../journeys/signup/texts.zh-CN.json'
@@ -17,6 +18,7 @@ export default {
   ...home,
   ...pay,
   ...reset,
+  ...secrets,
   ...security,
   ...signin,
   ...signup,

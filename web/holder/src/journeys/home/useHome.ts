@@ -8,8 +8,10 @@ import {
 } from '@jinnang/shared/api'
 
 const RECENT = 6
+/** A book is kept per currency. */
+const CURRENCIES = ['CNY', 'USD'] as const
 
-/** The three answers the home page is made of, asked for together. */
+/** The answers the home page is made of, asked for together. */
 export function useHome() {
   const wallet = shallowRef<Wallet | null>(null)
   const recent = shallowRef<readonly Movement[]>([])
@@ -19,15 +21,19 @@ export function useHome() {
 
   async function load(): Promise<void> {
     busy.value = true
-    const [mine, book, open] = await Promise.all([
+    const [mine, open, ...books] = await Promise.all([
       api.wallet(),
-      api.movements({ limit: RECENT }),
       api.openPayments(),
+      ...CURRENCIES.map((currency) => api.movements({ currency, limit: RECENT })),
     ])
     busy.value = false
-    problem.value = !mine.ok ? mine.problem : !book.ok ? book.problem : null
+    const refused = [mine, ...books].find((one) => !one.ok)
+    problem.value = refused && !refused.ok ? refused.problem : null
     if (mine.ok) wallet.value = mine.value
-    if (book.ok) recent.value = book.value.data
+    recent.value = books
+      .flatMap((book) => (book.ok ? book.value.data : []))
+      .sort((a, b) => Date.parse(b.posted_at) - Date.parse(a.posted_at))
+      .slice(0, RECENT)
     // Without this answer the page is whole; the payment is still kept and found under its link.
     kept.value = open.ok ? open.value.data : []
   }

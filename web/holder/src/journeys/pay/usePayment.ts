@@ -1,0 +1,110 @@
+import { computed, nextTick, ref, shallowRef } from 'vue'
+import { useRouter } from 'vue-router'
+import { api, type Payment, type Problem, type Remedy, type Wallet } from '@jinnang/shared/api'
+import { problemOf, refusedHere } from '@jinnang/shared/problem'
+import { useTask } from '../../task'
+
+const PIN_LENGTH = 6
+
+/** One payment from its confirmation to its receipt, or to what became of it instead. */
+export function usePayment(paymentId: () => string) {
+  const router = useRouter()
+  const loading = useTask()
+  const confirming = useTask()
+  const payment = shallowRef<Payment | null>(null)
+  const wallet = shallowRef<Wallet | null>(null)
+  const pin = ref('')
+
+  /** Shut now, known before anybody typed a password in vain. */
+  const shut = computed<Problem | null>(() => {
+    const amount = payment.value?.amount
+    if (amount === undefined || payment.value?.state !== 'awaiting_confirmation') return null
+    const inForce = wallet.value?.restrictions ?? []
+    const blocks = inForce.some((one) => {
+      if (one.scope === 'pay' || one.scope === 'everything') return true
+      if (one.scope !== 'pay_out_above') return false
+      const limit = one.amount_limit?.find((money) => money.currency === amount.currency)
+      return limit === undefined || BigInt(limit.minor) < BigInt(amount.minor)
+    })
+    return blocks ? forThisPayment(problemOf(inForce)) : null
+  })
+  const problem = computed(() =>
+    confirming.problem.value === null ? null : forThisPayment(confirming.problem.value),
+  )
+
+  /** A way back started from here comes back here: its link names the payment. */
+  function forThisPayment(one: Problem): Problem {
+    const named = (remedy: Remedy): Remedy => ({
+      ...remedy,
+      href: `${remedy.href}?payment=${encodeURIComponent(paymentId())}`,
+    })
+    return {
+      ...one,
+      ...(one.remedies ? { remedies: one.remedies.map(named) } : {}),
+      ...(one.restrictions
+        ? {
+            restrictions: one.restrictions.map((restriction) => ({
+              ...restriction,
+              remedies: restriction.remedies.map(named),
+            })),
+          }
+        : {}),
+    }
+  }
+
+  async function load(): Promise<void> {
+    confirming.problem.value = null
+    const [asked, mine] = await Promise.all([
+      loading.run(() => api.payment(paymentId())),
+      api.wallet(),
+    ])
+    if (mine.ok) wallet.value = mine.value
+    if (asked !== undefined) payment.value = asked.value
+    await nextTick()
+    document.getElementById('pin')?.focus()
+  }
+
+  async function confirm(): Promise<void> {
+    if (pin.value.length !== PIN_LENGTH) {
+      confirming.problem.value = refusedHere({ field: 'payment_password', code: 'pin_short' })
+      return
+    }
+    const entered = pin.value
+    const answer = await confirming.run(() => api.confirmPayment(paymentId(), entered))
+    if (confirming.busy.value) return
+    pin.value = ''
+    if (answer !== undefined) payment.value = answer.value
+    else await afterRefusal()
+  }
+
+  /** A refusal may have changed what stands: the payment, a new restriction. */
+  async function afterRefusal(): Promise<void> {
+    const said = confirming.problem.value
+    if (said === null || said.code === 'payment_password_wrong') return
+    const [now, mine] = await Promise.all([api.payment(paymentId()), api.wallet()])
+    if (mine.ok) wallet.value = mine.value
+    if (!now.ok) return
+    payment.value = now.value
+    // The answer was lost on the way, but the money moved: this is the receipt.
+    if (now.value.state === 'posted') confirming.problem.value = null
+  }
+
+  async function cancel(): Promise<void> {
+    const answer = await loading.run(() => api.cancelPayment(paymentId()))
+    if (answer !== undefined) await router.replace('/')
+  }
+
+  void load()
+  return {
+    payment,
+    wallet,
+    pin,
+    shut,
+    problem,
+    loadProblem: loading.problem,
+    busy: computed(() => loading.busy.value || confirming.busy.value),
+    load,
+    confirm,
+    cancel,
+  }
+}

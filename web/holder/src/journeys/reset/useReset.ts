@@ -1,0 +1,172 @@
+import { computed, ref, shallowRef } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+import {
+  api,
+  type CodeKind,
+  type Problem,
+  type Recovery,
+  type RecoveryAct,
+  type RecoveryDone,
+  type Way,
+} from '@jinnang/shared/api'
+import { refusedHere } from '@jinnang/shared/problem'
+import { remember, remembered } from '../../historyState'
+import { holder, sessionChanged } from '../../session'
+import { useTask } from '../../task'
+
+export type ResetStep = 'identify' | 'loading' | 'ways' | 'code' | 'secret' | 'done'
+
+/** A key per visit of this page: reloading does not begin another recovery. */
+function keyHere(): string {
+  const kept = remembered('key')
+  if (kept !== undefined) return kept
+  const key = crypto.randomUUID()
+  remember('key', key)
+  return key
+}
+
+/** A way back: who, which way, its proofs one by one, then the new secret. */
+export function useReset(act: RecoveryAct) {
+  const route = useRoute()
+  const router = useRouter()
+  const starting = useTask()
+  const sending = useTask()
+  const proving = useTask()
+  const completing = useTask()
+
+  const identifier = ref('')
+  const recovery = shallowRef<Recovery | null>(null)
+  const way = shallowRef<Way | null>(null)
+  const done = shallowRef<RecoveryDone | null>(null)
+  const signedIn = holder.value !== null
+  const paymentId = typeof route.query.payment === 'string' ? route.query.payment : undefined
+
+  /** The proof that comes next on the chosen way. */
+  const proof = computed(() => {
+    const now = recovery.value
+    const wanted = (way.value ?? now?.ways.find((one) => one.available))?.proofs ?? []
+    return wanted
+      .map((kind) => now?.proofs.find((one) => one.kind === kind))
+      .find((one) => one !== undefined && one.state !== 'obtained')
+  })
+
+  const step = computed<ResetStep>(() => {
+    if (done.value !== null) return 'done'
+    if (recovery.value === null) return signedIn ? 'loading' : 'identify'
+    if (recovery.value.state === 'ready') return 'secret'
+    return route.query.step === 'code' && proof.value !== undefined ? 'code' : 'ways'
+  })
+
+  const expired = computed<Problem | null>(() =>
+    recovery.value?.state === 'expired' ? gone('flow_expired') : null,
+  )
+
+  function gone(code: string): Problem {
+    return { type: '/problems/flow-expired', title: '', status: 410, code }
+  }
+
+  async function start(): Promise<void> {
+    const name = identifier.value.trim()
+    if (!signedIn && name === '') {
+      starting.problem.value = refusedHere({ field: 'identifier', code: 'account_missing' })
+      return
+    }
+    const body = {
+      act,
+      ...(signedIn ? {} : { identifier: name }),
+      ...(paymentId === undefined ? {} : { payment_id: paymentId }),
+    }
+    // Another name is another question: it needs a key of its own.
+    const key = signedIn ? keyHere() : crypto.randomUUID()
+    const answer = await starting.run(() => api.startRecovery(body, key))
+    if (answer === undefined) return
+    recovery.value = answer.value
+    remember('recovery', answer.value.recovery_id)
+  }
+
+  /** After a reload: the same recovery as before, where it stands now. */
+  async function resume(): Promise<void> {
+    const kept = remembered('recovery')
+    if (kept === undefined) return signedIn ? start() : undefined
+    const answer = await starting.run(() => api.recovery(kept))
+    if (answer !== undefined && answer.value.state !== 'completed') recovery.value = answer.value
+    else if (starting.problem.value?.code === 'not_found') await startOver()
+  }
+
+  async function startOver(): Promise<void> {
+    recovery.value = null
+    way.value = null
+    for (const task of [starting, sending, proving, completing]) task.problem.value = null
+    remember('key', crypto.randomUUID())
+    if (route.query.step !== undefined) {
+      await router.replace({ query: { ...route.query, step: undefined, again: undefined } })
+    }
+    if (signedIn) await start()
+  }
+
+  async function choose(id: string): Promise<void> {
+    const now = recovery.value
+    if (now === null) return
+    way.value = now.ways.find((one) => one.id === id) ?? null
+    if (!(await sendNext())) return
+    await router.push({
+      query: { ...route.query, step: 'code' },
+      state: { recovery: now.recovery_id },
+    })
+  }
+
+  /** Sends the next code, unless one is on its way already. */
+  async function sendNext(): Promise<boolean> {
+    const next = proof.value
+    return next === undefined || next.state === 'sent' || send(next.kind)
+  }
+
+  async function send(kind: CodeKind): Promise<boolean> {
+    const now = recovery.value
+    if (now === null) return false
+    const answer = await sending.run(() => api.sendRecoveryCode(now.recovery_id, kind))
+    if (answer !== undefined) recovery.value = answer.value
+    return answer !== undefined
+  }
+
+  async function prove(code: string): Promise<void> {
+    const now = recovery.value
+    const kind = proof.value?.kind
+    if (now === null || kind === undefined) return
+    const answer = await proving.run(() => api.proveRecovery(now.recovery_id, kind, code))
+    if (answer === undefined) return
+    recovery.value = answer.value
+    if (answer.value.state === 'collecting') await sendNext()
+  }
+
+  async function complete(secret?: string): Promise<void> {
+    const now = recovery.value
+    if (now === null) return
+    const answer = await completing.run(() => api.completeRecovery(now.recovery_id, secret))
+    if (answer === undefined) return
+    done.value = answer.value
+    await sessionChanged()
+  }
+
+  void resume()
+  return {
+    act,
+    identifier,
+    recovery,
+    proof,
+    step,
+    done,
+    signedIn,
+    expired,
+    starting,
+    sending,
+    proving,
+    completing,
+    start,
+    startOver,
+    choose,
+    send,
+    prove,
+    complete,
+  }
+}
