@@ -1,0 +1,96 @@
+package org.jinnang.account;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jinnang.access.AccessProblems;
+import org.jinnang.kernel.Secret;
+import org.jinnang.platform.Actor;
+import org.jinnang.platform.Browser;
+import org.jinnang.platform.Cookies;
+import org.jinnang.platform.FieldProblems;
+import org.jinnang.platform.SignedIn;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Signing in and out over HTTP. */
+@RestController
+@RequestMapping("/api/v1")
+class SessionController {
+
+    private static final int IDENTIFIER_CHARACTERS_MAX = 254;
+    private static final int PASSWORD_CHARACTERS_MAX = 256;
+
+    private final SignIns signIns;
+    private final SessionViews views;
+
+    SessionController(SignIns signIns, SessionViews views) {
+        this.signIns = signIns;
+        this.views = views;
+    }
+
+    record SignInRequest(String identifier, Secret password, Optional<Boolean> notMyDevice) {}
+
+    record SignedOutView(Instant signedOutAt, int sessionsEnded) {}
+
+    @GetMapping("/session")
+    SessionView session(
+            @Actor Optional<SignedIn> actor, Browser browser, HttpServletRequest request) {
+        return views.of(actor, browser, Cookies.value(request, Cookies.SESSION));
+    }
+
+    @PostMapping("/sessions")
+    @ResponseStatus(HttpStatus.CREATED)
+    SessionView signIn(
+            @RequestBody SignInRequest form, Browser browser, HttpServletResponse response) {
+        String identifier = form.identifier().strip();
+        check(identifier, form.password());
+        boolean notMyDevice = form.notMyDevice().orElse(false);
+        return switch (signIns.signIn(identifier, form.password(), notMyDevice, browser)) {
+            case SignIns.Outcome.In(var actor, var session) -> {
+                Cookies.setSession(response, session.cookie());
+                yield views.of(Optional.of(actor), browser, Optional.of(session.cookie()));
+            }
+            case SignIns.Outcome.NotIn(var check) -> throw AccessProblems.of(check).asException();
+            case SignIns.Outcome.GateRefused(var decision) ->
+                    throw AccessProblems.of(decision).asException();
+        };
+    }
+
+    @DeleteMapping("/sessions/current")
+    SignedOutView signOut(
+            @Actor SignedIn actor,
+            @RequestParam(defaultValue = "false") boolean everywhere,
+            @RequestParam(name = "forget_device", defaultValue = "false") boolean forgetDevice,
+            Browser browser,
+            HttpServletResponse response) {
+        var signedOut = signIns.signOut(actor, everywhere, forgetDevice, browser);
+        SignOutAnswer.write(response, forgetDevice);
+        return new SignedOutView(signedOut.at(), signedOut.sessionsEnded());
+    }
+
+    private static void check(String identifier, Secret password) {
+        if (identifier.isEmpty()) {
+            throw FieldProblems.of("identifier", "empty");
+        }
+        if (identifier.length() > IDENTIFIER_CHARACTERS_MAX) {
+            throw FieldProblems.of(
+                    "identifier", "too_long", Map.of("max", IDENTIFIER_CHARACTERS_MAX));
+        }
+        if (password.length() == 0) {
+            throw FieldProblems.of("password", "empty");
+        }
+        if (password.length() > PASSWORD_CHARACTERS_MAX) {
+            throw FieldProblems.of("password", "too_long", Map.of("max", PASSWORD_CHARACTERS_MAX));
+        }
+    }
+}

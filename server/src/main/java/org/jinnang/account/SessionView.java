@@ -1,0 +1,46 @@
+package org.jinnang.account;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jinnang.kernel.DeviceId;
+import org.jinnang.kernel.SessionId;
+import org.jinnang.kernel.WalletId;
+
+/** Who is signed in, if anybody; the first thing the web app asks. */
+sealed interface SessionView {
+
+    /**
+     * Nobody.
+     *
+     * @param knownDevice whether somebody trusts this browser; not who
+     */
+    record Out(
+            boolean signedIn,
+            String csrf,
+            Instant serverTime,
+            boolean knownDevice,
+            boolean demo,
+            Series series)
+            implements SessionView {}
+
+    /** The growing wait of this browser. */
+    record Series(Optional<Instant> waitUntil) {}
+
+    /** A holder. */
+    record In(
+            boolean signedIn,
+            String csrf,
+            Instant serverTime,
+            WalletId walletId,
+            String accountName,
+            String displayName,
+            SessionId sessionId,
+            Device device,
+            int idleMinutes,
+            Instant expiresAt,
+            boolean demo)
+            implements SessionView {}
+
+    /** The browser the session came from. */
+    record Device(Optional<DeviceId> deviceId, String name, boolean trusted) {}
+}

@@ -1,0 +1,94 @@
+package org.jinnang.account;
+
+import java.util.Optional;
+import org.jinnang.holder.Holder;
+import org.jinnang.holder.Holders;
+import org.jinnang.platform.Browser;
+import org.jinnang.platform.Clock;
+import org.jinnang.platform.Csrf;
+import org.jinnang.platform.SignedIn;
+import org.jinnang.session.Devices;
+import org.jinnang.session.Series;
+import org.jinnang.session.Session;
+import org.jinnang.session.Sessions;
+import org.jinnang.session.TrustedDevice;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Component;
+
+/** Shows who is signed in. */
+@Component
+class SessionViews {
+
+    private final Holders holders;
+    private final Sessions sessions;
+    private final Devices devices;
+    private final Series series;
+    private final Csrf csrf;
+    private final Clock clock;
+    private final boolean isDemo;
+
+    SessionViews(
+            Holders holders,
+            Sessions sessions,
+            Devices devices,
+            Series series,
+            Csrf csrf,
+            Clock clock,
+            Environment environment) {
+        this.holders = holders;
+        this.sessions = sessions;
+        this.devices = devices;
+        this.series = series;
+        this.csrf = csrf;
+        this.clock = clock;
+        this.isDemo = environment.acceptsProfiles(Profiles.of("demo"));
+    }
+
+    /**
+     * @param cookie the session cookie the browser has, or is just being given
+     */
+    SessionView of(Optional<SignedIn> actor, Browser browser, Optional<String> cookie) {
+        return actor.flatMap(signedIn ->
+                        sessions.of(signedIn.wallet(), signedIn.session())
+                                .<SessionView>map(
+                                        session -> in(signedIn, session, browser, cookie)))
+                .orElseGet(() -> out(browser));
+    }
+
+    private SessionView in(
+            SignedIn actor, Session session, Browser browser, Optional<String> cookie) {
+        Holder holder = holders.of(actor.wallet());
+        Optional<TrustedDevice> trusted =
+                session.device()
+                        .flatMap(id ->
+                                devices.of(actor.wallet()).stream()
+                                        .filter(device -> device.id().equals(id))
+                                        .findFirst());
+        return new SessionView.In(
+                true,
+                csrf.token(browser, cookie),
+                clock.instant(),
+                actor.wallet(),
+                holder.accountName(),
+                holder.displayName(),
+                actor.session(),
+                new SessionView.Device(
+                        trusted.map(TrustedDevice::id),
+                        trusted.map(TrustedDevice::name).orElse(browser.userAgentName()),
+                        trusted.isPresent()),
+                session.idleMinutes(),
+                session.expiresAt(),
+                isDemo);
+    }
+
+    private SessionView out(Browser browser) {
+        return new SessionView.Out(
+                false,
+                csrf.token(browser, Optional.empty()),
+                clock.instant(),
+                devices.known(browser).isPresent(),
+                isDemo,
+                new SessionView.Series(series.waitUntil(browser)));
+    }
+}

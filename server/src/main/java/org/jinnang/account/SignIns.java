@@ -1,0 +1,158 @@
+package org.jinnang.account;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jinnang.access.Access;
+import org.jinnang.access.Context;
+import org.jinnang.access.Decision;
+import org.jinnang.access.SignInCheck;
+import org.jinnang.audit.Audit;
+import org.jinnang.audit.AuditEvent;
+import org.jinnang.audit.AuditKind;
+import org.jinnang.holder.Holders;
+import org.jinnang.holder.Identifier;
+import org.jinnang.kernel.Act;
+import org.jinnang.kernel.DeviceId;
+import org.jinnang.kernel.Digest;
+import org.jinnang.kernel.ProofKind;
+import org.jinnang.kernel.Secret;
+import org.jinnang.kernel.WalletId;
+import org.jinnang.notice.Notices;
+import org.jinnang.notice.Template;
+import org.jinnang.platform.Browser;
+import org.jinnang.platform.Clock;
+import org.jinnang.platform.PersonalData;
+import org.jinnang.platform.SignedIn;
+import org.jinnang.session.Devices;
+import org.jinnang.session.OpenedSession;
+import org.jinnang.session.Sessions;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Signing in and out. The check of the password is the gate's; this opens and ends sessions. */
+@Service
+class SignIns {
+
+    private final Access access;
+    private final Holders holders;
+    private final Sessions sessions;
+    private final Devices devices;
+    private final Notices notices;
+    private final Audit audit;
+    private final PersonalData personalData;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    SignIns(
+            Access access,
+            Holders holders,
+            Sessions sessions,
+            Devices devices,
+            Notices notices,
+            Audit audit,
+            PersonalData personalData,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.access = access;
+        this.holders = holders;
+        this.sessions = sessions;
+        this.devices = devices;
+        this.notices = notices;
+        this.audit = audit;
+        this.personalData = personalData;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** What came of signing in. */
+    sealed interface Outcome {
+
+        record In(SignedIn actor, OpenedSession session) implements Outcome {}
+
+        /** The check of the password refused; it says what may be told. */
+        record NotIn(SignInCheck check) implements Outcome {}
+
+        /** The gate refused on a device the holder trusts. */
+        record GateRefused(Decision decision) implements Outcome {}
+    }
+
+    Outcome signIn(String typed, Secret password, boolean notMyDevice, Browser browser) {
+        Optional<Identifier> identifier = Identifier.parse(typed);
+        Digest lookUp =
+                identifier
+                        .map(name -> personalData.lookUp(name.kind().text(), name.canonical()))
+                        .orElseGet(() -> personalData.lookUp("no_name", typed));
+        Optional<WalletId> wallet = identifier.flatMap(holders::find);
+        var check = access.checkSignInPassword(wallet, lookUp, password, browser);
+        return check instanceof SignInCheck.Right(var whose, var device)
+                ? opened(whose, device, notMyDevice, browser)
+                : new Outcome.NotIn(check);
+    }
+
+    private Outcome opened(
+            WalletId wallet, Optional<DeviceId> device, boolean notMyDevice, Browser browser) {
+        return transaction.execute(_ -> {
+            Decision decision =
+                    device.isPresent()
+                            ? access.decideInTransaction(
+                                    wallet,
+                                    Act.SIGN_IN_ON_TRUSTED_DEVICE,
+                                    Context.proven(
+                                            ProofKind.SIGN_IN_PASSWORD, ProofKind.TRUSTED_DEVICE))
+                            : access.decideInTransaction(
+                                    wallet,
+                                    Act.SIGN_IN_ELSEWHERE,
+                                    Context.proven(ProofKind.SIGN_IN_PASSWORD));
+            if (!(decision instanceof Decision.Permitted)) {
+                return device.isPresent() || decision instanceof Decision.Unavailable
+                        ? new Outcome.GateRefused(decision)
+                        : new Outcome.NotIn(new SignInCheck.Refused(1, false, List.of()));
+            }
+            var session = sessions.open(wallet, browser, device, notMyDevice);
+            audit.record(event(wallet, AuditKind.SIGNED_IN, browser));
+            if (device.isEmpty()) {
+                notices.toAllAddresses(
+                        wallet,
+                        Template.SIGNED_IN_ON_NEW_DEVICE,
+                        Map.of("device", browser.userAgentName()));
+            }
+            return new Outcome.In(new SignedIn(wallet, session.id(), device), session);
+        });
+    }
+
+    /** How signing out went. */
+    record SignedOut(java.time.Instant at, int sessionsEnded) {}
+
+    /** Always possible; again changes nothing. */
+    SignedOut signOut(SignedIn actor, boolean everywhere, boolean forgetDevice, Browser browser) {
+        return transaction.execute(_ -> {
+            int ended =
+                    everywhere
+                            ? sessions.endAll(actor.wallet(), Optional.empty())
+                            : sessions.end(actor.wallet(), actor.session()) ? 1 : 0;
+            audit.record(event(actor.wallet(), AuditKind.SIGNED_OUT, browser).with("count", ended));
+            if (forgetDevice) {
+                forget(actor, browser);
+            }
+            return new SignedOut(clock.instant(), ended);
+        });
+    }
+
+    /** Ends the trust of the device this session came from; again changes nothing. */
+    void forget(SignedIn actor, Browser browser) {
+        transaction.executeWithoutResult(_ ->
+                actor.trustedDevice()
+                        .filter(device -> devices.revoke(actor.wallet(), device))
+                        .ifPresent(_ ->
+                                audit.record(
+                                        event(
+                                                actor.wallet(),
+                                                AuditKind.DEVICE_FORGOTTEN,
+                                                browser))));
+    }
+
+    private AuditEvent event(WalletId wallet, AuditKind kind, Browser browser) {
+        return AuditEvent.of(wallet, kind, clock.instant(), AuditEvent.Source.of(browser));
+    }
+}

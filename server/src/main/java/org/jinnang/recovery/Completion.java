@@ -1,0 +1,49 @@
+package org.jinnang.recovery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jinnang.access.Decision;
+import org.jinnang.authenticator.AuthenticatorKind;
+import org.jinnang.authenticator.StrengthReason;
+import org.jinnang.kernel.Money;
+import org.jinnang.session.OpenedSession;
+
+/** What came of completing a recovery. */
+sealed interface Completion {
+
+    /**
+     * It is done.
+     *
+     * @param sessionsEnded how many sessions ended, the present one not counted when it goes on
+     * @param limitedUntil end of the temporary limit, when there is one
+     * @param limit the most of one payment until then, per currency
+     * @param renewed the session that goes on under a new cookie
+     */
+    record Done(
+            Flow flow,
+            int sessionsEnded,
+            Optional<Instant> limitedUntil,
+            List<Money> limit,
+            Optional<OpenedSession> renewed)
+            implements Completion {}
+
+    /** No such recovery in this browser and session. */
+    record NoSuchRecovery() implements Completion {}
+
+    /** The step is not possible now. */
+    record Refused(RecoveryTransition.Why why) implements Completion {}
+
+    /** The new secret is too weak. */
+    record SecretRefused(AuthenticatorKind kind, List<StrengthReason> reasons)
+            implements Completion {}
+
+    /** The gate says no. */
+    record GateRefused(Decision decision) implements Completion {}
+
+    /** Nothing is frozen any more, so nothing is lifted. */
+    record NothingToLift() implements Completion {}
+
+    /** More passwords are being hashed than the machine can do. */
+    record Busy() implements Completion {}
+}

@@ -1,0 +1,252 @@
+package org.jinnang.recovery;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jinnang.authenticator.CodeFlow;
+import org.jinnang.authenticator.CodePurpose;
+import org.jinnang.authenticator.Codes;
+import org.jinnang.authenticator.Decoys;
+import org.jinnang.authenticator.Subject;
+import org.jinnang.holder.Contact;
+import org.jinnang.holder.Holder;
+import org.jinnang.holder.Holders;
+import org.jinnang.holder.Identifier;
+import org.jinnang.kernel.Act;
+import org.jinnang.kernel.Cause;
+import org.jinnang.kernel.Digest;
+import org.jinnang.kernel.PaymentId;
+import org.jinnang.kernel.ProofKind;
+import org.jinnang.kernel.RecoveryId;
+import org.jinnang.kernel.RemedyKind;
+import org.jinnang.kernel.RestrictionId;
+import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.Browser;
+import org.jinnang.platform.Clock;
+import org.jinnang.platform.Ids;
+import org.jinnang.platform.PersonalData;
+import org.jinnang.platform.SignedIn;
+import org.jinnang.policy.Policy;
+import org.jinnang.restriction.Restriction;
+import org.jinnang.restriction.Restrictions;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Ways back: begin, have codes sent, show them. An unknown name gets a recovery too, for a decoy,
+ * so that the answers are those of a known one. The last step is {@code RecoveryCompleter}.
+ */
+@Service
+class Recoveries {
+
+    private final RecoveryStore store;
+    private final Policy policy;
+    private final Codes codes;
+    private final Decoys decoys;
+    private final Holders holders;
+    private final Restrictions restrictions;
+    private final PersonalData personalData;
+    private final RecoveryAudit audit;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+    private final Ids ids;
+
+    Recoveries(
+            RecoveryStore store,
+            Policy policy,
+            Codes codes,
+            Decoys decoys,
+            Holders holders,
+            Restrictions restrictions,
+            PersonalData personalData,
+            RecoveryAudit audit,
+            TransactionOperations transaction,
+            Clock clock,
+            Ids ids) {
+        this.store = store;
+        this.policy = policy;
+        this.codes = codes;
+        this.decoys = decoys;
+        this.holders = holders;
+        this.restrictions = restrictions;
+        this.personalData = personalData;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** What came of a step. */
+    sealed interface Outcome {
+
+        record Stands(Recovery recovery) implements Outcome {}
+
+        record NoSuchRecovery() implements Outcome {}
+
+        record Refused(RecoveryTransition.Why why) implements Outcome {}
+
+        record NotSent(Codes.Sending sending) implements Outcome {}
+
+        record NotProven(Codes.Check check) implements Outcome {}
+    }
+
+    /** What a recovery is begun with. */
+    record Beginning(
+            Act act,
+            String identifier,
+            Optional<RestrictionId> restriction,
+            Optional<PaymentId> payment) {}
+
+    /** Begins for the holder who is signed in, or for whoever the identifier names – or nobody. */
+    Recovery begin(Beginning beginning, Optional<SignedIn> actor, Browser browser) {
+        Instant now = clock.instant();
+        WalletId wallet = actor.map(SignedIn::wallet).orElseGet(() -> named(beginning));
+        Flow flow =
+                new Flow(
+                        wallet,
+                        new RecoveryId(ids.next()),
+                        beginning.act(),
+                        browser.series(),
+                        actor.map(SignedIn::session),
+                        toLift(wallet, beginning),
+                        beginning.payment().filter(_ -> actor.isPresent()),
+                        now,
+                        now.plus(Flow.LIFE));
+        store.insert(flow);
+        audit.started(flow, browser);
+        return at(new RecoveryStore.Stored(flow, java.util.List.of(), Optional.empty()), now);
+    }
+
+    Optional<Recovery> find(RecoveryId id, Browser browser) {
+        return store.find(id, browser.series()).map(stored -> at(stored, clock.instant()));
+    }
+
+    /** Sends a code. For a decoy everything happens except that a message leaves. */
+    Outcome send(RecoveryId id, Browser browser, ProofKind kind) {
+        return transaction.execute(status -> {
+            var found = store.findForUpdate(id, browser.series());
+            if (found.isEmpty()) {
+                return new Outcome.NoSuchRecovery();
+            }
+            Recovery recovery = at(found.get(), clock.instant());
+            if (transition(recovery, new Step.AskForCode(kind))
+                    instanceof RecoveryTransition.Refused(var why)) {
+                return new Outcome.Refused(why);
+            }
+            var sending = codes.send(codeFlow(recovery.flow(), kind), recipient(recovery, kind));
+            if (sending instanceof Codes.Sending.Sent) {
+                audit.codeSent(recovery.flow(), kind, browser);
+                return new Outcome.Stands(recovery);
+            }
+            status.setRollbackOnly();
+            return new Outcome.NotSent(sending);
+        });
+    }
+
+    /** Looks at a code; a right one becomes a proof in the transaction that uses it up. */
+    Outcome show(RecoveryId id, Browser browser, ProofKind kind, String code) {
+        Optional<Recovery> found = find(id, browser);
+        if (found.isEmpty()) {
+            return new Outcome.NoSuchRecovery();
+        }
+        Flow flow = found.get().flow();
+        if (transition(found.get(), new Step.ShowCode(kind))
+                instanceof RecoveryTransition.Refused(var why)) {
+            return new Outcome.Refused(why);
+        }
+        var check =
+                codes.check(
+                        codeFlow(flow, kind),
+                        code,
+                        () -> {
+                            store.insert(flow, Proof.shown(kind, clock.instant()));
+                            audit.proven(flow, kind, browser);
+                        });
+        if (check instanceof Codes.Check.Right) {
+            return new Outcome.Stands(find(id, browser).orElseThrow());
+        }
+        audit.codeWrong(flow, check, browser);
+        return new Outcome.NotProven(check);
+    }
+
+    /** How the newest code of this kind stands. */
+    Optional<Codes.Standing> codeStanding(Flow flow, ProofKind kind) {
+        return codes.standing(codeFlow(flow, kind));
+    }
+
+    /** Where codes of this kind go; empty for a decoy. */
+    Optional<Contact> destination(Flow flow, ProofKind kind) {
+        return holder(flow).map(holder -> contact(holder, kind));
+    }
+
+    private Recovery at(RecoveryStore.Stored stored, Instant now) {
+        return Recovery.of(
+                stored.flow(), stored.proofs(), stored.completedAt(), policy.proofs(), now);
+    }
+
+    private RecoveryTransition transition(Recovery recovery, Step step) {
+        return RecoveryTransition.of(recovery, step, policy.proofs());
+    }
+
+    private WalletId named(Beginning beginning) {
+        Optional<Identifier> identifier = Identifier.parse(beginning.identifier());
+        Digest lookUp =
+                identifier
+                        .map(name -> personalData.lookUp(name.kind().text(), name.canonical()))
+                        .orElseGet(() -> personalData.lookUp("no_name", beginning.identifier()));
+        WalletId decoy = new WalletId(decoys.of(lookUp).value());
+        return identifier.flatMap(holders::find).orElse(decoy);
+    }
+
+    private Optional<RestrictionId> toLift(WalletId wallet, Beginning beginning) {
+        Optional<RestrictionId> found =
+                restrictions.inForce(wallet).stream()
+                        .filter(this::isUnfrozen)
+                        .filter(r ->
+                                beginning
+                                        .restriction()
+                                        .map(r.placement().id()::equals)
+                                        .orElse(true))
+                        .min(Comparator.comparing(r -> r.placement().cause() != Cause.LOST_WALLET))
+                        .map(r -> r.placement().id());
+        return beginning.act() == Act.UNFREEZE ? found : Optional.empty();
+    }
+
+    private boolean isUnfrozen(Restriction.InForce restriction) {
+        return policy.restrictions()
+                .of(restriction.placement().cause())
+                .remedies()
+                .contains(RemedyKind.UNFREEZE);
+    }
+
+    private Codes.Recipient recipient(Recovery recovery, ProofKind kind) {
+        return holder(recovery.flow())
+                .<Codes.Recipient>map(holder ->
+                        new Codes.Recipient.Person(
+                                Optional.of(holder.walletId()), contact(holder, kind)))
+                .orElseGet(Codes.Recipient.Nobody::new);
+    }
+
+    private Optional<Holder> holder(Flow flow) {
+        return subject(flow).isDecoy() ? Optional.empty() : Optional.of(holders.of(flow.wallet()));
+    }
+
+    private static Contact contact(Holder holder, ProofKind kind) {
+        return switch (kind) {
+            case SMS_CODE -> holder.phone();
+            case EMAIL_CODE -> holder.email();
+            case SIGN_IN_PASSWORD, PAYMENT_PASSWORD, TRUSTED_DEVICE ->
+                    throw new IllegalArgumentException(kind + " is no code");
+        };
+    }
+
+    private static CodeFlow codeFlow(Flow flow, ProofKind kind) {
+        Contact.Kind channel = kind == ProofKind.SMS_CODE ? Contact.Kind.PHONE : Contact.Kind.EMAIL;
+        return new CodeFlow(
+                subject(flow), CodePurpose.valueOf(flow.act().name()), flow.id().value(), channel);
+    }
+
+    private static Subject subject(Flow flow) {
+        return new Subject(flow.wallet().value());
+    }
+}

@@ -1,0 +1,318 @@
+package org.jinnang.recovery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jinnang.access.Access;
+import org.jinnang.access.Context;
+import org.jinnang.access.Decision;
+import org.jinnang.authenticator.Attempts;
+import org.jinnang.authenticator.AuthenticatorKind;
+import org.jinnang.authenticator.HolderFacts;
+import org.jinnang.authenticator.PasswordHash;
+import org.jinnang.authenticator.Passwords;
+import org.jinnang.authenticator.PaymentPasswords;
+import org.jinnang.authenticator.Strength;
+import org.jinnang.authenticator.Subject;
+import org.jinnang.holder.Holder;
+import org.jinnang.holder.Holders;
+import org.jinnang.kernel.Act;
+import org.jinnang.kernel.Bilingual;
+import org.jinnang.kernel.Cause;
+import org.jinnang.kernel.Money;
+import org.jinnang.kernel.ProofKind;
+import org.jinnang.kernel.RecoveryId;
+import org.jinnang.kernel.RemedyKind;
+import org.jinnang.kernel.RestrictionId;
+import org.jinnang.kernel.Scope;
+import org.jinnang.kernel.Secret;
+import org.jinnang.kernel.SessionId;
+import org.jinnang.kernel.WalletId;
+import org.jinnang.notice.Notices;
+import org.jinnang.notice.Template;
+import org.jinnang.platform.Browser;
+import org.jinnang.platform.Clock;
+import org.jinnang.platform.SignedIn;
+import org.jinnang.policy.Afterwards;
+import org.jinnang.policy.Policy;
+import org.jinnang.restriction.Lifting;
+import org.jinnang.restriction.NewRestriction;
+import org.jinnang.restriction.PlacedBy;
+import org.jinnang.restriction.Restriction;
+import org.jinnang.restriction.Restrictions;
+import org.jinnang.session.Devices;
+import org.jinnang.session.OpenedSession;
+import org.jinnang.session.Sessions;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * The last step of a way back. Under one lock and in one transaction it reads proofs, rule and
+ * restrictions again, asks the gate, changes the secret or lifts the restriction, ends sessions,
+ * sets the temporary limit, and tells all addresses. All of it happens, once, or nothing.
+ */
+@Service
+class RecoveryCompleter {
+
+    private final RecoveryStore store;
+    private final Policy policy;
+    private final Access access;
+    private final Passwords passwords;
+    private final PaymentPasswords paymentPasswords;
+    private final Strength strength;
+    private final Attempts attempts;
+    private final Restrictions restrictions;
+    private final Sessions sessions;
+    private final Devices devices;
+    private final Holders holders;
+    private final Notices notices;
+    private final RecoveryAudit audit;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+
+    RecoveryCompleter(
+            RecoveryStore store,
+            Policy policy,
+            Access access,
+            Passwords passwords,
+            PaymentPasswords paymentPasswords,
+            Strength strength,
+            Attempts attempts,
+            Restrictions restrictions,
+            Sessions sessions,
+            Devices devices,
+            Holders holders,
+            Notices notices,
+            RecoveryAudit audit,
+            TransactionOperations transaction,
+            Clock clock) {
+        this.store = store;
+        this.policy = policy;
+        this.access = access;
+        this.passwords = passwords;
+        this.paymentPasswords = paymentPasswords;
+        this.strength = strength;
+        this.attempts = attempts;
+        this.restrictions = restrictions;
+        this.sessions = sessions;
+        this.devices = devices;
+        this.holders = holders;
+        this.notices = notices;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Completes, if proofs and gate allow.
+     *
+     * @param secret the new password; empty for an UNFREEZE
+     */
+    Completion complete(
+            RecoveryId id, Browser browser, Optional<SignedIn> actor, Optional<Secret> secret) {
+        Instant now = clock.instant();
+        var found = store.find(id, browser.series()).map(stored -> at(stored, now));
+        if (found.isEmpty() || !isSamePerson(found.get().flow(), actor)) {
+            return new Completion.NoSuchRecovery();
+        }
+        if (RecoveryTransition.of(found.get(), new Step.Complete(), policy.proofs())
+                instanceof RecoveryTransition.Refused(var why)) {
+            return new Completion.Refused(why);
+        }
+        Flow flow = found.get().flow();
+        Optional<Completion> refusal = secret.flatMap(chosen -> tooWeak(flow, chosen));
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Optional<PasswordHash> hash = Optional.empty();
+        if (flow.act() == Act.RESET_SIGN_IN_PASSWORD) {
+            if (!(passwords.hash(secret.orElseThrow())
+                    instanceof Passwords.Hashing.Hashed(var hashed))) {
+                return new Completion.Busy();
+            }
+            hash = Optional.of(hashed);
+        }
+        return inOneTransaction(new Finish(id, browser, secret, hash));
+    }
+
+    private record Finish(
+            RecoveryId id, Browser browser, Optional<Secret> secret, Optional<PasswordHash> hash) {}
+
+    private Completion inOneTransaction(Finish finish) {
+        return transaction.execute(status -> {
+            Completion completion = finished(finish);
+            if (!(completion instanceof Completion.Done)) {
+                status.setRollbackOnly();
+            }
+            return completion;
+        });
+    }
+
+    private Completion finished(Finish finish) {
+        Instant now = clock.instant();
+        Recovery recovery =
+                at(store.findForUpdate(finish.id(), finish.browser().series()).orElseThrow(), now);
+        if (RecoveryTransition.of(recovery, new Step.Complete(), policy.proofs())
+                instanceof RecoveryTransition.Refused(var why)) {
+            return new Completion.Refused(why);
+        }
+        Flow flow = recovery.flow();
+        Decision decision =
+                access.decideInTransaction(
+                        flow.wallet(), flow.act(), Context.proven(kinds(recovery)));
+        if (!(decision instanceof Decision.Permitted)) {
+            return new Completion.GateRefused(decision);
+        }
+        store.complete(flow, recovery.counting(), now);
+        if (!isEffective(flow, finish)) {
+            return new Completion.NothingToLift();
+        }
+        return afterwards(flow, finish.browser());
+    }
+
+    private boolean isEffective(Flow flow, Finish finish) {
+        WalletId wallet = flow.wallet();
+        return switch (flow.act()) {
+            case RESET_SIGN_IN_PASSWORD -> {
+                passwords.setSignIn(wallet, finish.hash().orElseThrow());
+                attempts.reset(Subject.of(wallet), AuthenticatorKind.SIGN_IN_PASSWORD);
+                liftAll(wallet, RemedyKind.RESET_SIGN_IN_PASSWORD);
+                yield true;
+            }
+            case RESET_PAYMENT_PASSWORD -> {
+                paymentPasswords.set(wallet, finish.secret().orElseThrow());
+                attempts.reset(Subject.of(wallet), AuthenticatorKind.PAYMENT_PASSWORD);
+                liftAll(wallet, RemedyKind.RESET_PAYMENT_PASSWORD);
+                yield true;
+            }
+            case UNFREEZE ->
+                    flow.restriction().isPresent()
+                            && isLifted(wallet, flow.restriction().get(), RemedyKind.UNFREEZE);
+            case OPEN_WALLET,
+                    SIGN_IN_ON_TRUSTED_DEVICE,
+                    SIGN_IN_ELSEWHERE,
+                    TRUST_DEVICE,
+                    FORGET_DEVICE,
+                    LOOK_UP_PAYEE,
+                    CREATE_PAYMENT,
+                    PAY,
+                    CANCEL_PAYMENT,
+                    RECEIVE_DEMO_MONEY ->
+                    throw new IllegalStateException(flow.act() + " is no recovery");
+        };
+    }
+
+    private void liftAll(WalletId wallet, RemedyKind remedy) {
+        for (Restriction.InForce restriction : restrictions.inForce(wallet)) {
+            Cause cause = restriction.placement().cause();
+            if (policy.restrictions().of(cause).remedies().contains(remedy)) {
+                isLifted(wallet, restriction.placement().id(), remedy);
+            }
+        }
+    }
+
+    private boolean isLifted(WalletId wallet, RestrictionId id, RemedyKind remedy) {
+        return restrictions.lift(wallet, id, remedy) instanceof Lifting.Lifted;
+    }
+
+    private Completion afterwards(Flow flow, Browser browser) {
+        WalletId wallet = flow.wallet();
+        Afterwards afterwards = policy.proofs().of(flow.act()).afterwards();
+        Optional<OpenedSession> renewed = Optional.empty();
+        int ended =
+                switch (afterwards.sessions()) {
+                    case KEEP -> 0;
+                    case END_OTHERS -> sessions.endAll(wallet, flow.session());
+                    case END_ALL -> {
+                        devices.revokeAll(wallet);
+                        yield sessions.endAll(wallet, Optional.empty());
+                    }
+                };
+        if (afterwards.sessions() == Afterwards.Sessions.END_OTHERS && flow.session().isPresent()) {
+            SessionId session = flow.session().get();
+            renewed = sessions.renew(wallet, session);
+        }
+        Optional<Restriction.InForce> cooling =
+                afterwards.coolsDown() ? Optional.of(cool(wallet)) : Optional.empty();
+        audit.completed(flow, ended, browser);
+        tell(flow, cooling);
+        return new Completion.Done(
+                flow,
+                ended,
+                cooling.flatMap(restriction -> restriction.until().moment()),
+                cooling.map(RecoveryCompleter::limits).orElse(List.of()),
+                renewed);
+    }
+
+    private Restriction.InForce cool(WalletId wallet) {
+        return restrictions
+                .place(NewRestriction.of(wallet, Cause.RECENT_RECOVERY, PlacedBy.RECOVERY))
+                .restriction();
+    }
+
+    private void tell(Flow flow, Optional<Restriction.InForce> cooling) {
+        Template template =
+                switch (flow.act()) {
+                    case RESET_SIGN_IN_PASSWORD -> Template.SIGN_IN_PASSWORD_RESET;
+                    case RESET_PAYMENT_PASSWORD -> Template.PAYMENT_PASSWORD_RESET;
+                    default -> Template.WALLET_UNFROZEN;
+                };
+        notices.toAllAddresses(
+                flow.wallet(),
+                template,
+                cooling.<Map<String, Object>>map(RecoveryCompleter::limitWords).orElse(Map.of()));
+    }
+
+    private static Map<String, Object> limitWords(Restriction.InForce cooling) {
+        Bilingual limit = RecoveryWords.anyOf(limits(cooling));
+        return cooling.until()
+                .moment()
+                .<Map<String, Object>>map(end -> Map.of("limited_until", end, "limit", limit))
+                .orElse(Map.of("limit", limit));
+    }
+
+    private static Set<ProofKind> kinds(Recovery recovery) {
+        return recovery.counting().stream().map(Proof::kind).collect(Collectors.toSet());
+    }
+
+    private static List<Money> limits(Restriction.InForce cooling) {
+        return cooling.placement().scope() instanceof Scope.PayOutAbove(var limits)
+                ? limits
+                : List.of();
+    }
+
+    private Optional<Completion> tooWeak(Flow flow, Secret chosen) {
+        AuthenticatorKind kind = secretOf(flow.act());
+        Holder holder = holders.of(flow.wallet());
+        var facts =
+                new HolderFacts(
+                        holder.accountName(),
+                        holder.displayName(),
+                        holder.email().address(),
+                        holder.phone().address());
+        var verdict = strength.of(kind, chosen, facts);
+        return verdict.isAcceptable()
+                ? Optional.empty()
+                : Optional.of(new Completion.SecretRefused(kind, verdict.reasons()));
+    }
+
+    /** The secret that the act sets anew. */
+    static AuthenticatorKind secretOf(Act act) {
+        return act == Act.RESET_SIGN_IN_PASSWORD
+                ? AuthenticatorKind.SIGN_IN_PASSWORD
+                : AuthenticatorKind.PAYMENT_PASSWORD;
+    }
+
+    /** A recovery begun in a session ends in that session, or not at all. */
+    private static boolean isSamePerson(Flow flow, Optional<SignedIn> actor) {
+        return flow.session().isEmpty() || flow.session().equals(actor.map(SignedIn::session));
+    }
+
+    private Recovery at(RecoveryStore.Stored stored, Instant now) {
+        return Recovery.of(
+                stored.flow(), stored.proofs(), stored.completedAt(), policy.proofs(), now);
+    }
+}

@@ -1,0 +1,271 @@
+package org.jinnang.recovery;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Optional;
+import org.jinnang.access.AccessProblems;
+import org.jinnang.access.CodeProblems;
+import org.jinnang.access.PasswordProblems;
+import org.jinnang.kernel.Act;
+import org.jinnang.kernel.PaymentId;
+import org.jinnang.kernel.ProofKind;
+import org.jinnang.kernel.RecoveryId;
+import org.jinnang.kernel.RestrictionId;
+import org.jinnang.kernel.Secret;
+import org.jinnang.platform.Actor;
+import org.jinnang.platform.Browser;
+import org.jinnang.platform.Cookies;
+import org.jinnang.platform.Csrf;
+import org.jinnang.platform.FieldProblems;
+import org.jinnang.platform.Idempotency;
+import org.jinnang.platform.Problem;
+import org.jinnang.platform.ProblemCode;
+import org.jinnang.platform.ProblemException;
+import org.jinnang.platform.RequestHash;
+import org.jinnang.platform.SignedIn;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Ways back over HTTP. Beginning one is always open; only the last step asks the gate. */
+@RestController
+@RequestMapping("/api/v1/recoveries")
+class RecoveryController {
+
+    private static final int IDENTIFIER_CHARACTERS_MAX = 254;
+    private static final int CODE_CHARACTERS_MAX = 20;
+
+    private final Recoveries recoveries;
+    private final RecoveryCompleter completer;
+    private final RecoveryViews views;
+    private final Idempotency idempotency;
+    private final Csrf csrf;
+
+    RecoveryController(
+            Recoveries recoveries,
+            RecoveryCompleter completer,
+            RecoveryViews views,
+            Idempotency idempotency,
+            Csrf csrf) {
+        this.recoveries = recoveries;
+        this.completer = completer;
+        this.views = views;
+        this.idempotency = idempotency;
+        this.csrf = csrf;
+    }
+
+    /** The acts a recovery can end in. */
+    enum RecoveryAct {
+        RESET_SIGN_IN_PASSWORD,
+        RESET_PAYMENT_PASSWORD,
+        UNFREEZE;
+
+        Act act() {
+            return Act.valueOf(name());
+        }
+    }
+
+    /** The proofs that travel as a code. */
+    enum CodeKind {
+        SMS_CODE,
+        EMAIL_CODE;
+
+        ProofKind kind() {
+            return ProofKind.valueOf(name());
+        }
+    }
+
+    record RecoveryRequest(
+            RecoveryAct act,
+            Optional<String> identifier,
+            Optional<String> restrictionId,
+            Optional<String> paymentId) {}
+
+    record CodeSendRequest(CodeKind kind) {}
+
+    record ProofEntry(CodeKind kind, String code) {}
+
+    record CompletionRequest(Optional<Secret> newSecret) {}
+
+    @PostMapping
+    ResponseEntity<String> begin(
+            @RequestBody RecoveryRequest request,
+            @RequestHeader(name = "Idempotency-Key", required = false)
+                    @org.jspecify.annotations.Nullable
+                    String key,
+            @Actor Optional<SignedIn> actor,
+            Browser browser) {
+        String identifier = request.identifier().map(String::strip).orElse("");
+        if (request.act() == RecoveryAct.RESET_PAYMENT_PASSWORD && actor.isEmpty()) {
+            throw Problem.of(ProblemCode.NOT_SIGNED_IN).asException();
+        }
+        if (actor.isEmpty()) {
+            checkIdentifier(identifier);
+        }
+        var beginning =
+                new Recoveries.Beginning(
+                        request.act().act(),
+                        identifier,
+                        request.restrictionId().flatMap(RestrictionId::parse),
+                        request.paymentId().flatMap(PaymentId::parse));
+        String caller = actor.map(a -> a.wallet().text()).orElseGet(() -> caller(browser));
+        return idempotency
+                .run(
+                        caller,
+                        "POST /recoveries",
+                        key,
+                        RequestHash.of(
+                                request.act().name(),
+                                identifier,
+                                request.restrictionId().orElse(""),
+                                request.paymentId().orElse("")),
+                        () ->
+                                new Idempotency.Answer(
+                                        HttpStatus.CREATED.value(),
+                                        views.of(
+                                                recoveries.begin(beginning, actor, browser),
+                                                actor)))
+                .response();
+    }
+
+    @GetMapping("/ways")
+    Map<String, Object> ways(@RequestParam RecoveryAct act) {
+        return Map.of("ways", views.ways(act.act()), "afterwards", views.afterwards(act.act()));
+    }
+
+    @GetMapping("/{id}")
+    RecoveryView get(@PathVariable String id, @Actor Optional<SignedIn> actor, Browser browser) {
+        return recoveries
+                .find(parsed(id), browser)
+                .map(recovery -> views.of(recovery, actor))
+                .orElseThrow(RecoveryController::notFound);
+    }
+
+    @PostMapping("/{id}/codes")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    RecoveryView send(
+            @PathVariable String id,
+            @RequestBody CodeSendRequest request,
+            @Actor Optional<SignedIn> actor,
+            Browser browser) {
+        return view(recoveries.send(parsed(id), browser, request.kind().kind()), actor);
+    }
+
+    @PostMapping("/{id}/proofs")
+    RecoveryView show(
+            @PathVariable String id,
+            @RequestBody ProofEntry entry,
+            @Actor Optional<SignedIn> actor,
+            Browser browser) {
+        if (entry.code().isBlank() || entry.code().length() > CODE_CHARACTERS_MAX) {
+            throw FieldProblems.of("code", entry.code().isBlank() ? "empty" : "bad_format");
+        }
+        return view(recoveries.show(parsed(id), browser, entry.kind().kind(), entry.code()), actor);
+    }
+
+    @PostMapping("/{id}/completion")
+    CompletionView complete(
+            @PathVariable String id,
+            @RequestBody CompletionRequest request,
+            @Actor Optional<SignedIn> actor,
+            Browser browser,
+            HttpServletResponse response) {
+        RecoveryId recovery = parsed(id);
+        boolean needsSecret =
+                recoveries
+                        .find(recovery, browser)
+                        .map(found -> found.flow().act() != Act.UNFREEZE)
+                        .orElseThrow(RecoveryController::notFound);
+        if (needsSecret && request.newSecret().isEmpty()) {
+            throw FieldProblems.of("new_secret", "missing");
+        }
+        return switch (completer.complete(recovery, browser, actor, request.newSecret())) {
+            case Completion.Done done -> done(done, actor, browser, response);
+            case Completion.NoSuchRecovery() -> throw notFound();
+            case Completion.Refused(var why) -> throw refused(why);
+            case Completion.SecretRefused(var kind, var reasons) ->
+                    throw PasswordProblems.refused(kind, "new_secret", reasons).asException();
+            case Completion.GateRefused(var decision) ->
+                    throw AccessProblems.of(decision).asException();
+            case Completion.NothingToLift() ->
+                    throw Problem.of(ProblemCode.STEP_OUT_OF_ORDER).asException();
+            case Completion.Busy() -> throw Problem.of(ProblemCode.BUSY).asException();
+        };
+    }
+
+    private CompletionView done(
+            Completion.Done done,
+            Optional<SignedIn> actor,
+            Browser browser,
+            HttpServletResponse response) {
+        Flow flow = done.flow();
+        Optional<String> cookie = done.renewed().map(session -> session.cookie());
+        cookie.ifPresent(value -> Cookies.setSession(response, value));
+        boolean isSignedIn = actor.isPresent() && cookie.isPresent();
+        if (flow.act() == Act.RESET_SIGN_IN_PASSWORD) {
+            Cookies.clearSession(response);
+            Cookies.clearDevice(response);
+        }
+        return new CompletionView(
+                flow.act(),
+                done.sessionsEnded(),
+                done.limitedUntil().orElse(null),
+                done.limit(),
+                isSignedIn,
+                flow.payment(),
+                cookie.map(value -> csrf.token(browser, Optional.of(value))));
+    }
+
+    private RecoveryView view(Recoveries.Outcome outcome, Optional<SignedIn> actor) {
+        return switch (outcome) {
+            case Recoveries.Outcome.Stands(var recovery) -> views.of(recovery, actor);
+            case Recoveries.Outcome.NoSuchRecovery() -> throw notFound();
+            case Recoveries.Outcome.Refused(var why) -> throw refused(why);
+            case Recoveries.Outcome.NotSent(var sending) ->
+                    throw CodeProblems.of(sending).asException();
+            case Recoveries.Outcome.NotProven(var check) ->
+                    throw CodeProblems.of(check).asException();
+        };
+    }
+
+    private static ProblemException refused(RecoveryTransition.Why why) {
+        ProblemCode code =
+                switch (why) {
+                    case EXPIRED -> ProblemCode.FLOW_EXPIRED;
+                    case COMPLETED_BEFORE, PROOF_NOT_ASKED, PROOF_AT_HAND ->
+                            ProblemCode.STEP_OUT_OF_ORDER;
+                    case PROOFS_INSUFFICIENT -> ProblemCode.PROOFS_INSUFFICIENT;
+                };
+        return Problem.of(code).asException();
+    }
+
+    private static void checkIdentifier(String identifier) {
+        if (identifier.isEmpty()) {
+            throw FieldProblems.of("identifier", "empty");
+        }
+        if (identifier.length() > IDENTIFIER_CHARACTERS_MAX) {
+            throw FieldProblems.of(
+                    "identifier", "too_long", Map.of("max", IDENTIFIER_CHARACTERS_MAX));
+        }
+    }
+
+    private static RecoveryId parsed(String id) {
+        return RecoveryId.parse(id).orElseThrow(RecoveryController::notFound);
+    }
+
+    private static String caller(Browser browser) {
+        return java.util.HexFormat.of().formatHex(browser.series().bytes());
+    }
+
+    private static ProblemException notFound() {
+        return Problem.of(ProblemCode.NOT_FOUND).asException();
+    }
+}

@@ -1,0 +1,176 @@
+package org.jinnang.recovery;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jinnang.access.Access;
+import org.jinnang.access.InterruptedPayments;
+import org.jinnang.access.RestrictionView;
+import org.jinnang.authenticator.Codes;
+import org.jinnang.holder.Contact;
+import org.jinnang.kernel.Act;
+import org.jinnang.kernel.Bilingual;
+import org.jinnang.kernel.Cause;
+import org.jinnang.kernel.Currency;
+import org.jinnang.kernel.Money;
+import org.jinnang.kernel.ProofKind;
+import org.jinnang.platform.SignedIn;
+import org.jinnang.policy.LimitKind;
+import org.jinnang.policy.Policy;
+import org.jinnang.policy.Waits;
+import org.springframework.stereotype.Component;
+
+/** Shows recoveries: what is proven, what is missing, which ways there are, what follows. */
+@Component
+class RecoveryViews {
+
+    private final Recoveries recoveries;
+    private final Access access;
+    private final InterruptedPayments interrupted;
+    private final Policy policy;
+
+    RecoveryViews(
+            Recoveries recoveries, Access access, InterruptedPayments interrupted, Policy policy) {
+        this.recoveries = recoveries;
+        this.access = access;
+        this.interrupted = interrupted;
+        this.policy = policy;
+    }
+
+    RecoveryView of(Recovery recovery, Optional<SignedIn> actor) {
+        Flow flow = recovery.flow();
+        boolean isKnownHere =
+                isSameWallet(flow, actor)
+                        || !recovery.counting().isEmpty()
+                        || recovery instanceof Recovery.Completed;
+        return new RecoveryView(
+                flow.id(),
+                flow.act(),
+                state(recovery),
+                flow.expiresAt(),
+                proofs(recovery, isKnownHere),
+                ways(flow.act()),
+                afterwards(flow.act()),
+                kept(flow),
+                isKnownHere ? lifts(flow) : Optional.empty());
+    }
+
+    /** The ways of an act, soonest first; the same for everybody. */
+    List<RecoveryView.WayView> ways(Act act) {
+        var rule = policy.proofs().of(act);
+        return rule.sufficient().stream()
+                .map(set ->
+                        new RecoveryView.WayView(
+                                "codes",
+                                rule.minutes(),
+                                true,
+                                RecoveryWords.wayTitle(),
+                                RecoveryWords.wayNeeds(),
+                                afterwards(act),
+                                inOrder(set)))
+                .toList();
+    }
+
+    /** What follows from the act, limit and its hours included. */
+    Bilingual afterwards(Act act) {
+        return RecoveryWords.afterwards(act, coolingHours(), coolingLimits());
+    }
+
+    private List<RecoveryView.ProofView> proofs(Recovery recovery, boolean isKnownHere) {
+        Set<ProofKind> asked =
+                policy.proofs().of(recovery.flow().act()).sufficient().stream()
+                        .flatMap(Set::stream)
+                        .collect(java.util.stream.Collectors.toSet());
+        return inOrder(asked).stream().map(kind -> proof(recovery, kind, isKnownHere)).toList();
+    }
+
+    private RecoveryView.ProofView proof(Recovery recovery, ProofKind kind, boolean isKnownHere) {
+        Flow flow = recovery.flow();
+        Optional<String> destination =
+                isKnownHere
+                        ? recoveries.destination(flow, kind).map(Contact::masked)
+                        : Optional.empty();
+        if (recovery.counting().stream().anyMatch(proof -> proof.kind() == kind)) {
+            return new RecoveryView.ProofView(
+                    kind,
+                    RecoveryView.ProofState.OBTAINED,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    destination);
+        }
+        Optional<Codes.Standing> code = recoveries.codeStanding(flow, kind);
+        return new RecoveryView.ProofView(
+                kind,
+                code.isPresent() ? RecoveryView.ProofState.SENT : RecoveryView.ProofState.MISSING,
+                code.map(Codes.Standing::resendAt),
+                code.map(Codes.Standing::expiresAt),
+                code.map(Codes.Standing::triesLeft),
+                destination);
+    }
+
+    private Optional<RecoveryView.KeptPaymentView> kept(Flow flow) {
+        return flow.payment()
+                .flatMap(payment -> interrupted.find(flow.wallet(), payment))
+                .map(payment -> kept(flow, payment));
+    }
+
+    private RecoveryView.KeptPaymentView kept(
+            Flow flow, InterruptedPayments.InterruptedPayment payment) {
+        Money limit = policy.limits().of(LimitKind.COOLING, payment.amount().currency()).each();
+        boolean coolsDown = policy.proofs().of(flow.act()).afterwards().coolsDown();
+        boolean isAbove = coolsDown && payment.amount().isMoreThan(limit);
+        return new RecoveryView.KeptPaymentView(
+                payment.id(),
+                payment.amount(),
+                new RecoveryView.Payee(payment.payeeMaskedName()),
+                payment.expiresAt(),
+                isAbove,
+                isAbove
+                        ? Optional.of(RecoveryWords.keptAboveLimit(payment, limit))
+                        : Optional.empty());
+    }
+
+    private Optional<List<RestrictionView>> lifts(Flow flow) {
+        if (flow.act() != Act.UNFREEZE) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                access.restrictions(flow.wallet()).stream()
+                        .filter(view ->
+                                flow.restriction().filter(view.restrictionId()::equals).isPresent())
+                        .toList());
+    }
+
+    private List<Money> coolingLimits() {
+        return Arrays.stream(Currency.values())
+                .map(currency -> policy.limits().of(LimitKind.COOLING, currency).each())
+                .toList();
+    }
+
+    private long coolingHours() {
+        return switch (policy.restrictions().of(Cause.RECENT_RECOVERY).waits()) {
+            case Waits.Growing growing -> growing.after(0).toHours();
+            case Waits.UntilRemedied() -> Duration.ZERO.toHours();
+        };
+    }
+
+    private static RecoveryView.State state(Recovery recovery) {
+        return switch (recovery) {
+            case Recovery.Collecting _ -> RecoveryView.State.COLLECTING;
+            case Recovery.Ready _ -> RecoveryView.State.READY;
+            case Recovery.Completed _ -> RecoveryView.State.COMPLETED;
+            case Recovery.Expired _ -> RecoveryView.State.EXPIRED;
+        };
+    }
+
+    private static List<ProofKind> inOrder(Set<ProofKind> kinds) {
+        return kinds.stream().sorted().toList();
+    }
+
+    private static boolean isSameWallet(Flow flow, Optional<SignedIn> actor) {
+        return actor.map(SignedIn::wallet).filter(flow.wallet()::equals).isPresent();
+    }
+}

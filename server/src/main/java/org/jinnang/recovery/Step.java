@@ -1,0 +1,16 @@
+package org.jinnang.recovery;
+
+import org.jinnang.kernel.ProofKind;
+
+/** What somebody may try to do with a recovery. */
+sealed interface Step {
+
+    /** Have a code sent, or sent again. */
+    record AskForCode(ProofKind kind) implements Step {}
+
+    /** Show a code; whether it is right is looked at only if the step may be taken. */
+    record ShowCode(ProofKind kind) implements Step {}
+
+    /** Finish: change the credential or lift the restriction. */
+    record Complete() implements Step {}
+}
