@@ -1,0 +1,105 @@
+# Builds the server once per state of its sources. Sourced by ./jinnang.
+
+# The same words for the training run and the real one: a start cache fits only its own flags.
+java_options='-XX:+UseG1GC --enable-native-access=ALL-UNNAMED
+    -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8'
+
+# One word for all that goes into a build: sources, JDK, place (a start cache knows its place).
+source_stamp() {
+    {
+        printf '%s\n' "$root" "$java_options"
+        cat "$JAVA_HOME/release"
+        cd "$root"
+        find pom.xml .mvn launcher/build.sh postgres/pom.xml postgres/src/main server/pom.xml \
+            server/src/main web \
+            \( -name node_modules -o -name target -o -name dist \) -prune -o \
+            -type f -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 sha256sum
+    } | sha256sum | cut -c 1-16
+}
+
+# Sets app to a folder that holds the server, ready to start; builds it when it is not there.
+build_app() {
+    require_jdk
+    app=$state/app/$(source_stamp)
+    [ ! -e "$app/ready" ] || return 0
+    require_packages util-linux maven npm
+    make_state
+    # Two starts at once: the second waits and finds the work done. The lock ends with the shell.
+    exec 9>"$state/build.lock"
+    flock 9
+    if [ ! -e "$app/ready" ]; then
+        make_app
+        forget_old_apps
+    fi
+    exec 9>&-
+}
+
+make_app() {
+    say '首次启动或源码有变化：先构建，需要几分钟。' \
+        'First start or changed sources: building first, this takes some minutes.'
+    rm -rf "$app"
+    mkdir -p "$app"
+    step '1/3 编译' '1/3 compiling' "$state/build.log" package_server ||
+        build_failed "$state/build.log"
+    step '2/3 展开' '2/3 unpacking' "$state/unpack.log" unpack_server ||
+        build_failed "$state/unpack.log"
+    # Without the cache the server starts more slowly and is the same otherwise.
+    step '3/3 生成启动缓存' '3/3 making the start cache' "$state/aot.log" train_server ||
+        rm -f "$app/jinnang.aot"
+    : >"$app/ready"
+}
+
+# Each step becomes its program, so that a signal to the step reaches it.
+package_server() {
+    cd "$root" && exec mvn -B -ntp -pl server -am -DskipTests -Dspotless.check.skip package
+}
+
+unpack_server() {
+    exec "$JAVA_HOME/bin/java" -Djarmode=tools -jar "$root/server/target/jinnang-server.jar" \
+        extract --force --destination "$app"
+}
+
+# Starts the server, lets it answer a few pages and keeps what the JVM learned (JEP 514).
+train_server() {
+    exec timeout 600 "$JAVA_HOME/bin/java" "-XX:AOTCacheOutput=$app/jinnang.aot" $java_options \
+        "-Djinnang.checkout=$root" -jar "$app/jinnang-server.jar" train
+}
+
+build_failed() {
+    tail -n 30 "$1" >&2
+    stop 1 "构建失败，完整记录见 $1" "The build failed; the whole log is $1"
+}
+
+# step <Chinese> <English> <log> <function>: runs it quietly and shows that time passes.
+step() {
+    line="$1 / $2"
+    "$4" >"$3" 2>&1 </dev/null 9>&- &
+    work=$!
+    trap 'kill "$work"; wait "$work"; exit 130' INT
+    trap 'kill "$work"; wait "$work"; exit 143' TERM HUP
+    seconds=0
+    if [ -t 1 ]; then
+        while kill -0 "$work" 2>/dev/null; do
+            printf '\r%s … %s s ' "$line" "$seconds"
+            sleep 1
+            seconds=$((seconds + 1))
+        done
+        printf '\r'
+    fi
+    ended=0
+    wait "$work" || ended=$?
+    trap - INT TERM HUP
+    if [ "$ended" -eq 0 ]; then
+        printf '%s … ✓      \n' "$line"
+    else
+        printf '%s … ✗ (%s)\n' "$line" "$3"
+    fi
+    return "$ended"
+}
+
+# Keeps this build and the one before it, which a running server may still read from.
+forget_old_apps() {
+    ls -1t "$state/app" | tail -n +3 | while IFS= read -r old; do
+        rm -rf "${state:?}/app/$old"
+    done
+}

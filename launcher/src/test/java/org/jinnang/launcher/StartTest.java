@@ -1,0 +1,160 @@
+package org.jinnang.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class StartTest {
+    @TempDir private Path machine;
+    private Checkout checkout;
+
+    @BeforeEach
+    void prepare() {
+        checkout = Checkout.complete(machine);
+    }
+
+    @Test
+    void theFirstStartBuildsAndTheSecondDoesNot() {
+        var first = checkout.run("demo");
+        var second = checkout.run("demo");
+
+        assertThat(first.exitCode()).isZero();
+        assertThat(first.said()).contains("building first").contains("先构建");
+        assertThat(second.said().lines()).hasSize(1).first().asString().startsWith("READY ");
+        assertThat(checkout.calls("mvn")).hasSize(1);
+    }
+
+    @Test
+    void aStartNeedsNoBuildToolOnceBuilt() {
+        checkout.run("demo");
+        checkout.without("mvn").without("npm");
+
+        assertThat(checkout.run("demo").exitCode()).isZero();
+    }
+
+    @Test
+    void aChangedSourceIsBuiltAgainAndABackwardChangeIsNot() {
+        checkout.run("demo");
+        checkout.source("server/src/main/java/Server.java", "second").run("demo");
+        checkout.source("server/src/main/java/Server.java", "first").run("demo");
+
+        assertThat(checkout.calls("mvn")).hasSize(2);
+    }
+
+    @Test
+    void whatABuildLeavesBehindIsNoChange() {
+        checkout.run("demo");
+        checkout.source("web/node_modules/x/index.js", "x").source("web/holder/dist/a.js", "a");
+        checkout.source("server/target/classes/x", "x").run("demo");
+
+        assertThat(checkout.calls("mvn")).hasSize(1);
+    }
+
+    @Test
+    void optionsReachTheServerInOneFormAndFoldersWhole() {
+        checkout.run("demo", "--data=my data", "--port", "9", "--fresh");
+
+        assertThat(checkout.calls("java").getLast())
+                .endsWith(
+                        "jinnang-server.jar demo --data "
+                                + checkout.folder().resolve("my data")
+                                + " --port 9 --fresh")
+                .contains("-Djinnang.checkout=" + checkout.folder())
+                .contains("-XX:AOTCache=");
+    }
+
+    @Test
+    void aFailedTrainingRunOnlyMakesTheStartSlowerAndIsSaid() {
+        checkout.pretendJdk("jdk-25", "25", Pretence.JAVA_WITHOUT_TRAINING);
+
+        var first = checkout.run("demo");
+        var second = checkout.run("demo");
+
+        assertThat(first.exitCode()).isZero();
+        assertThat(second.said()).contains("the start is slower").contains("启动会慢一些");
+        assertThat(second.lastLine()).startsWith("READY ");
+        assertThat(checkout.calls("java").getLast()).doesNotContain("AOTCache");
+        assertThat(checkout.calls("mvn")).hasSize(1);
+    }
+
+    @Test
+    void aFailedBuildStartsNothingShowsWhyAndIsTriedAgain() {
+        checkout.pretend("mvn", "echo 'cannot find symbol'; exit 1");
+
+        var failed = checkout.run("demo");
+
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(failed.said()).contains("cannot find symbol").contains("The build failed");
+        assertThat(checkout.calls("java")).isEmpty();
+        assertThat(checkout.pretend("mvn", Pretence.MAVEN).run("demo").exitCode()).isZero();
+    }
+
+    @Test
+    void theServerTakesTheLaunchersPlaceSoThatSignalsReachIt() throws Exception {
+        checkout.pretendJdk("jdk-25", "25", Pretence.JAVA_THAT_STAYS);
+        var process = checkout.start("demo");
+
+        assertThat(readyLine(process)).isEqualTo("READY " + process.pid());
+        process.destroy();
+
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(128 + 15);
+    }
+
+    @Test
+    void aStopDuringTheBuildStopsTheBuild() throws Exception {
+        checkout.pretend("mvn", "exec sleep 600");
+        var process = checkout.start("demo");
+        var maven = descendantThatSleeps(process);
+
+        process.destroy();
+
+        maven.onExit().get(30, TimeUnit.SECONDS);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(143);
+        assertThat(checkout.calls("java")).isEmpty();
+    }
+
+    @Test
+    void twoFirstStartsAtOnceBuildOnce() {
+        checkout.without("flock").pretend("flock", "exec /usr/bin/flock \"$@\"");
+        checkout.pretend("mvn", "sleep 1\n" + Pretence.MAVEN);
+        var one = checkout.start("demo");
+        var two = checkout.start("demo");
+
+        assertThat(Checkout.ended(one).exitCode()).isZero();
+        assertThat(Checkout.ended(two).exitCode()).isZero();
+        assertThat(checkout.calls("mvn")).hasSize(1);
+    }
+
+    private static ProcessHandle descendantThatSleeps(Process process) {
+        while (process.isAlive()) {
+            var sleeping =
+                    process.descendants()
+                            .filter(each -> each.info().command().orElse("").endsWith("/sleep"))
+                            .findFirst();
+            if (sleeping.isPresent()) {
+                return sleeping.get();
+            }
+        }
+        throw new IllegalStateException("the launcher ended before its build began");
+    }
+
+    private static String readyLine(Process process) throws IOException {
+        var reader = process.inputReader(StandardCharsets.UTF_8);
+        for (var line = reader.readLine(); line != null; line = reader.readLine()) {
+            if (line.startsWith("READY ")) {
+                return line;
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,87 @@
+package org.jinnang.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WordsTest {
+    @TempDir private Path machine;
+    private Checkout checkout;
+
+    @BeforeEach
+    void prepare() {
+        checkout = Checkout.complete(machine);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dmeo, demo", "tests, test", "srve, serve", "verfiy, verify", "hlep, help"})
+    void anUnknownCommandIsRefusedAndTheNearestNamed(String typed, String meant) {
+        var outcome = checkout.run(typed);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.said())
+                .contains("There is no command \"" + typed + "\". Did you mean \"" + meant + "\"?")
+                .contains("没有命令“" + typed + "”。是不是想输入“" + meant + "”？");
+        assertThat(checkout.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"xyzzy", "", "*", "--port", "; rm -rf /", "demo test"})
+    void aWordThatIsNearNothingIsRefusedWithoutAGuess(String typed) {
+        var outcome = checkout.run(typed);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.said()).contains("There is no command").doesNotContain("Did you mean");
+        assertThat(checkout.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "demo,    --prot,        Did you mean \"--port\"",
+        "demo,    --fersh,       Did you mean \"--fresh\"",
+        "demo,    --deep,        There is no option \"--deep\"",
+        "demo,    8080,          There is no option \"8080\"",
+        "serve,   --fresh,       There is no option \"--fresh\"",
+        "verify,  --port,        There is no option \"--port\"",
+        "test,    --dep,         Did you mean \"--deep\"",
+        "demo,    --port,        The option --port needs a value",
+        "demo,    --data=,       The option --data needs a value",
+        "demo,    --fresh=yes,   The option --fresh takes no value",
+        "demo,    --port=65536,  A port is a number from 0 to 65535",
+        "demo,    --port=1e3,    A port is a number from 0 to 65535",
+        "demo,    --port=-1,     A port is a number from 0 to 65535"
+    })
+    void aWrongOptionIsRefusedBeforeAnythingStarts(String command, String option, String sentence) {
+        var outcome = checkout.run(command, option);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.said()).contains(sentence);
+        assertThat(checkout.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "--help", "-h"})
+    void helpNamesEveryCommandInBothLanguages(String word) {
+        var outcome = checkout.run(word);
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.said())
+                .contains("demo", "test", "serve", "migrate", "verify", "help")
+                .contains("运行全部测试", "run all tests");
+        assertThat(checkout.calls()).isEmpty();
+    }
+
+    @Test
+    void noWordAtAllIsHelpAndSoIsAnOptionForIt() {
+        var help = checkout.run("help");
+
+        assertThat(checkout.run()).isEqualTo(help);
+        assertThat(checkout.run("demo", "--help")).isEqualTo(help);
+    }
+}

@@ -1,0 +1,100 @@
+# Words for the person at the terminal, always Chinese and English. Sourced by ./jinnang.
+
+say() {
+    printf '%s\n%s\n' "$1" "$2"
+}
+
+# stop <exit code> <Chinese> <English>
+stop() {
+    say "$2" "$3" >&2
+    exit "$1"
+}
+
+# Where the locale is not UTF-8, names and Chinese text would turn into question marks.
+use_utf8() {
+    case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+        *[Uu][Tt][Ff]8* | *[Uu][Tt][Ff]-8*) ;;
+        *) LC_ALL=C.UTF-8 && export LC_ALL ;;
+    esac
+}
+
+is_one_of() {
+    for known in $2; do
+        [ "$known" != "$1" ] || return 0
+    done
+    return 1
+}
+
+# refuse_unknown <Chinese noun> <English noun> <word> <known words>
+refuse_unknown() {
+    near=$(nearest "$3" "$4")
+    if [ -n "$near" ]; then
+        say "没有$1“$3”。是不是想输入“$near”？" \
+            "There is no $2 \"$3\". Did you mean \"$near\"?" >&2
+    else
+        say "没有$1“$3”。" "There is no $2 \"$3\"." >&2
+    fi
+    stop 2 '可用的命令见：./jinnang help' 'For what there is, see: ./jinnang help'
+}
+
+# The known word with the fewest slips of the finger to this one, if fewer than half its letters.
+nearest() {
+    WORD=$1 awk '
+        function least(a, b) { return a < b ? a : b }
+        function distance(a, b,    i, j, cell, cost) {
+            for (i = 0; i <= length(a); i++) cell[i, 0] = i
+            for (j = 0; j <= length(b); j++) cell[0, j] = j
+            for (i = 1; i <= length(a); i++) {
+                for (j = 1; j <= length(b); j++) {
+                    cost = substr(a, i, 1) == substr(b, j, 1) ? 0 : 1
+                    cell[i, j] = least(cell[i - 1, j - 1] + cost,
+                        least(cell[i - 1, j], cell[i, j - 1]) + 1)
+                    if (i > 1 && j > 1 && substr(a, i - 1, 2) == substr(b, j, 1) substr(b, j - 1, 1))
+                        cell[i, j] = least(cell[i, j], cell[i - 2, j - 2] + 1)
+                }
+            }
+            return cell[length(a), length(b)]
+        }
+        BEGIN {
+            word = substr(ENVIRON["WORD"], 1, 40)
+            best = length(word) / 2
+        }
+        {
+            for (i = 1; i <= NF; i++) {
+                far = distance(word, $i)
+                if (far < best) { best = far; found = $i }
+            }
+        }
+        END { print found }
+    ' <<EOF
+$2
+EOF
+}
+
+show_help() {
+    cat <<'EOF'
+锦囊 · Jinnang
+
+  ./jinnang demo [--port 8080] [--data DIR] [--fresh]
+      启动演示：内嵌数据库、演示人物、收件箱（首次会先构建）
+      start the demo: embedded database, demo people, inbox (builds first when needed)
+      --port   网页端口 / port of the web pages
+      --data   数据文件夹 / data folder
+      --fresh  先清空数据 / begin with empty data
+
+  ./jinnang test [--deep]
+      运行全部测试 / run all tests
+      --deep   全部组合与长时间测试 / every combination, long runs
+
+  ./jinnang serve [--port N] [--data DIR]
+      正式运行，设置见 docs/operate / run for real, settings in docs/operate
+
+  ./jinnang migrate [--data DIR]
+      只升级数据库结构 / only bring the database's tables up to date
+
+  ./jinnang verify [--data DIR]
+      核对账目与审计封条 / check the books and the audit seals
+
+  ./jinnang help
+EOF
+}
