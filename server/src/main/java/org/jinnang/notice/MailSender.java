@@ -28,6 +28,8 @@ import org.springframework.stereotype.Component;
 class MailSender implements Sender {
 
     private static final String FROM_NAME = "锦囊 Jinnang";
+    private static final int PERMANENT = 500;
+    private static final int SAYS_GOOD_BYE = 421;
     private static final int MILLIS_TO_CONNECT = 5_000;
     private static final int MILLIS_TO_ANSWER = 10_000;
 
@@ -116,26 +118,31 @@ class MailSender implements Sender {
     }
 
     /**
-     * Reads the reply code. 4xx asks to come again and 421 says good-bye; 5xx for the recipient is
-     * final; 5xx for the sender or the whole message is our configuration and may be mended.
+     * Reads the reply code: 5xx for the recipient is final; 5xx for the sender or the whole message
+     * is our configuration and may be mended.
      */
     private static Handover judged(Exception failure) {
         for (@Nullable Throwable at = failure; at != null; at = next(at)) {
             if (at instanceof SMTPAddressFailedException address) {
-                return address.getReturnCode() >= 500
+                return address.getReturnCode() >= PERMANENT
                         ? new Handover.Refused("recipient refused: " + address.getReturnCode())
-                        : new Handover.NotNow("recipient postponed: " + address.getReturnCode());
+                        : postponed("recipient", address.getReturnCode(), failure);
             }
             if (at instanceof SMTPSenderFailedException sender) {
-                return new Handover.NotNow("sender refused: " + sender.getReturnCode());
+                return postponed("sender", sender.getReturnCode(), failure);
             }
             if (at instanceof SMTPSendFailedException sending && next(at) == null) {
-                return sending.getReturnCode() == 421
-                        ? unreachable(sending)
-                        : new Handover.NotNow("message refused: " + sending.getReturnCode());
+                return postponed("message", sending.getReturnCode(), failure);
             }
         }
         return unreachable(failure);
+    }
+
+    /** RFC 5321 §3.8: 421 says good-bye; no code at all is a broken connection. */
+    private static Handover postponed(String what, int code, Exception failure) {
+        return code <= 0 || code == SAYS_GOOD_BYE
+                ? unreachable(failure)
+                : new Handover.NotNow(what + " not taken: " + code);
     }
 
     private static @Nullable Throwable next(Throwable failure) {

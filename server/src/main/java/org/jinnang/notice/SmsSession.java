@@ -27,6 +27,7 @@ import org.jsmpp.session.connection.socket.SocketConnection;
 final class SmsSession implements AutoCloseable {
 
     private static final int MILLIS_TO_CONNECT = 5_000;
+    private static final int MILLIS_TO_BIND = 5_000;
     private static final int MILLIS_TO_ANSWER = 10_000;
     private static final int MILLIS_BETWEEN_ENQUIRIES = 15_000;
     private static final byte[] NO_SHORT_MESSAGE = {};
@@ -57,7 +58,7 @@ final class SmsSession implements AutoCloseable {
                         TypeOfNumber.UNKNOWN,
                         NumberingPlanIndicator.UNKNOWN,
                         "");
-        session.connectAndBind(server.host(), server.port(), bind, MILLIS_TO_ANSWER);
+        session.connectAndBind(server.host(), server.port(), bind, MILLIS_TO_BIND);
         return new SmsSession(session, server.sender());
     }
 
