@@ -44,17 +44,22 @@ public final class AccessProblems {
         return switch (check) {
             case SignInCheck.Right _ ->
                     throw new IllegalArgumentException("What is right is no problem");
-            case SignInCheck.Refused(var triesLeft, var knownDevice, var remedies) ->
-                    Problem.of(ProblemCode.SIGN_IN_REFUSED)
-                            .variant(knownDevice ? "known_device" : "")
-                            .with("tries_left", triesLeft)
-                            .remedies(remedies);
+            case SignInCheck.Refused refused -> of(refused);
             case SignInCheck.Wait(var until, var remedies) ->
                     Problem.of(ProblemCode.WAIT).until(until).remedies(remedies);
             case SignInCheck.Restricted(var explanation) -> of(explanation);
             case SignInCheck.Busy() -> Problem.of(ProblemCode.BUSY);
             case SignInCheck.Unavailable _ -> Problem.of(ProblemCode.UNAVAILABLE);
         };
+    }
+
+    private static Problem of(SignInCheck.Refused refused) {
+        Problem problem =
+                Problem.of(ProblemCode.SIGN_IN_REFUSED)
+                        .variant(refused.knownDevice() ? "known_device" : "")
+                        .with("tries_left", refused.triesLeft())
+                        .remedies(refused.remedies());
+        return refused.waitUntil() == null ? problem : problem.until(refused.waitUntil());
     }
 
     /** Everything a restricted person should read: why, until when, what works, the ways out. */

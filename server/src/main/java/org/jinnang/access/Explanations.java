@@ -1,5 +1,6 @@
 package org.jinnang.access;
 
+import java.time.Instant;
 import java.util.List;
 import org.jinnang.platform.Clock;
 import org.jinnang.policy.Policy;
@@ -26,5 +27,15 @@ public class Explanations {
     /** Several at once and what they mean together; at least one. */
     public Explanation of(List<Restriction.InForce> restrictions) {
         return Wording.of(restrictions, policy, clock.instant());
+    }
+
+    /** The ways back from a refused sign-in, the same for everybody, known or not. */
+    public List<RemedyView> waysOfEverybody() {
+        return Remedies.afterRefusedSignIn(policy);
+    }
+
+    /** The same while a browser must wait. */
+    public List<RemedyView> waysOfEverybody(Instant until) {
+        return Remedies.afterRefusedSignIn(policy, until, clock.instant());
     }
 }

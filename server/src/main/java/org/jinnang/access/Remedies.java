@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Cause;
@@ -43,6 +44,19 @@ final class Remedies {
         return rule.remedies().stream()
                 .map(remedy -> view(remedy, restriction, policy, now))
                 .flatMap(Optional::stream)
+                .sorted(SOONEST_FIRST)
+                .toList();
+    }
+
+    /** What helps somebody whose sign-in was refused, whoever that is. */
+    static List<RemedyView> afterRefusedSignIn(Policy policy) {
+        ProofRule rule = policy.proofs().of(Act.RESET_SIGN_IN_PASSWORD);
+        return List.of(act(RemedyKind.RESET_SIGN_IN_PASSWORD, rule, policy));
+    }
+
+    /** The same while his browser must wait. */
+    static List<RemedyView> afterRefusedSignIn(Policy policy, Instant until, Instant now) {
+        return Stream.concat(Stream.of(waiting(until, now)), afterRefusedSignIn(policy).stream())
                 .sorted(SOONEST_FIRST)
                 .toList();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jinnang.kernel.DeviceId;
 import org.jinnang.kernel.WalletId;
+import org.jspecify.annotations.Nullable;
 
 /** What a check of the sign-in password answers. */
 public sealed interface SignInCheck {
@@ -21,10 +22,15 @@ public sealed interface SignInCheck {
      * untrusted browser nobody can tell which.
      *
      * @param triesLeft before the next wait of this browser, or of this trusted device
+     * @param waitUntil until when this browser must wait now; null when it may try again
      * @param knownDevice whether the browser is a trusted device of this holder
      * @param remedies the same for everybody
      */
-    record Refused(int triesLeft, boolean knownDevice, List<RemedyView> remedies)
+    record Refused(
+            int triesLeft,
+            @Nullable Instant waitUntil,
+            boolean knownDevice,
+            List<RemedyView> remedies)
             implements SignInCheck {}
 
     /**

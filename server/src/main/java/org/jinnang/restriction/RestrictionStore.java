@@ -47,11 +47,12 @@ class RestrictionStore {
         lock(walletId, "for share");
     }
 
+    boolean lockStandingIfAny(WalletId walletId) {
+        return isLocked(walletId, "for update");
+    }
+
     private void lock(WalletId walletId, String strength) {
-        String select =
-                "select wallet_id from jinnang.wallet_standing where wallet_id = :wallet "
-                        + strength;
-        if (jdbc.sql(select).param("wallet", walletId.value()).query(UUID.class).list().isEmpty()) {
+        if (!isLocked(walletId, strength)) {
             jdbc.sql(
                             """
                             insert into jinnang.wallet_standing (wallet_id) values (:wallet)
@@ -59,8 +60,21 @@ class RestrictionStore {
                             """)
                     .param("wallet", walletId.value())
                     .update();
-            jdbc.sql(select).param("wallet", walletId.value()).query(UUID.class).single();
+            if (!isLocked(walletId, strength)) {
+                throw new IllegalStateException("The standing cannot be locked");
+            }
         }
+    }
+
+    private boolean isLocked(WalletId walletId, String strength) {
+        String select =
+                "select wallet_id from jinnang.wallet_standing where wallet_id = :wallet "
+                        + strength;
+        return !jdbc.sql(select)
+                .param("wallet", walletId.value())
+                .query(UUID.class)
+                .list()
+                .isEmpty();
     }
 
     List<Restriction.InForce> inForce(WalletId walletId, Instant now) {

@@ -73,6 +73,15 @@ public class Restrictions {
         store.lockStanding(walletId);
     }
 
+    /**
+     * As {@link #lockStanding}, for a wallet that nobody has restricted yet or that does not exist:
+     * one statement in every case, and nothing is added. Placing takes the lock anyway.
+     */
+    public void lockStandingIfAny(WalletId walletId) {
+        inTransaction();
+        store.lockStandingIfAny(walletId);
+    }
+
     /** One restriction, in force or not. */
     public Optional<Restriction> find(WalletId walletId, RestrictionId restrictionId) {
         return store.find(walletId, restrictionId, clock.instant());
