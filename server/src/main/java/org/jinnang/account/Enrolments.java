@@ -1,5 +1,7 @@
 package org.jinnang.account;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jinnang.authenticator.CodeFlow;
 import org.jinnang.authenticator.CodePurpose;
@@ -77,7 +79,7 @@ class Enrolments {
                         now,
                         now.plus(Enrolling.LIFE),
                         0,
-                        java.util.List.of(),
+                        List.of(),
                         Optional.empty());
         store.insert(begun);
         return begun;
@@ -99,7 +101,7 @@ class Enrolments {
                 return new Outcome.OutOfStep(answer);
             }
             store.name(id, contact);
-            var sending = send(id, contact, browser);
+            var sending = send(id, contact);
             if (sending instanceof Codes.Sending.Sent) {
                 return stands(id, browser);
             }
@@ -151,7 +153,7 @@ class Enrolments {
         return codes.standing(flow(id, contact));
     }
 
-    private Codes.Sending send(EnrolmentId id, Contact contact, Browser browser) {
+    private Codes.Sending send(EnrolmentId id, Contact contact) {
         boolean isKnown = holders.isKnown(contact);
         Codes.Recipient recipient =
                 isKnown
@@ -160,12 +162,7 @@ class Enrolments {
         var sending = codes.send(flow(id, contact), recipient);
         if (isKnown && sending instanceof Codes.Sending.Sent) {
             notices.queue(
-                    new Notice(
-                            Optional.empty(),
-                            contact,
-                            Template.WALLET_EXISTS,
-                            java.util.Map.of(),
-                            true));
+                    new Notice(Optional.empty(), contact, Template.WALLET_EXISTS, Map.of(), true));
         }
         return sending;
     }
