@@ -3,8 +3,12 @@ package org.jinnang.platform;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jinnang.kernel.Digest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
@@ -63,6 +67,16 @@ public final class Cookies {
             }
         }
         return found;
+    }
+
+    /** What is kept of a cookie: its SHA-256. 256 random bits need no key and no salt. */
+    public static Digest digest(String value) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            return new Digest(sha256.digest(value.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void add(
