@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 final class ProblemForm implements Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemForm.class);
-    private static final String BUNDLE = "problems";
+    static final String BUNDLE = "problems";
 
     private final Clock clock;
     private final ZoneId zone;

@@ -1,0 +1,31 @@
+package org.jinnang.platform.database;
+
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The one kind of transaction: READ COMMITTED, 30 seconds at most. */
+@Configuration(proxyBeanMethods = false)
+class Transactions {
+
+    private static final int MOST_SECONDS = 30;
+
+    /**
+     * Not the kind that translates exceptions: a commit that fails must be told from a statement
+     * that fails, because only the commit leaves it open whether the effect happened.
+     */
+    @Bean
+    PlatformTransactionManager transactionManager(DataSource database) {
+        return new DataSourceTransactionManager(database);
+    }
+
+    @Bean
+    TransactionTemplate transactions(PlatformTransactionManager manager) {
+        var transactions = new TransactionTemplate(manager);
+        transactions.setTimeout(MOST_SECONDS);
+        return transactions;
+    }
+}

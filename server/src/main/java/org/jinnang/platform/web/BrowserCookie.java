@@ -1,0 +1,72 @@
+package org.jinnang.platform.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jinnang.platform.Browser;
+import org.jinnang.platform.Cookies;
+import org.jinnang.platform.SecureBytes;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Knows a browser by its cookie and gives one to a browser that has none, with the first page or the
+ * first {@code GET /api/v1/session}.
+ */
+final class BrowserCookie extends OncePerRequestFilter {
+
+    private static final int BYTES = 32;
+    private static final Pattern FORMED = Pattern.compile("[A-Za-z0-9_-]{43}");
+    private static final String SESSION_PATH = "/api/v1/session";
+
+    private final SecureBytes bytes;
+
+    BrowserCookie(SecureBytes bytes) {
+        this.bytes = bytes;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return RequestFacts.isAsset(request);
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Optional<String> known =
+                Cookies.value(request, Cookies.BROWSER).filter(FORMED.asMatchPredicate());
+        String value = known.orElseGet(this::fresh);
+        if (known.isEmpty() && isFirstContact(request)) {
+            Cookies.setBrowser(response, value);
+        }
+        RequestFacts.setBrowser(request, browser(request, value));
+        chain.doFilter(request, response);
+    }
+
+    private static Browser browser(HttpServletRequest request, String cookie) {
+        return new Browser(
+                Cookies.digest(cookie),
+                Cookies.value(request, Cookies.DEVICE)
+                        .filter(FORMED.asMatchPredicate())
+                        .map(Cookies::digest),
+                UserAgent.nameOf(request.getHeader(HttpHeaders.USER_AGENT)),
+                request.getRemoteAddr(),
+                Languages.of(request));
+    }
+
+    private static boolean isFirstContact(HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                && (!RequestFacts.isForPrograms(request)
+                        || request.getRequestURI().equals(SESSION_PATH));
+    }
+
+    private String fresh() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.next(BYTES));
+    }
+}

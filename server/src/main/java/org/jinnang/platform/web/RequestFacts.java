@@ -1,0 +1,77 @@
+package org.jinnang.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.jinnang.platform.Browser;
+import org.jinnang.platform.SignedIn;
+import org.springframework.http.HttpHeaders;
+
+/** What the filters found out about a request, and what its path says. */
+final class RequestFacts {
+
+    private static final String BROWSER = RequestFacts.class.getName() + ".browser";
+    private static final String ID = RequestFacts.class.getName() + ".id";
+    private static final String SIGNED_IN = RequestFacts.class.getName() + ".signedIn";
+
+    private RequestFacts() {}
+
+    static void setId(HttpServletRequest request, String id) {
+        request.setAttribute(ID, id);
+    }
+
+    /** Such as {@code req_01jd…}; a request that never reached the filters has none. */
+    static String id(HttpServletRequest request) {
+        return request.getAttribute(ID) instanceof String id ? id : "req_none";
+    }
+
+    static void setBrowser(HttpServletRequest request, Browser browser) {
+        request.setAttribute(BROWSER, browser);
+    }
+
+    static Optional<Browser> browser(HttpServletRequest request) {
+        return request.getAttribute(BROWSER) instanceof Browser browser
+                ? Optional.of(browser)
+                : Optional.empty();
+    }
+
+    /** The session is looked up once per request, and only when somebody asks. */
+    static void setSignedIn(HttpServletRequest request, Optional<SignedIn> signedIn) {
+        request.setAttribute(SIGNED_IN, signedIn);
+    }
+
+    static boolean knowsSignedIn(HttpServletRequest request) {
+        return request.getAttribute(SIGNED_IN) != null;
+    }
+
+    static Optional<SignedIn> signedIn(HttpServletRequest request) {
+        return request.getAttribute(SIGNED_IN) instanceof Optional<?> found
+                ? found.map(SignedIn.class::cast)
+                : Optional.empty();
+    }
+
+    static boolean isRead(HttpServletRequest request) {
+        return switch (request.getMethod()) {
+            case "GET", "HEAD", "OPTIONS" -> true;
+            default -> false;
+        };
+    }
+
+    static boolean isAsset(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/assets/");
+    }
+
+    /** Programs ask here; everything else is a page. */
+    static boolean isForPrograms(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return path.startsWith("/api/")
+                || path.startsWith("/health/")
+                || path.equals("/version")
+                || path.endsWith(".json");
+    }
+
+    /** Whether a refusal is best shown as a page. */
+    static boolean wantsPage(HttpServletRequest request) {
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        return !isForPrograms(request) && accept != null && accept.contains("text/html");
+    }
+}
