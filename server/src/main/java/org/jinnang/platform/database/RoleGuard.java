@@ -6,8 +6,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses to start with a role that could change what must only be added to. Whoever breaks into the
- * server then still cannot rewrite the books or the log.
+ * Refuses to start with a role that could change what must only be added to. Whoever breaks into
+ * the server then still cannot rewrite the books or the log.
  */
 @Component
 final class RoleGuard implements InitializingBean {

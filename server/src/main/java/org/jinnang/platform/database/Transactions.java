@@ -23,7 +23,7 @@ class Transactions {
     }
 
     @Bean
-    TransactionTemplate transactions(PlatformTransactionManager manager) {
+    TransactionTemplate transactionTemplate(PlatformTransactionManager manager) {
         var transactions = new TransactionTemplate(manager);
         transactions.setTimeout(MOST_SECONDS);
         return transactions;

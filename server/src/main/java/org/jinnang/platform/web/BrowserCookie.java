@@ -15,8 +15,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Knows a browser by its cookie and gives one to a browser that has none, with the first page or the
- * first {@code GET /api/v1/session}.
+ * Knows a browser by its cookie and gives one to a browser that has none, with the first page or
+ * the first {@code GET /api/v1/session}.
  */
 final class BrowserCookie extends OncePerRequestFilter {
 

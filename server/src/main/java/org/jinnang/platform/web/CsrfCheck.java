@@ -75,8 +75,7 @@ final class CsrfCheck extends OncePerRequestFilter {
     private static @Nullable String givenToken(HttpServletRequest request) {
         String header = request.getHeader(Csrf.HEADER);
         String type = request.getContentType();
-        boolean form =
-                type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
+        boolean form = type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
         return header == null && form ? request.getParameter(Csrf.FIELD) : header;
     }
 }

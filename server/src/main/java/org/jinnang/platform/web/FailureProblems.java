@@ -10,7 +10,6 @@ import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
 import org.jinnang.platform.ProblemException;
 import org.jinnang.platform.Texts;
-import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -48,7 +47,7 @@ final class FailureProblems {
                     malformed(mistyped.getName(), "wrong_type");
             case ServletRequestBindingException _ -> Problem.of(ProblemCode.REQUEST_MALFORMED);
             case InvalidParameterException form ->
-                    form.getErrorStatus() == ProblemCode.BODY_TOO_LARGE.status()
+                    form.getErrorCode() == ProblemCode.BODY_TOO_LARGE.status()
                             ? BodyLimit.problem()
                             : Problem.of(ProblemCode.REQUEST_MALFORMED);
             case NoResourceFoundException _ -> Problem.of(ProblemCode.NOT_FOUND);
@@ -77,7 +76,9 @@ final class FailureProblems {
                 : Optional.empty();
     }
 
-    /** Our side is out of order, or it is not known whether a commit went through, or it is a bug. */
+    /**
+     * Our side is out of order, or it is not known whether a commit went through, or it is a bug.
+     */
     private static Problem ofDatabase(Throwable failure) {
         return switch (failure) {
             case TransactionSystemException _ -> Problem.of(ProblemCode.OUTCOME_UNKNOWN);
@@ -88,12 +89,13 @@ final class FailureProblems {
                     TransientDataAccessException _ ->
                     Problem.of(ProblemCode.UNAVAILABLE);
             default ->
-                    Problem.of(
-                            isOutage(failure) ? ProblemCode.UNAVAILABLE : ProblemCode.INTERNAL);
+                    Problem.of(isOutage(failure) ? ProblemCode.UNAVAILABLE : ProblemCode.INTERNAL);
         };
     }
 
-    /** SQLSTATE 08* connection, 57P0* shutting down, 53300 too many connections, 25006 read only. */
+    /**
+     * SQLSTATE 08* connection, 57P0* shutting down, 53300 too many connections, 25006 read only.
+     */
     private static boolean isOutage(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {

@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.jinnang.platform.Cookies;
 import org.jspecify.annotations.Nullable;
 
-/** Which of the two languages to answer in: what was asked for, then chosen before, then preferred. */
+/**
+ * Which of the two languages to answer in: what was asked for, then chosen before, then preferred.
+ */
 final class Languages {
 
     static final String PARAMETER = "lang";

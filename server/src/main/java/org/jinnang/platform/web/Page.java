@@ -50,7 +50,9 @@ public record Page(
         return say(Texts.bilingual(BUNDLE, key));
     }
 
-    /** The same with its placeholders filled; times, amounts and both languages are put into words. */
+    /**
+     * The same with its placeholders filled; times, amounts and both languages are put into words.
+     */
     public String text(String key, Map<String, Object> values) {
         return text(BUNDLE, key, values);
     }

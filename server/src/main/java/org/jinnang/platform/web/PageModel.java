@@ -6,12 +6,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.Cookies;
 import org.jinnang.platform.Csrf;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpHeaders;
@@ -32,12 +30,7 @@ final class PageModel implements HandlerInterceptor {
     private final ZoneId zone;
     private final boolean demo;
 
-    PageModel(
-            Clock clock,
-            Csrf csrf,
-            Assets assets,
-            @Value("${jinnang.time.zone:Asia/Shanghai}") ZoneId zone,
-            Environment environment) {
+    PageModel(Clock clock, Csrf csrf, Assets assets, ZoneId zone, Environment environment) {
         this.clock = clock;
         this.csrf = csrf;
         this.assets = assets;
@@ -61,32 +54,28 @@ final class PageModel implements HandlerInterceptor {
             Object handler,
             @Nullable ModelAndView answer) {
         if (answer != null && !isRedirect(answer)) {
-            answer.addAllObjects(of(request));
+            answer.addObject("page", of(request));
         }
     }
 
-    /** The values of a page that answers this request. */
-    Map<String, Object> of(HttpServletRequest request) {
+    /** What a page that answers this request knows. */
+    Page of(HttpServletRequest request) {
         Locale locale = Languages.of(request);
         String token =
                 RequestFacts.browser(request)
-                        .map(
-                                browser ->
-                                        csrf.token(
-                                                browser, Cookies.value(request, Cookies.SESSION)))
+                        .map(browser ->
+                                csrf.token(browser, Cookies.value(request, Cookies.SESSION)))
                         .orElse("");
-        return Map.of(
-                "page",
-                new Page(
-                        locale,
-                        token,
-                        assets.safetyStyle(),
-                        inOtherLanguage(request, locale),
-                        chosenTheme(request),
-                        Cookies.value(request, "size").filter("big"::equals).isPresent(),
-                        demo,
-                        clock.instant(),
-                        zone));
+        return new Page(
+                locale,
+                token,
+                assets.safetyStyle(),
+                inOtherLanguage(request, locale),
+                chosenTheme(request),
+                Cookies.value(request, "size").filter("big"::equals).isPresent(),
+                demo,
+                clock.instant(),
+                zone);
     }
 
     /** The web app keeps these choices in plain cookies, so that these pages look the same. */

@@ -13,7 +13,6 @@ import org.jinnang.platform.Texts;
 import org.jinnang.platform.Words;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,12 +22,12 @@ import org.springframework.stereotype.Component;
 final class ProblemForm implements Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemForm.class);
-    static final String BUNDLE = "problems";
+    private static final String BUNDLE = "problems";
 
     private final Clock clock;
     private final ZoneId zone;
 
-    ProblemForm(Clock clock, @Value("${jinnang.time.zone:Asia/Shanghai}") ZoneId zone) {
+    ProblemForm(Clock clock, ZoneId zone) {
         this.clock = clock;
         this.zone = zone;
     }
@@ -37,7 +36,7 @@ final class ProblemForm implements Problems {
     public Map<String, Object> body(Problem problem) {
         String code = problem.code().code();
         Bilingual detail = detail(problem);
-        Bilingual whatNow = Texts.bilingual(BUNDLE, code + ".what_now");
+        Bilingual whatNow = whatNow(problem);
         var body = new LinkedHashMap<String, Object>();
         body.put("type", problem.code().path());
         body.put("title", title(problem).en());
@@ -54,6 +53,10 @@ final class ProblemForm implements Problems {
 
     Bilingual title(Problem problem) {
         return Texts.bilingual(BUNDLE, problem.code().code() + ".title");
+    }
+
+    Bilingual whatNow(Problem problem) {
+        return Texts.bilingual(BUNDLE, problem.code().code() + ".what_now");
     }
 
     /** What happened; where a value is missing, what the code means in general. */

@@ -5,10 +5,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import org.jinnang.kernel.Bilingual;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
-import org.jinnang.platform.Texts;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -68,15 +66,15 @@ final class Refusals {
     private void writePage(
             HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
-        var application = JakartaServletWebApplication.buildApplication(request.getServletContext());
+        var application =
+                JakartaServletWebApplication.buildApplication(request.getServletContext());
         var exchange = application.buildExchange(request, response);
-        var locale = Languages.of(request);
-        var context = new WebContext(exchange, locale, pages.of(request));
-        Bilingual whatNow =
-                Texts.bilingual(ProblemForm.BUNDLE, problem.code().code() + ".what_now");
-        context.setVariable("heading", Texts.in(locale, form.title(problem)));
-        context.setVariable("detail", Texts.in(locale, form.detail(problem)));
-        context.setVariable("what_now", Texts.in(locale, whatNow));
+        Page page = pages.of(request);
+        var context = new WebContext(exchange, page.locale());
+        context.setVariable("page", page);
+        context.setVariable("heading", page.say(form.title(problem)));
+        context.setVariable("detail", page.say(form.detail(problem)));
+        context.setVariable("what_now", page.say(form.whatNow(problem)));
         context.setVariable("reference", RequestFacts.id(request));
         response.setContentType("text/html;charset=UTF-8");
         templates.process("refusal", context, response.getWriter());

@@ -9,7 +9,9 @@ import org.jinnang.platform.Csrf;
 import org.jinnang.platform.Macs;
 import org.springframework.stereotype.Component;
 
-/** The token is a MAC, so nothing has to be stored, and it ends with the session it was made for. */
+/**
+ * The token is a MAC, so nothing has to be stored, and it ends with the session it was made for.
+ */
 @Component
 final class SessionBoundCsrf implements Csrf {
 
@@ -23,8 +25,7 @@ final class SessionBoundCsrf implements Csrf {
 
     @Override
     public String token(Browser browser, Optional<String> sessionCookie) {
-        byte[] session =
-                sessionCookie.map(Cookies::digest).map(Digest::bytes).orElse(SIGNED_OUT);
+        byte[] session = sessionCookie.map(Cookies::digest).map(Digest::bytes).orElse(SIGNED_OUT);
         byte[] token = macs.mac("csrf", browser.series().bytes(), session).digest().bytes();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }

@@ -3,15 +3,16 @@ package org.jinnang.platform.web;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import org.jinnang.platform.PublicAddress;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Under which name people reach this server; it comes from the settings and never from a request
- * (a forged Host header must not end up in a link).
+ * Under which name people reach this server; it comes from the settings and never from a request (a
+ * forged Host header must not end up in a link).
  */
 @Component
-public final class WebAddress {
+final class WebAddress implements PublicAddress {
 
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "[::1]");
 
@@ -24,12 +25,14 @@ public final class WebAddress {
         this.address = address;
     }
 
-    /** Such as {@code https://wallet.example}; no slash at the end. */
+    @Override
     public String url() {
         return address.getScheme() + "://" + authority();
     }
 
-    /** Whether the header names this server. On loopback the bare address is as good as the name. */
+    /**
+     * Whether the header names this server. On loopback the bare address is as good as the name.
+     */
     boolean isNamedBy(String host) {
         String asked = host.toLowerCase(Locale.ROOT);
         return asked.equals(authority()) || isBareLoopback(asked);

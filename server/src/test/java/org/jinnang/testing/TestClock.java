@@ -1,0 +1,27 @@
+package org.jinnang.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jinnang.platform.Clock;
+
+/** Stands still until it is moved. Begins at noon of a Saturday, UTC. */
+public final class TestClock implements Clock {
+
+    public static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
+
+    private volatile Instant now = START;
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    public void set(Instant moment) {
+        now = moment;
+    }
+
+    /** Forward, or with a negative duration back. */
+    public synchronized void advance(Duration by) {
+        now = now.plus(by);
+    }
+}

@@ -1,0 +1,182 @@
+package org.jinnang.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A browser without a screen: keeps cookies, asks for the token of {@code GET /api/v1/session} and
+ * sends it with every change. Not for two threads at once; open one browser for each.
+ */
+public final class WalletBrowser {
+
+    static {
+        System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host,origin");
+    }
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(Duration.ofSeconds(5))
+                    .build();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final int port;
+    private final Map<String, String> cookies = new TreeMap<>();
+    private @Nullable String csrf;
+
+    WalletBrowser(int port) {
+        this.port = port;
+    }
+
+    /** An answer; {@link #json} only when it is JSON. */
+    public record Answer(int status, String body, java.net.http.HttpHeaders headers) {
+
+        public JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+    }
+
+    /** GET; {@code /api/…} as a program does, anything else as for a person. */
+    public Answer get(String path) {
+        return send("GET", path, null, Map.of());
+    }
+
+    /** POST of JSON with the token. */
+    public Answer post(String path, Object body) {
+        return send("POST", path, JSON.writeValueAsString(body), Map.of());
+    }
+
+    /** POST of JSON with the token and more headers, such as {@code Idempotency-Key}. */
+    public Answer post(String path, Object body, Map<String, String> headers) {
+        return send("POST", path, JSON.writeValueAsString(body), headers);
+    }
+
+    /** DELETE with the token. */
+    public Answer delete(String path) {
+        return send("DELETE", path, null, Map.of());
+    }
+
+    /** A form, as a server-rendered page sends it; the token is added. */
+    public Answer submit(String path, Map<String, String> fields) {
+        var all = new TreeMap<>(fields);
+        all.put("_csrf", token());
+        String body =
+                all.entrySet().stream()
+                        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                        .collect(Collectors.joining("&"));
+        return exchange(
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Accept", "text/html")
+                        .method("POST", BodyPublishers.ofString(body)));
+    }
+
+    /** Any request, with the token unless it only reads. */
+    public Answer send(
+            String method, String path, @Nullable String body, Map<String, String> headers) {
+        boolean read = method.equals("GET") || method.equals("HEAD");
+        var request = request(path);
+        if (!read) {
+            request.setHeader("X-CSRF-Token", token());
+        }
+        if (body != null) {
+            request.setHeader("Content-Type", "application/json");
+        }
+        boolean api = path.startsWith("/api/") || path.contains(".json");
+        request.setHeader("Accept", api ? "application/json" : "text/html,*/*");
+        headers.forEach(request::setHeader);
+        return exchange(
+                request.method(
+                        method,
+                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
+    /** What the browser holds under this name, or nothing. */
+    public @Nullable String cookie(String name) {
+        return cookies.get(name);
+    }
+
+    /** Plants or, with null, removes a cookie. */
+    public void setCookie(String name, @Nullable String value) {
+        if (value == null) {
+            cookies.remove(name);
+        } else {
+            cookies.put(name, value);
+        }
+        csrf = null;
+    }
+
+    private String token() {
+        String known = csrf;
+        if (known == null) {
+            known = get("/api/v1/session").json().path("csrf").asString();
+            csrf = known;
+        }
+        return known;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .timeout(Duration.ofSeconds(30))
+                        .setHeader("Host", "localhost:" + port)
+                        .setHeader("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0");
+        if (!cookies.isEmpty()) {
+            request.setHeader(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        return request;
+    }
+
+    private Answer exchange(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
+            answer.headers().allValues("set-cookie").forEach(this::keep);
+            return new Answer(answer.statusCode(), answer.body(), answer.headers());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A change of the session changes the token. */
+    private void keep(String header) {
+        String pair = header.split(";", 2)[0];
+        String name = pair.substring(0, pair.indexOf('='));
+        String value = pair.substring(pair.indexOf('=') + 1);
+        csrf = null;
+        if (value.isEmpty()) {
+            cookies.remove(name);
+        } else {
+            cookies.put(name, value);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,20 @@
+package org.jinnang.testing;
+
+/** Opens browsers on the server of a test; each has its own cookies. */
+public final class WalletBrowsers {
+
+    private final int port;
+
+    WalletBrowsers(int port) {
+        this.port = port;
+    }
+
+    /** A browser that was never here. */
+    public WalletBrowser open() {
+        return new WalletBrowser(port);
+    }
+
+    public int port() {
+        return port;
+    }
+}
