@@ -19,11 +19,22 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/receive', component: () => import('./journeys/home/ReceivePage.vue'), meta: signedIn },
   { path: '/signin', component: () => import('./journeys/signin/SignInDoor.vue') },
+  { path: '/signup', component: () => import('./journeys/signup/SignUpPage.vue') },
   { path: '/pay', component: () => import('./journeys/pay/PayPage.vue'), meta: signedIn },
   {
     path: '/pay/:id',
     component: () => import('./journeys/pay/ConfirmPage.vue'),
     props: true,
+    meta: signedIn,
+  },
+  {
+    path: '/activity',
+    component: () => import('./journeys/activity/ActivityPage.vue'),
+    meta: signedIn,
+  },
+  {
+    path: '/security',
+    component: () => import('./journeys/security/SecurityPage.vue'),
     meta: signedIn,
   },
   {

@@ -1,11 +1,13 @@
-import { computed, reactive, ref } from 'vue'
+import { computed, reactive, ref, shallowRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { api, serverNow, type Problem } from '@jinnang/shared/api'
 import { clockTime } from '@jinnang/shared/i18n'
-import { refusedHere, wayLines } from '@jinnang/shared/problem'
+import { inOurWords, refusedHere, wayLines } from '@jinnang/shared/problem'
+import type { WayLine } from '@jinnang/shared/ui'
 import { safeNext } from '../../router'
 import { session, takeSession } from '../../session'
 import { useTask } from '../../task'
+import { t } from '../../texts'
 
 /** This browser still has to wait, as the session said when the page was opened. */
 function waitOf(): Problem | null {
@@ -22,11 +24,27 @@ export function useSignIn() {
   const task = useTask()
   const form = reactive({ identifier: '', password: '', notMyDevice: false })
   const opened = ref(false)
+  const ways = shallowRef<readonly WayLine[]>([])
   task.problem.value = waitOf()
 
-  const doors = computed(() =>
-    wayLines(task.problem.value?.remedies ?? [], (iso) => clockTime(iso)),
-  )
+  /** The server names the ways with a refusal; a wait found on opening the page asks for them. */
+  const doors = computed(() => {
+    const said = task.problem.value?.remedies
+    return said === undefined ? ways.value : wayLines(said, (iso) => clockTime(iso))
+  })
+
+  async function askForWays(): Promise<void> {
+    const answer = await api.waysBack('reset_sign_in_password')
+    if (!answer.ok) return
+    ways.value = answer.value.ways.map((way) => ({
+      id: way.id,
+      minutes: way.minutes,
+      title: t('signin.reset'),
+      notes: [inOurWords(way.needs)],
+      href: '/reset/sign-in-password',
+      off: !way.available,
+    }))
+  }
 
   function missing(): Problem | null {
     const fields = [
@@ -62,6 +80,7 @@ export function useSignIn() {
     opened.value = true
   }
 
+  if (task.problem.value !== null) void askForWays()
   const ended = computed(() => route.query.ended !== undefined)
   return { form, problem: task.problem, busy: task.busy, ended, opened, doors, submit, reopen }
 }
