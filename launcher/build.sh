@@ -73,10 +73,11 @@ build_failed() {
 # step <Chinese> <English> <log> <function>: runs it quietly and shows that time passes.
 step() {
     line="$1 / $2"
+    work=
+    trap 'end_work 130' INT
+    trap 'end_work 143' TERM HUP
     "$4" >"$3" 2>&1 </dev/null 9>&- &
     work=$!
-    trap 'kill "$work"; wait "$work"; exit 130' INT
-    trap 'kill "$work"; wait "$work"; exit 143' TERM HUP
     seconds=0
     if [ -t 1 ]; then
         while kill -0 "$work" 2>/dev/null; do
@@ -95,6 +96,13 @@ step() {
         printf '%s … ✗ (%s)\n' "$line" "$3"
     fi
     return "$ended"
+}
+
+# The signal may come before the number of the work is noted; the shell itself knows it then.
+end_work() {
+    work=${work:-${!:-}}
+    [ -z "$work" ] || { kill "$work" && wait "$work"; } 2>/dev/null || :
+    exit "$1"
 }
 
 # Keeps this build and the one before it, which a running server may still read from.
