@@ -1,11 +1,16 @@
 package org.jinnang.session;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jinnang.kernel.DeviceId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Browser;
+import org.jinnang.platform.Clock;
+import org.jinnang.platform.Cookies;
+import org.jinnang.platform.Ids;
+import org.jinnang.policy.Policy;
 import org.springframework.stereotype.Service;
 
 /**
@@ -38,28 +43,56 @@ public class Devices {
         record TooMany(int atMost) implements Trusting {}
     }
 
-    /** Trusts a browser, in the caller's transaction, after its second proof. */
+    private final DeviceStore store;
+    private final Tokens tokens;
+    private final Clock clock;
+    private final Ids ids;
+    private final int atMost;
+
+    Devices(DeviceStore store, Tokens tokens, Clock clock, Ids ids, Policy policy) {
+        this.store = store;
+        this.tokens = tokens;
+        this.clock = clock;
+        this.ids = ids;
+        this.atMost = policy.budgets().trustedDevicesAtMost();
+    }
+
+    /**
+     * Trusts a browser, in the caller's transaction, after its second proof.
+     *
+     * @param name 1 to 60 characters
+     */
     public Trusting trust(WalletId wallet, String name) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant();
+        var device = new TrustedDevice(wallet, new DeviceId(ids.next()), name, now, now.plus(LIFE));
+        String cookie = tokens.next();
+        store.endExpired(wallet, now);
+        for (int slot = 1; slot <= atMost; slot++) {
+            if (store.insert(device, slot, Cookies.digest(cookie))) {
+                return new Trusting.Trusted(cookie, device);
+            }
+        }
+        return new Trusting.TooMany(atMost);
     }
 
     /** The trusted device behind the browser's device cookie, whoever it belongs to. */
     public Optional<TrustedDevice> known(Browser browser) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant();
+        return browser.deviceToken().flatMap(token -> store.find(token, now));
     }
 
     /** The devices the holder trusts now, newest first. */
     public List<TrustedDevice> of(WalletId wallet) {
-        throw new UnsupportedOperationException();
+        return store.of(wallet, clock.instant());
     }
 
     /** Ends the trust of one device; again changes nothing. Whether it was trusted. */
     public boolean revoke(WalletId wallet, DeviceId device) {
-        throw new UnsupportedOperationException();
+        return store.end(wallet, Optional.of(device), clock.instant()) == 1;
     }
 
     /** Ends the trust of all devices of the holder; how many were trusted. */
     public int revokeAll(WalletId wallet) {
-        throw new UnsupportedOperationException();
+        return store.end(wallet, Optional.empty(), clock.instant());
     }
 }

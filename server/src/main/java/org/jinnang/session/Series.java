@@ -1,10 +1,17 @@
 package org.jinnang.session;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jinnang.kernel.Digest;
 import org.jinnang.platform.Browser;
+import org.jinnang.platform.Clock;
+import org.jinnang.policy.Budgets;
+import org.jinnang.policy.Policy;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The growing wait of one browser against one identifier: three free tries, then 30 s, doubling to
@@ -28,28 +35,82 @@ public class Series {
         record MustWait(Instant until) implements Standing {}
     }
 
+    /** A browser that did not fail for this long begins anew. */
+    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
+
+    private final SeriesStore store;
+    private final Budgets.Series budget;
+    private final List<Duration> waits;
+    private final Clock clock;
+
+    Series(SeriesStore store, Policy policy, Clock clock) {
+        this.store = store;
+        this.budget = policy.budgets().series();
+        this.waits = waits(budget);
+        this.clock = clock;
+    }
+
+    /** The waits after the first, second, … failure up to the longest. */
+    private static List<Duration> waits(Budgets.Series budget) {
+        List<Duration> waits = new ArrayList<>();
+        do {
+            waits.add(budget.waitAfter(waits.size() + 1));
+        } while (waits.getLast().compareTo(budget.longestWait()) < 0);
+        return List.copyOf(waits);
+    }
+
     /**
      * Asks for a try and charges it as failed in the same statement, so that parallel guesses do
      * not slip past the wait. Commits before it returns; never inside a transaction.
      *
      * @param identifier keyed look-up hash of the canonical identifier
+     * @throws IllegalStateException inside a transaction: a rollback would give a free guess
      */
     public Standing attempt(Browser browser, Digest identifier) {
-        throw new UnsupportedOperationException();
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("A try is charged before anything else happens");
+        }
+        Instant now = clock.instant();
+        Instant forgotten = now.minus(FORGOTTEN_AFTER);
+        return store.charge(browser.series(), identifier, waits, now, forgotten)
+                .<Standing>map(failures -> mayTry(failures, now))
+                .orElseGet(() -> mustWait(browser, identifier, now));
+    }
+
+    private Standing mayTry(int failures, Instant now) {
+        Duration wait = budget.waitAfter(failures);
+        return new Standing.MayTry(
+                Math.max(0, budget.freeTries() - failures),
+                wait.isZero() ? Optional.empty() : Optional.of(now.plus(wait)));
+    }
+
+    private Standing mustWait(Browser browser, Digest identifier, Instant now) {
+        return new Standing.MustWait(
+                store.waitUntil(browser.series(), Optional.of(identifier), now).orElse(now));
+    }
+
+    /** The password was not looked at (busy, unavailable): the try is given back. */
+    public void giveBack(Browser browser, Digest identifier) {
+        store.giveBack(browser.series(), identifier);
     }
 
     /** The right password: the series of this browser and identifier begins anew. */
     public void succeeded(Browser browser, Digest identifier) {
-        throw new UnsupportedOperationException();
+        store.clear(browser.series(), identifier);
     }
 
     /** The longest wait of this browser against any identifier; empty when it may try. */
     public Optional<Instant> waitUntil(Browser browser) {
-        throw new UnsupportedOperationException();
+        return store.waitUntil(browser.series(), Optional.empty(), clock.instant());
     }
 
     /** The wait of this browser against this identifier. */
     public Optional<Instant> waitUntil(Browser browser, Digest identifier) {
-        throw new UnsupportedOperationException();
+        return store.waitUntil(browser.series(), Optional.of(identifier), clock.instant());
+    }
+
+    /** Forgets series that begin anew anyway. */
+    void forget() {
+        store.forget(clock.instant().minus(FORGOTTEN_AFTER));
     }
 }

@@ -1,14 +1,20 @@
 package org.jinnang.session;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jinnang.kernel.DeviceId;
 import org.jinnang.kernel.SessionId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Browser;
+import org.jinnang.platform.Clock;
+import org.jinnang.platform.Cookies;
+import org.jinnang.platform.Ids;
 import org.jinnang.platform.SessionResolver;
 import org.jinnang.platform.SignedIn;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Who is signed in. A session ends after 15 idle minutes (10 on a foreign device) and 12 hours at
@@ -16,6 +22,27 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Sessions implements SessionResolver {
+
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final SessionStore store;
+    private final Tokens tokens;
+    private final Clock clock;
+    private final Ids ids;
+    private final TransactionOperations transactions;
+
+    Sessions(
+            SessionStore store,
+            Tokens tokens,
+            Clock clock,
+            Ids ids,
+            TransactionOperations transactions) {
+        this.store = store;
+        this.tokens = tokens;
+        this.clock = clock;
+        this.ids = ids;
+        this.transactions = transactions;
+    }
 
     /**
      * Opens a session, in the caller's transaction. Only after the gate permitted it.
@@ -25,7 +52,23 @@ public class Sessions implements SessionResolver {
      */
     public OpenedSession open(
             WalletId wallet, Browser browser, Optional<DeviceId> device, boolean notMyDevice) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant();
+        var session =
+                new Session(
+                        new SessionId(ids.next()),
+                        device,
+                        browser.userAgentName(),
+                        now,
+                        now,
+                        SessionRule.idleMinutes(notMyDevice),
+                        now.plus(SessionRule.LONGEST));
+        return keep(wallet, session);
+    }
+
+    private OpenedSession keep(WalletId wallet, Session session) {
+        String cookie = tokens.next();
+        store.insert(wallet, session, Cookies.digest(cookie));
+        return new OpenedSession(cookie, session.id(), session.idleMinutes(), session.expiresAt());
     }
 
     /**
@@ -33,36 +76,74 @@ public class Sessions implements SessionResolver {
      * caller's commit. The 12 hours go on. Empty when the session is over.
      */
     public Optional<OpenedSession> renew(WalletId wallet, SessionId session) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant();
+        return transactions.execute(_ ->
+                store.find(wallet, session, now)
+                        .filter(old -> isLive(old, now))
+                        .filter(old -> store.end(wallet, old.id(), now))
+                        .map(old -> keep(wallet, renewed(old, now))));
+    }
+
+    private Session renewed(Session old, Instant now) {
+        return new Session(
+                new SessionId(ids.next()),
+                old.device(),
+                old.browserName(),
+                old.openedAt(),
+                now,
+                old.idleMinutes(),
+                old.expiresAt());
     }
 
     /** Marks the session as coming from this device, which the holder has just trusted. */
     public void cameFrom(WalletId wallet, SessionId session, DeviceId device) {
-        throw new UnsupportedOperationException();
+        store.cameFrom(wallet, session, device);
     }
 
     /** Ends one session; ending it again changes nothing. Whether it was live. */
     public boolean end(WalletId wallet, SessionId session) {
-        throw new UnsupportedOperationException();
+        return store.end(wallet, session, clock.instant());
     }
 
     /** Ends every session of the holder but one; how many were live. */
     public int endAll(WalletId wallet, Optional<SessionId> but) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant();
+        List<Session> ended = store.endAll(wallet, but, now);
+        return (int) ended.stream().filter(session -> isLive(session, now)).count();
     }
 
     /** The live session, for the answer that describes it. */
     public Optional<Session> of(WalletId wallet, SessionId session) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant();
+        return store.find(wallet, session, now).filter(found -> isLive(found, now));
     }
 
     /** All live sessions of the holder, newest first. */
     public List<Session> live(WalletId wallet) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant();
+        return store.of(wallet, now).stream().filter(found -> isLive(found, now)).toList();
     }
 
     @Override
     public Optional<SignedIn> resolve(String cookie) {
-        throw new UnsupportedOperationException();
+        Instant now = clock.instant();
+        Optional<SessionStore.Row> live =
+                Tokens.digest(cookie)
+                        .flatMap(token -> store.find(token, now))
+                        .filter(row -> isLive(row.session(), now));
+        live.filter(row -> SessionRule.isWorthWriting(row.session().lastSeenAt(), now))
+                .ifPresent(row -> store.seen(row.wallet(), row.session().id(), now));
+        return live.map(
+                row -> new SignedIn(row.wallet(), row.session().id(), row.session().device()));
+    }
+
+    private static boolean isLive(Session session, Instant now) {
+        return SessionRule.isLive(
+                session.lastSeenAt(), session.idleMinutes(), session.expiresAt(), now);
+    }
+
+    /** Forgets sessions that were over a day ago. */
+    void forget() {
+        store.forget(clock.instant().minus(KEPT));
     }
 }

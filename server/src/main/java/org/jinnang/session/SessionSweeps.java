@@ -1,0 +1,17 @@
+package org.jinnang.session;
+
+import java.time.Duration;
+import org.jinnang.platform.Jobs;
+import org.springframework.stereotype.Component;
+
+/** Forgets sessions and series that are long over. */
+@Component
+class SessionSweeps {
+
+    private static final Duration EVERY = Duration.ofHours(1);
+
+    SessionSweeps(Sessions sessions, Series series, Jobs jobs) {
+        jobs.every(EVERY, "forget sessions", sessions::forget);
+        jobs.every(EVERY, "forget sign-in series", series::forget);
+    }
+}
