@@ -1,0 +1,205 @@
+package org.jinnang.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jinnang.kernel.Act;
+import org.jinnang.kernel.Cause;
+import org.jinnang.kernel.Currency;
+import org.jinnang.kernel.Money;
+import org.jinnang.kernel.ProofKind;
+import org.jinnang.kernel.Scope;
+import org.jinnang.policy.LimitKind;
+import org.jinnang.policy.Policy;
+import org.jinnang.restriction.Restriction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is shut by what: every act × every scope, and the order of reasons. */
+class GateRuleTest {
+
+    private static final Policy POLICY = Policy.defaultProfile();
+    private static final Instant NOW = Instant.parse("2026-11-21T07:00:00Z");
+    private static final Money BELOW = new Money(200_000, Currency.CNY);
+    private static final Money ABOVE = new Money(200_001, Currency.CNY);
+
+    private static final String TABLE =
+            """
+            act                         sign_in   pay     pay_out_above   everything
+            open_wallet                 open      open    open            open
+            sign_in_on_trusted_device   open      open    open            shut
+            sign_in_elsewhere           shut      open    open            shut
+            trust_device                open      open    open            shut
+            forget_device               open      open    open            open
+            look_up_payee               open      open    open            shut
+            create_payment              open      open    open            shut
+            pay                         open      shut    shut            shut
+            cancel_payment              open      open    open            open
+            receive_demo_money          open      open    open            open
+            reset_sign_in_password      open      open    open            open
+            reset_payment_password      open      open    open            open
+            unfreeze                    open      open    open            open
+            """;
+
+    static Stream<Arguments> table() {
+        List<String> lines = TABLE.strip().lines().toList();
+        List<String> scopes = cells(lines.getFirst());
+        List<Arguments> rows = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            List<String> cells = cells(line);
+            for (int at = 1; at < cells.size(); at++) {
+                rows.add(Arguments.of(cells.getFirst(), scopes.get(at), cells.get(at)));
+            }
+        }
+        return rows.stream();
+    }
+
+    @ParameterizedTest(name = "{0} under {1} is {2}")
+    @MethodSource("table")
+    void everyActUnderEveryScope(String act, String scope, String expected) {
+        boolean shuts = GateRule.shuts(scope(scope), act(act), ABOVE);
+
+        assertThat(shuts ? "shut" : "open").isEqualTo(expected);
+    }
+
+    @Test
+    void theTableNamesEveryAct() {
+        assertThat(TABLE.lines().skip(1).map(line -> act(cells(line).getFirst())))
+                .containsExactlyInAnyOrder(Act.values());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200000, CNY, false",
+        "200001, CNY, true",
+        "30000,  USD, false",
+        "30001,  USD, true",
+    })
+    void aLimitAfterARecoveryShutsOnlyWhatIsAboveIt(long minor, Currency currency, boolean shut) {
+        Scope scope = POLICY.restrictions().of(Cause.RECENT_RECOVERY).scope();
+
+        assertThat(GateRule.shuts(scope, Act.PAY, new Money(minor, currency))).isEqualTo(shut);
+    }
+
+    @Test
+    void aCurrencyTheLimitDoesNotNameIsShut() {
+        Scope scope = new Scope.PayOutAbove(List.of(BELOW));
+
+        assertThat(GateRule.shuts(scope, Act.PAY, new Money(1, Currency.USD))).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Cause.class)
+    void noCauseShutsIncomingMoneyOrAWayBack(Cause cause) {
+        List<Restriction.InForce> inForce = List.of(Standings.inForce(cause, NOW));
+        for (Act act :
+                List.of(
+                        Act.RECEIVE_DEMO_MONEY,
+                        Act.RESET_SIGN_IN_PASSWORD,
+                        Act.RESET_PAYMENT_PASSWORD,
+                        Act.UNFREEZE)) {
+            GateRule.Verdict verdict =
+                    GateRule.of(act, Context.none(), inForce, List.of(), POLICY.proofs());
+
+            assertThat(verdict).as("%s", act).isNotInstanceOf(GateRule.Verdict.ShutBy.class);
+        }
+    }
+
+    @Test
+    void severalRestrictionsAreAllNamed() {
+        List<Restriction.InForce> inForce =
+                Arrays.stream(Cause.values()).map(cause -> Standings.inForce(cause, NOW)).toList();
+
+        GateRule.Verdict verdict =
+                GateRule.of(
+                        Act.PAY,
+                        Context.proven(ProofKind.PAYMENT_PASSWORD).paying(ABOVE),
+                        inForce,
+                        List.of(),
+                        POLICY.proofs());
+
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        GateRule.Verdict.ShutBy.class,
+                        shut ->
+                                assertThat(shut.restrictions())
+                                        .extracting(one -> one.placement().cause())
+                                        .containsExactlyInAnyOrder(
+                                                Cause.WRONG_PAYMENT_PASSWORD,
+                                                Cause.HOLDER_LOCK,
+                                                Cause.LOST_WALLET,
+                                                Cause.RECENT_RECOVERY));
+    }
+
+    @Test
+    void restrictionsComeBeforeLimitsAndLimitsBeforeProofs() {
+        Money huge = new Money(Long.MAX_VALUE, Currency.CNY);
+        var limits = List.of(Standings.standing(LimitKind.NORMAL, Currency.CNY, 0, NOW));
+        var locked = List.of(Standings.inForce(Cause.HOLDER_LOCK, NOW));
+        Context unproven = Context.none().paying(huge);
+
+        assertThat(GateRule.of(Act.PAY, unproven, locked, limits, POLICY.proofs()))
+                .isInstanceOf(GateRule.Verdict.ShutBy.class);
+        assertThat(GateRule.of(Act.PAY, unproven, List.of(), limits, POLICY.proofs()))
+                .isInstanceOf(GateRule.Verdict.Above.class);
+        assertThat(
+                        GateRule.of(
+                                Act.PAY,
+                                Context.none().paying(BELOW),
+                                List.of(),
+                                limits,
+                                POLICY.proofs()))
+                .isEqualTo(
+                        new GateRule.Verdict.NeedsProofs(
+                                List.of(Set.of(ProofKind.PAYMENT_PASSWORD))));
+        assertThat(
+                        GateRule.of(
+                                Act.PAY,
+                                Context.proven(ProofKind.PAYMENT_PASSWORD).paying(BELOW),
+                                List.of(),
+                                limits,
+                                POLICY.proofs()))
+                .isEqualTo(new GateRule.Verdict.Fine());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Act.class,
+            names = {"RESET_SIGN_IN_PASSWORD", "RESET_PAYMENT_PASSWORD", "UNFREEZE"})
+    void aWayBackStillNeedsItsProofs(Act act) {
+        assertThat(
+                        GateRule.of(
+                                act,
+                                Context.proven(ProofKind.SMS_CODE),
+                                List.of(),
+                                List.of(),
+                                POLICY.proofs()))
+                .isInstanceOf(GateRule.Verdict.NeedsProofs.class);
+    }
+
+    private static Scope scope(String code) {
+        return Arrays.stream(Cause.values())
+                .map(cause -> POLICY.restrictions().of(cause).scope())
+                .filter(scope -> scope.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Act act(String name) {
+        return Act.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    private static List<String> cells(String line) {
+        return List.of(line.strip().split("\\s{2,}"));
+    }
+}

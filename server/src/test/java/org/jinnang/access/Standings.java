@@ -1,0 +1,67 @@
+package org.jinnang.access;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jinnang.kernel.Cause;
+import org.jinnang.kernel.Currency;
+import org.jinnang.kernel.Money;
+import org.jinnang.kernel.RestrictionId;
+import org.jinnang.kernel.WalletId;
+import org.jinnang.policy.LimitKind;
+import org.jinnang.policy.Limits;
+import org.jinnang.policy.Policy;
+import org.jinnang.policy.Waits;
+import org.jinnang.restriction.PlacedBy;
+import org.jinnang.restriction.Placement;
+import org.jinnang.restriction.Restriction;
+import org.jinnang.restriction.Until;
+
+/** Restrictions and limits as the default profile makes them, for tests of rules. */
+final class Standings {
+
+    private static final Policy POLICY = Policy.defaultProfile();
+
+    private Standings() {}
+
+    /** Placed a minute before, with its usual end. */
+    static Restriction.InForce inForce(Cause cause, Instant now) {
+        Instant placedAt = now.minusSeconds(60);
+        Until until =
+                POLICY.restrictions().of(cause).waits() instanceof Waits.Growing growing
+                        ? new Until.Time(placedAt.plus(growing.after(0)))
+                        : new Until.Remedied();
+        return new Restriction.InForce(placement(cause, placedAt), until);
+    }
+
+    /** Placed a minute before, to end only by a remedy. */
+    static Restriction.InForce endless(Cause cause, Instant now) {
+        return new Restriction.InForce(
+                placement(cause, now.minusSeconds(60)), new Until.Remedied());
+    }
+
+    /** Placed a minute before, to end after this time. */
+    static Restriction.InForce ending(Cause cause, Instant now, Duration in) {
+        return new Restriction.InForce(
+                placement(cause, now.minusSeconds(60)), new Until.Time(now.plus(in)));
+    }
+
+    static LimitRule.Standing standing(
+            LimitKind kind, Currency currency, long usedMinor, Instant now) {
+        return new LimitRule.Standing(
+                POLICY.limits().of(kind, currency),
+                new Money(usedMinor, currency),
+                Limits.endOfDay(now));
+    }
+
+    private static Placement placement(Cause cause, Instant placedAt) {
+        return new Placement(
+                new WalletId(new UUID(1, 1)),
+                new RestrictionId(new UUID(2, cause.name().hashCode())),
+                cause,
+                POLICY.restrictions().of(cause).scope(),
+                PlacedBy.GATE,
+                placedAt,
+                null);
+    }
+}

@@ -1,0 +1,171 @@
+package org.jinnang.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jinnang.kernel.Bilingual;
+import org.jinnang.kernel.Cause;
+import org.jinnang.kernel.RemedyKind;
+import org.jinnang.policy.Policy;
+import org.jinnang.restriction.Restriction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every restriction can be explained in both languages, with every way out and nothing else. */
+class WordingTest {
+
+    private static final Policy POLICY = Policy.defaultProfile();
+    private static final Instant NOW = Instant.parse("2026-11-21T07:00:00Z");
+
+    static Stream<Restriction.InForce> everyRestriction() {
+        return Arrays.stream(Cause.values())
+                .flatMap(cause ->
+                        POLICY.restrictions().of(cause).waits().mayBeEndless()
+                                ? Stream.of(
+                                        Standings.inForce(cause, NOW),
+                                        Standings.endless(cause, NOW))
+                                : Stream.of(Standings.inForce(cause, NOW)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyRestriction")
+    void everyRestrictionIsExplainedInBothLanguages(Restriction.InForce restriction) {
+        RestrictionView view = Wording.view(restriction, POLICY, NOW);
+
+        isSaid(view.title());
+        isSaid(view.reason());
+        assertThat(view.remedies()).isNotEmpty();
+        for (RemedyView remedy : view.remedies()) {
+            isSaid(remedy.title());
+            isSaid(remedy.needs());
+            assertThat(remedy.available()).isTrue();
+            assertThat(remedy.href()).matches("/[a-z/-]*");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyRestriction")
+    void exactlyTheRemediesOfTheTableAreListedSoonestFirst(Restriction.InForce restriction) {
+        RestrictionView view = Wording.view(restriction, POLICY, NOW);
+
+        List<String> ofTheTable =
+                POLICY.restrictions().of(restriction.placement().cause()).remedies().stream()
+                        .filter(remedy -> remedy != RemedyKind.WAIT || view.endsAt() != null)
+                        .map(remedy -> remedy.name().toLowerCase(java.util.Locale.ROOT))
+                        .toList();
+        assertThat(view.remedies())
+                .extracting(RemedyView::id)
+                .containsExactlyInAnyOrderElementsOf(ofTheTable);
+        assertThat(view.remedies())
+                .extracting(RemedyView::minutes)
+                .isSortedAccordingTo(
+                        java.util.Comparator.comparing(minutes -> minutes == null ? 0 : minutes));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyRestriction")
+    void freezingRecoveringReceivingAndViewingStayOpenWhateverHappens(
+            Restriction.InForce restriction) {
+        RestrictionView view = Wording.view(restriction, POLICY, NOW);
+
+        assertThat(view.stillOpen()).contains("receive", "view", "freeze", "recover");
+        assertThat(view.shut()).doesNotContain("receive", "view", "freeze", "recover");
+    }
+
+    @Test
+    void thePaymentLockSaysHowManyEntriesWereWrongAndWhenItOpens() {
+        Restriction.InForce lock =
+                Standings.ending(Cause.WRONG_PAYMENT_PASSWORD, NOW, Duration.ofMinutes(29));
+
+        RestrictionView view = Wording.view(lock, POLICY, NOW);
+
+        assertThat(view.reason().en()).contains("5 times");
+        assertThat(view.reason().zh()).contains("5 次");
+        assertThat(view.reference()).matches("R-[0-9A-Z]{4}-[0-9A-Z]{4}");
+        assertThat(view.remedies())
+                .extracting(RemedyView::id)
+                .containsExactly("reset_payment_password", "wait");
+        assertThat(view.remedies().getLast().minutes()).isEqualTo(29);
+        assertThat(view.remedies().getLast().at()).isEqualTo(NOW.plusSeconds(29 * 60));
+    }
+
+    @Test
+    void aLockWithoutEndOffersNoWaiting() {
+        RestrictionView view =
+                Wording.view(Standings.endless(Cause.WRONG_PAYMENT_PASSWORD, NOW), POLICY, NOW);
+
+        assertThat(view.reason().en()).contains("10 times");
+        assertThat(view.endsAt()).isNull();
+        assertThat(view.remedies())
+                .extracting(RemedyView::id)
+                .containsExactly("reset_payment_password");
+    }
+
+    @Test
+    void aFreezeIsQuotedByItsOwnKindOfReference() {
+        for (Cause cause : Cause.values()) {
+            boolean freeze = cause == Cause.HOLDER_LOCK || cause == Cause.LOST_WALLET;
+
+            assertThat(Wording.view(Standings.inForce(cause, NOW), POLICY, NOW).reference())
+                    .startsWith(freeze ? "F-" : "R-");
+        }
+    }
+
+    @Test
+    void severalTogetherAreOpenOnlyWhereAllAreAndOfferWaitingOnlyIfItHelps() {
+        Explanation both =
+                Wording.of(
+                        List.of(
+                                Standings.ending(
+                                        Cause.WRONG_PAYMENT_PASSWORD, NOW, Duration.ofMinutes(9)),
+                                Standings.inForce(Cause.LOST_WALLET, NOW)),
+                        POLICY,
+                        NOW);
+
+        assertThat(both.restrictions()).hasSize(2);
+        assertThat(both.restrictions().getFirst().cause()).isEqualTo("lost_wallet");
+        assertThat(both.reference()).startsWith("F-");
+        assertThat(both.until()).isNull();
+        assertThat(both.stillOpen()).containsExactly("receive", "view", "freeze", "recover");
+        assertThat(both.shut()).containsExactly("pay", "sign_in", "change_credentials");
+        assertThat(both.remedies())
+                .extracting(RemedyView::id)
+                .containsExactlyInAnyOrder("unfreeze", "reset_payment_password");
+    }
+
+    @Test
+    void whenAllEndByThemselvesWaitingLastsUntilTheLast() {
+        Explanation both =
+                Wording.of(
+                        List.of(
+                                Standings.inForce(Cause.RECENT_RECOVERY, NOW),
+                                Standings.ending(
+                                        Cause.WRONG_PAYMENT_PASSWORD, NOW, Duration.ofMinutes(9))),
+                        POLICY,
+                        NOW);
+
+        Instant last = NOW.minusSeconds(60).plus(Duration.ofHours(24));
+        assertThat(both.until()).isEqualTo(last);
+        assertThat(both.remedies())
+                .filteredOn(remedy -> remedy.id().equals("wait"))
+                .singleElement()
+                .satisfies(wait -> assertThat(wait.at()).isEqualTo(last));
+    }
+
+    @Test
+    void theWaysBackOfARefusedSignInNameNoAccount() {
+        List<RemedyView> ways = Remedies.afterRefusedSignIn(POLICY);
+
+        assertThat(ways).extracting(RemedyView::id).containsExactly("reset_sign_in_password");
+    }
+
+    private static void isSaid(Bilingual text) {
+        assertThat(text.en()).isNotBlank().doesNotContain("{");
+        assertThat(text.zh()).isNotBlank().doesNotContain("{");
+    }
+}

@@ -1,0 +1,207 @@
+package org.jinnang.policy;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jinnang.kernel.Act;
+import org.jinnang.kernel.Cause;
+import org.jinnang.kernel.Currency;
+import org.jinnang.kernel.Money;
+import org.jinnang.kernel.ProofKind;
+import org.jinnang.kernel.RemedyKind;
+import org.jinnang.kernel.Scope;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A table that would leave somebody without a way out, or open a door, cannot be constructed. */
+class UnsafeTablesTest {
+
+    private static final Policy SAFE = Policy.defaultProfile();
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final Duration DAY = Duration.ofDays(1);
+
+    @ParameterizedTest
+    @EnumSource(Cause.class)
+    void noCauseMayLackARule(Cause missing) {
+        List<RestrictionRule> rows =
+                Arrays.stream(Cause.values())
+                        .filter(Predicate.not(missing::equals))
+                        .map(SAFE.restrictions()::of)
+                        .toList();
+
+        refused(() -> new RestrictionRules(rows), "no way out");
+    }
+
+    @Test
+    void noCauseMayHaveTwoRules() {
+        List<RestrictionRule> rows =
+                new ArrayList<>(
+                        Arrays.stream(Cause.values()).map(SAFE.restrictions()::of).toList());
+        rows.add(SAFE.restrictions().of(Cause.HOLDER_LOCK));
+
+        refused(() -> new RestrictionRules(rows), "Two rules");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Cause.class)
+    void noCauseMayLackAWayOut(Cause cause) {
+        RestrictionRule rule = SAFE.restrictions().of(cause);
+
+        refused(
+                () -> new RestrictionRule(cause, rule.scope(), rule.waits(), List.of()),
+                "no way out");
+    }
+
+    @Test
+    void whatHasNoEndCannotBeWaitedFor() {
+        refused(
+                () ->
+                        new RestrictionRule(
+                                Cause.HOLDER_LOCK,
+                                new Scope.Pay(),
+                                new Waits.UntilRemedied(),
+                                List.of(RemedyKind.WAIT)),
+                "WAIT");
+    }
+
+    @Test
+    void whatMayLoseItsEndNeedsAnotherWayOut() {
+        refused(
+                () ->
+                        new RestrictionRule(
+                                Cause.WRONG_PAYMENT_PASSWORD,
+                                new Scope.Pay(),
+                                new Waits.Growing(DAY, List.of(HOUR), true),
+                                List.of(RemedyKind.WAIT)),
+                "endless");
+    }
+
+    @Test
+    void waitsMustGrow() {
+        refused(() -> new Waits.Growing(DAY, List.of(HOUR, HOUR), false), "grow");
+        refused(() -> new Waits.Growing(DAY, List.of(DAY, HOUR), false), "grow");
+        refused(() -> new Waits.Growing(DAY, List.of(), false), "positive");
+        refused(() -> new Waits.Growing(DAY, List.of(Duration.ZERO), false), "positive");
+        refused(() -> new Waits.Growing(HOUR, List.of(DAY), false), "forgotten");
+    }
+
+    @Test
+    void noActMayBeAllowedWithoutProof() {
+        Afterwards nothing = new Afterwards(Afterwards.Sessions.KEEP, false);
+
+        refused(() -> new ProofRule(Act.PAY, List.of(), 1, nothing), "without proof");
+        refused(() -> new ProofRule(Act.PAY, List.of(Set.of()), 1, nothing), "without proof");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Act.class,
+            names = {
+                "OPEN_WALLET",
+                "SIGN_IN_ON_TRUSTED_DEVICE",
+                "SIGN_IN_ELSEWHERE",
+                "TRUST_DEVICE",
+                "PAY",
+                "RESET_SIGN_IN_PASSWORD",
+                "RESET_PAYMENT_PASSWORD",
+                "UNFREEZE"
+            })
+    void noActThatOpensPaysOrChangesMayLackARule(Act missing) {
+        List<ProofRule> rows =
+                Arrays.stream(Act.values())
+                        .filter(Predicate.not(missing::equals))
+                        .flatMap(act -> SAFE.proofs().find(act).stream())
+                        .toList();
+
+        refused(() -> new ProofRules(rows, SAFE.proofs().freezing()), "No proofs for");
+    }
+
+    @Test
+    void unfreezingMustBeHarderThanFreezing() {
+        Set<ProofKind> two = Set.of(ProofKind.SMS_CODE, ProofKind.EMAIL_CODE);
+        List<ProofRule> rows =
+                Arrays.stream(Act.values())
+                        .flatMap(act -> SAFE.proofs().find(act).stream())
+                        .toList();
+
+        refused(() -> new ProofRules(rows, List.of(two)), "as easy as freezing");
+        refused(() -> new ProofRules(rows, List.of()), "no way in");
+    }
+
+    @Test
+    void coolingMayNotBeWiderThanNormal() {
+        List<Limit> rows = new ArrayList<>();
+        for (Currency currency : Currency.values()) {
+            rows.add(new Limit(LimitKind.NORMAL, money(10, currency), money(20, currency)));
+            rows.add(new Limit(LimitKind.COOLING, money(10, currency), money(21, currency)));
+        }
+
+        refused(() -> new Limits(rows), "wider");
+    }
+
+    @Test
+    void aCurrencyWithoutLimitIsNoTable() {
+        Limit normal =
+                new Limit(LimitKind.NORMAL, money(10, Currency.CNY), money(20, Currency.CNY));
+
+        refused(() -> new Limits(List.of(normal)), "Not one limit");
+    }
+
+    @Test
+    void theSumOfAllPoolsStaysWithinAHundredGuesses() {
+        Budgets safe = SAFE.budgets();
+
+        refused(
+                () ->
+                        new Budgets(
+                                safe.series(),
+                                51,
+                                safe.trustedDevicePool(),
+                                safe.trustedDevicesAtMost(),
+                                safe.paymentPassword(),
+                                safe.codes(),
+                                safe.missesPerHour()),
+                "100 guesses");
+    }
+
+    @Test
+    void theLimitAfterARecoveryIsSaidOnce() {
+        List<RestrictionRule> rows =
+                Arrays.stream(Cause.values())
+                        .map(SAFE.restrictions()::of)
+                        .map(rule -> rule.cause() == Cause.RECENT_RECOVERY ? other(rule) : rule)
+                        .toList();
+
+        refused(
+                () ->
+                        new Policy(
+                                "two limits",
+                                new RestrictionRules(rows),
+                                SAFE.proofs(),
+                                SAFE.limits(),
+                                SAFE.budgets()),
+                "Two cooling limits");
+    }
+
+    private static RestrictionRule other(RestrictionRule rule) {
+        Scope scope = new Scope.PayOutAbove(List.of(money(1, Currency.CNY)));
+        return new RestrictionRule(rule.cause(), scope, rule.waits(), rule.remedies());
+    }
+
+    private static Money money(long minor, Currency currency) {
+        return new Money(minor, currency);
+    }
+
+    private static void refused(
+            org.assertj.core.api.ThrowableAssert.ThrowingCallable construction, String because) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(construction)
+                .withMessageContaining(because);
+    }
+}
