@@ -63,6 +63,7 @@ type Message = 'signed-out' | 'signed-in' | 'signing-out'
 
 const WATCH_EVERY_MS = 2_000
 const WATCH_FOR_MS = 120_000
+const DEMO_CLOCK_EVERY_MS = 3_000
 
 let channel: BroadcastChannel | undefined
 let leave: () => void = () => undefined
@@ -93,6 +94,14 @@ function watchClosely(): void {
   window.setTimeout(look, WATCH_EVERY_MS)
 }
 
+/** The demo's clock can be moved from another window; a wait on this page shall notice. */
+function followDemoClock(): void {
+  window.setInterval(() => {
+    const waiting = document.querySelector('[role=timer]') !== null
+    if (waiting && current.value?.demo && document.visibilityState === 'visible') void lookAgain()
+  }, DEMO_CLOCK_EVERY_MS)
+}
+
 function veil(on: boolean): void {
   document.documentElement.toggleAttribute('data-veiled', on)
 }
@@ -108,6 +117,7 @@ export function guardSession(whenLeft: () => void): void {
       else void lookAgain()
     })
   }
+  followDemoClock()
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void lookAgain()
   })

@@ -41,20 +41,23 @@ function unitFor(ms: number): CountdownUnit {
 }
 
 export function countdownAt(nowMs: number, untilMs: number, fromMs: number): CountdownView {
-  const left = Math.max(0, untilMs + MARGIN_MS - nowMs)
+  const left = untilMs - nowMs
   const span = Math.max(untilMs - fromMs, SECOND)
-  const tick = LENGTH[unitFor(span)]
-  const ticks = Math.min(MOST_TICKS, Math.max(1, Math.round(span / tick)))
+  const ticks = Math.min(MOST_TICKS, Math.max(1, Math.round(span / LENGTH[unitFor(span)])))
   const unit = left <= MINUTE ? 'seconds' : unitFor(Math.max(left, 2 * MINUTE + 1))
-  const length = LENGTH[unit]
-  const figure = Math.ceil(Math.max(0, left - MARGIN_MS) / length)
-  const rest = (left - MARGIN_MS) % length
   return {
-    over: left === 0,
+    over: left <= -MARGIN_MS,
     ticks,
-    ticksLeft: Math.min(ticks, Math.ceil((Math.max(0, left - MARGIN_MS) / span) * ticks)),
-    figure,
+    ticksLeft: Math.min(ticks, Math.ceil((Math.max(0, left) / span) * ticks)),
+    figure: Math.ceil(Math.max(0, left) / LENGTH[unit]),
     unit,
-    changesInMs: left === 0 ? 0 : Math.min(left, rest > 0 ? rest : length, MINUTE),
+    changesInMs: changeAfter(left, LENGTH[unit]),
   }
+}
+
+/** Until the next whole unit, until the seconds begin, or until the end: whatever is first. */
+function changeAfter(left: number, length: number): number {
+  if (left <= 0) return Math.max(0, left + MARGIN_MS)
+  const wholeUnit = left % length === 0 ? length : left % length
+  return left > MINUTE ? Math.min(wholeUnit, left - MINUTE) : wholeUnit
 }

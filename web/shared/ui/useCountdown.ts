@@ -1,8 +1,8 @@
 import { onBeforeUnmount, ref, watch, type Ref } from 'vue'
-import { serverNow } from '../api/serverTime'
+import { serverNow, serverTimeShifts } from '../api/serverTime'
 import { countdownAt, type CountdownView } from './countdown'
 
-/** The wait as the reader first saw it, when the server does not say when it began. */
+/** Turns the view of a wait; its length is as first seen when the server does not say its begin. */
 export function useCountdown(
   until: () => string,
   from: () => string | undefined,
@@ -26,6 +26,7 @@ export function useCountdown(
     seenAt = serverNow()
     turn()
   })
+  watch(serverTimeShifts, turn)
   // A sleeping phone stops timers: look again as soon as somebody looks.
   document.addEventListener('visibilitychange', turn)
   window.addEventListener('pageshow', turn)

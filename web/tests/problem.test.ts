@@ -1,0 +1,203 @@
+import { flushPromises, mount } from '@vue/test-utils'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Problem, Remedy, Restriction } from '../shared/api'
+import { syncServerTime } from '../shared/api/serverTime'
+import { setLang } from '../shared/i18n'
+import en from '../shared/i18n/texts.en.json'
+import zh from '../shared/i18n/texts.zh-CN.json'
+import { faceOf, mainRestriction, problemOf, ProblemView, wordsAt } from '../shared/problem'
+
+const both = (words: string) => ({ 'zh-CN': `\u4e2d ${words}`, en: words })
+const NOW = Date.parse('2026-11-21T15:15:00Z')
+const iso = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString()
+
+const remedy = (more: Partial<Remedy>): Remedy => ({
+  id: 'reset_payment_password',
+  minutes: 3,
+  available: true,
+  title: both('Reset the payment password'),
+  needs: both('Needs: two codes'),
+  href: '/reset/payment-password',
+  ...more,
+})
+const lock = (more: Partial<Restriction> = {}): Restriction => ({
+  restriction_id: 'rst_1',
+  cause: 'wrong_payment_password',
+  scope: 'pay',
+  placed_at: iso(-3),
+  ends_at: iso(27),
+  reference: 'L-7Q4K-2M9D',
+  title: both('Payments are locked'),
+  reason: both('Wrong 5 times in a row.'),
+  still_open: ['receive', 'view'],
+  shut: ['pay'],
+  remedies: [
+    remedy({}),
+    remedy({ id: 'wait', minutes: null, at: iso(27), title: both('Wait for it to open') }),
+  ],
+  ...more,
+})
+const problem = (code: string, more: Partial<Problem> = {}): Problem => ({
+  type: `/problems/${code}`,
+  title: code,
+  status: 422,
+  code,
+  ...more,
+})
+const view = (shown: Problem, more: Record<string, unknown> = {}) =>
+  mount(ProblemView, { props: { problem: shown, ...more }, attachTo: document.body })
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.setSystemTime(NOW)
+  syncServerTime(new Date(NOW).toISOString())
+  setLang('en', en)
+})
+afterEach(() => {
+  vi.useRealTimers()
+  document.body.innerHTML = ''
+})
+
+describe('something to put right', () => {
+  test('takes the focus, and its lines lead to their fields', async () => {
+    document.body.innerHTML = '<input id="amount">'
+    const shown = problem('field_invalid', {
+      fields: [{ field: 'amount', code: 'too_small', user_message: both('More than zero.') }],
+    })
+
+    const wrapper = view(shown)
+    expect(document.activeElement).toBe(wrapper.get('[role=alert]').element)
+
+    await wrapper.get('a').trigger('click')
+    expect(wrapper.get('a').text()).toBe('More than zero.')
+    expect(document.activeElement?.id).toBe('amount')
+  })
+
+  test('says the same words at the field and in the summary', () => {
+    const shown = problem('code_wrong', { user_message: both('Not right. Tries left: 4.') })
+    const wrapper = view(shown, { mainField: 'code' })
+
+    expect(wrapper.get('a').text()).toBe(wordsAt(shown, 'code', true))
+    expect(wrapper.get('a').attributes('href')).toBe('#code')
+  })
+
+  test('a refused password gives every reason', () => {
+    const shown = problem('password_refused', {
+      reasons: [
+        { code: 'too_short', user_message: both('Too short.') },
+        { code: 'own_name', user_message: both('Not your name.') },
+      ],
+    })
+    const wrapper = view(shown, { mainField: 'new-password' })
+
+    expect(wrapper.findAll('a').map((one) => one.text())).toEqual(['Too short.', 'Not your name.'])
+  })
+
+  test('new words for the same problem do not take the focus from the field', async () => {
+    document.body.innerHTML = '<input id="amount">'
+    const wrapper = view(problem('code_wrong', { user_message: both('Not right.') }))
+    document.getElementById('amount')?.focus()
+
+    await wrapper.setProps({ ids: { amount: 'amount' } })
+    setLang('zh-CN', zh)
+    await flushPromises()
+
+    expect(document.activeElement?.id).toBe('amount')
+    expect(wrapper.text()).toContain('\u4e2d')
+  })
+})
+
+describe('something shut', () => {
+  test('says cause, end, what stays open, the ways out and the reference', () => {
+    const wrapper = view(problemOf([lock()]))
+
+    expect(wrapper.get('h1').text()).toBe('Payments are locked')
+    expect(wrapper.text()).toContain('Wrong 5 times in a row.')
+    expect(wrapper.get('.stamp').text()).toBe('Locked')
+    expect(wrapper.get('[role=timer]').attributes('aria-label')).toBe('27 minutes left')
+    expect(wrapper.text()).toContain('receiving, balances and activity')
+    expect(wrapper.findAll('.way b').map((one) => one.text())).toEqual([
+      'Reset the payment password',
+      'Wait for it to open',
+    ])
+    expect(wrapper.get('a.way').attributes('href')).toBe('/reset/payment-password')
+    expect(wrapper.text()).toContain('L-7Q4K-2M9D')
+  })
+
+  test('in Chinese nothing stays English', async () => {
+    const wrapper = view(problemOf([lock()]))
+
+    setLang('zh-CN', zh)
+    await flushPromises()
+
+    const ofTheServer = [lock().title, lock().reason, ...lock().remedies.map((one) => one.title)]
+    const ours = [...ofTheServer, remedy({}).needs].reduce(
+      (text, words) => text.replaceAll(words.en, ''),
+      wrapper.text(),
+    )
+    expect(ours).not.toMatch(/[a-z]{3}/)
+  })
+
+  test('when the wait is over it says so and hands the focus to the next act', async () => {
+    const wrapper = view(problemOf([lock({ ends_at: iso(1) })]), { again: 'Continue paying' })
+
+    await vi.advanceTimersByTimeAsync(61_000)
+
+    expect(wrapper.get('h1').text()).toBe('You can go on')
+    expect(wrapper.emitted('over')).toHaveLength(1)
+    expect(document.activeElement?.textContent).toContain('Continue paying')
+
+    await wrapper.get('button.is-primary').trigger('click')
+    expect(wrapper.emitted('again')).toHaveLength(1)
+  })
+
+  test('without an end there is no clock, but there is a way', () => {
+    const unfreeze = remedy({ id: 'unfreeze', title: both('Unfreeze'), href: '/unfreeze' })
+    const frozen = lock({
+      cause: 'lost_wallet',
+      scope: 'everything',
+      ends_at: null,
+      remedies: [unfreeze],
+    })
+    const wrapper = view(problemOf([frozen]))
+
+    expect(wrapper.find('[role=timer]').exists()).toBe(false)
+    expect(wrapper.get('a.way').attributes('href')).toBe('/unfreeze')
+    expect(wrapper.get('.stamp').text()).toBe('Frozen')
+  })
+
+  test('with several in force the heaviest leads and the others are named', () => {
+    const limit = lock({
+      restriction_id: 'rst_2',
+      cause: 'recent_recovery',
+      scope: 'pay_out_above',
+      title: both('Payments have a limit'),
+    })
+    const wrapper = view(problemOf([limit, lock()]))
+
+    expect(mainRestriction(problemOf([limit, lock()]))?.restriction_id).toBe('rst_1')
+    expect(wrapper.get('h1').text()).toBe('Payments are locked')
+    expect(wrapper.text()).toContain('Payments have a limit')
+  })
+
+  test.each(['offline', 'server_silent', 'unavailable', 'internal', 'outcome_unknown', 'busy'])(
+    '%s can be tried again',
+    async (code) => {
+      const wrapper = view(problem(code))
+
+      await wrapper.get('button.is-primary').trigger('click')
+
+      expect(wrapper.emitted('again')).toHaveLength(1)
+    },
+  )
+
+  test('a code nobody has heard of is still a whole page', () => {
+    const wrapper = view(
+      problem('from_the_future', { user_message: both('New words.'), request_id: 'req_1' }),
+    )
+
+    expect(faceOf(problem('from_the_future'))).toBe('closed')
+    expect(wrapper.text()).toContain('New words.')
+    expect(wrapper.text()).toContain('req_1')
+  })
+})
