@@ -1,11 +1,11 @@
 package org.jinnang.account;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jinnang.access.Access;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
+import org.jinnang.access.Explanations;
 import org.jinnang.access.SignInCheck;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
@@ -35,6 +35,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class SignIns {
 
     private final Access access;
+    private final Explanations explanations;
     private final Holders holders;
     private final Sessions sessions;
     private final Devices devices;
@@ -46,6 +47,7 @@ class SignIns {
 
     SignIns(
             Access access,
+            Explanations explanations,
             Holders holders,
             Sessions sessions,
             Devices devices,
@@ -55,6 +57,7 @@ class SignIns {
             TransactionOperations transaction,
             Clock clock) {
         this.access = access;
+        this.explanations = explanations;
         this.holders = holders;
         this.sessions = sessions;
         this.devices = devices;

@@ -1,0 +1,164 @@
+package org.jinnang.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jinnang.access.RemedyView;
+import org.jinnang.access.RestrictionView;
+import org.jinnang.kernel.Bilingual;
+import org.jinnang.kernel.Money;
+import org.jinnang.platform.Texts;
+import org.jinnang.platform.Words;
+import org.jspecify.annotations.Nullable;
+
+/** Puts restrictions into the words of one reader, for the page that shows them. */
+final class LockWords {
+
+    private static final String PAGES = "pages";
+    private static final String RESTRICTIONS = "restrictions";
+    private static final int TICKS_MOST = 60;
+    private static final Duration WAIT_MOST = Duration.ofMinutes(60);
+
+    private final Locale locale;
+    private final Instant now;
+
+    LockWords(Locale locale, Instant now) {
+        this.locale = locale;
+        this.now = now;
+    }
+
+    /** One lock on the page; null where it has no end by time. */
+    record Lock(
+            String title,
+            String reason,
+            String stamp,
+            boolean isLimit,
+            @Nullable Instant until,
+            @Nullable Dial dial,
+            String openText,
+            String shutText,
+            List<String> open,
+            List<String> shut,
+            List<Way> ways,
+            boolean notMe,
+            String reference) {}
+
+    /** The watch face: one tick a minute, or less when it is long. */
+    record Dial(long ticks, long left, String figure, String unit) {}
+
+    /** A way out: time first. */
+    record Way(
+            String time, String title, String needs, @Nullable String afterwards, String href) {}
+
+    Lock of(RestrictionView view) {
+        boolean isLimit = view.cause().equals("recent_recovery");
+        return new Lock(
+                say(view.title()),
+                say(view.reason()),
+                stamp(view.cause()),
+                isLimit,
+                view.endsAt(),
+                dial(view.placedAt(), view.endsAt()),
+                joined("still_open.", view.stillOpen(), view),
+                joined("shut.", view.shut(), view),
+                view.stillOpen(),
+                view.shut(),
+                ways(view.remedies()),
+                view.cause().startsWith("wrong_"),
+                view.reference());
+    }
+
+    /** The wait of this browser; nothing about any account. */
+    Lock waiting(Instant until, List<RemedyView> remedies) {
+        return new Lock(
+                say(Texts.bilingual(PAGES, "locked.wait.heading")),
+                say(Texts.bilingual(PAGES, "locked.wait.explanation")),
+                say(Texts.bilingual(RESTRICTIONS, "stamp.sign_in_paused")),
+                true,
+                until,
+                dial(until.minus(WAIT_MOST), until),
+                "",
+                "",
+                List.of(),
+                List.of(),
+                ways(remedies),
+                false,
+                "");
+    }
+
+    private @Nullable Dial dial(Instant from, @Nullable Instant until) {
+        if (until == null || !now.isBefore(until)) {
+            return null;
+        }
+        long whole = Math.max(1, minutes(Duration.between(from, until)));
+        long left = Math.max(1, minutes(Duration.between(now, until)));
+        long ticks = Math.min(whole, TICKS_MOST);
+        boolean inHours = left > TICKS_MOST * 2;
+        Bilingual unit = inHours ? new Bilingual("小时", "h") : new Bilingual("分钟", "min");
+        return new Dial(
+                ticks,
+                Math.max(1, left * ticks / whole),
+                Long.toString(inHours ? (left + TICKS_MOST - 1) / TICKS_MOST : left),
+                say(unit));
+    }
+
+    private static long minutes(Duration duration) {
+        return (duration.toSeconds() + 59) / 60;
+    }
+
+    private String stamp(String cause) {
+        String key =
+                switch (cause) {
+                    case "lost_wallet" -> "stamp.frozen";
+                    case "recent_recovery" -> "stamp.limited";
+                    case "wrong_sign_in_password" -> "stamp.sign_in_paused";
+                    default -> "stamp.payments_locked";
+                };
+        return say(Texts.bilingual(RESTRICTIONS, key));
+    }
+
+    private String joined(String prefix, List<String> keys, RestrictionView view) {
+        return keys.stream()
+                .map(key -> say(Texts.bilingual(RESTRICTIONS, prefix + key, amounts(view))))
+                .collect(Collectors.joining(locale.getLanguage().equals("zh") ? "、" : ", "));
+    }
+
+    private static Map<String, Object> amounts(RestrictionView view) {
+        return Optional.ofNullable(view.amountLimit())
+                .map(List::<Money>copyOf)
+                .filter(limits -> !limits.isEmpty())
+                .<Map<String, Object>>map(
+                        limits -> Map.of("amount", Words.amount(limits.getFirst())))
+                .orElse(Map.of());
+    }
+
+    private List<Way> ways(List<RemedyView> remedies) {
+        return remedies.stream()
+                .map(
+                        remedy ->
+                                new Way(
+                                        time(remedy),
+                                        say(remedy.title()),
+                                        say(remedy.needs()),
+                                        remedy.afterwards() == null
+                                                ? null
+                                                : say(remedy.afterwards()),
+                                        remedy.href()))
+                .toList();
+    }
+
+    private String time(RemedyView remedy) {
+        Integer minutes = remedy.minutes();
+        return minutes == null
+                ? say(Texts.bilingual(PAGES, "common.now"))
+                : say(Texts.bilingual(PAGES, "common.minutes", Map.of("minutes", minutes)));
+    }
+
+    private String say(Bilingual text) {
+        return Texts.in(locale, text);
+    }
+}
