@@ -51,8 +51,7 @@ final class LockWords {
     record Dial(long ticks, long left, String figure, String unit) {}
 
     /** A way out: time first. */
-    record Way(
-            String time, String title, String needs, @Nullable String afterwards, String href) {}
+    record Way(String time, String title, String needs, @Nullable String afterwards, String href) {}
 
     Lock of(RestrictionView view) {
         boolean isLimit = view.cause().equals("recent_recovery");
@@ -138,16 +137,13 @@ final class LockWords {
 
     private List<Way> ways(List<RemedyView> remedies) {
         return remedies.stream()
-                .map(
-                        remedy ->
-                                new Way(
-                                        time(remedy),
-                                        say(remedy.title()),
-                                        say(remedy.needs()),
-                                        remedy.afterwards() == null
-                                                ? null
-                                                : say(remedy.afterwards()),
-                                        remedy.href()))
+                .map(remedy ->
+                        new Way(
+                                time(remedy),
+                                say(remedy.title()),
+                                say(remedy.needs()),
+                                remedy.afterwards() == null ? null : say(remedy.afterwards()),
+                                remedy.href()))
                 .toList();
     }
 
@@ -159,6 +155,6 @@ final class LockWords {
     }
 
     private String say(Bilingual text) {
-        return Texts.in(locale, text);
+        return text.in(locale);
     }
 }

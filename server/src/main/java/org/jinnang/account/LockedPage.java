@@ -18,8 +18,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
- * Everything that is shut: why, until when, what works, the ways out. The holder sees it when signed
- * in or on a trusted device; any other browser sees only what it did itself.
+ * Everything that is shut: why, until when, what works, the ways out. The holder sees it when
+ * signed in or on a trusted device; any other browser sees only what it did itself.
  */
 @Controller
 class LockedPage {
@@ -33,11 +33,7 @@ class LockedPage {
     private final Clock clock;
 
     LockedPage(
-            Access access,
-            Explanations explanations,
-            Devices devices,
-            Series series,
-            Clock clock) {
+            Access access, Explanations explanations, Devices devices, Series series, Clock clock) {
         this.access = access;
         this.explanations = explanations;
         this.devices = devices;
@@ -60,12 +56,9 @@ class LockedPage {
         model.addAttribute(
                 "headline",
                 locks.isEmpty()
-                        ? Texts.in(
-                                browser.locale(),
-                                Texts.bilingual(BUNDLE, "locked.none.heading"))
+                        ? Texts.bilingual(BUNDLE, "locked.none.heading").in(browser.locale())
                         : locks.getFirst().title());
-        model.addAttribute(
-                "explanation", Texts.in(browser.locale(), Texts.bilingual(BUNDLE, none)));
+        model.addAttribute("explanation", Texts.bilingual(BUNDLE, none).in(browser.locale()));
         return "locked";
     }
 

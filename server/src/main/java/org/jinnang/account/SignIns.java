@@ -110,7 +110,9 @@ class SignIns {
             if (!(decision instanceof Decision.Permitted)) {
                 return device.isPresent() || decision instanceof Decision.Unavailable
                         ? new Outcome.GateRefused(decision)
-                        : new Outcome.NotIn(new SignInCheck.Refused(1, null, false, List.of()));
+                        : new Outcome.NotIn(
+                                new SignInCheck.Refused(
+                                        1, null, false, explanations.waysOfEverybody()));
             }
             var session = sessions.open(wallet, browser, device, notMyDevice);
             audit.record(event(wallet, AuditKind.SIGNED_IN, browser));
