@@ -51,7 +51,7 @@ make_app() {
 
 # Each step becomes its program, so that a signal to the step reaches it.
 package_server() {
-    cd "$root" && exec mvn -B -ntp -pl server -am -DskipTests -Dspotless.check.skip package
+    cd "$root" && exec mvn -B -ntp -pl web,server -am -DskipTests -Dspotless.check.skip package
 }
 
 unpack_server() {

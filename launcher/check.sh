@@ -28,7 +28,7 @@ reports() {
     find "$root" \( -name node_modules -o -path "$root/.jinnang" -o -name .git \) -prune -o \
         \( -path '*/target/surefire-reports/TEST-*.xml' \
         -o -path '*/target/failsafe-reports/TEST-*.xml' \
-        -o -path '*/target/vitest-report.json' \) -print
+        -o -path '*/target/vitest*.json' \) -print
 }
 
 count_results() {

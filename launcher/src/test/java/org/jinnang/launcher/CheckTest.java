@@ -119,7 +119,7 @@ class CheckTest {
                  "numPendingTests":%d,"numTodoTests":0,"testResults":["a > b"]}
                 """
                         .formatted(total, passed, failed, pending);
-        return report("web/target/vitest-report.json", report);
+        return report("web/target/vitest.json", report);
     }
 
     private static String report(String path, String text) {
