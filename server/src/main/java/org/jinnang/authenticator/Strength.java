@@ -1,6 +1,16 @@
 package org.jinnang.authenticator;
 
+import com.nulabinc.zxcvbn.StandardDictionaries;
+import com.nulabinc.zxcvbn.StandardKeyboards;
+import com.nulabinc.zxcvbn.Zxcvbn;
+import com.nulabinc.zxcvbn.ZxcvbnBuilder;
+import com.nulabinc.zxcvbn.matchers.Dictionary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jinnang.kernel.Secret;
 import org.springframework.stereotype.Service;
 
@@ -25,8 +35,67 @@ public class Strength {
         }
     }
 
+    /** Longer passwords are judged by their beginning: the estimate takes cubic time. */
+    private static final int ESTIMATED_CHARACTERS = 64;
+
+    private static final int ACCEPTABLE_DIGITS_SCORE = 3;
+
+    private final Zxcvbn estimator;
+    private final Set<String> commonDigits;
+
+    Strength() {
+        try {
+            List<Dictionary> dictionaries = StandardDictionaries.loadAllDictionaries();
+            this.commonDigits = commonDigits(dictionaries);
+            this.estimator =
+                    new ZxcvbnBuilder()
+                            .dictionaries(dictionaries)
+                            .dictionary(new Dictionary("pinyin", WordLists.PINYIN))
+                            .keyboards(StandardKeyboards.loadAllKeyboards())
+                            .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Set<String> commonDigits(List<Dictionary> dictionaries) {
+        Set<String> common = new HashSet<>(WordLists.PINS);
+        dictionaries.stream()
+                .filter(list -> list.getName().equals(StandardDictionaries.PASSWORDS))
+                .flatMap(list -> list.getFrequencies().stream())
+                .filter(word -> word.matches("[0-9]{6}"))
+                .forEach(common::add);
+        return Set.copyOf(common);
+    }
+
     /** Judges a new password of this kind for this holder. */
     public Verdict of(AuthenticatorKind kind, Secret password, HolderFacts holder) {
-        throw new UnsupportedOperationException();
+        return switch (kind) {
+            case SIGN_IN_PASSWORD -> ofSignIn(Passwords.normal(password), holder);
+            case PAYMENT_PASSWORD -> ofPayment(password, holder);
+        };
+    }
+
+    private Verdict ofPayment(Secret password, HolderFacts holder) {
+        List<StrengthReason> reasons =
+                PaymentPasswords.digits(password)
+                        .map(six -> PaymentPasswordRule.reasons(six, commonDigits, holder))
+                        .orElse(List.of(StrengthReason.DIGITS_NEEDED));
+        return new Verdict(reasons.isEmpty() ? ACCEPTABLE_DIGITS_SCORE : 0, reasons);
+    }
+
+    private Verdict ofSignIn(String password, HolderFacts holder) {
+        Set<StrengthReason> reasons =
+                new LinkedHashSet<>(SignInPasswordRule.byItself(password, holder));
+        String beginning = password.substring(0, Math.min(password.length(), ESTIMATED_CHARACTERS));
+        var estimate = estimator.measure(beginning, SignInPasswordRule.wordsOf(holder));
+        int score = estimate.getScore();
+        boolean isGuessedEarly = score < SignInPasswordRule.LOWEST_SCORE && !password.isEmpty();
+        if (isGuessedEarly && reasons.isEmpty()) {
+            reasons.addAll(SignInPasswordRule.why(estimate.getSequence()));
+        }
+        int shown =
+                reasons.isEmpty() ? score : Math.min(score, SignInPasswordRule.LOWEST_SCORE - 1);
+        return new Verdict(shown, List.copyOf(reasons));
     }
 }

@@ -1,0 +1,129 @@
+package org.jinnang.authenticator;
+
+import static org.jinnang.authenticator.StrengthReason.DATE;
+import static org.jinnang.authenticator.StrengthReason.KEYBOARD_PATTERN;
+import static org.jinnang.authenticator.StrengthReason.OWN_EMAIL;
+import static org.jinnang.authenticator.StrengthReason.OWN_NAME;
+import static org.jinnang.authenticator.StrengthReason.OWN_PHONE;
+import static org.jinnang.authenticator.StrengthReason.REPEATED;
+import static org.jinnang.authenticator.StrengthReason.SEQUENCE;
+import static org.jinnang.authenticator.StrengthReason.TOO_COMMON;
+import static org.jinnang.authenticator.StrengthReason.TOO_LONG;
+import static org.jinnang.authenticator.StrengthReason.TOO_SHORT;
+
+import com.nulabinc.zxcvbn.matchers.Match;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Which sign-in passwords are refused: too short, too long, guessed early, or the holder's own name
+ * or address as a whole. No composition rules: NIST SP 800-63B-4 §3.1.1.2.
+ */
+final class SignInPasswordRule {
+
+    static final int SHORTEST = 8;
+    static final int LONGEST = 128;
+
+    /** Scores below are guessed within a million tries. */
+    static final int LOWEST_SCORE = 2;
+
+    private static final int SHORTEST_TAIL = 6;
+
+    /** What the estimator calls the words it is given with each password. */
+    private static final String OWN_WORDS = "user_inputs";
+
+    private SignInPasswordRule() {}
+
+    /** What cannot be accepted whatever the estimate says. */
+    static List<StrengthReason> byItself(String password, HolderFacts holder) {
+        List<StrengthReason> reasons = new ArrayList<>();
+        int length = password.codePointCount(0, password.length());
+        if (length < SHORTEST) {
+            reasons.add(TOO_SHORT);
+        }
+        if (length > LONGEST) {
+            reasons.add(TOO_LONG);
+        }
+        if (isOne(password, holder.accountName(), holder.displayName())) {
+            reasons.add(OWN_NAME);
+        }
+        if (isPhone(password, holder.phone())) {
+            reasons.add(OWN_PHONE);
+        }
+        if (isOne(password, holder.email(), localPart(holder.email()))) {
+            reasons.add(OWN_EMAIL);
+        }
+        return reasons;
+    }
+
+    private static boolean isOne(String password, String... own) {
+        return Stream.of(own)
+                .filter(value -> !value.isEmpty())
+                .anyMatch(value -> fold(value).equals(fold(password)));
+    }
+
+    /** The number with or without its country, or its last digits. */
+    private static boolean isPhone(String password, String phone) {
+        String typed = fold(password).replaceAll("[ ()+.-]", "");
+        String number = phone.replaceAll("[^0-9]", "");
+        return typed.length() >= SHORTEST_TAIL && number.endsWith(typed);
+    }
+
+    private static String localPart(String email) {
+        return email.substring(0, Math.max(0, email.indexOf('@')));
+    }
+
+    private static String fold(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+    }
+
+    /** Words of the holder that make a password cheaper to guess, in order of their guessing. */
+    static List<String> wordsOf(HolderFacts holder) {
+        return Stream.of(
+                        holder.accountName(),
+                        holder.displayName(),
+                        localPart(holder.email()),
+                        holder.email(),
+                        holder.phone().replaceAll("[^0-9]", ""))
+                .flatMap(word -> Stream.of(word, word.replaceAll("[^\\p{L}\\p{N}]", "")))
+                .map(SignInPasswordRule::fold)
+                .filter(word -> word.length() > 2)
+                .distinct()
+                .toList();
+    }
+
+    /** Why the estimate is low, from the pieces it found. */
+    static Set<StrengthReason> why(List<Match> pieces) {
+        Set<StrengthReason> reasons = new LinkedHashSet<>();
+        for (Match piece : pieces) {
+            switch (piece.pattern) {
+                case Spatial -> reasons.add(KEYBOARD_PATTERN);
+                case Repeat -> reasons.add(REPEATED);
+                case Sequence -> reasons.add(SEQUENCE);
+                case Date, Regex -> reasons.add(DATE);
+                case Dictionary -> reasons.add(wordOf(piece));
+                case Bruteforce -> {}
+            }
+        }
+        if (reasons.isEmpty()) {
+            reasons.add(TOO_COMMON);
+        }
+        return reasons;
+    }
+
+    private static StrengthReason wordOf(Match piece) {
+        if (!OWN_WORDS.equals(piece.dictionaryName)) {
+            return TOO_COMMON;
+        }
+        String word = piece.matchedWord.toString();
+        if (word.indexOf('@') >= 0) {
+            return OWN_EMAIL;
+        }
+        return word.chars().allMatch(Character::isDigit) ? OWN_PHONE : OWN_NAME;
+    }
+}
