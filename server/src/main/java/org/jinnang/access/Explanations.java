@@ -1,6 +1,7 @@
 package org.jinnang.access;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jinnang.platform.Clock;
 import org.jinnang.policy.Policy;
@@ -13,29 +14,35 @@ public class Explanations {
 
     private final Policy policy;
     private final Clock clock;
+    private final ZoneId zone;
 
-    Explanations(Policy policy, Clock clock) {
+    Explanations(Policy policy, Clock clock, ZoneId zone) {
         this.policy = policy;
         this.clock = clock;
+        this.zone = zone;
     }
 
     /** One restriction, ready for the API and the pages. */
     public RestrictionView view(Restriction.InForce restriction) {
-        return Wording.view(restriction, policy, clock.instant());
+        return Wording.view(restriction, telling());
     }
 
     /** Several at once and what they mean together; at least one. */
     public Explanation of(List<Restriction.InForce> restrictions) {
-        return Wording.of(restrictions, policy, clock.instant());
+        return Wording.of(restrictions, telling());
     }
 
     /** The ways back from a refused sign-in, the same for everybody, known or not. */
     public List<RemedyView> waysOfEverybody() {
-        return Remedies.afterRefusedSignIn(policy);
+        return Remedies.afterRefusedSignIn(telling());
     }
 
     /** The same while a browser must wait. */
     public List<RemedyView> waysOfEverybody(Instant until) {
-        return Remedies.afterRefusedSignIn(policy, until, clock.instant());
+        return Remedies.afterRefusedSignIn(telling(), until);
+    }
+
+    private Telling telling() {
+        return new Telling(policy, clock.instant(), zone);
     }
 }

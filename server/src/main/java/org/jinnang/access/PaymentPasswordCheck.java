@@ -73,8 +73,9 @@ class PaymentPasswordCheck {
                     passwords.verify(walletId, secret)
                             ? new SecretCheck.Right(attempt)
                             : wrong(walletId, attempt, triesLeft, source);
-            case Attempts.Reservation.Spent(_, var isLastStep, _) ->
-                    transactions.run(() -> spent(walletId, isLastStep, source));
+            case Attempts.Reservation.Spent spent when spent.byFailures() ->
+                    transactions.run(() -> spent(walletId, spent.isLastStep(), source));
+            case Attempts.Reservation.Spent _ -> new SecretCheck.Busy();
             case Attempts.Reservation.Busy() -> new SecretCheck.Busy();
         };
     }

@@ -17,8 +17,6 @@ import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.RemedyKind;
 import org.jinnang.kernel.Scope;
 import org.jinnang.platform.Texts;
-import org.jinnang.platform.Words;
-import org.jinnang.policy.Limits;
 import org.jinnang.policy.Policy;
 import org.jinnang.policy.ProofRule;
 import org.jinnang.policy.ProofRules;
@@ -39,24 +37,24 @@ final class Remedies {
 
     private Remedies() {}
 
-    static List<RemedyView> of(Restriction.InForce restriction, Policy policy, Instant now) {
-        RestrictionRule rule = policy.restrictions().of(restriction.placement().cause());
+    static List<RemedyView> of(Restriction.InForce restriction, Telling telling) {
+        RestrictionRule rule = telling.policy().restrictions().of(restriction.placement().cause());
         return rule.remedies().stream()
-                .map(remedy -> view(remedy, restriction, policy, now))
+                .map(remedy -> view(remedy, restriction, telling))
                 .flatMap(Optional::stream)
                 .sorted(SOONEST_FIRST)
                 .toList();
     }
 
     /** What helps somebody whose sign-in was refused, whoever that is. */
-    static List<RemedyView> afterRefusedSignIn(Policy policy) {
-        ProofRule rule = policy.proofs().of(Act.RESET_SIGN_IN_PASSWORD);
-        return List.of(act(RemedyKind.RESET_SIGN_IN_PASSWORD, rule, policy));
+    static List<RemedyView> afterRefusedSignIn(Telling telling) {
+        return List.of(act(RemedyKind.RESET_SIGN_IN_PASSWORD, Act.RESET_SIGN_IN_PASSWORD, telling));
     }
 
     /** The same while his browser must wait. */
-    static List<RemedyView> afterRefusedSignIn(Policy policy, Instant until, Instant now) {
-        return Stream.concat(Stream.of(waiting(until, now)), afterRefusedSignIn(policy).stream())
+    static List<RemedyView> afterRefusedSignIn(Telling telling, Instant until) {
+        return Stream.concat(
+                        Stream.of(waiting(until, telling)), afterRefusedSignIn(telling).stream())
                 .sorted(SOONEST_FIRST)
                 .toList();
     }
@@ -67,18 +65,18 @@ final class Remedies {
     }
 
     private static Optional<RemedyView> view(
-            RemedyKind remedy, Restriction.InForce restriction, Policy policy, Instant now) {
+            RemedyKind remedy, Restriction.InForce restriction, Telling telling) {
         Optional<Act> act = ProofRules.actOf(remedy);
         if (act.isPresent()) {
-            return Optional.of(act(remedy, policy.proofs().of(act.get()), policy));
+            return Optional.of(act(remedy, act.get(), telling));
         }
-        return restriction.until().moment().map(at -> waiting(at, now));
+        return restriction.until().moment().map(at -> waiting(at, telling));
     }
 
-    private static RemedyView waiting(Instant at, Instant now) {
-        Duration left = Duration.between(now, at);
+    private static RemedyView waiting(Instant at, Telling telling) {
+        Duration left = Duration.between(telling.now(), at);
         int minutes = (int) Math.max(0, left.plusSeconds(59).toMinutes());
-        Map<String, Bilingual> words = Map.of("until", Words.moment(at, now, Limits.DAY_ZONE));
+        Map<String, Bilingual> words = Map.of("until", telling.moment(at));
         return new RemedyView(
                 WAIT,
                 minutes,
@@ -91,9 +89,10 @@ final class Remedies {
                 "/locked");
     }
 
-    private static RemedyView act(RemedyKind remedy, ProofRule rule, Policy policy) {
+    private static RemedyView act(RemedyKind remedy, Act act, Telling telling) {
+        ProofRule rule = telling.policy().proofs().of(act);
         String id = remedy.name().toLowerCase(Locale.ROOT);
-        Map<String, Object> words = new TreeMap<>(coolingWords(policy));
+        Map<String, Object> words = new TreeMap<>(coolingWords(telling.policy()));
         words.put("proofs", proofs(rule.sufficient().getFirst()));
         return new RemedyView(
                 id,

@@ -97,7 +97,10 @@ class SignInPasswordCheck {
         Try reserved = reserve(tried, decoy);
         Passwords.Verdict verdict = passwords.verify(reserved.wallet(), secret);
         return switch (verdict) {
-            case BUSY -> new SignInCheck.Busy();
+            case BUSY -> {
+                series.giveBack(browser, identifier);
+                yield new SignInCheck.Busy();
+            }
             case RIGHT -> right(reserved, identifier, browser);
             case WRONG -> {
                 boolean pause = reserved.lostInCrash();
@@ -119,8 +122,8 @@ class SignInPasswordCheck {
         Subject subject = tried.map(Subject::of).orElse(decoy);
         return switch (attempts.reserve(subject, KIND, Pool.UNTRUSTED)) {
             case Attempts.Reservation.Reserved(var attempt, _) -> new Try(tried, attempt, false);
-            case Attempts.Reservation.Spent(var shadow, _, _) ->
-                    new Try(Optional.empty(), shadow.orElseThrow(), tried.isPresent());
+            case Attempts.Reservation.Spent(var shadow, var byFailures, _, _) ->
+                    new Try(Optional.empty(), shadow.orElseThrow(), byFailures);
             case Attempts.Reservation.Busy() ->
                     throw new IllegalStateException("The untrusted pool never says busy");
         };

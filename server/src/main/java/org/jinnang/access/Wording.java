@@ -14,7 +14,6 @@ import org.jinnang.kernel.Money;
 import org.jinnang.kernel.Scope;
 import org.jinnang.platform.Texts;
 import org.jinnang.platform.Words;
-import org.jinnang.policy.Limits;
 import org.jinnang.policy.Policy;
 import org.jinnang.restriction.Placement;
 import org.jinnang.restriction.Restriction;
@@ -32,11 +31,11 @@ final class Wording {
     private Wording() {}
 
     /** All of these together; the strictest and longest one speaks first. */
-    static Explanation of(List<Restriction.InForce> restrictions, Policy policy, Instant now) {
+    static Explanation of(List<Restriction.InForce> restrictions, Telling telling) {
         List<RestrictionView> views =
                 restrictions.stream()
                         .sorted(BY_WEIGHT)
-                        .map(restriction -> view(restriction, policy, now))
+                        .map(restriction -> view(restriction, telling))
                         .toList();
         RestrictionView first = views.getFirst();
         return new Explanation(
@@ -50,10 +49,10 @@ final class Wording {
     }
 
     /** One restriction. */
-    static RestrictionView view(Restriction.InForce restriction, Policy policy, Instant now) {
+    static RestrictionView view(Restriction.InForce restriction, Telling telling) {
         Placement placement = restriction.placement();
         Set<String> shut = shut(placement.scope());
-        Map<String, Object> words = words(restriction, policy, now);
+        Map<String, Object> words = words(restriction, telling);
         String key = code(placement.cause());
         return new RestrictionView(
                 placement.id(),
@@ -67,7 +66,7 @@ final class Wording {
                 Texts.bilingual(BUNDLE, key + ".reason", words),
                 ALL_ACTS.stream().filter(act -> stillOpen(placement.scope(), act)).toList(),
                 ALL_ACTS.stream().filter(shut::contains).toList(),
-                Remedies.of(restriction, policy, now));
+                Remedies.of(restriction, telling));
     }
 
     /** What is shut; for a limit on amounts paying stands in both lists: small ones go on. */
@@ -121,17 +120,14 @@ final class Wording {
     }
 
     /** Everything a text about this restriction may want to say. */
-    static Map<String, Object> words(Restriction.InForce restriction, Policy policy, Instant now) {
+    static Map<String, Object> words(Restriction.InForce restriction, Telling telling) {
         Placement placement = restriction.placement();
         Map<String, Object> words = new TreeMap<>();
-        words.put("at", Words.moment(placement.placedAt(), now, Limits.DAY_ZONE));
+        words.put("at", telling.moment(placement.placedAt()));
         if (placement.cause() == Cause.WRONG_PAYMENT_PASSWORD) {
-            words.put("failures", failures(restriction, policy));
+            words.put("failures", failures(restriction, telling.policy()));
         }
-        restriction
-                .until()
-                .moment()
-                .ifPresent(at -> words.put("until", Words.moment(at, now, Limits.DAY_ZONE)));
+        restriction.until().moment().ifPresent(at -> words.put("until", telling.moment(at)));
         if (placement.scope() instanceof Scope.PayOutAbove(var limits)) {
             words.put("amount", amounts(limits));
         }

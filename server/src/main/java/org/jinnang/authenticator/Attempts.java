@@ -35,15 +35,20 @@ public class Attempts {
         record Reserved(Attempt attempt, int triesLeftAfterFailure) implements Reservation {}
 
         /**
-         * The budget is used up: the secret is not looked at. When no restriction is in force (the
-         * last tries were lost in a crash), the caller places it now.
+         * The budget is used up: the secret is not looked at. When failures used it up and no
+         * restriction is in force (the last tries were lost in a crash), the caller places it now.
          *
          * @param shadow only for {@link Pool#UNTRUSTED}: verify nothing at equal cost, then settle
          *     this as wrong, so that the same work is done as for every other refusal
+         * @param byFailures false when tries that are being checked at this moment are among it
          * @param isLastStep no further tries follow a wait
          * @param resumesAt when tries go on, if that was said
          */
-        record Spent(Optional<Attempt> shadow, boolean isLastStep, Optional<Instant> resumesAt)
+        record Spent(
+                Optional<Attempt> shadow,
+                boolean byFailures,
+                boolean isLastStep,
+                Optional<Instant> resumesAt)
                 implements Reservation {}
 
         /** Every try that is left is being checked at this moment: another check is running. */
@@ -124,7 +129,10 @@ public class Attempts {
                     new Reservation.Reserved(keep(key, now), triesLeft);
             case Decision.RefuseAsSpent(Budget spent, boolean isLastStep) ->
                     new Reservation.Spent(
-                            shadow(subject, kind, pool, now), isLastStep, spent.resumesAt());
+                            shadow(subject, kind, pool, now),
+                            spent.isSpent(),
+                            isLastStep,
+                            spent.resumesAt());
             case Decision.RefuseAsBusy _ -> new Reservation.Busy();
         };
     }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.RemedyKind;
+import org.jinnang.policy.Limits;
 import org.jinnang.policy.Policy;
 import org.jinnang.restriction.Restriction;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,8 @@ class WordingTest {
 
     private static final Policy POLICY = Policy.defaultProfile();
     private static final Instant NOW = Instant.parse("2026-11-21T07:00:00Z");
+
+    private static final Telling TELLING = new Telling(POLICY, NOW, Limits.DAY_ZONE);
 
     static Stream<Restriction.InForce> everyRestriction() {
         return Arrays.stream(Cause.values())
@@ -35,7 +38,7 @@ class WordingTest {
     @ParameterizedTest
     @MethodSource("everyRestriction")
     void everyRestrictionIsExplainedInBothLanguages(Restriction.InForce restriction) {
-        RestrictionView view = Wording.view(restriction, POLICY, NOW);
+        RestrictionView view = Wording.view(restriction, TELLING);
 
         isSaid(view.title());
         isSaid(view.reason());
@@ -51,7 +54,7 @@ class WordingTest {
     @ParameterizedTest
     @MethodSource("everyRestriction")
     void exactlyTheRemediesOfTheTableAreListedSoonestFirst(Restriction.InForce restriction) {
-        RestrictionView view = Wording.view(restriction, POLICY, NOW);
+        RestrictionView view = Wording.view(restriction, TELLING);
 
         List<String> ofTheTable =
                 POLICY.restrictions().of(restriction.placement().cause()).remedies().stream()
@@ -71,7 +74,7 @@ class WordingTest {
     @MethodSource("everyRestriction")
     void freezingRecoveringReceivingAndViewingStayOpenWhateverHappens(
             Restriction.InForce restriction) {
-        RestrictionView view = Wording.view(restriction, POLICY, NOW);
+        RestrictionView view = Wording.view(restriction, TELLING);
 
         assertThat(view.stillOpen()).contains("receive", "view", "freeze", "recover");
         assertThat(view.shut()).doesNotContain("receive", "view", "freeze", "recover");
@@ -82,7 +85,7 @@ class WordingTest {
         Restriction.InForce lock =
                 Standings.ending(Cause.WRONG_PAYMENT_PASSWORD, NOW, Duration.ofMinutes(29));
 
-        RestrictionView view = Wording.view(lock, POLICY, NOW);
+        RestrictionView view = Wording.view(lock, TELLING);
 
         assertThat(view.reason().en()).contains("5 times");
         assertThat(view.reason().zh()).contains("5 次");
@@ -97,7 +100,7 @@ class WordingTest {
     @Test
     void aLockWithoutEndOffersNoWaiting() {
         RestrictionView view =
-                Wording.view(Standings.endless(Cause.WRONG_PAYMENT_PASSWORD, NOW), POLICY, NOW);
+                Wording.view(Standings.endless(Cause.WRONG_PAYMENT_PASSWORD, NOW), TELLING);
 
         assertThat(view.reason().en()).contains("10 times");
         assertThat(view.endsAt()).isNull();
@@ -111,7 +114,7 @@ class WordingTest {
         for (Cause cause : Cause.values()) {
             boolean freeze = cause == Cause.HOLDER_LOCK || cause == Cause.LOST_WALLET;
 
-            assertThat(Wording.view(Standings.inForce(cause, NOW), POLICY, NOW).reference())
+            assertThat(Wording.view(Standings.inForce(cause, NOW), TELLING).reference())
                     .startsWith(freeze ? "F-" : "R-");
         }
     }
@@ -124,8 +127,7 @@ class WordingTest {
                                 Standings.ending(
                                         Cause.WRONG_PAYMENT_PASSWORD, NOW, Duration.ofMinutes(9)),
                                 Standings.inForce(Cause.LOST_WALLET, NOW)),
-                        POLICY,
-                        NOW);
+                        TELLING);
 
         assertThat(both.restrictions()).hasSize(2);
         assertThat(both.restrictions().getFirst().cause()).isEqualTo("lost_wallet");
@@ -146,8 +148,7 @@ class WordingTest {
                                 Standings.inForce(Cause.RECENT_RECOVERY, NOW),
                                 Standings.ending(
                                         Cause.WRONG_PAYMENT_PASSWORD, NOW, Duration.ofMinutes(9))),
-                        POLICY,
-                        NOW);
+                        TELLING);
 
         Instant last = NOW.minusSeconds(60).plus(Duration.ofHours(24));
         assertThat(both.until()).isEqualTo(last);
@@ -159,7 +160,7 @@ class WordingTest {
 
     @Test
     void theWaysBackOfARefusedSignInNameNoAccount() {
-        List<RemedyView> ways = Remedies.afterRefusedSignIn(POLICY);
+        List<RemedyView> ways = Remedies.afterRefusedSignIn(TELLING);
 
         assertThat(ways).extracting(RemedyView::id).containsExactly("reset_sign_in_password");
     }
