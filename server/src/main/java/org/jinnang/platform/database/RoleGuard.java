@@ -29,6 +29,7 @@ final class RoleGuard implements InitializingBean {
                 select rolsuper or rolcreaterole or rolbypassrls from pg_roles
                 where rolname = current_user
                 """,
+                "是超级用户、可以建角色或绕过行级安全",
                 "is a superuser, may make roles or bypasses row security");
         refuseIf(
                 """
@@ -40,6 +41,7 @@ final class RoleGuard implements InitializingBean {
                     where relnamespace = to_regnamespace('jinnang')
                       and pg_has_role(current_user, relowner, 'member'))
                 """,
+                "拥有数据表，或属于拥有它们的角色",
                 "owns the tables, or is a member of the role that does");
         for (String table : SEALED) {
             refuseIf(
@@ -48,25 +50,21 @@ final class RoleGuard implements InitializingBean {
                                                         'update, delete, truncate'), false)
                     """
                             .formatted(table),
+                    "可以修改或删除 " + table + " 的行",
                     "may change or delete rows of " + table);
         }
     }
 
-    private void refuseIf(String question, String why) {
+    private void refuseIf(String question, String chinese, String english) {
         if (database.sql(question).query(Boolean.class).single()) {
             String role = database.sql("select current_user").query(String.class).single();
             throw new UnsafeRole(
-                    "The server will not run as the database role " + role + ": it " + why);
-        }
-    }
-
-    /** The operator gave the server a role that can do too much. */
-    static final class UnsafeRole extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        UnsafeRole(String sentence) {
-            super(sentence);
+                    "服务器不能用数据库角色 " + role + " 运行：它" + chinese + "。",
+                    "The server will not run as the database role "
+                            + role
+                            + ": it "
+                            + english
+                            + ".");
         }
     }
 }

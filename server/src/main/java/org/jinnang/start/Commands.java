@@ -1,0 +1,57 @@
+package org.jinnang.start;
+
+import java.util.List;
+import java.util.Map;
+import org.jinnang.postgres.CannotStart;
+
+/** What the first word of the command line does, and the exit code it ends with. */
+public final class Commands {
+
+    private static final List<String> NAMES =
+            List.of("demo", "serve", "migrate", "verify", "train");
+    private static final int FAILED = 1;
+    private static final int REFUSED = 2;
+
+    private Commands() {}
+
+    /**
+     * Runs one command.
+     *
+     * @param main the application's own class
+     * @return 0 done, 1 something does not hold or broke, 2 refused with a sentence
+     */
+    public static int run(Class<?> main, String[] arguments, Map<String, String> environment) {
+        var console = new Console(System.out, System.err);
+        try {
+            return run(new Application(main), console, List.of(arguments), environment);
+        } catch (Refused refused) {
+            console.refuse(refused.chinese(), refused.english());
+            return REFUSED;
+        } catch (CannotStart cannot) {
+            console.refuse(cannot.chinese(), cannot.english());
+            return REFUSED;
+        }
+    }
+
+    private static int run(
+            Application application,
+            Console console,
+            List<String> words,
+            Map<String, String> environment) {
+        String command = words.isEmpty() ? "" : words.getFirst();
+        if (!NAMES.contains(command)) {
+            throw Settings.unknown("命令", "command", command, NAMES);
+        }
+        var settings = Settings.read(words.subList(1, words.size()), environment);
+        switch (command) {
+            case "demo" -> new Demo(application, console).run(settings);
+            case "serve" -> new Serve(application, console).run(settings);
+            case "migrate" -> new Migrate(console).run(settings);
+            case "train" -> new Train(new Demo(application, console)).run();
+            default -> {
+                return new Verify(application, console).run(settings) ? 0 : FAILED;
+            }
+        }
+        return 0;
+    }
+}
