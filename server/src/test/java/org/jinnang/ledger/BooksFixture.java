@@ -1,0 +1,205 @@
+package org.jinnang.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jinnang.kernel.AccountId;
+import org.jinnang.kernel.Act;
+import org.jinnang.kernel.Currency;
+import org.jinnang.kernel.Digest;
+import org.jinnang.kernel.Money;
+import org.jinnang.kernel.Permit;
+import org.jinnang.kernel.Rider;
+import org.jinnang.kernel.TransferId;
+import org.jinnang.kernel.TransferOrder;
+import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.Clock;
+import org.jinnang.platform.RiderWriter;
+import org.jinnang.postgres.EmbeddedPostgres;
+import org.jinnang.postgres.Homes;
+import org.jinnang.postgres.Provisioned;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A fresh, migrated database with the real ledger on it, as the application's role, and with the
+ * owner's and the superuser's hand for tests that damage it.
+ */
+final class BooksFixture implements AutoCloseable {
+
+    private static final AtomicLong NUMBER = new AtomicLong();
+    private static final EmbeddedPostgres SERVER = server();
+    private static final Provisioned TEMPLATE = template();
+
+    final HikariDataSource pool;
+    final JdbcClient application;
+    final JdbcClient superuser;
+    final TransactionTemplate transaction;
+    final TestRiders riders = new TestRiders();
+    final Ledger ledger;
+    final Books books;
+    volatile Instant now = Instant.parse("2026-11-21T10:00:00Z");
+    private final Clock clock = () -> now;
+    private final String database;
+
+    private BooksFixture(String database) {
+        this.database = database;
+        this.pool = pool(database);
+        this.application = JdbcClient.create(pool);
+        this.superuser =
+                JdbcClient.create(
+                        new DriverManagerDataSource(
+                                SERVER.jdbcUrl(database),
+                                SERVER.superuser(),
+                                SERVER.superuserPassword()));
+        var manager = new DataSourceTransactionManager(pool);
+        this.transaction = new TransactionTemplate(manager);
+        this.ledger = ledgerOn(pool);
+        this.books = new Books(application, manager);
+        superuser.sql("create table jinnang.test_rider (name text primary key)").update();
+        superuser.sql("grant select, insert on jinnang.test_rider to jinnang_app").update();
+    }
+
+    static BooksFixture fresh() {
+        String name = "books_" + NUMBER.incrementAndGet();
+        SERVER.cloneOf("books", name);
+        return new BooksFixture(name);
+    }
+
+    /** The same books through another data source, such as one that loses commits. */
+    Ledger ledgerOn(DataSource dataSource) {
+        return new Ledger(
+                new LedgerStore(JdbcClient.create(dataSource), clock),
+                new AccountNumbers(JdbcClient.create(dataSource)),
+                new OneByOneWriter(dataSource, clock, new Riders(List.of(riders))));
+    }
+
+    AccountId open(Currency currency) {
+        return open(newWallet(), currency);
+    }
+
+    AccountId open(WalletId wallet, Currency currency) {
+        return transaction.execute(_ -> ledger.open(wallet, currency));
+    }
+
+    /** An account with so much in it, from the clearing account. */
+    AccountId openWith(long minor, Currency currency) {
+        AccountId account = open(currency);
+        AccountId clearing = ledger.systemAccount(Kind.CLEARING, currency);
+        ledger.submit(permit(clearing, account, new Money(minor, currency)), List.of());
+        return account;
+    }
+
+    Permit permit(AccountId debit, AccountId credit, Money amount) {
+        return permit(UUID.randomUUID(), debit, credit, amount);
+    }
+
+    Permit permit(UUID key, AccountId debit, AccountId credit, Money amount) {
+        byte[] hash = new byte[32];
+        hash[0] = (byte) amount.minor();
+        hash[1] = (byte) credit.value();
+        TransferOrder order =
+                new TransferOrder(new TransferId(key), debit, credit, amount, new Digest(hash));
+        return new Permit(Act.PAY, order, ledger.fence(debit), now.plus(Permit.LIFE));
+    }
+
+    long posted(AccountId account) {
+        return ledger.balance(account).posted().minor();
+    }
+
+    List<String> ridersWritten() {
+        return application
+                .sql("select name from jinnang.test_rider order by name")
+                .query(String.class)
+                .list();
+    }
+
+    static WalletId newWallet() {
+        return new WalletId(UUID.randomUUID());
+    }
+
+    static Money yuan(long minor) {
+        return new Money(minor, Currency.CNY);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        SERVER.drop(database);
+    }
+
+    private static HikariDataSource pool(String database) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(SERVER.jdbcUrl(database));
+        pool.setUsername(TEMPLATE.application().role());
+        pool.setPassword(TEMPLATE.application().password());
+        pool.setMaximumPoolSize(12);
+        pool.setMinimumIdle(1);
+        return pool;
+    }
+
+    private static EmbeddedPostgres server() {
+        Homes homes = Homes.of(Path.of("target"), Optional.empty());
+        Path home = homes.data().resolve("books-" + ProcessHandle.current().pid());
+        return EmbeddedPostgres.start(
+                new EmbeddedPostgres.Settings(home, homes.binaries(), 0, Map.of()));
+    }
+
+    private static Provisioned template() {
+        Provisioned made = SERVER.provision("books", "jinnang_migration", "jinnang_app");
+        Flyway.configure()
+                .dataSource(made.jdbcUrl(), made.migration().role(), made.migration().password())
+                .schemas("jinnang")
+                .placeholders(Map.of("application_role", made.application().role()))
+                .load()
+                .migrate();
+        JdbcClient.create(
+                        new DriverManagerDataSource(
+                                made.jdbcUrl(),
+                                made.migration().role(),
+                                made.migration().password()))
+                .sql("grant usage on schema jinnang to jinnang_app")
+                .update();
+        return made;
+    }
+
+    /** A rider whose row can only be written once; its name says how it behaves. */
+    record TestRider(String name, When when) implements Rider {}
+
+    /** Writes them; a name that begins with a reason refuses with it. */
+    static final class TestRiders implements RiderWriter<TestRider> {
+
+        @Override
+        public Class<TestRider> kind() {
+            return TestRider.class;
+        }
+
+        @Override
+        public void write(java.sql.Connection connection, List<TestRider> riders)
+                throws java.sql.SQLException {
+            List<String> names = new ArrayList<>();
+            for (TestRider rider : riders) {
+                if (rider.name().startsWith("refuse ")) {
+                    throw new RiderRefused(rider.name().substring("refuse ".length()));
+                }
+                names.add(rider.name());
+            }
+            try (var insert =
+                    connection.prepareStatement(
+                            "insert into jinnang.test_rider (name) select unnest(?::text[])")) {
+                insert.setArray(1, connection.createArrayOf("text", names.toArray()));
+                insert.executeUpdate();
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.jinnang.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jinnang.ledger.BooksFixture.yuan;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jinnang.kernel.AccountId;
+import org.jinnang.kernel.Currency;
+import org.jinnang.kernel.Permit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/**
+ * The connection breaks while committing: before the commit was done, or after, before its answer.
+ */
+class CommitLostTest {
+
+    private final BooksFixture books = BooksFixture.fresh();
+    private final AccountId payer = books.openWith(1000, Currency.CNY);
+    private final AccountId payee = books.open(Currency.CNY);
+    private final Permit permit = books.permit(payer, payee, yuan(300));
+
+    private enum Fault {
+        BEFORE_COMMIT,
+        AFTER_COMMIT,
+        NO_CONNECTION
+    }
+
+    @AfterEach
+    void booksHold() {
+        assertThat(books.books.verify().holds()).isTrue();
+        books.close();
+    }
+
+    @Test
+    void aCommitThatWasDoneIsFoundAndNotRepeated() {
+        Posting posting = losing(Fault.AFTER_COMMIT).submit(permit, List.of());
+
+        assertThat(posting).isInstanceOf(Posting.Posted.class);
+        assertThat(books.posted(payer)).isEqualTo(700);
+    }
+
+    @Test
+    void aCommitThatWasNotDoneIsDoneOnce() {
+        Posting posting = losing(Fault.BEFORE_COMMIT).submit(permit, List.of());
+
+        assertThat(posting).isInstanceOf(Posting.Posted.class);
+        assertThat(books.posted(payer)).isEqualTo(700);
+    }
+
+    @Test
+    void anOutcomeThatCannotBeLearnedIsUnknownAndARepetitionTellsTheTruth() {
+        Posting posting = losing(Fault.AFTER_COMMIT, Fault.NO_CONNECTION).submit(permit, List.of());
+
+        assertThat(posting).isEqualTo(new Posting.Unknown());
+        assertThat(books.ledger.submit(permit, List.of()))
+                .isInstanceOf(Posting.Posted.class)
+                .extracting("replayed")
+                .isEqualTo(true);
+        assertThat(books.posted(payer)).isEqualTo(700);
+    }
+
+    @Test
+    void aDatabaseThatIsAwayBeforeAnythingWasWrittenIsNotUnknown() {
+        assertThatThrownBy(() -> losing(Fault.NO_CONNECTION).submit(permit, List.of()))
+                .isInstanceOf(DataAccessException.class);
+
+        assertThat(books.ledger.outcome(permit.order().transferId())).isEmpty();
+    }
+
+    private Ledger losing(Fault... faults) {
+        Deque<Fault> planned = new ArrayDeque<>(List.of(faults));
+        return books.ledgerOn(
+                new DelegatingDataSource(books.pool) {
+                    @Override
+                    public Connection getConnection() throws SQLException {
+                        Fault fault = planned.poll();
+                        if (fault == Fault.NO_CONNECTION) {
+                            throw new SQLException("refused", "08001");
+                        }
+                        Connection connection = super.getConnection();
+                        return fault == null ? connection : losing(connection, fault);
+                    }
+                });
+    }
+
+    private static Connection losing(Connection connection, Fault fault) {
+        return (Connection)
+                Proxy.newProxyInstance(
+                        Connection.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (_, method, arguments) -> {
+                            if (method.getName().equals("commit")) {
+                                if (fault == Fault.AFTER_COMMIT) {
+                                    connection.commit();
+                                }
+                                throw new SQLException("broken", "08006");
+                            }
+                            try {
+                                return method.invoke(connection, arguments);
+                            } catch (InvocationTargetException thrown) {
+                                throw thrown.getCause();
+                            }
+                        });
+    }
+}
