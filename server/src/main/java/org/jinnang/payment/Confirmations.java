@@ -1,0 +1,177 @@
+package org.jinnang.payment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jinnang.access.Access;
+import org.jinnang.access.Context;
+import org.jinnang.access.Decision;
+import org.jinnang.access.SecretCheck;
+import org.jinnang.audit.Audit;
+import org.jinnang.audit.AuditEvent.Source;
+import org.jinnang.audit.AuditKind;
+import org.jinnang.authenticator.Attempt;
+import org.jinnang.authenticator.Attempts;
+import org.jinnang.kernel.Act;
+import org.jinnang.kernel.PaymentId;
+import org.jinnang.kernel.ProofKind;
+import org.jinnang.kernel.Rider;
+import org.jinnang.kernel.Secret;
+import org.jinnang.kernel.WalletId;
+import org.jinnang.ledger.Ledger;
+import org.jinnang.ledger.Posting;
+import org.jinnang.platform.Browser;
+import org.jinnang.platform.Clock;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Confirms payments. The order of steps is what makes it safe: what has ended is answered without a
+ * look at the password; the password is checked; the gate gives its permit; the ledger posts under
+ * the payment's id.
+ */
+@Service
+class Confirmations {
+
+    /** A restriction or a slow moment may come between permit and posting; then ask again. */
+    private static final int PERMITS = 3;
+
+    private final Intents intents;
+    private final PaymentStore store;
+    private final Refusals refusals;
+    private final PaymentRiders riders;
+    private final Access access;
+    private final Attempts attempts;
+    private final Ledger ledger;
+    private final Audit audit;
+    private final Clock clock;
+    private final TransactionOperations transaction;
+
+    /** What confirming answers. */
+    sealed interface Confirming {
+
+        /** What the payment is now; anything but waiting. */
+        record Ended(Payment payment) implements Confirming {}
+
+        /** The password was not right, or was not looked at. */
+        record Unproven(SecretCheck check) implements Confirming {}
+
+        /** The gate does not permit it; the payment is kept. */
+        record Denied(Decision decision) implements Confirming {}
+
+        /** Restrictions came and went too fast; ask once more. */
+        record Busy() implements Confirming {}
+
+        /** The database went away while posting; repeating it tells the truth. */
+        record OutcomeUnknown() implements Confirming {}
+
+        /** This payer has no such payment. */
+        record NoSuchPayment() implements Confirming {}
+    }
+
+    Confirmations(
+            Intents intents,
+            PaymentStore store,
+            Refusals refusals,
+            PaymentRiders riders,
+            Access access,
+            Attempts attempts,
+            Ledger ledger,
+            Audit audit,
+            Clock clock,
+            TransactionOperations transaction) {
+        this.intents = intents;
+        this.store = store;
+        this.refusals = refusals;
+        this.riders = riders;
+        this.access = access;
+        this.attempts = attempts;
+        this.ledger = ledger;
+        this.audit = audit;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    Confirming confirm(WalletId payer, PaymentId id, Secret password, Browser browser) {
+        Optional<Payment> found = intents.find(payer, id);
+        if (found.isEmpty()) {
+            return new Confirming.NoSuchPayment();
+        }
+        if (!(found.get() instanceof Payment.Awaiting(Intent intent))) {
+            return new Confirming.Ended(found.get());
+        }
+        return switch (access.checkPaymentPassword(payer, password, browser)) {
+            case SecretCheck.Right(Attempt attempt) -> post(intent, attempt, Source.of(browser));
+            case SecretCheck check -> new Confirming.Unproven(check);
+        };
+    }
+
+    private Confirming post(Intent intent, Attempt attempt, Source source) {
+        for (int asked = 1; asked <= PERMITS; asked++) {
+            Decision decision =
+                    access.permit(
+                            intent.payer(),
+                            Act.PAY,
+                            intent.order(),
+                            Context.proven(ProofKind.PAYMENT_PASSWORD));
+            if (!(decision instanceof Decision.Permitted permitted)) {
+                return denied(intent, attempt, decision, source);
+            }
+            List<Rider> all = new ArrayList<>(permitted.riders());
+            all.addAll(riders.of(intent, attempt, source));
+            Posting posting = ledger.submit(permitted.permit().orElseThrow(), all);
+            boolean askAgain =
+                    posting instanceof Posting.Fenced || posting instanceof Posting.PermitOver;
+            if (!askAgain) {
+                return posted(intent, attempt, posting);
+            }
+        }
+        settle(attempt);
+        return new Confirming.Busy();
+    }
+
+    private Confirming posted(Intent intent, Attempt attempt, Posting posting) {
+        return switch (posting) {
+            case Posting.Posted posted -> {
+                if (posted.replayed()) {
+                    settle(attempt);
+                }
+                yield new Confirming.Ended(Payment.posted(intent, posted));
+            }
+            case Posting.Refused refused -> {
+                if (refused.replayed()) {
+                    settle(attempt);
+                }
+                yield new Confirming.Ended(intents.find(intent.payer(), intent.id()).orElseThrow());
+            }
+            case Posting.Unknown() -> new Confirming.OutcomeUnknown();
+            case Posting.OtherBody(), Posting.Fenced(), Posting.PermitOver() ->
+                    throw new IllegalStateException("Impossible for " + intent + ": " + posting);
+        };
+    }
+
+    /** The password was right all the same; over a limit the payment ends, otherwise it is kept. */
+    private Confirming denied(Intent intent, Attempt attempt, Decision decision, Source source) {
+        if (!(decision instanceof Decision.OverLimit(var limit))) {
+            if (!(decision instanceof Decision.Unavailable)) {
+                settle(attempt);
+            }
+            return new Confirming.Denied(decision);
+        }
+        transaction.executeWithoutResult(_ -> {
+            attempts.settle(attempt, true);
+            PaymentRow row = store.findForUpdate(intent.payer(), intent.id()).orElseThrow();
+            if (store.refuse(row, clock.instant())) {
+                refusals.keep(intent, new RefusalReason.Limit(limit));
+                audit.record(
+                        PaymentEvents.of(
+                                intent, AuditKind.PAYMENT_REFUSED, clock.instant(), source));
+            }
+        });
+        return new Confirming.Ended(intents.find(intent.payer(), intent.id()).orElseThrow());
+    }
+
+    private void settle(Attempt attempt) {
+        transaction.executeWithoutResult(_ -> attempts.settle(attempt, true));
+    }
+}

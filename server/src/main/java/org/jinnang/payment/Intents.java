@@ -1,0 +1,157 @@
+package org.jinnang.payment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jinnang.access.Access;
+import org.jinnang.access.Context;
+import org.jinnang.access.Decision;
+import org.jinnang.audit.Audit;
+import org.jinnang.audit.AuditEvent.Source;
+import org.jinnang.audit.AuditKind;
+import org.jinnang.kernel.AccountId;
+import org.jinnang.kernel.Act;
+import org.jinnang.kernel.Money;
+import org.jinnang.kernel.PaymentId;
+import org.jinnang.kernel.WalletId;
+import org.jinnang.ledger.Ledger;
+import org.jinnang.ledger.Posting;
+import org.jinnang.platform.Clock;
+import org.jinnang.platform.Ids;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Payments before their confirmation, and all of them to look at. */
+@Service
+class Intents {
+
+    private static final int LISTED = 50;
+
+    private final PaymentStore store;
+    private final Refusals refusals;
+    private final Ledger ledger;
+    private final Access access;
+    private final Audit audit;
+    private final Clock clock;
+    private final Ids ids;
+    private final TransactionOperations transaction;
+
+    /** What stating a payment answers. */
+    sealed interface Stating {
+        record Stated(Payment.Awaiting payment) implements Stating {}
+
+        record Denied(Decision decision) implements Stating {}
+
+        /** One of the two has no open account of this currency. */
+        record NoAccount() implements Stating {}
+    }
+
+    /** What cancelling answers. */
+    sealed interface Cancelling {
+        record Done(Payment payment) implements Cancelling {}
+
+        record Denied(Decision decision) implements Cancelling {}
+
+        record Unknown() implements Cancelling {}
+    }
+
+    Intents(
+            PaymentStore store,
+            Refusals refusals,
+            Ledger ledger,
+            Access access,
+            Audit audit,
+            Clock clock,
+            Ids ids,
+            TransactionOperations transaction) {
+        this.store = store;
+        this.refusals = refusals;
+        this.ledger = ledger;
+        this.access = access;
+        this.audit = audit;
+        this.clock = clock;
+        this.ids = ids;
+        this.transaction = transaction;
+    }
+
+    /** States a payment in the caller's transaction; no money moves. */
+    Stating state(WalletId payer, Lookup.Found payee, Money amount, String remark, Source source) {
+        Decision decision = access.decideInTransaction(payer, Act.CREATE_PAYMENT, Context.none());
+        if (!(decision instanceof Decision.Permitted)) {
+            return new Stating.Denied(decision);
+        }
+        Optional<AccountId> debit = ledger.account(payer, amount.currency());
+        Optional<AccountId> credit = ledger.account(payee.wallet(), amount.currency());
+        if (debit.isEmpty() || credit.isEmpty()) {
+            return new Stating.NoAccount();
+        }
+        Instant now = clock.instant();
+        Intent intent =
+                new Intent(
+                        new PaymentId(ids.next()),
+                        payer,
+                        payee.wallet(),
+                        debit.get(),
+                        credit.get(),
+                        amount,
+                        payee.maskedName(),
+                        payee.identifier(),
+                        remark,
+                        now,
+                        now.plus(Intent.LIFE));
+        store.insert(intent);
+        audit.record(PaymentEvents.of(intent, AuditKind.PAYMENT_CREATED, now, source));
+        return new Stating.Stated(new Payment.Awaiting(intent));
+    }
+
+    /** The payment as it stands now; only its payer finds it. */
+    Optional<Payment> find(WalletId payer, PaymentId id) {
+        return store.find(payer, id).map(this::payment);
+    }
+
+    /** The newest first, of one way they ended or of all. */
+    List<Payment> newest(WalletId payer, PaymentRow.@Nullable End end) {
+        return store.newest(payer, end, clock.instant(), LISTED).stream()
+                .map(this::payment)
+                .toList();
+    }
+
+    /** Withdraws what still waits; anything else answers what it is. */
+    Cancelling cancel(WalletId payer, PaymentId id, Source source) {
+        return transaction.execute(_ -> cancelNow(payer, id, source));
+    }
+
+    private Cancelling cancelNow(WalletId payer, PaymentId id, Source source) {
+        Decision decision = access.decideInTransaction(payer, Act.CANCEL_PAYMENT, Context.none());
+        if (!(decision instanceof Decision.Permitted)) {
+            return new Cancelling.Denied(decision);
+        }
+        Optional<PaymentRow> found = store.findForUpdate(payer, id);
+        if (found.isEmpty()) {
+            return new Cancelling.Unknown();
+        }
+        Instant now = clock.instant();
+        PaymentRow row = found.get();
+        if (row.end(now) == PaymentRow.End.NONE && store.cancel(row, now)) {
+            audit.record(PaymentEvents.of(row.intent(), AuditKind.PAYMENT_CANCELLED, now, source));
+            return new Cancelling.Done(new Payment.Cancelled(row.intent()));
+        }
+        return new Cancelling.Done(payment(row));
+    }
+
+    /** The state of a row: of posted and refused ones the ledger tells the rest. */
+    private Payment payment(PaymentRow row) {
+        Intent intent = row.intent();
+        return switch (row.end(clock.instant())) {
+            case NONE -> new Payment.Awaiting(intent);
+            case CANCELLED -> new Payment.Cancelled(intent);
+            case EXPIRED -> new Payment.Expired(intent);
+            case REFUSED -> new Payment.Refused(intent, refusals.of(intent));
+            case POSTED ->
+                    Payment.posted(
+                            intent,
+                            (Posting.Posted) ledger.outcome(intent.transferId()).orElseThrow());
+        };
+    }
+}

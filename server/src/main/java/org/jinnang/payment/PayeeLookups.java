@@ -1,0 +1,72 @@
+package org.jinnang.payment;
+
+import java.util.Optional;
+import org.jinnang.holder.Contact;
+import org.jinnang.holder.Holder;
+import org.jinnang.holder.Holders;
+import org.jinnang.holder.Identifier;
+import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.Clock;
+import org.jinnang.policy.Policy;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Finds payees for signed-in holders, within a budget of misses. One look-up of a holder waits for
+ * the one before, so that many at once cannot get more than the budget.
+ */
+@Service
+class PayeeLookups {
+
+    private final LookupBudgetStore budgets;
+    private final Holders holders;
+    private final Policy policy;
+    private final Clock clock;
+    private final TransactionOperations transaction;
+
+    PayeeLookups(
+            LookupBudgetStore budgets,
+            Holders holders,
+            Policy policy,
+            Clock clock,
+            TransactionOperations transaction) {
+        this.budgets = budgets;
+        this.holders = holders;
+        this.policy = policy;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** Looks somebody up; a miss is counted before it is answered. */
+    Lookup find(WalletId payer, String typed) {
+        Optional<Identifier> identifier = Identifier.parse(typed);
+        int allowed = policy.budgets().missesPerHour();
+        return transaction.execute(_ -> {
+            LookupBudget budget = budgets.lock(payer, clock.instant());
+            if (budget.misses() >= allowed) {
+                return new Lookup.Exhausted(budget.endsAt());
+            }
+            Optional<WalletId> wallet = identifier.flatMap(holders::find);
+            if (wallet.isEmpty()) {
+                budgets.keep(payer, budget.missed());
+                return new Lookup.Missed(allowed - budget.misses() - 1);
+            }
+            return wallet.get().equals(payer)
+                    ? new Lookup.Self()
+                    : found(wallet.get(), identifier.orElseThrow());
+        });
+    }
+
+    private Lookup found(WalletId wallet, Identifier identifier) {
+        Holder holder = holders.of(wallet);
+        return new Lookup.Found(wallet, holder.maskedName(), identifier.kind(), masked(identifier));
+    }
+
+    private static String masked(Identifier identifier) {
+        return switch (identifier.kind()) {
+            case ACCOUNT_NAME -> identifier.canonical();
+            case EMAIL -> new Contact(Contact.Kind.EMAIL, identifier.canonical()).masked();
+            case PHONE -> new Contact(Contact.Kind.PHONE, identifier.canonical()).masked();
+        };
+    }
+}

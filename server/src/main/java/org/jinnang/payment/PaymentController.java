@@ -1,0 +1,175 @@
+package org.jinnang.payment;
+
+import java.util.List;
+import java.util.Optional;
+import org.jinnang.access.AccessProblems;
+import org.jinnang.audit.AuditEvent.Source;
+import org.jinnang.kernel.Money;
+import org.jinnang.kernel.PaymentId;
+import org.jinnang.kernel.Secret;
+import org.jinnang.platform.Actor;
+import org.jinnang.platform.Browser;
+import org.jinnang.platform.Idempotency;
+import org.jinnang.platform.Problem;
+import org.jinnang.platform.ProblemCode;
+import org.jinnang.platform.ProblemException;
+import org.jinnang.platform.RequestHash;
+import org.jinnang.platform.SignedIn;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Payments over HTTP: state one, confirm it, withdraw it, look at it. */
+@RestController
+@RequestMapping("/api/v1/payments")
+class PaymentController {
+
+    private final PayeeLookups lookups;
+    private final Intents intents;
+    private final Confirmations confirmations;
+    private final PaymentViews views;
+    private final Idempotency idempotency;
+
+    PaymentController(
+            PayeeLookups lookups,
+            Intents intents,
+            Confirmations confirmations,
+            PaymentViews views,
+            Idempotency idempotency) {
+        this.lookups = lookups;
+        this.intents = intents;
+        this.confirmations = confirmations;
+        this.views = views;
+        this.idempotency = idempotency;
+    }
+
+    /**
+     * @param remark absent means empty
+     */
+    record PaymentRequest(String payee, Money amount, Optional<String> remark) {}
+
+    record Confirmation(Secret paymentPassword) {}
+
+    record Nothing() {}
+
+    record PaymentList(List<PaymentView> data) {}
+
+    @PostMapping
+    ResponseEntity<String> state(
+            @Actor SignedIn actor,
+            Browser browser,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @RequestBody PaymentRequest request) {
+        String remark = PaymentFields.remark(request.remark().orElse(""));
+        Money amount = PaymentFields.amount(request.amount());
+        String identifier = PaymentFields.payee("payee", request.payee());
+        Lookup lookup = lookups.find(actor.wallet(), identifier);
+        if (!(lookup instanceof Lookup.Found payee)) {
+            throw PaymentProblems.of(lookup).asException();
+        }
+        return idempotency
+                .run(
+                        actor.wallet().text(),
+                        "POST /payments",
+                        key,
+                        RequestHash.of(
+                                identifier,
+                                Long.toString(amount.minor()),
+                                amount.currency().name(),
+                                remark),
+                        () -> stated(actor, payee, amount, remark, Source.of(browser)))
+                .response();
+    }
+
+    private Idempotency.Answer stated(
+            SignedIn actor, Lookup.Found payee, Money amount, String remark, Source source) {
+        return switch (intents.state(actor.wallet(), payee, amount, remark, source)) {
+            case Intents.Stating.Stated(var payment) ->
+                    new Idempotency.Answer(201, views.of(payment));
+            case Intents.Stating.Denied(var decision) ->
+                    throw AccessProblems.of(decision).asException();
+            case Intents.Stating.NoAccount() ->
+                    throw Problem.of(ProblemCode.ACCOUNT_CLOSED).asException();
+        };
+    }
+
+    @GetMapping
+    PaymentList list(
+            @Actor SignedIn actor,
+            @RequestParam(name = "state", required = false) @Nullable String state) {
+        PaymentRow.@Nullable End end = state == null ? null : PaymentFields.end(state);
+        return new PaymentList(
+                intents.newest(actor.wallet(), end).stream().map(views::of).toList());
+    }
+
+    @GetMapping("/{id}")
+    PaymentView one(@Actor SignedIn actor, @PathVariable String id) {
+        return intents.find(actor.wallet(), payment(id))
+                .map(views::of)
+                .orElseThrow(PaymentController::notFound);
+    }
+
+    @PostMapping("/{id}/confirmation")
+    PaymentView confirm(
+            @Actor SignedIn actor,
+            Browser browser,
+            @PathVariable String id,
+            @RequestBody Confirmation request) {
+        try (Secret password = PaymentFields.password(request.paymentPassword())) {
+            return answer(confirmations.confirm(actor.wallet(), payment(id), password, browser));
+        }
+    }
+
+    @PostMapping("/{id}/cancellation")
+    PaymentView cancel(
+            @Actor SignedIn actor,
+            Browser browser,
+            @PathVariable String id,
+            @RequestBody Nothing request) {
+        return switch (intents.cancel(actor.wallet(), payment(id), Source.of(browser))) {
+            case Intents.Cancelling.Done(Payment.Cancelled cancelled) -> views.of(cancelled);
+            case Intents.Cancelling.Done(Payment.Expired expired) ->
+                    throw PaymentProblems.of(expired).asException();
+            case Intents.Cancelling.Done(var other) ->
+                    throw Problem.of(ProblemCode.STEP_OUT_OF_ORDER)
+                            .with("payment_id", other.intent().id())
+                            .asException();
+            case Intents.Cancelling.Denied(var decision) ->
+                    throw AccessProblems.of(decision).asException();
+            case Intents.Cancelling.Unknown() -> throw notFound();
+        };
+    }
+
+    private PaymentView answer(Confirmations.Confirming confirming) {
+        return switch (confirming) {
+            case Confirmations.Confirming.Ended(Payment.Posted posted) -> views.of(posted);
+            case Confirmations.Confirming.Ended(var other) ->
+                    throw PaymentProblems.of(other).asException();
+            case Confirmations.Confirming.Unproven(var check) ->
+                    throw AccessProblems.of(check).asException();
+            case Confirmations.Confirming.Denied(var decision) ->
+                    throw AccessProblems.of(decision).asException();
+            case Confirmations.Confirming.Busy() ->
+                    throw Problem.of(ProblemCode.BUSY).asException();
+            case Confirmations.Confirming.OutcomeUnknown() ->
+                    throw Problem.of(ProblemCode.OUTCOME_UNKNOWN).asException();
+            case Confirmations.Confirming.NoSuchPayment() -> throw notFound();
+        };
+    }
+
+    /** A malformed id is answered like an unknown one. */
+    private static PaymentId payment(String text) {
+        return PaymentId.parse(text).orElseThrow(PaymentController::notFound);
+    }
+
+    private static ProblemException notFound() {
+        return Problem.of(ProblemCode.NOT_FOUND).asException();
+    }
+}

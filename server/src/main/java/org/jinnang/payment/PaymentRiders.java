@@ -1,0 +1,95 @@
+package org.jinnang.payment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jinnang.audit.AuditEvent.Source;
+import org.jinnang.audit.AuditKind;
+import org.jinnang.audit.AuditRider;
+import org.jinnang.authenticator.Attempt;
+import org.jinnang.authenticator.AttemptSettled;
+import org.jinnang.holder.Holder;
+import org.jinnang.holder.Holders;
+import org.jinnang.kernel.Crockford;
+import org.jinnang.kernel.Rider;
+import org.jinnang.kernel.Rider.When;
+import org.jinnang.notice.NotMeLinks;
+import org.jinnang.notice.Notice;
+import org.jinnang.notice.Notices;
+import org.jinnang.notice.Template;
+import org.jinnang.platform.Clock;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What travels with the posting of a payment, or with its refusal. */
+@Component
+class PaymentRiders {
+
+    private final Holders holders;
+    private final Notices notices;
+    private final NotMeLinks links;
+    private final Clock clock;
+    private final TransactionOperations transaction;
+
+    PaymentRiders(
+            Holders holders,
+            Notices notices,
+            NotMeLinks links,
+            Clock clock,
+            TransactionOperations transaction) {
+        this.holders = holders;
+        this.notices = notices;
+        this.links = links;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** The settled try, the payment's mark, both activity logs, both messages. */
+    List<Rider> of(Intent intent, Attempt attempt, Source source) {
+        Instant now = clock.instant();
+        Holder payer = holders.of(intent.payer());
+        return List.of(
+                new AttemptSettled(attempt, true),
+                new PaymentMark.Posted(intent),
+                new PaymentMark.Refused(intent),
+                new AuditRider(
+                        PaymentEvents.of(intent, AuditKind.PAYMENT_POSTED, now, source),
+                        When.ON_POSTING),
+                new AuditRider(
+                        PaymentEvents.of(intent, AuditKind.PAYMENT_REFUSED, now, source),
+                        When.ON_REFUSAL),
+                new AuditRider(
+                        PaymentEvents.received(intent, payer.maskedName(), now), When.ON_POSTING),
+                notices.rider(sent(intent, payer), When.ON_POSTING),
+                notices.rider(received(intent, payer), When.ON_POSTING));
+    }
+
+    /** With a link to lock payments, for a payer who did not do it. */
+    private Notice sent(Intent intent, Holder payer) {
+        String notMe = transaction.execute(_ -> links.issue(intent.payer()));
+        return new Notice(
+                Optional.of(intent.payer()),
+                payer.email(),
+                Template.PAYMENT_SENT,
+                Map.of(
+                        "amount",
+                        intent.amount(),
+                        "payee",
+                        intent.payeeName(),
+                        "reference",
+                        Crockford.reference('R', intent.id().value()),
+                        "not_me",
+                        notMe),
+                true);
+    }
+
+    private Notice received(Intent intent, Holder payer) {
+        return new Notice(
+                Optional.of(intent.payee()),
+                holders.of(intent.payee()).email(),
+                Template.PAYMENT_RECEIVED,
+                Map.of("amount", intent.amount(), "payer", payer.maskedName()),
+                false);
+    }
+}

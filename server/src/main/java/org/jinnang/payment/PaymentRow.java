@@ -1,0 +1,42 @@
+package org.jinnang.payment;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payment as stored: what was stated, and at most one mark of how it ended.
+ *
+ * @param cancelledAt null unless cancelled
+ * @param postedAt null unless posted; written in the posting's transaction
+ * @param refusedAt null unless refused for good
+ */
+record PaymentRow(
+        Intent intent,
+        @Nullable Instant cancelledAt,
+        @Nullable Instant postedAt,
+        @Nullable Instant refusedAt) {
+
+    /** Which end it has come to; time alone decides between waiting and expired. */
+    End end(Instant now) {
+        if (cancelledAt != null) {
+            return End.CANCELLED;
+        }
+        if (postedAt != null) {
+            return End.POSTED;
+        }
+        if (refusedAt != null) {
+            return End.REFUSED;
+        }
+        return now.isBefore(intent.expiresAt()) ? End.NONE : End.EXPIRED;
+    }
+
+    /** The ways a payment can end. */
+    enum End {
+        /** It still awaits confirmation. */
+        NONE,
+        POSTED,
+        REFUSED,
+        CANCELLED,
+        EXPIRED
+    }
+}

@@ -1,0 +1,197 @@
+package org.jinnang.payment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jinnang.kernel.AccountId;
+import org.jinnang.kernel.Currency;
+import org.jinnang.kernel.Money;
+import org.jinnang.kernel.PaymentId;
+import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.PersonalData;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Rows of payments; what is personal is sealed with the payer's key, for its payment and field. */
+@Repository
+class PaymentStore {
+
+    private static final String PAYMENT =
+            """
+            select wallet_id, payment_id, payee_wallet_id, debit_id, credit_id, currency,
+                   amount_minor, payee_name, payee_identifier, remark, created_at, expires_at,
+                   cancelled_at, posted_at, refused_at
+            from jinnang.payment
+            """;
+
+    private final JdbcClient jdbc;
+    private final PersonalData personal;
+
+    PaymentStore(JdbcClient jdbc, PersonalData personal) {
+        this.jdbc = jdbc;
+        this.personal = personal;
+    }
+
+    void insert(Intent intent) {
+        jdbc.sql(
+                        """
+                        insert into jinnang.payment
+                            (wallet_id, payment_id, payee_wallet_id, debit_id, credit_id, currency,
+                             amount_minor, payee_name, payee_identifier, remark, created_at,
+                             expires_at)
+                        values (:payer, :id, :payee, :debit, :credit, :currency, :amount, :name,
+                                :identifier, :remark, :createdAt, :expiresAt)
+                        """)
+                .param("payer", intent.payer().value())
+                .param("id", intent.id().value())
+                .param("payee", intent.payee().value())
+                .param("debit", intent.debit().value())
+                .param("credit", intent.credit().value())
+                .param("currency", intent.amount().currency().name())
+                .param("amount", intent.amount().minor())
+                .param("name", seal(intent, "payee_name", intent.payeeName()))
+                .param("identifier", seal(intent, "payee_identifier", intent.payeeIdentifier()))
+                .param("remark", seal(intent, "remark", intent.remark()))
+                .param("createdAt", at(intent.createdAt()))
+                .param("expiresAt", at(intent.expiresAt()))
+                .update();
+    }
+
+    Optional<PaymentRow> find(WalletId payer, PaymentId id) {
+        return one(payer, id, "");
+    }
+
+    /** Locked until the end of the transaction: neither posted nor cancelled meanwhile. */
+    Optional<PaymentRow> findForUpdate(WalletId payer, PaymentId id) {
+        return one(payer, id, " for no key update");
+    }
+
+    /** The newest payments of this payer that have ended this way, or any. */
+    List<PaymentRow> newest(WalletId payer, PaymentRow.@Nullable End end, Instant now, int limit) {
+        String which =
+                switch (end) {
+                    case null -> "";
+                    case NONE ->
+                            " and cancelled_at is null and posted_at is null"
+                                    + " and refused_at is null and expires_at > :now";
+                    case EXPIRED ->
+                            " and cancelled_at is null and posted_at is null"
+                                    + " and refused_at is null and expires_at <= :now";
+                    case POSTED -> " and posted_at is not null";
+                    case REFUSED -> " and refused_at is not null";
+                    case CANCELLED -> " and cancelled_at is not null";
+                };
+        return jdbc.sql(
+                        PAYMENT
+                                + " where wallet_id = :payer"
+                                + which
+                                + " order by created_at desc, payment_id desc limit :limit")
+                .param("payer", payer.value())
+                .param("now", at(now))
+                .param("limit", limit)
+                .query(this::row)
+                .list();
+    }
+
+    /** The payments behind these transfers; a transfer that is no payment is left out. */
+    List<Intent> intents(List<UUID> payers, List<UUID> payments) {
+        return jdbc.sql(
+                        PAYMENT
+                                + """
+                                where (wallet_id, payment_id) in (
+                                    select * from unnest(:payers::uuid[], :payments::uuid[]))
+                                """)
+                .param("payers", payers.toArray(UUID[]::new))
+                .param("payments", payments.toArray(UUID[]::new))
+                .query((row, number) -> row(row, number).intent())
+                .list();
+    }
+
+    /** Only what nobody has ended yet; the caller holds the lock or accepts to be too late. */
+    boolean cancel(PaymentRow row, Instant now) {
+        return mark("cancelled_at", row.intent(), now);
+    }
+
+    /** As {@link #cancel}. */
+    boolean refuse(PaymentRow row, Instant now) {
+        return mark("refused_at", row.intent(), now);
+    }
+
+    private boolean mark(String how, Intent intent, Instant now) {
+        return jdbc.sql(
+                                "update jinnang.payment set "
+                                        + how
+                                        + """
+                                         = :now
+                                        where wallet_id = :payer and payment_id = :id
+                                          and cancelled_at is null and posted_at is null
+                                          and refused_at is null
+                                        """)
+                        .param("now", at(now))
+                        .param("payer", intent.payer().value())
+                        .param("id", intent.id().value())
+                        .update()
+                == 1;
+    }
+
+    private Optional<PaymentRow> one(WalletId payer, PaymentId id, String lock) {
+        return jdbc.sql(PAYMENT + "where wallet_id = :payer and payment_id = :id" + lock)
+                .param("payer", payer.value())
+                .param("id", id.value())
+                .query(this::row)
+                .optional();
+    }
+
+    private PaymentRow row(ResultSet row, int number) throws SQLException {
+        WalletId payer = new WalletId(row.getObject("wallet_id", UUID.class));
+        PaymentId id = new PaymentId(row.getObject("payment_id", UUID.class));
+        Currency currency = Currency.valueOf(row.getString("currency"));
+        Intent intent =
+                new Intent(
+                        id,
+                        payer,
+                        new WalletId(row.getObject("payee_wallet_id", UUID.class)),
+                        new AccountId(row.getLong("debit_id")),
+                        new AccountId(row.getLong("credit_id")),
+                        new Money(row.getLong("amount_minor"), currency),
+                        open(row, payer, id, "payee_name"),
+                        open(row, payer, id, "payee_identifier"),
+                        open(row, payer, id, "remark"),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("expires_at", OffsetDateTime.class).toInstant());
+        return new PaymentRow(
+                intent,
+                moment(row, "cancelled_at"),
+                moment(row, "posted_at"),
+                moment(row, "refused_at"));
+    }
+
+    private byte[] seal(Intent intent, String column, String plain) {
+        return personal.seal(intent.payer(), field(intent.id(), column), plain);
+    }
+
+    private String open(ResultSet row, WalletId payer, PaymentId id, String column)
+            throws SQLException {
+        return personal.open(payer, field(id, column), row.getBytes(column));
+    }
+
+    /** Names the payment too, so that a sealed remark opens only where it was written. */
+    private static String field(PaymentId id, String column) {
+        return "payment." + column + "." + id.text();
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,61 @@
+package org.jinnang.payment;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jinnang.platform.Problems;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Shows payments in the form of the API. */
+@Component
+class PaymentViews {
+
+    private final Problems problems;
+
+    PaymentViews(Problems problems) {
+        this.problems = problems;
+    }
+
+    PaymentView of(Payment payment) {
+        return switch (payment) {
+            case Payment.Awaiting(var intent) -> of(intent, "awaiting_confirmation");
+            case Payment.Cancelled(var intent) -> of(intent, "cancelled");
+            case Payment.Expired(var intent) -> of(intent, "expired");
+            case Payment.Refused(var intent, _) ->
+                    of(intent, "refused", null, null, problems.body(PaymentProblems.of(payment)));
+            case Payment.Posted posted ->
+                    of(
+                            posted.intent(),
+                            "posted",
+                            posted.postedAt(),
+                            new PaymentView.Receipt(
+                                    posted.intent().transferId(),
+                                    posted.reference(),
+                                    posted.balanceAfter()),
+                            null);
+        };
+    }
+
+    private static PaymentView of(Intent intent, String state) {
+        return of(intent, state, null, null, null);
+    }
+
+    private static PaymentView of(
+            Intent intent,
+            String state,
+            @Nullable Instant postedAt,
+            PaymentView.@Nullable Receipt receipt,
+            @Nullable Map<String, Object> refusal) {
+        return new PaymentView(
+                intent.id(),
+                state,
+                new PaymentView.Payee(intent.payeeName(), intent.payeeIdentifier()),
+                intent.amount(),
+                intent.remark(),
+                intent.createdAt(),
+                intent.expiresAt(),
+                postedAt,
+                receipt,
+                refusal);
+    }
+}

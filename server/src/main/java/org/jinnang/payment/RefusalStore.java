@@ -1,0 +1,94 @@
+package org.jinnang.payment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jinnang.access.LimitView;
+import org.jinnang.kernel.Currency;
+import org.jinnang.kernel.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What refused payments were told; the first telling stays. */
+@Repository
+class RefusalStore {
+
+    private static final String FUNDS = "FUNDS";
+    private static final String LIMIT = "LIMIT";
+    private static final String CLOSED = "CLOSED";
+
+    private final JdbcClient jdbc;
+
+    RefusalStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Keeps it unless another telling came first; what counts is {@link #find} afterwards. */
+    void keep(Intent intent, RefusalReason reason) {
+        switch (reason) {
+            case RefusalReason.Funds(Money available) -> insert(intent, FUNDS, available, null);
+            case RefusalReason.Limit(LimitView limit) -> insert(intent, LIMIT, limit.left(), limit);
+            case RefusalReason.Closed() -> insert(intent, CLOSED, null, null);
+        }
+    }
+
+    Optional<RefusalReason> find(Intent intent) {
+        return jdbc.sql(
+                        """
+                        select reason, left_minor, limit_kind, limit_minor, limit_ends_at
+                        from jinnang.payment_refusal
+                        where wallet_id = :payer and payment_id = :id
+                        """)
+                .param("payer", intent.payer().value())
+                .param("id", intent.id().value())
+                .query((row, _) -> reason(row, intent.amount().currency()))
+                .optional();
+    }
+
+    private void insert(
+            Intent intent, String reason, @Nullable Money left, @Nullable LimitView limit) {
+        OffsetDateTime endsAt =
+                limit == null || limit.endsAt() == null
+                        ? null
+                        : limit.endsAt().atOffset(ZoneOffset.UTC);
+        jdbc.sql(
+                        """
+                        insert into jinnang.payment_refusal
+                            (wallet_id, payment_id, reason, left_minor, limit_kind, limit_minor,
+                             limit_ends_at)
+                        values (:payer, :id, :reason, :left, :kind, :limit, :endsAt)
+                        on conflict (wallet_id, payment_id) do nothing
+                        """)
+                .param("payer", intent.payer().value())
+                .param("id", intent.id().value())
+                .param("reason", reason)
+                .param("left", left == null ? null : left.minor(), java.sql.Types.BIGINT)
+                .param("kind", limit == null ? null : limit.kind().name(), java.sql.Types.VARCHAR)
+                .param(
+                        "limit",
+                        limit == null ? null : limit.amount().minor(),
+                        java.sql.Types.BIGINT)
+                .param("endsAt", endsAt, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+    }
+
+    private static RefusalReason reason(ResultSet row, Currency currency) throws SQLException {
+        return switch (row.getString("reason")) {
+            case FUNDS -> new RefusalReason.Funds(new Money(row.getLong("left_minor"), currency));
+            case CLOSED -> new RefusalReason.Closed();
+            case LIMIT -> {
+                OffsetDateTime endsAt = row.getObject("limit_ends_at", OffsetDateTime.class);
+                yield new RefusalReason.Limit(
+                        new LimitView(
+                                LimitView.Kind.valueOf(row.getString("limit_kind")),
+                                new Money(row.getLong("limit_minor"), currency),
+                                new Money(row.getLong("left_minor"), currency),
+                                endsAt == null ? null : endsAt.toInstant()));
+            }
+            default -> throw new IllegalStateException("Unknown reason of a refusal");
+        };
+    }
+}

@@ -1,0 +1,94 @@
+package org.jinnang.payment;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jinnang.holder.Holders;
+import org.jinnang.kernel.AccountId;
+import org.jinnang.kernel.Money;
+import org.jinnang.kernel.WalletId;
+import org.jinnang.ledger.Ledger;
+import org.jinnang.ledger.Movement;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Statements: what the ledger tells of an account, with the names and words of the payments. */
+@Component
+class Statements {
+
+    private static final String DEMO_MONEY = "demo_money";
+
+    private final Ledger ledger;
+    private final PaymentStore payments;
+    private final Holders holders;
+
+    Statements(Ledger ledger, PaymentStore payments, Holders holders) {
+        this.ledger = ledger;
+        this.payments = payments;
+        this.holders = holders;
+    }
+
+    /** One page of the wallet's account, newest first. */
+    List<MovementView> page(WalletId wallet, AccountId account, OptionalLong before, int limit) {
+        List<Movement> movements = ledger.movements(account, before, limit);
+        Map<UUID, Intent> intents = intents(wallet, movements);
+        Map<WalletId, String> names = new HashMap<>();
+        List<MovementView> views = new ArrayList<>();
+        for (Movement movement : movements) {
+            Intent intent = intents.get(movement.transferId().value());
+            views.add(view(movement, intent, names));
+        }
+        return views;
+    }
+
+    private Map<UUID, Intent> intents(WalletId wallet, List<Movement> movements) {
+        List<UUID> payers = new ArrayList<>();
+        List<UUID> ids = new ArrayList<>();
+        for (Movement movement : movements) {
+            boolean out = !movement.delta().isPositive();
+            Optional<WalletId> payer = out ? Optional.of(wallet) : movement.counterparty();
+            if (payer.isPresent()) {
+                payers.add(payer.get().value());
+                ids.add(movement.transferId().value());
+            }
+        }
+        Map<UUID, Intent> byTransfer = new HashMap<>();
+        payments.intents(payers, ids)
+                .forEach(intent -> byTransfer.put(intent.id().value(), intent));
+        return byTransfer;
+    }
+
+    private MovementView view(
+            Movement movement, @Nullable Intent intent, Map<WalletId, String> names) {
+        Money delta = movement.delta();
+        boolean out = !delta.isPositive();
+        return new MovementView(
+                movement.transferId(),
+                movement.postedAt(),
+                out ? "out" : "in",
+                out ? Money.zero(delta.currency()).minus(delta) : delta,
+                movement.balanceAfter(),
+                counterparty(movement, out ? intent : null, names),
+                intent == null ? "" : intent.remark(),
+                out && intent != null ? intent.id() : null,
+                Long.toString(movement.seq()));
+    }
+
+    /**
+     * @param own the payment this wallet made: its name for the payee is the one the payer saw
+     */
+    private MovementView.Counterparty counterparty(
+            Movement movement, @Nullable Intent own, Map<WalletId, String> names) {
+        if (own != null) {
+            return new MovementView.Counterparty(own.payeeName(), "holder");
+        }
+        return movement.counterparty()
+                .map(other -> names.computeIfAbsent(other, one -> holders.of(one).maskedName()))
+                .map(name -> new MovementView.Counterparty(name, "holder"))
+                .orElseGet(() -> new MovementView.Counterparty("Jinnang", DEMO_MONEY));
+    }
+}

@@ -1,0 +1,118 @@
+package org.jinnang.payment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jinnang.access.Access;
+import org.jinnang.access.PayableNow;
+import org.jinnang.access.RestrictionView;
+import org.jinnang.holder.Holder;
+import org.jinnang.holder.Holders;
+import org.jinnang.kernel.AccountId;
+import org.jinnang.kernel.Currency;
+import org.jinnang.kernel.Money;
+import org.jinnang.kernel.WalletId;
+import org.jinnang.ledger.Balance;
+import org.jinnang.ledger.Ledger;
+import org.jinnang.platform.Actor;
+import org.jinnang.platform.Clock;
+import org.jinnang.platform.SignedIn;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The wallet and its movements over HTTP; never shut by a restriction. */
+@RestController
+@RequestMapping("/api/v1")
+class WalletController {
+
+    private final Holders holders;
+    private final Ledger ledger;
+    private final Access access;
+    private final Statements statements;
+    private final Clock clock;
+
+    WalletController(
+            Holders holders, Ledger ledger, Access access, Statements statements, Clock clock) {
+        this.holders = holders;
+        this.ledger = ledger;
+        this.access = access;
+        this.statements = statements;
+        this.clock = clock;
+    }
+
+    record WalletView(
+            WalletId walletId,
+            String accountName,
+            String displayName,
+            String standing,
+            List<RestrictionView> restrictions,
+            List<BalanceView> balances,
+            String emailMasked,
+            String phoneMasked,
+            Instant serverTime) {}
+
+    record BalanceView(
+            String accountNumber,
+            Currency currency,
+            Money posted,
+            Money available,
+            PayableNow payableNow) {}
+
+    /**
+     * @param next the seq to go on after; null on the last page
+     */
+    record MovementPage(
+            List<MovementView> data,
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {}
+
+    @GetMapping("/wallet")
+    WalletView wallet(@Actor SignedIn actor) {
+        Holder holder = holders.of(actor.wallet());
+        List<RestrictionView> restrictions = access.restrictions(actor.wallet());
+        return new WalletView(
+                holder.walletId(),
+                holder.accountName(),
+                holder.displayName(),
+                restrictions.isEmpty() ? "in_order" : "restricted",
+                restrictions,
+                ledger.balances(actor.wallet()).stream()
+                        .map(balance -> view(actor.wallet(), balance))
+                        .toList(),
+                holder.email().masked(),
+                holder.phone().masked(),
+                clock.instant());
+    }
+
+    private BalanceView view(WalletId wallet, Balance balance) {
+        Currency currency = balance.posted().currency();
+        return new BalanceView(
+                Long.toString(balance.account().value()),
+                currency,
+                balance.posted(),
+                balance.available(),
+                access.payableNow(wallet, currency));
+    }
+
+    @GetMapping("/movements")
+    MovementPage movements(
+            @Actor SignedIn actor,
+            @RequestParam(name = "currency", defaultValue = "CNY") String currency,
+            @RequestParam(name = "limit", defaultValue = "30") int limit,
+            @RequestParam(name = "after", required = false) @Nullable String after) {
+        OptionalLong before =
+                after == null ? OptionalLong.empty() : OptionalLong.of(PaymentFields.cursor(after));
+        int atOnce = PaymentFields.limit(limit);
+        AccountId account =
+                ledger.account(actor.wallet(), PaymentFields.currency(currency)).orElse(null);
+        if (account == null) {
+            return new MovementPage(List.of(), null);
+        }
+        List<MovementView> page = statements.page(actor.wallet(), account, before, atOnce);
+        boolean more = !page.isEmpty() && !page.getLast().seq().equals("1");
+        return new MovementPage(page, more ? page.getLast().seq() : null);
+    }
+}
