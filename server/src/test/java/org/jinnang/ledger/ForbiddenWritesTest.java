@@ -96,14 +96,9 @@ class ForbiddenWritesTest {
     @Test
     void anAccountCannotBeOpenedWithMoneyWithoutFloorOrForTheSystem() {
         long account = newAccount();
-        assertRefused(
-                NO_PRIVILEGE,
-                "insert into jinnang.balance (account_id, asset_id, posted) values (%d, 156, 100)",
-                account);
-        assertRefused(
-                NO_PRIVILEGE,
-                "insert into jinnang.balance (account_id, asset_id, floor) values (%d, 156, null)",
-                account);
+        String balance = "insert into jinnang.balance (account_id, asset_id, ";
+        assertRefused(NO_PRIVILEGE, balance + "posted) values (" + account + ", 156, 100)");
+        assertRefused(NO_PRIVILEGE, balance + "floor) values (" + account + ", 156, null)");
         assertRefused(
                 NO_PRIVILEGE,
                 """
@@ -122,8 +117,9 @@ class ForbiddenWritesTest {
     void aBalanceCannotHaveAnotherCurrencyThanItsAccount() {
         assertRefused(
                 FOREIGN_KEY,
-                "insert into jinnang.balance (account_id, asset_id) values (%d, 840)",
-                newAccount());
+                "insert into jinnang.balance (account_id, asset_id) values ("
+                        + newAccount()
+                        + ", 840)");
     }
 
     @Test
@@ -172,14 +168,7 @@ class ForbiddenWritesTest {
     @Test
     void anEntryNeedsItsTransferAndATransferTouchesAnAccountOnce() {
         assertRefused(FOREIGN_KEY, entry(payer, 3, -1, 699)); // key is no transfer
-        assertRefused(
-                UNIQUE,
-                """
-                insert into jinnang.entry (account_id, seq, transfer_id, delta, posted_after)
-                values (%d, 3, '%s', -1, 699)
-                """,
-                payer.value(),
-                done);
+        assertRefused(UNIQUE, entry(payer, done, 3, -1, 699));
     }
 
     @Test
@@ -222,19 +211,23 @@ class ForbiddenWritesTest {
     }
 
     private static String entry(AccountId account, long seq, long delta, long after) {
+        return entry(account, key, seq, delta, after);
+    }
+
+    private static String entry(
+            AccountId account, UUID transfer, long seq, long delta, long after) {
         return """
         insert into jinnang.entry (account_id, seq, transfer_id, delta, posted_after)
         values (%d, %d, '%s', %d, %d)
         """
-                .formatted(account.value(), seq, key, delta, after);
+                .formatted(account.value(), seq, transfer, delta, after);
     }
 
     private static String balance(AccountId account, String change) {
         return "update jinnang.balance set " + change + " where account_id = " + account.value();
     }
 
-    private static void assertRefused(String sqlState, String sql, Object... values) {
-        String statement = sql.formatted(values);
+    private static void assertRefused(String sqlState, String statement) {
         assertThatThrownBy(() -> books.application.sql(statement).update())
                 .as(statement)
                 .rootCause()
