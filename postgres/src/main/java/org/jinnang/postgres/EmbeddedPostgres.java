@@ -11,17 +11,14 @@ import java.util.Map;
  *
  * <p>It listens on 127.0.0.1 only, asks everybody for a password (SCRAM), flushes every commit to
  * disk and runs under another user when the server is root. It stops when this process ends, even
- * by {@code kill -9}, and starts again after a crash of either side without help.
+ * by {@code kill -9}, and comes back by itself, on the same port, when it is killed alone.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
     private static final int PORT_ATTEMPTS = 5;
 
-    private final Settings settings;
     private final Cluster cluster;
-    private final Binaries binaries;
     private final HomeLock lock;
-    private final int port;
-    private volatile Postmaster postmaster;
+    private final Upkeep upkeep;
 
     /**
      * What to start.
@@ -42,14 +39,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private EmbeddedPostgres(
-            Settings settings, Cluster cluster, Binaries binaries, HomeLock lock, int port) {
-        this.settings = settings;
+    private EmbeddedPostgres(Cluster cluster, HomeLock lock, Upkeep upkeep) {
         this.cluster = cluster;
-        this.binaries = binaries;
         this.lock = lock;
-        this.port = port;
-        this.postmaster = Postmaster.start(cluster, binaries, port, settings.parameters());
+        this.upkeep = upkeep;
     }
 
     /**
@@ -68,7 +61,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             requireReachable(cluster.user(), binaries.folder());
             cluster.createOnce(binaries);
             cluster.recoverFromCrash();
-            return startOnPort(settings, cluster, binaries, lock);
+            return new EmbeddedPostgres(cluster, lock, started(settings, cluster, binaries));
         } catch (RuntimeException | Error e) {
             lock.close();
             throw e;
@@ -90,18 +83,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres startOnPort(
-            Settings settings, Cluster cluster, Binaries binaries, HomeLock lock) {
+    private static Upkeep started(Settings settings, Cluster cluster, Binaries binaries) {
         if (settings.port() != 0) {
             if (!Ports.isFree(settings.port())) {
-                throw portTaken(settings.port());
+                throw Ports.taken(settings.port());
             }
-            return new EmbeddedPostgres(settings, cluster, binaries, lock, settings.port());
+            return new Upkeep(cluster, binaries, settings.port(), settings.parameters());
         }
         for (var attempt = 1; ; attempt++) {
             var port = Ports.anyFree();
             try {
-                return new EmbeddedPostgres(settings, cluster, binaries, lock, port);
+                return new Upkeep(cluster, binaries, port, settings.parameters());
             } catch (CannotStart e) {
                 if (attempt == PORT_ATTEMPTS || Ports.isFree(port)) {
                     throw e;
@@ -111,7 +103,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     public String jdbcUrl(String database) {
-        return jdbcUrl(port, database);
+        return jdbcUrl(upkeep.port(), database);
     }
 
     static String jdbcUrl(int port, String database) {
@@ -129,12 +121,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     public int port() {
-        return port;
+        return upkeep.port();
     }
 
     /** The process number of PostgreSQL's first process. */
     public long pid() {
-        return postmaster.pid();
+        return upkeep.pid();
     }
 
     /** The user number PostgreSQL runs under; never 0. */
@@ -143,7 +135,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     public boolean isRunning() {
-        return postmaster.isRunning();
+        return upkeep.isRunning();
     }
 
     /**
@@ -169,37 +161,32 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /** Stops, if it still runs, and starts on the same port with the same data. */
-    public synchronized void restart() {
-        postmaster.stop();
-        cluster.recoverFromCrash();
-        if (!Ports.isFree(port)) {
-            throw portTaken(port);
-        }
-        postmaster = Postmaster.start(cluster, binaries, port, settings.parameters());
+    public void restart() {
+        upkeep.restart();
     }
 
     /** Stops PostgreSQL but keeps the folder ours: an outage, ended by {@link #restart()}. */
-    public synchronized void stop() {
-        postmaster.stop();
+    public void stop() {
+        upkeep.stop();
     }
 
-    /** SIGKILL, for fault tests: a crash of the database, ended by {@link #restart()}. */
-    public synchronized void kill() {
-        postmaster.kill();
+    /** SIGKILL, for fault tests: a crash that lasts until {@link #restart()}. */
+    public void kill() {
+        upkeep.kill();
     }
 
     /** Fast shutdown; transactions in progress roll back, committed ones stay. May be repeated. */
     @Override
-    public synchronized void close() {
+    public void close() {
         try {
-            postmaster.stop();
+            upkeep.stop();
         } finally {
             lock.close();
         }
     }
 
     private Databases databases() {
-        return new Databases(port, superuserPassword());
+        return new Databases(upkeep.port(), superuserPassword());
     }
 
     private Login login(String role) {
@@ -220,11 +207,5 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (!user.reaches(folder)) {
             throw Homes.unreachable(folder, user);
         }
-    }
-
-    private static CannotStart portTaken(int port) {
-        return new CannotStart(
-                "数据库端口 " + port + " 已被其他程序占用。",
-                "The database's port " + port + " is taken by another program.");
     }
 }

@@ -29,6 +29,12 @@ final class Ports {
         }
     }
 
+    static CannotStart taken(int port) {
+        return new CannotStart(
+                "数据库端口 " + port + " 已被其他程序占用。",
+                "The database's port " + port + " is taken by another program.");
+    }
+
     private static InetAddress loopback() throws IOException {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     }

@@ -79,6 +79,11 @@ final class Postmaster {
         return process.isAlive();
     }
 
+    /** Waits, for ever if need be, until this one has ended in whatever way. */
+    void awaitEnd() {
+        process.onExit().join();
+    }
+
     /** Fast shutdown: open transactions roll back, what is committed stays. */
     void stop() {
         if (isRunning()) {

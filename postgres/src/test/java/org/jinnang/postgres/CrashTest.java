@@ -77,6 +77,34 @@ class CrashTest {
     }
 
     @Test
+    void aDatabaseKilledByAnybodyElseComesBackOnItsPortWithWhatWasCommitted() throws Exception {
+        try (var postgres = EmbeddedPostgres.start(Places.settings(home))) {
+            Sql.one(postgres, "create table kept as select 7 as n");
+            for (var round = 0; round < 3; round++) {
+                var before = ProcessHandle.of(postgres.pid()).orElseThrow();
+
+                before.destroyForcibly();
+
+                awaitEnd(before);
+                assertThat(answerAfterRetries(postgres, "select n from kept")).isEqualTo("7");
+                assertThat(postgres.pid()).isNotEqualTo(before.pid());
+            }
+        }
+    }
+
+    @Test
+    void aDatabaseKilledJustBeforeTheEndDoesNotComeBackAfterIt() throws Exception {
+        var postgres = EmbeddedPostgres.start(Places.settings(home));
+        var killed = ProcessHandle.of(postgres.pid()).orElseThrow();
+
+        killed.destroyForcibly();
+        postgres.close();
+
+        assertThat(postgres.isRunning()).isFalse();
+        EmbeddedPostgres.start(Places.settings(home)).close();
+    }
+
+    @Test
     void aStoppedDatabaseIsAnOutageThatEnds() throws SQLException {
         try (var postgres = EmbeddedPostgres.start(Places.settings(home))) {
             postgres.stop();
@@ -188,6 +216,16 @@ class CrashTest {
     private static Connection connected(EmbeddedPostgres postgres) throws SQLException {
         return DriverManager.getConnection(
                 postgres.jdbcUrl("postgres"), postgres.superuser(), postgres.superuserPassword());
+    }
+
+    private static String answerAfterRetries(EmbeddedPostgres postgres, String sql) {
+        while (true) {
+            try {
+                return Sql.one(postgres, sql);
+            } catch (SQLException _) {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     /** A query without a wait in it does not notice that the postmaster is gone. */
