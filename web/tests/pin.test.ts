@@ -115,5 +115,6 @@ describe('the field of the payment password', () => {
 
     expect(wrapper.get('.pin').text()).toBe('')
     expect(wrapper.get('input').attributes('type')).toBe('password')
+    expect(wrapper.get('input').element.getAttribute('value')).toBeNull()
   })
 })

@@ -6,8 +6,8 @@ import { router } from './router'
 import { guardSession } from './session'
 import { chosenLang, speak } from './texts'
 
-async function start(): Promise<void> {
-  await speak(chosenLang())
+function start(): void {
+  speak(chosenLang())
   // The whole page is left, not only the route: nothing of the holder stays in memory.
   guardSession(() => {
     const next = encodeURIComponent(location.pathname + location.search)
@@ -24,4 +24,4 @@ async function start(): Promise<void> {
   app.mount('#app')
 }
 
-void start()
+start()

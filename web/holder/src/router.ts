@@ -1,4 +1,15 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import NotFoundPage from './frame/NotFoundPage.vue'
+import ActivityPage from './journeys/activity/ActivityPage.vue'
+import HomePage from './journeys/home/HomePage.vue'
+import MovementsPage from './journeys/home/MovementsPage.vue'
+import ReceivePage from './journeys/home/ReceivePage.vue'
+import ConfirmPage from './journeys/pay/ConfirmPage.vue'
+import PayPage from './journeys/pay/PayPage.vue'
+import ResetPage from './journeys/reset/ResetPage.vue'
+import SecurityPage from './journeys/security/SecurityPage.vue'
+import SignInDoor from './journeys/signin/SignInDoor.vue'
+import SignUpPage from './journeys/signup/SignUpPage.vue'
 import { holder, loadSession, session } from './session'
 
 declare module 'vue-router' {
@@ -11,54 +22,62 @@ declare module 'vue-router' {
 const signedIn = { signedIn: true }
 
 const routes: RouteRecordRaw[] = [
-  { path: '/', component: () => import('./journeys/home/HomePage.vue'), meta: signedIn },
+  { path: '/', component: HomePage, meta: signedIn },
   {
     path: '/movements',
-    component: () => import('./journeys/home/MovementsPage.vue'),
+    component: MovementsPage,
     meta: signedIn,
   },
-  { path: '/receive', component: () => import('./journeys/home/ReceivePage.vue'), meta: signedIn },
-  { path: '/signin', component: () => import('./journeys/signin/SignInDoor.vue') },
-  { path: '/signup', component: () => import('./journeys/signup/SignUpPage.vue') },
-  { path: '/pay', component: () => import('./journeys/pay/PayPage.vue'), meta: signedIn },
+  { path: '/receive', component: ReceivePage, meta: signedIn },
+  { path: '/signin', component: SignInDoor },
+  { path: '/signup', component: SignUpPage },
+  { path: '/pay', component: PayPage, meta: signedIn },
   {
     path: '/pay/:id',
-    component: () => import('./journeys/pay/ConfirmPage.vue'),
+    component: ConfirmPage,
     props: true,
     meta: signedIn,
   },
   {
     path: '/activity',
-    component: () => import('./journeys/activity/ActivityPage.vue'),
+    component: ActivityPage,
     meta: signedIn,
   },
   {
     path: '/security',
-    component: () => import('./journeys/security/SecurityPage.vue'),
+    component: SecurityPage,
     meta: signedIn,
   },
   {
     path: '/reset/payment-password',
-    component: () => import('./journeys/reset/ResetPage.vue'),
+    component: ResetPage,
     props: { act: 'reset_payment_password' },
   },
   {
     path: '/reset/sign-in-password',
-    component: () => import('./journeys/reset/ResetPage.vue'),
+    component: ResetPage,
     props: { act: 'reset_sign_in_password' },
   },
   {
     path: '/unfreeze',
-    component: () => import('./journeys/reset/ResetPage.vue'),
+    component: ResetPage,
     props: { act: 'unfreeze' },
   },
-  { path: '/:rest(.*)*', component: () => import('./frame/NotFoundPage.vue') },
+  { path: '/:rest(.*)*', component: NotFoundPage },
 ]
 
-export const router = createRouter({
-  history: createWebHistory('/'),
-  routes,
-  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? {} : { top: 0 }),
+export const router = createRouter({ history: createWebHistory('/'), routes })
+
+let backOrForward = false
+window.addEventListener('popstate', () => (backOrForward = true))
+
+router.afterEach((to, from) => {
+  // A new page begins at its top; on the way back the browser knows best.
+  if (to.path !== from.path && !backOrForward) window.scrollTo(0, 0)
+  backOrForward = false
+  // The router keeps addresses of visited pages there for scrolling, which this app does not use.
+  // eslint-disable-next-line no-restricted-globals
+  sessionStorage.removeItem('vue-router:scroll')
 })
 
 router.beforeEach(async (to) => {

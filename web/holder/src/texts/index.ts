@@ -1,14 +1,13 @@
 import { isLang, setLang, translate, type Lang, type Params, type Texts } from '@jinnang/shared/i18n'
-import type en from './en'
+import en from './en'
+import zh from './zh-CN'
 
-/* Words of the holder app. Each journey keeps its own two files; only one language is loaded. */
+/* Words of the holder app. Each journey keeps its own two files. Both languages are in the bundle:
+   the switch must work without a network, and together they are smaller than a picture. */
 
 export type TextKey = keyof typeof en
 
-const LOADERS: Readonly<Record<Lang, () => Promise<{ default: Texts }>>> = {
-  'zh-CN': () => import('./zh-CN'),
-  en: () => import('./en'),
-}
+const TEXTS: Readonly<Record<Lang, Texts>> = { 'zh-CN': zh, en }
 
 export function t(key: TextKey, params?: Params): string {
   return translate(key, params)
@@ -20,7 +19,6 @@ export function chosenLang(): Lang {
   return isLang(named) ? named : 'zh-CN'
 }
 
-export async function speak(language: Lang): Promise<void> {
-  const loaded = await LOADERS[language]()
-  setLang(language, loaded.default)
+export function speak(language: Lang): void {
+  setLang(language, TEXTS[language])
 }
