@@ -242,7 +242,10 @@ class EnrolmentController {
                     case NAMES_EXHAUSTED -> ProblemCode.LOOKUPS_EXHAUSTED;
                     case DONE_BEFORE, OUT_OF_ORDER, TAKEN -> ProblemCode.STEP_OUT_OF_ORDER;
                 };
-        return Problem.of(code).asException();
+        Problem problem = Problem.of(code);
+        return answer == EnrolmentStep.Answer.NAMES_EXHAUSTED
+                ? problem.variant("names").asException()
+                : problem.asException();
     }
 
     private static AccountName accountName(String typed) {

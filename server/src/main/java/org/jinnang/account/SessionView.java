@@ -1,10 +1,12 @@
 package org.jinnang.account;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
 import org.jinnang.kernel.DeviceId;
 import org.jinnang.kernel.SessionId;
 import org.jinnang.kernel.WalletId;
+import org.jspecify.annotations.Nullable;
 
 /** Who is signed in, if anybody; the first thing the web app asks. */
 sealed interface SessionView {
@@ -23,8 +25,12 @@ sealed interface SessionView {
             Series series)
             implements SessionView {}
 
-    /** The growing wait of this browser. */
-    record Series(Optional<Instant> waitUntil) {}
+    /**
+     * The growing wait of this browser.
+     *
+     * @param waitUntil null when it may try
+     */
+    record Series(@JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant waitUntil) {}
 
     /** A holder. */
     record In(

@@ -89,6 +89,6 @@ class SessionViews {
                 clock.instant(),
                 devices.known(browser).isPresent(),
                 isDemo,
-                new SessionView.Series(series.waitUntil(browser)));
+                new SessionView.Series(series.waitUntil(browser).orElse(null)));
     }
 }

@@ -138,7 +138,7 @@ class RecoveryController {
 
     @GetMapping("/ways")
     Map<String, Object> ways(@RequestParam RecoveryAct act) {
-        return Map.of("ways", views.ways(act.act()), "afterwards", views.afterwards(act.act()));
+        return Map.of("ways", views.ways(act.act()), "after", views.afterwards(act.act()));
     }
 
     @GetMapping("/{id}")
