@@ -57,10 +57,7 @@ class EnrolmentStepTest {
             case "BOTH_PROVEN" -> enrolling(0, 60, named(EMAIL, true), named(PHONE, true));
             case "NAMES_SPENT" ->
                     enrolling(
-                            Enrolling.NAME_MISSES_MAX,
-                            60,
-                            named(EMAIL, true),
-                            named(PHONE, true));
+                            Enrolling.NAME_MISSES_MAX, 60, named(EMAIL, true), named(PHONE, true));
             case "EXPIRED" -> enrolling(0, 0, named(EMAIL, true), named(PHONE, true));
             case "DONE" -> done(enrolling(0, 60));
             default -> throw new IllegalArgumentException(state);

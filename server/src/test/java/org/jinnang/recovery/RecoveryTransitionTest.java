@@ -34,8 +34,7 @@ class RecoveryTransitionTest {
     void onlyBothCodesMakeItReadyWhateverElseIsAtHand(Act act) {
         for (Set<ProofKind> proofs : allSubsets()) {
             Recovery recovery = recovery(act, proofs, NOW);
-            boolean hasBoth =
-                    proofs.containsAll(Set.of(ProofKind.SMS_CODE, ProofKind.EMAIL_CODE));
+            boolean hasBoth = proofs.containsAll(Set.of(ProofKind.SMS_CODE, ProofKind.EMAIL_CODE));
 
             assertThat(recovery instanceof Recovery.Ready).as("%s", proofs).isEqualTo(hasBoth);
             assertThat(answer(recovery, new Step.Complete()))
@@ -141,11 +140,11 @@ class RecoveryTransitionTest {
     private static List<Set<ProofKind>> allSubsets() {
         ProofKind[] kinds = ProofKind.values();
         List<Set<ProofKind>> subsets = new ArrayList<>();
-        for (int bits = 0; bits < 1 << kinds.length; bits++) {
+        for (int bits = 0; bits < (1 << kinds.length); bits++) {
             Set<ProofKind> subset = EnumSet.noneOf(ProofKind.class);
-            for (ProofKind kind : kinds) {
-                if ((bits & 1 << kind.ordinal()) != 0) {
-                    subset.add(kind);
+            for (int at = 0; at < kinds.length; at++) {
+                if ((bits & (1 << at)) != 0) {
+                    subset.add(kinds[at]);
                 }
             }
             subsets.add(subset);
