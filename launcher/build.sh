@@ -1,7 +1,7 @@
 # Builds the server once per state of its sources. Sourced by ./jinnang.
 
 # The same words for the training run and the real one: a start cache fits only its own flags.
-java_options='-XX:+UseG1GC --enable-native-access=ALL-UNNAMED
+java_options='-XX:+UseG1GC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
     -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8'
 
 # One word for all that goes into a build: sources, JDK, place (a start cache knows its place).
