@@ -15,7 +15,7 @@ import org.jinnang.ledger.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Remembers what a refused payment was told, so that everybody who asks is told the same. */
-@Component
+@Component("paymentRefusals") // the web frame has a Refusals of its own
 class Refusals {
 
     private final RefusalStore store;
