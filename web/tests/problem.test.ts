@@ -180,7 +180,7 @@ describe('something shut', () => {
     expect(wrapper.text()).toContain('Payments have a limit')
   })
 
-  test.each(['offline', 'server_silent', 'unavailable', 'internal', 'outcome_unknown', 'busy'])(
+  test.each(['offline', 'server_silent', 'unavailable', 'internal', 'outcome_unknown', 'flow_expired'])(
     '%s can be tried again',
     async (code) => {
       const wrapper = view(problem(code))

@@ -52,6 +52,7 @@ const routes: RouteRecordRaw[] = [
     path: '/reset/payment-password',
     component: ResetPage,
     props: { act: 'reset_payment_password' },
+    meta: signedIn,
   },
   {
     path: '/reset/sign-in-password',

@@ -129,7 +129,7 @@ export const waysBack = (act: RecoveryAct) =>
   answer(client.GET('/api/v1/recoveries/ways', { params: { query: { act } } }))
 
 export const startRecovery = (
-  body: { act: RecoveryAct; identifier?: string; payment_id?: string },
+  body: { act: RecoveryAct; identifier?: string; payment_id?: string; restriction_id?: string },
   key: string,
 ) => answer(client.POST('/api/v1/recoveries', { params: keyed(key), body }))
 

@@ -27,14 +27,17 @@ const CORRECTABLE: ReadonlySet<string> = new Set([
   'sign_in_refused',
 ])
 
-/** Closed doors that open by asking again. */
+/** Closed doors that open by asking again, or by beginning anew. */
 const RETRY: ReadonlySet<string> = new Set([
   'busy',
   'csrf_refused',
+  'flow_expired',
   'internal',
   'offline',
   'outcome_unknown',
+  'proofs_insufficient',
   'server_silent',
+  'step_out_of_order',
   'unavailable',
 ])
 

@@ -2,6 +2,7 @@ export {
   faceOf,
   inOurWords,
   mainRestriction,
+  mayRetry,
   problemOf,
   refusedHere,
   sentenceOf,

@@ -39,7 +39,8 @@ export function useReset(act: RecoveryAct) {
   const way = shallowRef<Way | null>(null)
   const done = shallowRef<RecoveryDone | null>(null)
   const signedIn = holder.value !== null
-  const paymentId = typeof route.query.payment === 'string' ? route.query.payment : undefined
+  const paymentId = named('payment')
+  const restrictionId = named('restriction')
 
   /** The proof that comes next on the chosen way. */
   const proof = computed(() => {
@@ -61,6 +62,11 @@ export function useReset(act: RecoveryAct) {
     recovery.value?.state === 'expired' ? gone('flow_expired') : null,
   )
 
+  function named(parameter: string): string | undefined {
+    const value = route.query[parameter]
+    return typeof value === 'string' ? value : undefined
+  }
+
   function gone(code: string): Problem {
     return { type: '/problems/flow-expired', title: '', status: 410, code }
   }
@@ -73,6 +79,7 @@ export function useReset(act: RecoveryAct) {
     }
     const body = {
       act,
+      ...(act === 'unfreeze' && restrictionId ? { restriction_id: restrictionId } : {}),
       ...(signedIn ? {} : { identifier: name }),
       ...(paymentId === undefined ? {} : { payment_id: paymentId }),
     }

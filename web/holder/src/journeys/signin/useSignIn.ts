@@ -2,7 +2,7 @@ import { computed, reactive, ref, shallowRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { api, serverNow, type Problem } from '@jinnang/shared/api'
 import { clockTime } from '@jinnang/shared/i18n'
-import { inOurWords, refusedHere, wayLines } from '@jinnang/shared/problem'
+import { inOurWords, mayRetry, refusedHere, wayLines } from '@jinnang/shared/problem'
 import type { WayLine } from '@jinnang/shared/ui'
 import { safeNext } from '../../router'
 import { session, takeSession } from '../../session'
@@ -66,7 +66,9 @@ export function useSignIn() {
         not_my_device: form.notMyDevice,
       }),
     )
-    form.password = ''
+    // Only what was looked at is emptied: after a fault on the way "try again" must find it.
+    const said = task.problem.value
+    if (said === null || !mayRetry(said)) form.password = ''
     if (answer === undefined) return
     takeSession(answer.value)
     const next = safeNext(route.query.next)
