@@ -38,7 +38,7 @@ class Confirmations {
 
     private final Intents intents;
     private final PaymentStore store;
-    private final Refusals refusals;
+    private final PaymentRefusals refusals;
     private final PaymentRiders riders;
     private final Access access;
     private final Attempts attempts;
@@ -72,7 +72,7 @@ class Confirmations {
     Confirmations(
             Intents intents,
             PaymentStore store,
-            Refusals refusals,
+            PaymentRefusals refusals,
             PaymentRiders riders,
             Access access,
             Attempts attempts,

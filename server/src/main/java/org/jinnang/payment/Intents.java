@@ -29,7 +29,7 @@ class Intents {
     private static final int LISTED = 50;
 
     private final PaymentStore store;
-    private final Refusals refusals;
+    private final PaymentRefusals refusals;
     private final Ledger ledger;
     private final Access access;
     private final Audit audit;
@@ -58,7 +58,7 @@ class Intents {
 
     Intents(
             PaymentStore store,
-            Refusals refusals,
+            PaymentRefusals refusals,
             Ledger ledger,
             Access access,
             Audit audit,

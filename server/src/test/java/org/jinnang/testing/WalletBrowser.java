@@ -94,9 +94,10 @@ public final class WalletBrowser {
     public Answer send(
             String method, String path, @Nullable String body, Map<String, String> headers) {
         boolean read = method.equals("GET") || method.equals("HEAD");
+        String token = read ? "" : token(); // first: it may bring the cookie that goes with it
         var request = request(path);
         if (!read) {
-            request.setHeader("X-CSRF-Token", token());
+            request.setHeader("X-CSRF-Token", token);
         }
         if (body != null) {
             request.setHeader("Content-Type", "application/json");

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** What refused payments were told; the first telling stays. */
 @Repository
-class RefusalStore {
+class PaymentRefusalStore {
 
     private static final String FUNDS = "FUNDS";
     private static final String LIMIT = "LIMIT";
@@ -22,7 +22,7 @@ class RefusalStore {
 
     private final JdbcClient jdbc;
 
-    RefusalStore(JdbcClient jdbc) {
+    PaymentRefusalStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

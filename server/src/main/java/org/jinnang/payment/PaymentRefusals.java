@@ -15,14 +15,14 @@ import org.jinnang.ledger.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Remembers what a refused payment was told, so that everybody who asks is told the same. */
-@Component("paymentRefusals") // the web frame has a Refusals of its own
-class Refusals {
+@Component
+class PaymentRefusals {
 
-    private final RefusalStore store;
+    private final PaymentRefusalStore store;
     private final Ledger ledger;
     private final Access access;
 
-    Refusals(RefusalStore store, Ledger ledger, Access access) {
+    PaymentRefusals(PaymentRefusalStore store, Ledger ledger, Access access) {
         this.store = store;
         this.ledger = ledger;
         this.access = access;
