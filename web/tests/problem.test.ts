@@ -77,7 +77,9 @@ describe('something to put right', () => {
     const shown = problem('code_wrong', { user_message: both('Not right. Tries left: 4.') })
     const wrapper = view(shown, { mainField: 'code' })
 
-    expect(wrapper.get('a').text()).toBe(wordsAt(shown, 'code', true))
+    expect(wordsAt(shown, 'code', true)).toBe('Not right. Tries left: 4.')
+    expect(wrapper.get('[role=alert]').text()).toContain('Not right.Tries left: 4.')
+    expect(wrapper.get('a').text()).toBe('Not right.')
     expect(wrapper.get('a').attributes('href')).toBe('#code')
   })
 
@@ -108,6 +110,16 @@ describe('something to put right', () => {
 })
 
 describe('something shut', () => {
+  test('the last try that was refused is the beginning of the wait', () => {
+    const last = problem('sign_in_refused', {
+      user_message: both('Not right. Tries left: 0.'),
+      until: iso(1),
+    })
+
+    expect(faceOf(last)).toBe('closed')
+    expect(view(last).find('[role=timer]').exists()).toBe(true)
+  })
+
   test('says cause, end, what stays open, the ways out and the reference', () => {
     const wrapper = view(problemOf([lock()]))
 

@@ -52,6 +52,14 @@ function fill(text: string, params: Params): string {
   })
 }
 
+/** What happened, and what else there is to say: the first sentence and the rest. */
+export function firstAndRest(words: string): readonly [string, string] {
+  const end = /[.!?](?= [A-Z])|[\u3002\uff1f\uff01](?=.)/u.exec(words)
+  if (end === null) return [words, '']
+  const rest = words.slice(end.index + 1).trimStart()
+  return [words.slice(0, words.length - rest.length), rest]
+}
+
 const NO_BREAK = '\u00a0'
 
 /** A number keeps its unit: the blank between them does not break. */

@@ -41,8 +41,9 @@ const RETRY: ReadonlySet<string> = new Set([
   'unavailable',
 ])
 
+/** A refusal that names an end was the last try: the wait has begun, whatever the code. */
 export function faceOf(problem: Problem): Face {
-  return CORRECTABLE.has(problem.code) ? 'correct' : 'closed'
+  return CORRECTABLE.has(problem.code) && problem.until === undefined ? 'correct' : 'closed'
 }
 
 export function mayRetry(problem: Problem): boolean {
@@ -84,6 +85,14 @@ export function wordsAt(
   return reasonsOf(problem)?.join(' ') ?? sentenceOf(problem)
 }
 
+/** For a form of one field: whatever is wrong is wrong there. */
+export function onlyWords(problem: Problem | null): string | undefined {
+  if (problem === null || faceOf(problem) !== 'correct') return undefined
+  return linesOf(problem, {}, undefined)
+    .map((line) => line.words)
+    .join(' ')
+}
+
 /** The lines of the error summary, each leading to its field. */
 export function linesOf(
   problem: Problem,
@@ -98,7 +107,7 @@ export function linesOf(
   }
   return fields.map((one) => ({
     words: wordsAt(problem, one.field) ?? t('field.invalid'),
-    target: ids[one.field] ?? one.field,
+    target: ids[one.field] ?? mainField ?? one.field,
   }))
 }
 

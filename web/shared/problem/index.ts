@@ -3,6 +3,7 @@ export {
   inOurWords,
   mainRestriction,
   mayRetry,
+  onlyWords,
   problemOf,
   refusedHere,
   sentenceOf,
