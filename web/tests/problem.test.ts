@@ -78,7 +78,7 @@ describe('something to put right', () => {
     const wrapper = view(shown, { mainField: 'code' })
 
     expect(wordsAt(shown, 'code', true)).toBe('Not right. Tries left: 4.')
-    expect(wrapper.get('[role=alert]').text()).toContain('Not right.Tries left: 4.')
+    expect(wrapper.get('[role=alert]').text()).toContain('Tries left: 4.')
     expect(wrapper.get('a').text()).toBe('Not right.')
     expect(wrapper.get('a').attributes('href')).toBe('#code')
   })
