@@ -23,6 +23,9 @@ create table jinnang.restriction (
     ended_at       timestamptz,
     ended_by       text        check (ended_by in ('time_passed', 'reset_payment_password',
                                    'reset_sign_in_password', 'unfreeze', 'superseded')),
+    -- After which recovery payments cool down; null for every other cause.
+    reason_code    text        check (reason_code in ('reset_payment_password',
+                                   'reset_sign_in_password', 'unfreeze')),
     -- The one of the same cause before it, while that is remembered: "locked again because".
     supersedes_id  uuid,
     primary key (wallet_id, restriction_id),
@@ -30,7 +33,9 @@ create table jinnang.restriction (
         references jinnang.restriction (wallet_id, restriction_id),
     constraint restriction_ends_after_it_began check (ends_at > placed_at),
     constraint restriction_ended_once check ((ended_at is null) = (ended_by is null)),
-    constraint restriction_ended_after_it_began check (ended_at >= placed_at)
+    constraint restriction_ended_after_it_began check (ended_at >= placed_at),
+    constraint restriction_reason_only_of_cooling
+        check (reason_code is null or cause = 'recent_recovery')
 );
 
 -- At most one that a remedy could lift for each cause; place() closes what time has ended.
@@ -68,6 +73,6 @@ create table jinnang.restriction_event (
 -- "for update" and "for share" need the right to update a column, though nothing is ever changed.
 grant select, insert, update on jinnang.wallet_standing to ${application_role};
 grant select, insert on jinnang.restriction to ${application_role};
-grant update (ends_at, ended_at, ended_by) on jinnang.restriction to ${application_role};
+grant update (ends_at, ended_at, ended_by, reason_code) on jinnang.restriction to ${application_role};
 grant select, insert on jinnang.restriction_amount to ${application_role};
 grant select, insert on jinnang.restriction_event to ${application_role};

@@ -15,6 +15,11 @@ public interface InterruptedPayments {
     /** The payment, while it can still be confirmed. */
     Optional<InterruptedPayment> find(WalletId payer, PaymentId payment);
 
+    /** Whether the payment is void because nobody confirmed it in time. */
+    default boolean isExpired(WalletId payer, PaymentId payment) {
+        return false;
+    }
+
     /** A payment that waits. */
     record InterruptedPayment(
             PaymentId id, Money amount, String payeeMaskedName, Instant expiresAt) {}

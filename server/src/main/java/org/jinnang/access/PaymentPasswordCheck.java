@@ -103,10 +103,9 @@ class PaymentPasswordCheck {
     }
 
     private Restriction.InForce lock(WalletId walletId, boolean isLastStep, Browser source) {
-        Placing placing =
-                restrictions.place(
-                        new NewRestriction(
-                                walletId, Cause.WRONG_PAYMENT_PASSWORD, PlacedBy.GATE, isLastStep));
+        NewRestriction timed =
+                NewRestriction.of(walletId, Cause.WRONG_PAYMENT_PASSWORD, PlacedBy.GATE);
+        Placing placing = restrictions.place(isLastStep ? timed.withoutEnd() : timed);
         Restriction.InForce restriction = placing.restriction();
         Optional<Instant> until = restriction.until().moment();
         until.ifPresent(at -> attempts.resumeAt(Subject.of(walletId), KIND, Pool.PAYMENT, at));

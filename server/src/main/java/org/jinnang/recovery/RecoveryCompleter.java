@@ -40,7 +40,6 @@ import org.jinnang.policy.Afterwards;
 import org.jinnang.policy.Policy;
 import org.jinnang.restriction.Lifting;
 import org.jinnang.restriction.NewRestriction;
-import org.jinnang.restriction.PlacedBy;
 import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Restrictions;
 import org.jinnang.session.Devices;
@@ -236,7 +235,7 @@ class RecoveryCompleter {
             renewed = sessions.renew(wallet, session);
         }
         Optional<Restriction.InForce> cooling =
-                afterwards.coolsDown() ? Optional.of(cool(wallet)) : Optional.empty();
+                afterwards.coolsDown() ? Optional.of(cool(wallet, flow.act())) : Optional.empty();
         audit.completed(flow, ended, browser);
         tell(flow, cooling);
         return new Completion.Done(
@@ -247,10 +246,8 @@ class RecoveryCompleter {
                 renewed);
     }
 
-    private Restriction.InForce cool(WalletId wallet) {
-        return restrictions
-                .place(NewRestriction.of(wallet, Cause.RECENT_RECOVERY, PlacedBy.RECOVERY))
-                .restriction();
+    private Restriction.InForce cool(WalletId wallet, Act recovery) {
+        return restrictions.place(NewRestriction.coolingAfter(wallet, recovery)).restriction();
     }
 
     private void tell(Flow flow, Optional<Restriction.InForce> cooling) {

@@ -1,6 +1,7 @@
 package org.jinnang.restriction;
 
 import java.time.Instant;
+import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.Crockford;
 import org.jinnang.kernel.RestrictionId;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param supersedes the one of the same cause that came before it, if that is still remembered:
  *     "locked again because"; null for a first one
+ * @param after the (latest) recovery after which payments cool down; null for every other cause
  */
 public record Placement(
         WalletId walletId,
@@ -21,7 +23,8 @@ public record Placement(
         Scope scope,
         PlacedBy placedBy,
         Instant placedAt,
-        @Nullable RestrictionId supersedes) {
+        @Nullable RestrictionId supersedes,
+        @Nullable Act after) {
 
     /** What people quote: {@code F-7Q4K-2M9D} for a freeze, {@code R-…} for all others. */
     public String reference() {
@@ -36,5 +39,9 @@ public record Placement(
     /** Whether it repeats an earlier one. */
     public boolean isAgain() {
         return supersedes != null;
+    }
+
+    Placement after(@Nullable Act recovery) {
+        return new Placement(walletId, id, cause, scope, placedBy, placedAt, supersedes, recovery);
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Money;
@@ -30,6 +31,7 @@ final class RestrictionRows {
      * @param endedAt null while nothing but time may have ended it
      * @param endedBy null together with {@code endedAt}
      * @param supersedes null for a first one
+     * @param after null unless payments cool down
      * @param amount null when the scope has none
      */
     record Row(
@@ -43,6 +45,7 @@ final class RestrictionRows {
             @Nullable Instant endedAt,
             @Nullable String endedBy,
             @Nullable RestrictionId supersedes,
+            @Nullable String after,
             @Nullable Money amount) {
 
         static Row of(ResultSet rs) throws SQLException {
@@ -63,6 +66,7 @@ final class RestrictionRows {
                     instant(rs, "ended_at"),
                     rs.getString("ended_by"),
                     supersedes == null ? null : new RestrictionId(supersedes),
+                    rs.getString("reason_code"),
                     currency == null
                             ? null
                             : new Money(rs.getLong("amount_minor"), Currency.valueOf(currency)));
@@ -91,7 +95,8 @@ final class RestrictionRows {
                         scope(rows),
                         PlacedBy.valueOf(upper(row.placedBy())),
                         row.placedAt(),
-                        row.supersedes());
+                        row.supersedes(),
+                        row.after() == null ? null : Act.valueOf(upper(row.after())));
         if (row.endedAt() != null && row.endedBy() != null) {
             Ending by = Ending.valueOf(upper(row.endedBy()));
             return new Restriction.Ended(placement, row.endedAt(), by);

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.RestrictionId;
 import org.jinnang.kernel.Scope;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Ids;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,7 +27,8 @@ class RestrictionStore {
     private static final String COLUMNS =
             """
             select r.wallet_id, r.restriction_id, r.cause, r.scope, r.placed_by, r.placed_at,
-                   r.ends_at, r.ended_at, r.ended_by, r.supersedes_id, a.currency, a.amount_minor
+                   r.ends_at, r.ended_at, r.ended_by, r.supersedes_id, r.reason_code,
+                   a.currency, a.amount_minor
             from jinnang.restriction r
             left join jinnang.restriction_amount a
               on a.wallet_id = r.wallet_id and a.restriction_id = r.restriction_id
@@ -169,8 +172,9 @@ class RestrictionStore {
                         """
                         insert into jinnang.restriction
                           (wallet_id, restriction_id, cause, scope, placed_by, placed_at, ends_at,
-                           supersedes_id)
-                        values (:wallet, :id, :cause, :scope, :by, :at, :ends, :supersedes)
+                           supersedes_id, reason_code)
+                        values (:wallet, :id, :cause, :scope, :by, :at, :ends, :supersedes,
+                                :reason)
                         """)
                 .param("wallet", placement.walletId().value())
                 .param("id", placement.id().value())
@@ -182,6 +186,7 @@ class RestrictionStore {
                 .param(
                         "supersedes",
                         placement.supersedes() == null ? null : placement.supersedes().value())
+                .param("reason", reason(placement))
                 .update();
         if (placement.scope() instanceof Scope.PayOutAbove(var limits)) {
             limits.forEach(limit -> addAmount(placement, limit));
@@ -193,10 +198,11 @@ class RestrictionStore {
         Placement placement = longer.placement();
         jdbc.sql(
                         """
-                        update jinnang.restriction set ends_at = :ends
+                        update jinnang.restriction set ends_at = :ends, reason_code = :reason
                         where wallet_id = :wallet and restriction_id = :id and ended_at is null
                         """)
                 .param("ends", longer.until().moment().map(RestrictionStore::utc).orElse(null))
+                .param("reason", reason(placement))
                 .param("wallet", placement.walletId().value())
                 .param("id", placement.id().value())
                 .update();
@@ -249,11 +255,7 @@ class RestrictionStore {
     }
 
     private void addEvent(
-            Placement placement,
-            String kind,
-            Instant at,
-            Until until,
-            @org.jspecify.annotations.Nullable Ending by) {
+            Placement placement, String kind, Instant at, Until until, @Nullable Ending by) {
         jdbc.sql(
                         """
                         insert into jinnang.restriction_event
@@ -272,6 +274,11 @@ class RestrictionStore {
 
     private static RestrictionRows.Row row(ResultSet rs, int number) throws SQLException {
         return RestrictionRows.Row.of(rs);
+    }
+
+    private static @Nullable String reason(Placement placement) {
+        Act after = placement.after();
+        return after == null ? null : after.name().toLowerCase(Locale.ROOT);
     }
 
     static String code(Cause cause) {

@@ -119,8 +119,11 @@ public class Restrictions {
                         yield add(wish, rule, until, now, ended.placement().id());
                     }
                     case RestrictionTransition.Extended(var longer) -> {
-                        store.extend(longer, now);
-                        yield new Placing.Extended(longer);
+                        var extended =
+                                new Restriction.InForce(
+                                        longer.placement().after(wish.after()), longer.until());
+                        store.extend(extended, now);
+                        yield new Placing.Extended(extended);
                     }
                     case RestrictionTransition.Kept(var same) -> new Placing.Kept(same);
                     case RestrictionTransition.Lifted _, RestrictionTransition.Refused _ ->
@@ -180,7 +183,8 @@ public class Restrictions {
                         rule.scope(),
                         wish.placedBy(),
                         now,
-                        supersedes);
+                        supersedes,
+                        wish.after());
         Restriction.InForce restriction = new Restriction.InForce(placement, until);
         store.add(restriction);
         return new Placing.Placed(restriction);

@@ -62,6 +62,7 @@ final class Standings {
                 POLICY.restrictions().of(cause).scope(),
                 PlacedBy.GATE,
                 placedAt,
+                null,
                 null);
     }
 }

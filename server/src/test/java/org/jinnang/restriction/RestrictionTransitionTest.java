@@ -160,6 +160,7 @@ class RestrictionTransitionTest {
                 Policy.defaultProfile().restrictions().of(cause).scope(),
                 PlacedBy.GATE,
                 PLACED,
+                null,
                 null);
     }
 
