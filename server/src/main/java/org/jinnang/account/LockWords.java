@@ -135,7 +135,7 @@ final class LockWords {
                 .orElse(Map.of());
     }
 
-    private List<Way> ways(List<RemedyView> remedies) {
+    List<Way> ways(List<RemedyView> remedies) {
         return remedies.stream()
                 .map(remedy ->
                         new Way(
