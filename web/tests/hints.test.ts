@@ -73,7 +73,7 @@ describe('the password field', () => {
 
     expect(wrapper.get('input').attributes('type')).toBe('text')
     expect(document.activeElement).toBe(wrapper.get('input').element)
-    expect(wrapper.get('button').attributes('aria-label')).toBe('Hide password')
+    expect(wrapper.get('button').text()).toBe('Hide Password')
   })
 
   test('the hints are tied to the field', () => {
