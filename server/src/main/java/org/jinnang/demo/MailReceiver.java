@@ -19,6 +19,7 @@ public final class MailReceiver implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final GreenMail server;
+    private final int port;
 
     /**
      * Starts listening.
@@ -28,6 +29,7 @@ public final class MailReceiver implements AutoCloseable {
     public MailReceiver(int port, Consumer<Received> keeper) {
         this.server = new GreenMail(new ServerSetup(port, LOOPBACK, ServerSetup.PROTOCOL_SMTP));
         server.start();
+        this.port = server.getSmtp().getPort();
         server.getUserManager()
                 .setMessageDeliveryHandler((mail, recipient) -> {
                     keeper.accept(received(mail, recipient.getEmail()));
@@ -40,7 +42,7 @@ public final class MailReceiver implements AutoCloseable {
     }
 
     public int port() {
-        return server.getSmtp().getPort();
+        return port;
     }
 
     /** Drops every connection at once. */

@@ -14,8 +14,10 @@ import org.jinnang.kernel.NoticeId;
 import org.jinnang.platform.PublicAddress;
 import org.jinnang.platform.Texts;
 import org.jinnang.platform.Words;
+import org.springframework.stereotype.Component;
 
 /** Turns a template and its values into words. */
+@Component
 final class Wording {
 
     private static final String BUNDLE = "notices";
