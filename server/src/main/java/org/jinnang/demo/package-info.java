@@ -2,10 +2,24 @@
  * The demo: people to play with, an inbox that receives what the real senders send, and a clock
  * that can be moved forward. Exists only in the profile {@code demo}.
  *
- * <p>Start with {@code DemoPeople} and {@code Inbox}.
+ * <p>Start with {@link org.jinnang.demo.DemoPeople} and {@link org.jinnang.demo.Inbox}.
  */
 @NullMarked
-@ApplicationModule
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "platform::web",
+            "account",
+            "payment",
+            "access",
+            "authenticator",
+            "restriction",
+            "ledger",
+            "holder",
+            "notice",
+            "audit"
+        })
 package org.jinnang.demo;
 
 import org.jspecify.annotations.NullMarked;
