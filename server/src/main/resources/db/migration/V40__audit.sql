@@ -20,7 +20,7 @@ create table audit_unsealed (
     primary key (wallet_id, event_id),
     foreign key (wallet_id, event_id) references audit_event
 );
-grant select, insert, delete on audit_unsealed to ${application_role};
+grant select, insert, update, delete on audit_unsealed to ${application_role};
 
 -- The chain: each seal names its events and digests them together with the seal before it, under a
 -- key that is not in the database. Two sealers at once cannot both add the same number.
