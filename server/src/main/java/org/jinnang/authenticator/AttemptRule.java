@@ -18,7 +18,11 @@ final class AttemptRule {
 
         record Reserve(Budget after, int triesLeftAfterFailure) implements Decision {}
 
-        record RefuseAsSpent(Budget after, boolean isLastStep) implements Decision {}
+        /**
+         * @param byFailures false when only tries that are being checked fill the budget
+         */
+        record RefuseAsSpent(Budget after, boolean byFailures, boolean isLastStep)
+                implements Decision {}
 
         record RefuseAsBusy(Budget after) implements Decision {}
     }
@@ -41,15 +45,15 @@ final class AttemptRule {
         Budget budget = resumed(steps, pool, withLost(before, lost), now);
         boolean isLastStep = steps.isLast(pool, budget.ceiling());
         if (budget.isSpent()) {
-            return new Decision.RefuseAsSpent(budget, isLastStep);
+            return new Decision.RefuseAsSpent(budget, true, isLastStep);
         }
         if (budget.failed() + budget.reserved() + elsewhere >= steps.total()) {
-            return new Decision.RefuseAsSpent(budget, true);
+            return new Decision.RefuseAsSpent(budget, true, true);
         }
         if (budget.unused() < 1) {
             // Untrusted clients must not learn from "busy" that somebody else tries this name.
             return pool.equals(Pool.UNTRUSTED)
-                    ? new Decision.RefuseAsSpent(budget, isLastStep)
+                    ? new Decision.RefuseAsSpent(budget, false, isLastStep)
                     : new Decision.RefuseAsBusy(budget);
         }
         Budget reserved =

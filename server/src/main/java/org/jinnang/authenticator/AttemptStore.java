@@ -103,6 +103,36 @@ class AttemptStore {
                 .update();
     }
 
+    /** Takes a reservation back that is not over; of a decoy only the attempt was counted. */
+    void giveBack(Attempt attempt, Instant reservedUntil) {
+        jdbc.sql(
+                        """
+                        with pool as (
+                          select budget.subject_id, budget.kind, budget.pool
+                          from jinnang.attempt attempt
+                          join jinnang.attempt_budget budget
+                            on budget.subject_id = attempt.subject_id
+                              and budget.kind = attempt.kind and budget.pool = attempt.pool
+                          where attempt.subject_id = :subject and attempt.attempt_id = :attempt
+                          for no key update of budget),
+                        taken as (
+                          delete from jinnang.attempt attempt
+                          using pool
+                          where attempt.subject_id = :subject and attempt.attempt_id = :attempt
+                            and attempt.state = 'RESERVED' and attempt.reserved_at > :until
+                          returning attempt.subject_id, attempt.kind, attempt.pool)
+                        update jinnang.attempt_budget budget
+                        set reserved = greatest(budget.reserved - 1, 0)
+                        from taken
+                        where budget.subject_id = taken.subject_id and budget.kind = taken.kind
+                          and budget.pool = taken.pool
+                        """)
+                .param("subject", attempt.subject().value())
+                .param("attempt", attempt.id().value())
+                .param("until", utc(reservedUntil))
+                .update();
+    }
+
     /** Says when the next step opens. */
     void resumeAt(Key key, Instant resumesAt) {
         bound(

@@ -127,10 +127,10 @@ public class Attempts {
         return switch (decision) {
             case Decision.Reserve(_, int triesLeft) ->
                     new Reservation.Reserved(keep(key, now), triesLeft);
-            case Decision.RefuseAsSpent(Budget spent, boolean isLastStep) ->
+            case Decision.RefuseAsSpent(Budget spent, boolean byFailures, boolean isLastStep) ->
                     new Reservation.Spent(
                             shadow(subject, kind, pool, now),
-                            spent.isSpent(),
+                            byFailures,
                             isLastStep,
                             spent.resumesAt());
             case Decision.RefuseAsBusy _ -> new Reservation.Busy();
@@ -206,6 +206,16 @@ public class Attempts {
                 Math.max(0, budget.ceiling() - budget.failed()),
                 limitReached,
                 steps.isLast(outcome.pool(), budget.ceiling()));
+    }
+
+    /**
+     * Gives a try back whose secret was not looked at, because the machine had no time for it.
+     * Never call it after a comparison, whatever it said.
+     */
+    public void giveBack(Attempt attempt) {
+        Instant now = clock.instant();
+        transactions.executeWithoutResult(
+                _ -> store.giveBack(attempt, now.minus(AttemptRule.LIFE)));
     }
 
     /**

@@ -68,6 +68,10 @@ class HashingPool implements AutoCloseable {
         }
     }
 
+    boolean isFull() {
+        return threads.getQueue().remainingCapacity() == 0;
+    }
+
     @Override
     public void close() {
         threads.shutdownNow();

@@ -42,7 +42,7 @@ public class Passwords {
     private static final int PASSES = 2;
 
     /** Nobody's hash, with the parameters above; no password is known that gives it. */
-    private static final PasswordHash NOBODYS =
+    static final PasswordHash NOBODYS =
             new PasswordHash(
                     "$argon2id$v=19$m=19456,t=2,p=1$b2Ygbm9ib2R5IGF0IGFsbA"
                             + "$bm9ib2R5J3MgaGFzaCwgbm9ib2R5J3MgcGFzc3dvcmQ");

@@ -104,7 +104,7 @@ final class SignInPasswordRule {
             switch (piece.pattern) {
                 case Spatial -> reasons.add(KEYBOARD_PATTERN);
                 case Repeat -> reasons.add(REPEATED);
-                case Sequence -> reasons.add(SEQUENCE);
+                case Sequence -> reasons.add(isOneCharacter(piece) ? REPEATED : SEQUENCE);
                 case Date, Regex -> reasons.add(DATE);
                 case Dictionary -> reasons.add(wordOf(piece));
                 case Bruteforce -> {}
@@ -114,6 +114,10 @@ final class SignInPasswordRule {
             reasons.add(TOO_COMMON);
         }
         return reasons;
+    }
+
+    private static boolean isOneCharacter(Match piece) {
+        return piece.token.chars().distinct().count() == 1;
     }
 
     private static StrengthReason wordOf(Match piece) {
