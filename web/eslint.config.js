@@ -3,7 +3,15 @@ import accessibility from 'eslint-plugin-vuejs-accessibility'
 import typescript from 'typescript-eslint'
 
 export default typescript.config(
-  { ignores: ['**/dist/**', '**/generated/**', '**/node_modules/**', 'holder/public/**', 'target/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/generated/**',
+      '**/node_modules/**',
+      'holder/public/**',
+      'target/**',
+    ],
+  },
   ...typescript.configs.recommended,
   ...vue.configs['flat/recommended'],
   ...accessibility.configs['flat/recommended'],

@@ -102,10 +102,6 @@ describe('on the page', () => {
       await flushPromises()
     }
 
-    expect([...new Set(said)]).toEqual([
-      '3 minutes left',
-      '2 minutes left',
-      'Less than 1 minute',
-    ])
+    expect([...new Set(said)]).toEqual(['3 minutes left', '2 minutes left', 'Less than 1 minute'])
   })
 })

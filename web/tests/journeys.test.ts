@@ -65,8 +65,14 @@ describe('the questions of opening a wallet', () => {
 
 describe('the name of a device', () => {
   test.each([
-    ['Mozilla/5.0 (Linux; Android 15; 2410) AppleWebKit/537.36 Chrome/143.0 Mobile Safari/537.36', 'Chrome, Android'],
-    ['Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1', 'Safari, iPhone'],
+    [
+      'Mozilla/5.0 (Linux; Android 15; 2410) AppleWebKit/537.36 Chrome/143.0 Mobile Safari/537.36',
+      'Chrome, Android',
+    ],
+    [
+      'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) Version/19.0 Safari/604.1',
+      'Safari, iPhone',
+    ],
     ['Mozilla/5.0 (Windows NT 10.0) Chrome/143.0 Safari/537.36 Edg/143.0', 'Edge, Windows'],
     ['curl/8', 'Browser'],
   ])('%s', (agent, name) => {

@@ -26,15 +26,16 @@ describe('the field of the payment password', () => {
   function field() {
     const pin = ref('')
     const wrapper = mount(
-      defineComponent(() => () =>
-        h('form', [
-          h(PinField, {
-            id: 'pin',
-            label: 'Payment password',
-            modelValue: pin.value,
-            'onUpdate:modelValue': (value: string) => (pin.value = value),
-          }),
-        ]),
+      defineComponent(
+        () => () =>
+          h('form', [
+            h(PinField, {
+              id: 'pin',
+              label: 'Payment password',
+              modelValue: pin.value,
+              'onUpdate:modelValue': (value: string) => (pin.value = value),
+            }),
+          ]),
       ),
       { attachTo: document.body },
     )

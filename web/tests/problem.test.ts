@@ -192,16 +192,20 @@ describe('something shut', () => {
     expect(wrapper.text()).toContain('Payments have a limit')
   })
 
-  test.each(['offline', 'server_silent', 'unavailable', 'internal', 'outcome_unknown', 'flow_expired'])(
-    '%s can be tried again',
-    async (code) => {
-      const wrapper = view(problem(code))
+  test.each([
+    'offline',
+    'server_silent',
+    'unavailable',
+    'internal',
+    'outcome_unknown',
+    'flow_expired',
+  ])('%s can be tried again', async (code) => {
+    const wrapper = view(problem(code))
 
-      await wrapper.get('button.is-primary').trigger('click')
+    await wrapper.get('button.is-primary').trigger('click')
 
-      expect(wrapper.emitted('again')).toHaveLength(1)
-    },
-  )
+    expect(wrapper.emitted('again')).toHaveLength(1)
+  })
 
   test('a code nobody has heard of is still a whole page', () => {
     const wrapper = view(

@@ -77,9 +77,12 @@ test('dark by the device and dark by choice are the same', () => {
 
 test('pieces and pages name colours and text sizes only by token', () => {
   const web = join(import.meta.dirname, '..')
-  const styled = globSync(['shared/ui/**/*.{css,vue}', 'shared/problem/*.vue', 'holder/src/**/*.vue'], {
-    cwd: web,
-  }).filter((path) => !path.endsWith('tokens.css'))
+  const styled = globSync(
+    ['shared/ui/**/*.{css,vue}', 'shared/problem/*.vue', 'holder/src/**/*.vue'],
+    {
+      cwd: web,
+    },
+  ).filter((path) => !path.endsWith('tokens.css'))
 
   for (const path of styled) {
     const source = readFileSync(join(web, path), 'utf8')

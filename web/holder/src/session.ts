@@ -35,7 +35,7 @@ export async function loadSession(): Promise<Answer<Session>> {
   return answer
 }
 
-/** After something that gave this browser another session or ended it: look, and let others look. */
+/** After something gave this browser another session or ended it: look, and let others look. */
 export async function sessionChanged(): Promise<void> {
   tell('signed-in')
   await loadSession()

@@ -2,8 +2,7 @@ import type { Money } from '../i18n/money'
 import { answer, client } from './client'
 import type { CodeKind, ContactKind, PasswordKind, RecoveryAct } from './types'
 
-/* Every call the web apps make, by what it is for. Paths, bodies and answers are checked against the
-   generated types. */
+/* Every call the web apps make, by what it is for; checked against the generated types. */
 
 function keyed(key: string): { header: { 'Idempotency-Key': string } } {
   return { header: { 'Idempotency-Key': key } }
@@ -103,9 +102,7 @@ export const payment = (paymentId: string) =>
   answer(client.GET('/api/v1/payments/{payment_id}', { params: ofPayment(paymentId) }))
 
 export const openPayments = () =>
-  answer(
-    client.GET('/api/v1/payments', { params: { query: { state: 'awaiting_confirmation' } } }),
-  )
+  answer(client.GET('/api/v1/payments', { params: { query: { state: 'awaiting_confirmation' } } }))
 
 export const confirmPayment = (paymentId: string, paymentPassword: string) =>
   answer(

@@ -10,8 +10,7 @@ import type { Problem } from './types'
  */
 
 export type Answer<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: Problem }
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem }
 
 /** What openapi-fetch gives back, as far as it matters here. */
 interface Reply<T> {

@@ -1,4 +1,14 @@
-export { firstAndRest, isLang, keepUnits, lang, lookUp, otherLang, registerTexts, setLang, translate } from './texts'
+export {
+  firstAndRest,
+  isLang,
+  keepUnits,
+  lang,
+  lookUp,
+  otherLang,
+  registerTexts,
+  setLang,
+  translate,
+} from './texts'
 export type { Lang, Params, Texts } from './texts'
 export { clockTime, day, moment, shortDay, utcOf } from './moments'
 export {

@@ -2,7 +2,7 @@ import { serverNow } from '../api/serverTime'
 import { lang, translate } from './texts'
 
 /*
- * Exact times in the reader's zone, days named by the server's clock: "today, 15:42", "19 Nov, 18:15".
+ * Exact times in the reader's zone, days named by the server's clock: "today, 15:42".
  */
 
 const DAY_MS = 86_400_000

@@ -119,7 +119,13 @@ export function refusedHere(...fields: readonly { field: string; code: string }[
 /** A restriction in force, shown without anybody having been refused yet. */
 export function problemOf(restrictions: readonly Restriction[]): Problem {
   const code = 'restricted'
-  return { type: '/problems/restricted', title: '', status: 423, code, restrictions: [...restrictions] }
+  return {
+    type: '/problems/restricted',
+    title: '',
+    status: 423,
+    code,
+    restrictions: [...restrictions],
+  }
 }
 
 /** The one that matters most now: what shuts most, then what lasts longest. */

@@ -1,4 +1,4 @@
-/** What about a typed secret may be a mistake of the keyboard; the secret itself is never altered. */
+/** What may be a mistake of the keyboard in a typed secret; the secret itself is never altered. */
 export type SecretHint = 'caps_lock' | 'full_width' | 'input_method' | 'blank_ends' | 'line_break'
 
 const FULL_WIDTH = /[\uff01-\uff5e\u3000]/

@@ -1,4 +1,11 @@
-import { isLang, setLang, translate, type Lang, type Params, type Texts } from '@jinnang/shared/i18n'
+import {
+  isLang,
+  setLang,
+  translate,
+  type Lang,
+  type Params,
+  type Texts,
+} from '@jinnang/shared/i18n'
 import en from './en'
 import zh from './zh-CN'
 

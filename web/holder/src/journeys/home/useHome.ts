@@ -1,11 +1,5 @@
 import { ref, shallowRef } from 'vue'
-import {
-  api,
-  type Movement,
-  type Payment,
-  type Problem,
-  type Wallet,
-} from '@jinnang/shared/api'
+import { api, type Movement, type Payment, type Problem, type Wallet } from '@jinnang/shared/api'
 
 const RECENT = 6
 /** A book is kept per currency. */
