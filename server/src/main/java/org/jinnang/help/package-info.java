@@ -5,7 +5,7 @@
  * <p>Start with {@link org.jinnang.help.ServiceStatus} and {@link org.jinnang.help.Articles}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "platform"})
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "notice"})
 package org.jinnang.help;
 
 import org.jspecify.annotations.NullMarked;
