@@ -99,7 +99,7 @@ class SignInPasswordCheck {
         return switch (verdict) {
             case BUSY -> {
                 series.giveBack(browser, identifier);
-                yield new SignInCheck.Busy();
+                yield notLookedAt(reserved.attempt());
             }
             case RIGHT -> right(reserved, identifier, browser);
             case WRONG -> {
@@ -173,7 +173,7 @@ class SignInPasswordCheck {
         return switch (attempts.reserve(Subject.of(walletId), KIND, Pool.of(device.id()))) {
             case Attempts.Reservation.Reserved(var attempt, _) ->
                     switch (passwords.verify(Optional.of(walletId), secret)) {
-                        case BUSY -> new SignInCheck.Busy();
+                        case BUSY -> notLookedAt(attempt);
                         case RIGHT -> transactions.run(() -> right(device, attempt));
                         case WRONG -> transactions.run(() -> wrong(device, attempt, browser));
                     };
@@ -201,6 +201,12 @@ class SignInPasswordCheck {
         int triesLeft =
                 settlement instanceof Attempts.Settlement.Settled settled ? settled.triesLeft() : 0;
         return new SignInCheck.Refused(triesLeft, null, true, explanations.waysOfEverybody());
+    }
+
+    /** The machine had no time for the password: that costs nobody a try. */
+    private SignInCheck notLookedAt(Attempt attempt) {
+        attempts.giveBack(attempt);
+        return new SignInCheck.Busy();
     }
 
     private static boolean isLimit(Attempts.Settlement settlement) {
