@@ -10,11 +10,17 @@ source_stamp() {
         printf '%s\n' "$root" "$java_options"
         cat "$JAVA_HOME/release"
         cd "$root"
-        find pom.xml .mvn launcher/build.sh postgres/pom.xml postgres/src/main server/pom.xml \
-            server/src/main web \
-            \( -name node_modules -o -name target -o -name dist \) -prune -o \
-            -type f -print0 2>/dev/null | LC_ALL=C sort -z | xargs -0 sha256sum
+        sources pom.xml .mvn launcher/build.sh postgres/pom.xml postgres/src/main \
+            server/pom.xml server/src/main web | LC_ALL=C sort -z | xargs -0 sha256sum 2>/dev/null
     } | sha256sum | cut -c 1-16
+}
+
+# What the folders hold, without what a build itself leaves there. Git knows best; a checkout
+# without it (an unpacked archive) goes by the names of such folders.
+sources() {
+    { [ -e .git ] && git ls-files -z --cached --others --exclude-standard -- "$@" 2>/dev/null; } ||
+        find "$@" \( -name node_modules -o -name target -o -name dist -o -name generated \) -prune \
+            -o -type f -print0 2>/dev/null
 }
 
 # Sets app to a folder that holds the server, ready to start; builds it when it is not there.

@@ -111,6 +111,18 @@ final class Checkout {
         }
     }
 
+    /** The real git, and the checkout known to it. */
+    Checkout useGit() {
+        pretend("git", "exec /usr/bin/git \"$@\"");
+        try {
+            var init = new ProcessBuilder("/usr/bin/git", "init", "--quiet");
+            ended(init.directory(folder.toFile()).start());
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Checkout pretendJdk(String name, String version, String java) {
         var home = machine.resolve("system/usr/lib/jvm").resolve(name);
         write(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");

@@ -59,6 +59,17 @@ class StartTest {
     }
 
     @Test
+    void whereGitIsThereWhatItIgnoresIsNoChangeAndWhatItDoesNotKnowYetIs() {
+        checkout.useGit().source(".gitignore", "made/\n").run("demo");
+
+        checkout.source("web/made/types.ts", "made").run("demo");
+        assertThat(checkout.calls("mvn")).hasSize(1);
+
+        checkout.source("web/new.ts", "new").run("demo");
+        assertThat(checkout.calls("mvn")).hasSize(2);
+    }
+
+    @Test
     void optionsReachTheServerInOneFormAndFoldersWhole() {
         checkout.run("demo", "--data=my data", "--port", "9", "--fresh");
 

@@ -83,6 +83,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /**
+     * Erases a database together with its folder.
+     *
+     * @param home a folder that no other process knows: with it goes the lock that keeps two apart
+     */
+    public static void remove(Path home) {
+        erase(home);
+        try {
+            Folders.delete(home);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder cannot be removed: " + home, e);
+        }
+    }
+
     private static Upkeep started(Settings settings, Cluster cluster, Binaries binaries) {
         if (settings.port() != 0) {
             if (!Ports.isFree(settings.port())) {

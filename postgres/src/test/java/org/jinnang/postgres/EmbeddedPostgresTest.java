@@ -194,6 +194,17 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void aRemovedDatabaseLeavesNothingBehind() {
+        var folder = Places.newFolder();
+        EmbeddedPostgres.start(Places.settings(folder)).close();
+
+        EmbeddedPostgres.remove(folder);
+
+        assertThat(folder).doesNotExist();
+        EmbeddedPostgres.remove(folder);
+    }
+
+    @Test
     void aDatabaseWhosePasswordIsLostIsNamedInsteadOfReplaced() throws IOException {
         var folder = Places.newFolder();
         EmbeddedPostgres.start(Places.settings(folder)).close();

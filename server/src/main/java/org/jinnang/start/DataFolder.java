@@ -82,6 +82,7 @@ record DataFolder(Path folder, Path binaries) {
     /** Removes a passing folder with all that we put there. */
     void remove() {
         wipe();
+        EmbeddedPostgres.remove(database());
         try {
             Files.deleteIfExists(folder.resolve(MARK));
             Files.deleteIfExists(folder);
