@@ -58,7 +58,7 @@ class Freezes {
                     restrictions.place(
                             NewRestriction.of(wallet, Cause.LOST_WALLET, PlacedBy.HOLDER));
             sessions.endAll(wallet, Optional.empty());
-            tell(placing.restriction(), AuditKind.FROZEN, browser);
+            tell(placing.restriction(), AuditKind.FROZEN, Template.WALLET_FROZEN, browser);
             return placing.restriction();
         });
     }
@@ -77,12 +77,17 @@ class Freezes {
                                                     wallet,
                                                     Cause.HOLDER_LOCK,
                                                     PlacedBy.NOT_ME_LINK));
-                            tell(placing.restriction(), AuditKind.NOT_ME_REPORTED, browser);
+                            tell(
+                                    placing.restriction(),
+                                    AuditKind.NOT_ME_REPORTED,
+                                    Template.PAYMENTS_LOCKED_BY_HOLDER,
+                                    browser);
                             return placing.restriction();
                         }));
     }
 
-    private void tell(Restriction.InForce restriction, AuditKind kind, Browser browser) {
+    private void tell(
+            Restriction.InForce restriction, AuditKind kind, Template words, Browser browser) {
         var placement = restriction.placement();
         audit.record(
                 AuditEvent.of(
@@ -92,8 +97,6 @@ class Freezes {
                                 AuditEvent.Source.of(browser))
                         .referred(placement.reference()));
         notices.toAllAddresses(
-                placement.walletId(),
-                Template.WALLET_FROZEN,
-                Map.of("reference", placement.reference()));
+                placement.walletId(), words, Map.of("reference", placement.reference()));
     }
 }

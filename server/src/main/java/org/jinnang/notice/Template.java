@@ -24,6 +24,8 @@ public enum Template {
     SIGN_IN_PAUSED("reference"),
     PAYMENTS_LOCKED("reference", "until"),
     PAYMENTS_LOCKED_NO_END("reference"),
+    /** By the link of a notice. */
+    PAYMENTS_LOCKED_BY_HOLDER("reference"),
     WALLET_FROZEN("reference"),
     WALLET_UNFROZEN(),
     SIGN_IN_PASSWORD_RESET("limited_until", "limit"),

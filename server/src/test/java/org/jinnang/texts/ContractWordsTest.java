@@ -112,8 +112,7 @@ class ContractWordsTest {
 
     @Test
     void everyFaultOfAFieldAndEveryWeaknessOfAPasswordHasItsSentence() {
-        assertThat(Words.of("fields", "en").keys())
-                .containsAll(Words.contractEnum("/FieldProblem/properties/code"));
+        assertThat(Words.of("fields", "en").keys()).containsAll(Words.contractEnum("/FieldCode"));
         assertThat(Words.of("strength", "en").keys())
                 .containsAll(Words.contractEnum("/PasswordReason/properties/code"));
     }

@@ -4,10 +4,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import org.jinnang.platform.Clock;
 import org.jinnang.platform.Problem;
-import org.jinnang.platform.ProblemCode;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
@@ -25,8 +29,15 @@ final class Refusals {
     private final JsonMapper json;
     private final ITemplateEngine templates;
     private final PageModel pages;
+    private final Clock clock;
 
-    Refusals(ProblemForm form, JsonMapper json, ITemplateEngine templates, PageModel pages) {
+    Refusals(
+            ProblemForm form,
+            JsonMapper json,
+            ITemplateEngine templates,
+            PageModel pages,
+            Clock clock) {
+        this.clock = clock;
         this.form = form;
         this.json = json;
         this.templates = templates;
@@ -42,9 +53,7 @@ final class Refusals {
         response.resetBuffer();
         response.setStatus(problem.code().status());
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (problem.code() == ProblemCode.UNAVAILABLE || problem.code() == ProblemCode.BUSY) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-        }
+        retryAfter(problem).ifPresent(after -> response.setHeader(HttpHeaders.RETRY_AFTER, after));
         if (RequestFacts.wantsPage(request)) {
             writePage(request, response, problem);
         } else {
@@ -52,11 +61,29 @@ final class Refusals {
         }
     }
 
+    /** In seconds, rounded up; nothing when trying again later would not help. */
+    private Optional<String> retryAfter(Problem problem) {
+        return switch (problem.code()) {
+            case UNAVAILABLE, BUSY, OUTCOME_UNKNOWN, CHECK_RUNNING -> Optional.of(RETRY_SECONDS);
+            default ->
+                    problem.code().status() == HttpStatus.TOO_MANY_REQUESTS.value()
+                                    && problem.members().get("until") instanceof Instant until
+                            ? Optional.of(Long.toString(secondsUntil(until)))
+                            : Optional.empty();
+        };
+    }
+
+    private long secondsUntil(Instant moment) {
+        long seconds = Duration.between(clock.instant(), moment).plusMillis(999).toSeconds();
+        return Math.max(0, seconds);
+    }
+
     private void writeJson(
             HttpServletRequest request, HttpServletResponse response, Problem problem)
             throws IOException {
         Map<String, Object> body = form.body(problem);
         body.put("request_id", RequestFacts.id(request));
+        body.put("server_time", clock.instant());
         byte[] bytes = json.writeValueAsBytes(body);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setContentLength(bytes.length);

@@ -3,6 +3,7 @@ package org.jinnang.platform.web;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.http.CacheControl;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -21,6 +22,11 @@ class WebWiring implements WebMvcConfigurer {
     WebWiring(CallerArguments callers, PageModel pages) {
         this.callers = callers;
         this.pages = pages;
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverterFactory(new EnumWords());
     }
 
     @Override

@@ -1,0 +1,319 @@
+package org.jinnang.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jinnang.kernel.Currency;
+import org.jinnang.kernel.Money;
+import org.jinnang.kernel.TransferId;
+import org.jinnang.kernel.WalletId;
+import org.jinnang.payment.Payments;
+import org.jinnang.platform.Ids;
+import org.jinnang.testing.TestClock;
+import org.jinnang.testing.TestDatabase;
+import org.jinnang.testing.TestJobs;
+import org.jinnang.testing.WalletBrowsers;
+import org.jinnang.testing.WalletTest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.ActiveProfiles;
+import tools.jackson.databind.JsonNode;
+
+/** Real answers, good and bad, held against what the contract promises. */
+@WalletTest
+@ActiveProfiles("demo")
+class AnswersKeepTheContractTest {
+
+    private static final String SIGN_IN = "quiet green hills stay";
+    private static final String PAY = "274951";
+    private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
+    private static final Set<String> SEEN = new TreeSet<>();
+
+    /** Long enough that another code may be sent to the same contact. */
+    private static final Duration A_CODE_LATER = Duration.ofMinutes(2);
+
+    private static int people;
+
+    private final WalletBrowsers browsers;
+    private final Payments payments;
+    private final Ids ids;
+    private final TestJobs jobs;
+    private final TestClock clock;
+    private final TestDatabase database;
+    private HoldingBrowser browser;
+
+    AnswersKeepTheContractTest(
+            WalletBrowsers browsers,
+            Payments payments,
+            Ids ids,
+            TestJobs jobs,
+            TestClock clock,
+            TestDatabase database) {
+        this.browsers = browsers;
+        this.payments = payments;
+        this.ids = ids;
+        this.jobs = jobs;
+        this.clock = clock;
+        this.database = database;
+        this.browser = opened();
+    }
+
+    private record Person(String name, String email, String phone, String wallet) {}
+
+    @BeforeEach
+    void nobodyWaitsForTheTestBefore() {
+        clock.advance(Duration.ofHours(25));
+        browser = opened();
+    }
+
+    @AfterAll
+    static void saysWhatItHeld() {
+        assertThat(SEEN).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void aStrangerIsRefusedAsPromised() {
+        var credentials = Map.of("identifier", "nobody-here", "password", "not the password");
+
+        var session = browser.get("/api/v1/session", 200);
+        browser.post("/api/v1/sessions", Map.of("identifier", "x", "surprise", 1), 400);
+        browser.post("/api/v1/sessions", Map.of("identifier", "", "password", "x"), 422);
+        var refused = browser.post("/api/v1/sessions", credentials, 401);
+        browser.get("/api/v1/wallet", 401);
+        browser.get("/api/v1/payments/{payment_id}", 401, "pay_0");
+        browser.get("/api/v1/recoveries/{recovery_id}", 404, "rec_0");
+        browser.get("/api/v1/enrolments/{enrolment_id}", 404, "nonsense");
+        browser.postWithKey("/api/v1/freezes", Map.of(), "freeze-key-1", 401);
+        browser.get("/api/v1/recoveries/ways", "act=unfreeze", 200);
+        browser.get("/version", 200);
+
+        assertThat(session.get("signed_in").asBoolean()).isFalse();
+        assertThat(refused.get("code").asString()).isEqualTo("sign_in_refused");
+    }
+
+    @Test
+    void openingAWalletAnswersAsPromised() {
+        var body = Map.of("kind", "sign_in_password", "secret", "12345678");
+
+        var weak = browser.post("/api/v1/strength", body, 200);
+        var person = openWallet(browser);
+        browser.get("/api/v1/session", 200);
+        var wallet = browser.get("/api/v1/wallet", 200);
+        browser.get("/api/v1/movements", "currency=CNY&limit=5", 200);
+        browser.get("/api/v1/movements", "currency=XXX", 422);
+        browser.get("/api/v1/payments", 200);
+        browser.delete("/api/v1/sessions/current", 200);
+
+        assertThat(weak.get("acceptable").asBoolean()).isFalse();
+        assertThat(wallet.get("account_name").asString()).isEqualTo(person.name());
+    }
+
+    @Test
+    void payingAndBeingRefusedAnswersAsPromised() {
+        var payee = openWallet(opened());
+        var payer = openWallet(browser);
+        giveMoney(payer, 10_000);
+
+        browser.post("/api/v1/payee-lookups", Map.of("identifier", payee.name()), 200);
+        browser.post("/api/v1/payee-lookups", Map.of("identifier", "nobody-here"), 404);
+        browser.post("/api/v1/payee-lookups", Map.of("identifier", payer.name()), 422);
+        browser.post("/api/v1/payments", payment(payee, 100), 400);
+        var created =
+                browser.postWithKey("/api/v1/payments", payment(payee, 8_800), "k-123456", 201);
+        browser.postWithKey("/api/v1/payments", payment(payee, 8_800), "k-123456", 201);
+        browser.postWithKey("/api/v1/payments", payment(payee, 8_801), "k-123456", 422);
+        var id = created.get("payment_id").asString();
+        confirm(id, "999999", 422);
+        confirm(id, PAY, 200);
+        confirm(id, PAY, 200);
+        browser.post("/api/v1/payments/{payment_id}/cancellation", Map.of(), 409, id);
+        var tooMuch = pay(payee, 999_900);
+        confirm(tooMuch, PAY, 422);
+        browser.get("/api/v1/payments/{payment_id}", 200, tooMuch);
+        var unwanted = pay(payee, 100);
+        browser.post("/api/v1/payments/{payment_id}/cancellation", Map.of(), 200, unwanted);
+        confirm(unwanted, PAY, 410);
+        var page = browser.get("/api/v1/movements", "currency=CNY", 200);
+
+        assertThat(page.at("/data/0/balance_after/minor").asString()).isEqualTo("1200");
+    }
+
+    @Test
+    void aLockAndTheWayBackAnswerAsPromised() {
+        var payee = openWallet(opened());
+        var payer = openWallet(browser);
+        giveMoney(payer, 10_000);
+        var kept = pay(payee, 8_800);
+        clock.advance(A_CODE_LATER);
+
+        for (int wrong = 1; wrong < 5; wrong++) {
+            confirm(kept, "99999" + wrong, 422);
+        }
+        confirm(kept, "999990", 423);
+        var locked = confirm(kept, PAY, 423);
+        browser.get("/api/v1/wallet", 200);
+        var begun =
+                browser.postWithKey(
+                        "/api/v1/recoveries",
+                        Map.of("act", "reset_payment_password", "payment_id", kept),
+                        "recovery-1",
+                        201);
+        var recovery = begun.get("recovery_id").asString();
+        browser.post(
+                "/api/v1/recoveries/{recovery_id}/completion", secret("593817"), 409, recovery);
+        prove(recovery, "sms_code", payer.phone());
+        prove(recovery, "email_code", payer.email());
+        browser.post(
+                "/api/v1/recoveries/{recovery_id}/completion", secret("111111"), 422, recovery);
+        browser.post(
+                "/api/v1/recoveries/{recovery_id}/completion", secret("593817"), 200, recovery);
+        browser.get("/api/v1/recoveries/{recovery_id}", 200, recovery);
+        confirm(kept, "593817", 200);
+
+        assertThat(locked.get("remedies").size()).isEqualTo(2);
+        assertThat(browser.get("/api/v1/wallet", 200).get("standing").asString())
+                .isEqualTo("restricted");
+    }
+
+    @Test
+    void trustingAndFreezingAnswersAsPromised() {
+        var person = openWallet(browser);
+        var trust = Map.of("kind", "sms_code");
+        clock.advance(A_CODE_LATER);
+
+        browser.post("/api/v1/devices/current/trust/codes", trust, 202);
+        browser.post("/api/v1/devices/current/trust/codes", trust, 429);
+        browser.post("/api/v1/devices/current/trust", Map.of("code", "000000", "name", "x"), 422);
+        var code = code(person.phone());
+        browser.post("/api/v1/devices/current/trust", Map.of("code", code, "name", "Laptop"), 200);
+        browser.delete("/api/v1/devices/current/trust", 204);
+        browser.postWithKey("/api/v1/freezes", Map.of(), "freeze-key-2", 201);
+        browser.get("/api/v1/wallet", 401);
+    }
+
+    @Test
+    void freezingSignedOutAndUnfreezingAnswersAsPromised() {
+        var person = openWallet(browser, true);
+        browser.delete("/api/v1/sessions/current", 200);
+        clock.advance(A_CODE_LATER);
+
+        browser.postWithKey("/api/v1/freezes", Map.of(), "freeze-key-3", 201);
+        browser.postWithKey("/api/v1/freezes", Map.of(), "freeze-key-3", 201);
+        var again = browser.postWithKey("/api/v1/freezes", Map.of(), "freeze-key-4", 201);
+        var wanted = Map.of("act", "unfreeze", "identifier", person.name());
+        var begun = browser.postWithKey("/api/v1/recoveries", wanted, "recovery-2", 201);
+        var recovery = begun.get("recovery_id").asString();
+        prove(recovery, "sms_code", person.phone());
+        prove(recovery, "email_code", person.email());
+        var ready = browser.get("/api/v1/recoveries/{recovery_id}", 200, recovery);
+        browser.post("/api/v1/recoveries/{recovery_id}/completion", Map.of(), 200, recovery);
+        browser.post("/api/v1/recoveries/{recovery_id}/completion", Map.of(), 409, recovery);
+
+        assertThat(ready.get("state").asString()).isEqualTo("ready");
+        assertThat(ready.at("/lifts/0/restriction_id"))
+                .isEqualTo(again.at("/restriction/restriction_id"));
+    }
+
+    private HoldingBrowser opened() {
+        return new HoldingBrowser(Contract.load(), browsers.open(), SEEN);
+    }
+
+    private Person openWallet(HoldingBrowser by) {
+        return openWallet(by, false);
+    }
+
+    private Person openWallet(HoldingBrowser by, boolean trusted) {
+        int number = ++people;
+        var name = "person" + (char) ('a' + number);
+        var person =
+                new Person(name, name + "@example.com", "+86190000001%02d".formatted(number), "");
+        var key = "enrol-key-" + number;
+        var enrolment = by.postWithKey("/api/v1/enrolments", Map.of(), key, 201);
+        var id = enrolment.get("enrolment_id").asString();
+        proveContact(by, id, "email", person.email());
+        proveContact(by, id, "phone", person.phone());
+        by.post(
+                "/api/v1/enrolments/{enrolment_id}/account-name",
+                Map.of("account_name", name),
+                200,
+                id);
+        var chosen =
+                Map.of(
+                        "account_name", name,
+                        "display_name", "Li Mei",
+                        "sign_in_password", SIGN_IN,
+                        "payment_password", PAY,
+                        "trust_device", trusted);
+        var session = by.post("/api/v1/enrolments/{enrolment_id}/completion", chosen, 201, id);
+        return new Person(
+                name, person.email(), person.phone(), session.get("wallet_id").asString());
+    }
+
+    private void proveContact(HoldingBrowser by, String id, String kind, String value) {
+        var proof = "/api/v1/enrolments/{enrolment_id}/contacts/{kind}/proof";
+        var contact = Map.of("kind", kind, "value", value);
+        by.post("/api/v1/enrolments/{enrolment_id}/contacts", contact, 202, id);
+        by.post(proof, Map.of("code", "000000"), 422, id, kind);
+        by.post(proof, Map.of("code", code(value)), 200, id, kind);
+    }
+
+    private void prove(String recovery, String kind, String to) {
+        var send = Map.of("kind", kind);
+        browser.post("/api/v1/recoveries/{recovery_id}/codes", send, 202, recovery);
+        browser.post("/api/v1/recoveries/{recovery_id}/codes", send, 429, recovery);
+        var wrong = Map.of("kind", kind, "code", "000000");
+        browser.post("/api/v1/recoveries/{recovery_id}/proofs", wrong, 422, recovery);
+        var right = Map.of("kind", kind, "code", code(to));
+        browser.post("/api/v1/recoveries/{recovery_id}/proofs", right, 200, recovery);
+    }
+
+    private JsonNode confirm(String payment, String password, int status) {
+        var body = Map.of("payment_password", password);
+        return browser.post("/api/v1/payments/{payment_id}/confirmation", body, status, payment);
+    }
+
+    private String pay(Person payee, long minor) {
+        var key = "pay-" + ids.next();
+        return browser.postWithKey("/api/v1/payments", payment(payee, minor), key, 201)
+                .get("payment_id")
+                .asString();
+    }
+
+    private static Map<String, Object> payment(Person payee, long minor) {
+        var amount = Map.of("minor", Long.toString(minor), "currency", "CNY");
+        return Map.of("payee", payee.name(), "amount", amount, "remark", "lunch");
+    }
+
+    private static Map<String, String> secret(String secret) {
+        return Map.of("new_secret", secret);
+    }
+
+    private void giveMoney(Person person, long minor) {
+        var wallet = WalletId.parse(person.wallet()).orElseThrow();
+        var transfer = new TransferId(ids.next());
+        assertThat(payments.topUp(transfer, wallet, new Money(minor, Currency.CNY))).isTrue();
+    }
+
+    /** The code in the newest message to somebody. */
+    private String code(String to) {
+        jobs.runAll();
+        var body =
+                database.sql()
+                        .sql(
+                                """
+                                select body from jinnang.demo_message
+                                where recipient = :to order by message_id desc limit 1
+                                """)
+                        .param("to", to)
+                        .query(String.class)
+                        .single();
+        var match = CODE.matcher(body);
+        assertThat(match.find()).as(body).isTrue();
+        return match.group();
+    }
+}

@@ -1,0 +1,71 @@
+package org.jinnang.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import org.jinnang.testing.WalletBrowser;
+import org.jinnang.testing.WalletBrowser.Answer;
+import tools.jackson.databind.JsonNode;
+
+/** A browser that holds every answer against the contract before it gives it on. */
+final class HoldingBrowser {
+
+    private final Contract contract;
+    private final WalletBrowser browser;
+    private final Set<String> seen;
+
+    /**
+     * @param seen collects what was answered, such as {@code post /api/v1/sessions 201}
+     */
+    HoldingBrowser(Contract contract, WalletBrowser browser, Set<String> seen) {
+        this.contract = contract;
+        this.browser = browser;
+        this.seen = seen;
+    }
+
+    /** GET; names in braces are filled in order. */
+    JsonNode get(String path, int status, String... ids) {
+        return held("get", path, status, browser.get(filled(path, ids)));
+    }
+
+    JsonNode get(String path, String query, int status) {
+        return held("get", path, status, browser.get(path + "?" + query));
+    }
+
+    JsonNode post(String path, Object body, int status, String... ids) {
+        return held("post", path, status, browser.post(filled(path, ids), body));
+    }
+
+    JsonNode postWithKey(String path, Object body, String key, int status) {
+        var answer = browser.post(path, body, Map.of("Idempotency-Key", key));
+        return held("post", path, status, answer);
+    }
+
+    JsonNode delete(String path, int status) {
+        return held("delete", path, status, browser.delete(path));
+    }
+
+    private JsonNode held(String method, String path, int status, Answer answer) {
+        var what = method + " " + path + " " + answer.status() + " " + answer.body();
+        assertThat(answer.status()).as(what).isEqualTo(status);
+        if (status == 204) {
+            assertThat(answer.body()).isEmpty();
+        } else {
+            assertThat(answer.header("Content-Type"))
+                    .as(what)
+                    .startsWith(status < 400 ? "application/json" : "application/problem+json");
+            assertThat(contract.faults(method, path, status, answer.json())).as(what).isEmpty();
+        }
+        seen.add(method + " " + path + " " + status);
+        return status == 204 ? null : answer.json();
+    }
+
+    private static String filled(String path, String... ids) {
+        var filled = path;
+        for (var id : ids) {
+            filled = filled.replaceFirst("\\{[a-z_]+}", id);
+        }
+        return filled;
+    }
+}
