@@ -1,0 +1,225 @@
+package org.jinnang.e2e;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The demo as a process of its own, on a free port and a data folder that goes with it. */
+final class DemoServer implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration START_WITHIN = Duration.ofMinutes(2);
+    private static final Path APP = unpacked();
+
+    private final Path data;
+    private final int port;
+    private Process process;
+
+    private DemoServer(Path data, int port) {
+        this.data = data;
+        this.port = port;
+        this.process = launch();
+    }
+
+    /** Starts a fresh demo and waits for its READY line. */
+    static DemoServer start() {
+        try {
+            Path data = Files.createTempDirectory("jinnang-e2e-");
+            data.toFile().setExecutable(true, false);
+            data.toFile().setReadable(true, false);
+            return new DemoServer(data, freePort());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The address in a browser; passkeys and secure cookies need the name. */
+    String page(String path) {
+        return "http://localhost:" + port + path;
+    }
+
+    URI api(String path) {
+        return URI.create("http://localhost:" + port + "/api/v1" + path);
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /** Text of a path that needs no session, such as the inbox in its JSON form. */
+    String get(String path) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(URI.create(page(path))).build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Moves the demo's clock forward. */
+    void advance(Duration by) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            var session =
+                    client.send(
+                            HttpRequest.newBuilder(api("/session")).build(),
+                            HttpResponse.BodyHandlers.ofString());
+            String cookie =
+                    session.headers().firstValue("set-cookie").orElseThrow().split(";", 2)[0];
+            String csrf = JSON.readTree(session.body()).get("csrf").asString();
+            var answer =
+                    client.send(
+                            HttpRequest.newBuilder(URI.create(page("/dev/clock")))
+                                    .header("Cookie", cookie)
+                                    .header("X-CSRF-Token", csrf)
+                                    .header("Content-Type", "application/json")
+                                    .header("Accept", "application/json")
+                                    .POST(
+                                            HttpRequest.BodyPublishers.ofString(
+                                                    "{\"advance_seconds\":" + by.toSeconds() + "}"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException("The clock stays: " + answer.body());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** kill -9, as a power cut would. */
+    void kill() {
+        process.destroyForcibly();
+        await(process);
+    }
+
+    /** Starts again on the same data. */
+    void startAgain() {
+        process = launch();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        await(process);
+        delete(data);
+    }
+
+    private Process launch() {
+        try {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+            command.addAll(List.of("-jar", APP.toString(), "demo"));
+            command.addAll(List.of("--port", Integer.toString(port)));
+            command.addAll(List.of("--data", data.toString()));
+            Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
+            awaitReady(started);
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitReady(Process started) {
+        var ready = new CompletableFuture<Boolean>();
+        List<String> said = java.util.Collections.synchronizedList(new ArrayList<>());
+        Thread.ofVirtual()
+                .start(() -> {
+                    try (BufferedReader out = started.inputReader(StandardCharsets.UTF_8)) {
+                        for (String line = out.readLine(); line != null; line = out.readLine()) {
+                            said.add(line);
+                            if (line.equals("READY http://127.0.0.1:" + port)) {
+                                ready.complete(true);
+                            }
+                        }
+                    } catch (IOException e) {
+                        said.add(e.toString());
+                    }
+                    ready.complete(false);
+                });
+        boolean isReady =
+                ready.completeOnTimeout(false, START_WITHIN.toSeconds(), TimeUnit.SECONDS).join();
+        if (!isReady) {
+            started.destroyForcibly();
+            throw new IllegalStateException("The demo did not start:\n" + String.join("\n", said));
+        }
+    }
+
+    private static void await(Process process) {
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("The demo did not stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path unpacked() {
+        Path jar = Path.of("../server/target/jinnang-server.jar").toAbsolutePath().normalize();
+        Path app = Path.of("target/app").toAbsolutePath();
+        try {
+            delete(app);
+            Process process =
+                    new ProcessBuilder(
+                                    Path.of(System.getProperty("java.home"), "bin", "java")
+                                            .toString(),
+                                    "-Djarmode=tools",
+                                    "-jar",
+                                    jar.toString(),
+                                    "extract",
+                                    "--destination",
+                                    app.toString())
+                            .redirectErrorStream(true)
+                            .redirectOutput(Path.of("target/extract.log").toFile())
+                            .start();
+            await(process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return app.resolve(jar.getFileName());
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

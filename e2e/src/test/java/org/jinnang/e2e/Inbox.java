@@ -1,0 +1,90 @@
+package org.jinnang.e2e;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What arrived by e-mail and SMS in the demo: real messages over SMTP and SMPP. */
+final class Inbox {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
+    private static final Pattern LINK = Pattern.compile("https?://[^\\s]+/not-me\\?t=[^\\s。，]+");
+    private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(10);
+
+    private final DemoServer server;
+
+    Inbox(DemoServer server) {
+        this.server = server;
+    }
+
+    /** One message. */
+    record Message(String id, String channel, String to, String body) {}
+
+    /** All messages to an address, oldest first. */
+    List<Message> to(String address) {
+        JsonNode answer = JSON.readTree(server.get("/dev/inbox.json"));
+        List<Message> messages = new ArrayList<>();
+        for (JsonNode one : answer.get("data")) {
+            if (one.get("to").asString().endsWith(address)) {
+                messages.add(
+                        new Message(
+                                one.get("message_id").asString(),
+                                one.get("channel").asString(),
+                                one.get("to").asString(),
+                                one.path("subject").asString("")
+                                        + "\n"
+                                        + one.get("body").asString()));
+            }
+        }
+        return messages;
+    }
+
+    /** The ids of what is there, to tell what comes later. */
+    List<String> seen(String address) {
+        return to(address).stream().map(Message::id).toList();
+    }
+
+    /** The code in the next message to this address. */
+    String nextCode(String address, List<String> before) {
+        return found(CODE, next(address, before, message -> CODE.matcher(message.body()).find()));
+    }
+
+    /** The "not me" link in the next message to this address. */
+    String nextLink(String address, List<String> before) {
+        return found(LINK, next(address, before, message -> LINK.matcher(message.body()).find()));
+    }
+
+    /** Waits for a message that was not there before. */
+    Message next(String address, List<String> before, Predicate<Message> wanted) {
+        Instant end = Instant.now().plus(ARRIVES_WITHIN);
+        while (true) {
+            var fresh =
+                    to(address).stream()
+                            .filter(message -> !before.contains(message.id()))
+                            .filter(wanted)
+                            .reduce((_, later) -> later);
+            if (fresh.isPresent()) {
+                return fresh.get();
+            }
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError("Nothing arrived for " + address + ": " + to(address));
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+
+    private static String found(Pattern pattern, Message message) {
+        Matcher matcher = pattern.matcher(message.body());
+        if (!matcher.find()) {
+            throw new AssertionError("Not in " + message);
+        }
+        return matcher.group();
+    }
+}

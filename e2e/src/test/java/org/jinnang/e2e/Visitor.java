@@ -1,0 +1,204 @@
+package org.jinnang.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A person with a browser: a screen, a language, and eyes that keep pictures. */
+final class Visitor implements AutoCloseable {
+
+    private static final double PATIENCE_MS = 15_000;
+
+    private final DemoServer server;
+    private final BrowserContext context;
+    private final Page page;
+    private final String name;
+    private final List<String> complaints = new ArrayList<>();
+    private int pictures;
+
+    private Visitor(DemoServer server, BrowserContext context, String name) {
+        this.server = server;
+        this.context = context;
+        this.name = name;
+        this.page = opened(context.newPage());
+    }
+
+    /** A screen and a language. */
+    enum Screen {
+        PHONE_ZH(1, 390, 844, "zh-CN"),
+        DESKTOP_EN(2, 1280, 800, "en");
+
+        private final int number;
+        private final int width;
+        private final int height;
+        private final String language;
+
+        Screen(int number, int width, int height, String language) {
+            this.number = number;
+            this.width = width;
+            this.height = height;
+            this.language = language;
+        }
+
+        int number() {
+            return number;
+        }
+    }
+
+    /** The browser all visitors of a test class share. */
+    static Browser browser(Playwright playwright) {
+        return playwright
+                .chromium()
+                .launch(
+                        new BrowserType.LaunchOptions()
+                                .setExecutablePath(Path.of(chromium()))
+                                .setArgs(
+                                        List.of(
+                                                "--no-sandbox",
+                                                "--disable-gpu",
+                                                "--no-first-run",
+                                                "--disable-background-networking",
+                                                "--disable-component-update",
+                                                "--disable-sync")));
+    }
+
+    static Playwright playwright() {
+        return Playwright.create(
+                new Playwright.CreateOptions()
+                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    }
+
+    /** Somebody who was never here. */
+    static Visitor arrives(Browser browser, DemoServer server, Screen screen, String name) {
+        BrowserContext context =
+                browser.newContext(
+                        new Browser.NewContextOptions()
+                                .setViewportSize(screen.width, screen.height)
+                                .setLocale(screen.language)
+                                .setTimezoneId("Asia/Shanghai"));
+        return new Visitor(server, context, name + "-" + screen.name().toLowerCase(Locale.ROOT));
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Another tab of the same browser. */
+    Page anotherTab() {
+        return opened(context.newPage());
+    }
+
+    void goTo(String path) {
+        page.navigate(server.page(path));
+    }
+
+    void fill(String id, String text) {
+        page.locator("#" + id).fill(text);
+    }
+
+    /** Types into a field of drawn cells, key by key, as a person does. */
+    void type(String id, String text) {
+        page.locator("#" + id).pressSequentially(text);
+    }
+
+    /** Presses the one filled button of the page. */
+    void submit() {
+        page.locator("button.is-primary:visible, button.is-danger:visible").last().click();
+    }
+
+    /** Chooses a payment password: types it, and once more when asked. */
+    void choosesPin(String digits) {
+        type("pin", digits);
+        submit();
+        page.waitForFunction("() => document.querySelector('#pin')?.value === ''");
+        type("pin", digits);
+        submit();
+    }
+
+    /** Presses it and waits for the answer of the server and for the page to show it. */
+    void submitAndHear(String pathEnd) {
+        page.waitForResponse(answer -> answer.url().endsWith(pathEnd), this::submit);
+        page.waitForFunction("() => !document.querySelector('#pin')?.value");
+    }
+
+    void follow(String selector) {
+        page.locator(selector).first().click();
+    }
+
+    /** Waits until this is there to be seen. */
+    Locator sees(String selector) {
+        Locator found = page.locator(selector).first();
+        try {
+            found.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MS));
+        } catch (TimeoutError missing) {
+            picture("missing");
+            throw missing;
+        }
+        return found;
+    }
+
+    void seesText(String text) {
+        page.getByText(text).first().waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MS));
+    }
+
+    void isAt(String path) {
+        page.waitForURL(server.page(path), new Page.WaitForURLOptions().setTimeout(PATIENCE_MS));
+    }
+
+    String headline() {
+        return page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))
+                .first()
+                .innerText();
+    }
+
+    /** Keeps a picture of the whole page. */
+    void picture(String what) {
+        pictures++;
+        page.screenshot(
+                new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(
+                                Path.of(
+                                        "target/screenshots",
+                                        "%s-%02d-%s.png".formatted(name, pictures, what))));
+    }
+
+    /** Nothing on any page broke the content security policy or threw. */
+    void sawNothingBroken() {
+        assertThat(complaints).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private Page opened(Page fresh) {
+        fresh.setDefaultTimeout(PATIENCE_MS);
+        fresh.onPageError(error -> complaints.add(fresh.url() + ": " + error));
+        fresh.onConsoleMessage(message -> {
+            if (message.type().equals("error")
+                    && !message.text().contains("Failed to load resource")) {
+                complaints.add(fresh.url() + ": " + message.text());
+            }
+        });
+        return fresh;
+    }
+
+    private static String chromium() {
+        String chosen = System.getenv("JINNANG_CHROMIUM");
+        return chosen == null ? "/usr/bin/chromium" : chosen;
+    }
+}
