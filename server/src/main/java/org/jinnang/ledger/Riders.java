@@ -2,6 +2,8 @@ package org.jinnang.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,9 @@ class Riders {
     private final Map<Class<? extends Rider>, RiderWriter<?>> writers = new LinkedHashMap<>();
 
     Riders(List<RiderWriter<?>> writers) {
-        for (RiderWriter<?> writer : writers) {
+        List<RiderWriter<?>> inOrder = new ArrayList<>(writers);
+        inOrder.sort(Comparator.comparing(writer -> writer.kind().getName()));
+        for (RiderWriter<?> writer : inOrder) {
             if (this.writers.put(writer.kind(), writer) != null) {
                 throw new IllegalStateException("Two writers for " + writer.kind());
             }

@@ -1,16 +1,11 @@
 package org.jinnang.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jinnang.kernel.AccountId;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Currency;
@@ -23,9 +18,7 @@ import org.jinnang.kernel.TransferOrder;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.RiderWriter;
-import org.jinnang.postgres.EmbeddedPostgres;
-import org.jinnang.postgres.Homes;
-import org.jinnang.postgres.Provisioned;
+import org.jinnang.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -37,10 +30,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class BooksFixture implements AutoCloseable {
 
-    private static final AtomicLong NUMBER = new AtomicLong();
-    private static final EmbeddedPostgres SERVER = server();
-    private static final Provisioned TEMPLATE = template();
-
     final HikariDataSource pool;
     final JdbcClient application;
     final JdbcClient superuser;
@@ -50,30 +39,30 @@ final class BooksFixture implements AutoCloseable {
     final Books books;
     volatile Instant now = Instant.parse("2026-11-21T10:00:00Z");
     private final Clock clock = () -> now;
-    private final String database;
+    private final TestDatabase database;
 
-    private BooksFixture(String database) {
+    private BooksFixture(TestDatabase database) {
         this.database = database;
         this.pool = pool(database);
         this.application = JdbcClient.create(pool);
         this.superuser =
                 JdbcClient.create(
                         new DriverManagerDataSource(
-                                SERVER.jdbcUrl(database),
-                                SERVER.superuser(),
-                                SERVER.superuserPassword()));
+                                database.jdbcUrl(),
+                                database.server().superuser(),
+                                database.server().superuserPassword()));
         var manager = new DataSourceTransactionManager(pool);
         this.transaction = new TransactionTemplate(manager);
         this.ledger = ledgerOn(pool);
         this.books = new Books(application, manager);
         superuser.sql("create table jinnang.test_rider (name text primary key)").update();
-        superuser.sql("grant select, insert on jinnang.test_rider to jinnang_app").update();
+        superuser
+                .sql("grant select, insert on jinnang.test_rider to " + database.applicationUser())
+                .update();
     }
 
     static BooksFixture fresh() {
-        String name = "books_" + NUMBER.incrementAndGet();
-        SERVER.cloneOf("books", name);
-        return new BooksFixture(name);
+        return new BooksFixture(TestDatabase.fresh());
     }
 
     /** The same books through another data source, such as one that loses commits. */
@@ -135,42 +124,18 @@ final class BooksFixture implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
-        SERVER.drop(database);
+        String url = database.jdbcUrl();
+        database.server().drop(url.substring(url.lastIndexOf('/') + 1));
     }
 
-    private static HikariDataSource pool(String database) {
+    private static HikariDataSource pool(TestDatabase database) {
         HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(SERVER.jdbcUrl(database));
-        pool.setUsername(TEMPLATE.application().role());
-        pool.setPassword(TEMPLATE.application().password());
+        pool.setJdbcUrl(database.jdbcUrl());
+        pool.setUsername(database.applicationUser());
+        pool.setPassword(database.applicationPassword());
         pool.setMaximumPoolSize(12);
         pool.setMinimumIdle(1);
         return pool;
-    }
-
-    private static EmbeddedPostgres server() {
-        Homes homes = Homes.of(Path.of("target"), Optional.empty());
-        Path home = homes.data().resolve("books-" + ProcessHandle.current().pid());
-        return EmbeddedPostgres.start(
-                new EmbeddedPostgres.Settings(home, homes.binaries(), 0, Map.of()));
-    }
-
-    private static Provisioned template() {
-        Provisioned made = SERVER.provision("books", "jinnang_migration", "jinnang_app");
-        Flyway.configure()
-                .dataSource(made.jdbcUrl(), made.migration().role(), made.migration().password())
-                .schemas("jinnang")
-                .placeholders(Map.of("application_role", made.application().role()))
-                .load()
-                .migrate();
-        JdbcClient.create(
-                        new DriverManagerDataSource(
-                                made.jdbcUrl(),
-                                made.migration().role(),
-                                made.migration().password()))
-                .sql("grant usage on schema jinnang to jinnang_app")
-                .update();
-        return made;
     }
 
     /** A rider whose row can only be written once; its name says how it behaves. */

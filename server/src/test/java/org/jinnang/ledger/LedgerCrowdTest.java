@@ -6,10 +6,6 @@ import static org.jinnang.ledger.BooksFixture.yuan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jinnang.kernel.AccountId;
 import org.jinnang.kernel.Currency;
@@ -17,6 +13,7 @@ import org.jinnang.kernel.Permit;
 import org.jinnang.kernel.Rider.When;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.ledger.BooksFixture.TestRider;
+import org.jinnang.testing.Together;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,13 +30,13 @@ class LedgerCrowdTest {
     }
 
     @Test
-    void aHundredParallelRetriesPostExactlyOne() throws Exception {
+    void aHundredParallelRetriesPostExactlyOne() {
         AccountId payer = books.openWith(1000, Currency.CNY);
         AccountId payee = books.open(Currency.CNY);
         Permit permit = books.permit(payer, payee, yuan(300));
 
         List<Posting> answers =
-                together(
+                Together.all(
                         100,
                         _ -> ledger.submit(permit, List.of(new TestRider("once", When.ON_BOTH))));
 
@@ -52,7 +49,7 @@ class LedgerCrowdTest {
     }
 
     @Test
-    void oneKeyWithManyBodiesPostsOneOfThem() throws Exception {
+    void oneKeyWithManyBodiesPostsOneOfThem() {
         AccountId payer = books.openWith(100_000, Currency.CNY);
         List<AccountId> payees = new ArrayList<>();
         for (int at = 0; at < 20; at++) {
@@ -61,7 +58,7 @@ class LedgerCrowdTest {
         var key = java.util.UUID.randomUUID();
 
         List<Posting> answers =
-                together(
+                Together.all(
                         20,
                         at ->
                                 ledger.submit(
@@ -73,12 +70,13 @@ class LedgerCrowdTest {
     }
 
     @Test
-    void whoPaysHisLastMoneyTwiceAtOncePaysOnce() throws Exception {
+    void whoPaysHisLastMoneyTwiceAtOncePaysOnce() {
         AccountId payer = books.openWith(100, Currency.CNY);
         AccountId payee = books.open(Currency.CNY);
 
         List<Posting> answers =
-                together(20, _ -> ledger.submit(books.permit(payer, payee, yuan(100)), List.of()));
+                Together.all(
+                        20, _ -> ledger.submit(books.permit(payer, payee, yuan(100)), List.of()));
 
         assertThat(answers).filteredOn(Posting.Posted.class::isInstance).hasSize(1);
         assertThat(answers).filteredOn(Posting.Refused.class::isInstance).hasSize(19);
@@ -86,14 +84,14 @@ class LedgerCrowdTest {
     }
 
     @Test
-    void crossingTransfersConserveTheSumAndNeverBlockForEver() throws Exception {
+    void crossingTransfersConserveTheSumAndNeverBlockForEver() {
         List<AccountId> accounts = new ArrayList<>();
         for (int at = 0; at < 6; at++) {
             accounts.add(books.openWith(1000, Currency.CNY));
         }
 
         List<Posting> answers =
-                together(
+                Together.all(
                         400,
                         at -> {
                             Random random = new Random(at);
@@ -115,7 +113,7 @@ class LedgerCrowdTest {
     }
 
     @Test
-    void noMoneyLeavesAfterARestrictionHasCommitted() throws Exception {
+    void noMoneyLeavesAfterARestrictionHasCommitted() {
         WalletId wallet = BooksFixture.newWallet();
         AccountId payer = books.open(wallet, Currency.CNY);
         AccountId payee = books.open(Currency.CNY);
@@ -129,7 +127,7 @@ class LedgerCrowdTest {
         long[] after = new long[1];
 
         List<Posting> answers =
-                together(
+                Together.all(
                         201,
                         at -> {
                             if (at == 100) {
@@ -148,39 +146,12 @@ class LedgerCrowdTest {
     }
 
     @Test
-    void ofManyOpeningsOfOneAccountOneOpensAndAllFindIt() throws Exception {
+    void ofManyOpeningsOfOneAccountOneOpensAndAllFindIt() {
         WalletId wallet = BooksFixture.newWallet();
 
-        List<AccountId> opened = together(40, _ -> books.open(wallet, Currency.CNY));
+        List<AccountId> opened = Together.all(40, _ -> books.open(wallet, Currency.CNY));
 
         assertThat(opened).containsOnly(opened.getFirst());
         assertThat(ledger.accounts(wallet)).hasSize(1);
-    }
-
-    private interface Numbered<T> {
-        T run(int number) throws Exception;
-    }
-
-    /** Lets all start at the same moment and waits for all. */
-    private static <T> List<T> together(int count, Numbered<T> work) throws Exception {
-        CountDownLatch start = new CountDownLatch(1);
-        List<Future<T>> running = new ArrayList<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int at = 0; at < count; at++) {
-                int number = at;
-                Callable<T> waiting =
-                        () -> {
-                            start.await();
-                            return work.run(number);
-                        };
-                running.add(threads.submit(waiting));
-            }
-            start.countDown();
-            List<T> answers = new ArrayList<>();
-            for (Future<T> one : running) {
-                answers.add(one.get());
-            }
-            return answers;
-        }
     }
 }

@@ -95,6 +95,11 @@ class People {
 
     /** One more browser in which this holder is signed in. */
     WalletBrowser browser(WalletId wallet) {
+        return browser(wallet, browsers);
+    }
+
+    /** The same, on another server over the same database. */
+    WalletBrowser browser(WalletId wallet, WalletBrowsers elsewhere) {
         var from =
                 new Browser(
                         new Digest(new byte[32]),
@@ -104,7 +109,7 @@ class People {
                         Locale.ENGLISH);
         var session =
                 transaction.execute(_ -> sessions.open(wallet, from, Optional.empty(), false));
-        WalletBrowser browser = browsers.open();
+        WalletBrowser browser = elsewhere.open();
         browser.setCookie(Cookies.SESSION, session.cookie());
         return browser;
     }

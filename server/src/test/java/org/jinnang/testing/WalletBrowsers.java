@@ -5,7 +5,8 @@ public final class WalletBrowsers {
 
     private final int port;
 
-    WalletBrowsers(int port) {
+    /** On the server that listens on this port of 127.0.0.1. */
+    public WalletBrowsers(int port) {
         this.port = port;
     }
 
