@@ -1,6 +1,8 @@
 package org.jinnang.audit;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,7 +30,8 @@ public record AuditEvent(
     private static final int LONGEST_FACT = 500;
 
     public AuditEvent {
-        facts = new TreeMap<>(facts);
+        at = at.truncatedTo(ChronoUnit.MICROS);
+        facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
         if (facts.size() > MOST_FACTS) {
             throw new IllegalArgumentException("More than " + MOST_FACTS + " facts");
         }
@@ -47,10 +50,13 @@ public record AuditEvent(
                 Optional.empty(), kind, at, source, new TreeMap<>(), Optional.empty());
     }
 
-    /** The same event with one more fact. */
+    /**
+     * The same event with one more fact. Amounts, times and codes are kept in a form that the log
+     * puts into words in either language.
+     */
     public AuditEvent with(String fact, Object value) {
         var more = new TreeMap<>(facts);
-        more.put(fact, value.toString());
+        more.put(fact, FactForm.written(value));
         return new AuditEvent(wallet, kind, at, source, more, reference);
     }
 

@@ -22,8 +22,16 @@ public final class Commands {
      */
     public static int run(Class<?> main, String[] arguments, Map<String, String> environment) {
         var console = new Console(System.out, System.err);
+        return run(new Application(main), console, List.of(arguments), environment);
+    }
+
+    static int run(
+            Application application,
+            Console console,
+            List<String> words,
+            Map<String, String> environment) {
         try {
-            return run(new Application(main), console, List.of(arguments), environment);
+            return runOrRefuse(application, console, words, environment);
         } catch (Refused refused) {
             console.refuse(refused.chinese(), refused.english());
             return REFUSED;
@@ -33,7 +41,7 @@ public final class Commands {
         }
     }
 
-    private static int run(
+    private static int runOrRefuse(
             Application application,
             Console console,
             List<String> words,

@@ -25,7 +25,7 @@ class TimeSources {
         return clock;
     }
 
-    private record Live(JdbcClient sql, StoredOffset stored) implements DatabaseClock.Sources {
+    record Live(JdbcClient sql, StoredOffset stored) implements DatabaseClock.Sources {
 
         @Override
         public Instant database() {
