@@ -102,29 +102,24 @@ class ModulesTest {
                         simpleNameEndingWith("Store")
                                 .or(simpleNameEndingWith("Controller"))
                                 .or(simpleNameEndingWith("Page")))
-                .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                        resideInAPackage("org.jinnang.platform.web")))
+                .and(
+                        com.tngtech.archunit.base.DescribedPredicate.not(
+                                resideInAPackage("org.jinnang.platform.web")))
                 .should()
                 .bePublic()
                 .check(MAIN);
-        classes()
-                .that()
-                .areMetaAnnotatedWith(Controller.class)
-                .should()
-                .notBePublic()
-                .check(MAIN);
+        classes().that().areMetaAnnotatedWith(Controller.class).should().notBePublic().check(MAIN);
     }
 
     @Test
     void everyPackageSaysWhatItIsAndKnowsNoNullByAccident() {
         var silent = new TreeSet<String>();
-        MAIN.forEach(
-                type -> {
-                    var info = type.getPackage();
-                    if (!info.isAnnotatedWith(NullMarked.class)) {
-                        silent.add(info.getName());
-                    }
-                });
+        MAIN.forEach(type -> {
+            var info = type.getPackage();
+            if (!info.isAnnotatedWith(NullMarked.class)) {
+                silent.add(info.getName());
+            }
+        });
 
         assertThat(silent).isEmpty();
     }

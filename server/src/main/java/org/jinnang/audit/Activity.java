@@ -74,11 +74,8 @@ public class Activity {
         String kind = event.kind().code();
         var facts = new LinkedHashMap<String, Object>();
         event.facts()
-                .forEach(
-                        (fact, value) ->
-                                facts.put(
-                                        fact,
-                                        FactForm.spoken(fact, value, clock.instant(), zone)));
+                .forEach((fact, value) ->
+                        facts.put(fact, FactForm.spoken(fact, value, clock.instant(), zone)));
         event.reference().ifPresent(number -> facts.putIfAbsent("reference", number));
         Optional<Bilingual> detail = Texts.ifComplete(BUNDLE, kind + ".detail", facts);
         return new ActivityEntry(

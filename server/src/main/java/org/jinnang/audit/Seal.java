@@ -35,8 +35,7 @@ record Seal(
     record Member(UUID walletId, UUID eventId) {}
 
     /** What is digested: everything a reader can see, each part with its length. */
-    static byte[][] content(
-            long number, Instant sealedAt, Digest previous, List<EventRow> events) {
+    static byte[][] content(long number, Instant sealedAt, Digest previous, List<EventRow> events) {
         var parts = new ArrayList<byte[]>();
         parts.add(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
         parts.add(micros(sealedAt));
@@ -57,11 +56,10 @@ record Seal(
             add(sha256, utf8(event.source().ip()));
             add(sha256, utf8(event.reference().orElse("")));
             event.facts()
-                    .forEach(
-                            (fact, value) -> {
-                                add(sha256, utf8(fact));
-                                add(sha256, utf8(value));
-                            });
+                    .forEach((fact, value) -> {
+                        add(sha256, utf8(fact));
+                        add(sha256, utf8(value));
+                    });
             return sha256.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -63,11 +63,10 @@ class SealStore {
     }
 
     void add(Seal seal) {
-        operations.execute(
-                (Connection connection) -> {
-                    add(connection, seal);
-                    return true;
-                });
+        operations.execute((Connection connection) -> {
+            add(connection, seal);
+            return true;
+        });
     }
 
     /** The events with these keys, in this order; those that are gone are left out. */
@@ -161,8 +160,7 @@ class SealStore {
                 "uuid", members.stream().map(Seal.Member::walletId).toArray());
     }
 
-    private static Array ids(Connection connection, List<Seal.Member> members)
-            throws SQLException {
+    private static Array ids(Connection connection, List<Seal.Member> members) throws SQLException {
         return connection.createArrayOf(
                 "uuid", members.stream().map(Seal.Member::eventId).toArray());
     }

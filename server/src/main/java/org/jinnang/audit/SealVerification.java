@@ -67,9 +67,7 @@ final class SealVerification implements Verification {
             long unsealed = store.marked();
             lookBeside(unsealed);
             var lines = new ArrayList<String>();
-            lines.add(
-                    "%1$d 个封条，%2$d 条记录 / %1$d seals over %2$d events"
-                            .formatted(number, members));
+            lines.add("%1$d 个封条，%2$d 条记录 / %1$d seals over %2$d events".formatted(number, members));
             lines.add("最新封条 / newest seal: " + number + " " + previous);
             lines.add("尚未封存 / not yet sealed: " + unsealed);
             lines.addAll(faults.stream().limit(MOST_NAMED).toList());
@@ -81,12 +79,13 @@ final class SealVerification implements Verification {
 
         private void follow(Seal seal) {
             if (seal.number() != number + 1) {
-                faults.add("封条缺失 / missing: seals %d to %d"
-                        .formatted(number + 1, seal.number() - 1));
+                faults.add(
+                        "封条缺失 / missing: seals %d to %d".formatted(number + 1, seal.number() - 1));
             }
             if (!seal.previous().equals(previous)) {
-                faults.add("封条 %1$d 接不上前一个 / seal %1$d does not follow the one before"
-                        .formatted(seal.number()));
+                faults.add(
+                        "封条 %1$d 接不上前一个 / seal %1$d does not follow the one before"
+                                .formatted(seal.number()));
             }
             List<EventRow> events = store.events(seal.members());
             if (events.size() == seal.members().size()) {
@@ -106,30 +105,31 @@ final class SealVerification implements Verification {
                     Seal.content(seal.number(), seal.sealedAt(), seal.previous(), events);
             var expected = macs.macUnder(seal.keyId(), Seal.PURPOSE, content);
             if (expected.isEmpty()) {
-                faults.add("封条 %1$d 的密钥不在密钥文件里 / the key of seal %1$d is not in the keyset"
-                        .formatted(seal.number()));
+                faults.add(
+                        "封条 %1$d 的密钥不在密钥文件里 / the key of seal %1$d is not in the keyset"
+                                .formatted(seal.number()));
             } else if (!expected.get().equals(seal.hash())) {
-                faults.add("封条 %1$d 的内容被改动 / the content of seal %1$d was changed (%2$d events)"
-                        .formatted(seal.number(), events.size()));
+                faults.add(
+                        "封条 %1$d 的内容被改动 / the content of seal %1$d was changed (%2$d events)"
+                                .formatted(seal.number(), events.size()));
             }
         }
 
         private void nameMissing(Seal seal, List<EventRow> found) {
             var missing = new ArrayList<>(seal.members());
             found.forEach(
-                    event ->
-                            missing.remove(
-                                    new Seal.Member(event.walletId(), event.id().value())));
-            missing.forEach(
-                    member ->
-                            faults.add("记录缺失 / missing: event %s of seal %d"
+                    event -> missing.remove(new Seal.Member(event.walletId(), event.id().value())));
+            missing.forEach(member ->
+                    faults.add(
+                            "记录缺失 / missing: event %s of seal %d"
                                     .formatted(member.eventId(), seal.number())));
         }
 
         private void lookForPlanted(Seal seal, EventRow event) {
             if (previousTime.isAfter(event.event().at().plus(LATEST))) {
-                faults.add("事后补记 / put in afterwards: event %s, dated before seal %d"
-                        .formatted(event.id().value(), seal.number() - 1));
+                faults.add(
+                        "事后补记 / put in afterwards: event %s, dated before seal %d"
+                                .formatted(event.id().value(), seal.number() - 1));
             }
         }
 
@@ -137,10 +137,8 @@ final class SealVerification implements Verification {
         private void lookBeside(long unsealed) {
             if (store.recorded() != members + unsealed || !faults.isEmpty()) {
                 store.unknown(MOST_NAMED)
-                        .forEach(
-                                event ->
-                                        faults.add("夹带 / put in between: event "
-                                                + event.eventId()));
+                        .forEach(event ->
+                                faults.add("夹带 / put in between: event " + event.eventId()));
             }
             long again = store.markedAgain();
             if (again > 0) {

@@ -35,12 +35,7 @@ final class Sealer {
     private final Macs macs;
     private final Clock clock;
 
-    Sealer(
-            SealStore store,
-            TransactionOperations transactions,
-            Macs macs,
-            Clock clock,
-            Jobs jobs) {
+    Sealer(SealStore store, TransactionOperations transactions, Macs macs, Clock clock, Jobs jobs) {
         this.store = store;
         this.transactions = transactions;
         this.macs = macs;

@@ -1,5 +1,6 @@
 package org.jinnang.recovery;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
@@ -10,6 +11,7 @@ import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
+import org.jinnang.restriction.Placement;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -53,6 +55,13 @@ class RecoveryAudit {
                         ? event.with("tries_left", left)
                         : event;
         transaction.executeWithoutResult(_ -> audit.record(whole));
+    }
+
+    void lifted(Flow flow, Placement placement, Browser browser) {
+        audit.record(
+                event(flow, AuditKind.RESTRICTION_LIFTED, browser)
+                        .with("cause", placement.cause().name().toLowerCase(Locale.ROOT))
+                        .referred(placement.reference()));
     }
 
     void completed(Flow flow, int sessionsEnded, Browser browser) {

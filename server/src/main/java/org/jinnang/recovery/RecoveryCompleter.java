@@ -159,6 +159,7 @@ class RecoveryCompleter {
             return new Completion.Refused(why);
         }
         Flow flow = recovery.flow();
+        restrictions.lockStanding(flow.wallet());
         Decision decision =
                 access.decideInTransaction(
                         flow.wallet(), flow.act(), Context.proven(kinds(recovery)));
@@ -178,18 +179,22 @@ class RecoveryCompleter {
             case RESET_SIGN_IN_PASSWORD -> {
                 passwords.setSignIn(wallet, finish.hash().orElseThrow());
                 attempts.reset(Subject.of(wallet), AuthenticatorKind.SIGN_IN_PASSWORD);
-                liftAll(wallet, RemedyKind.RESET_SIGN_IN_PASSWORD);
+                liftAll(flow, RemedyKind.RESET_SIGN_IN_PASSWORD, finish.browser());
                 yield true;
             }
             case RESET_PAYMENT_PASSWORD -> {
                 paymentPasswords.set(wallet, finish.secret().orElseThrow());
                 attempts.reset(Subject.of(wallet), AuthenticatorKind.PAYMENT_PASSWORD);
-                liftAll(wallet, RemedyKind.RESET_PAYMENT_PASSWORD);
+                liftAll(flow, RemedyKind.RESET_PAYMENT_PASSWORD, finish.browser());
                 yield true;
             }
             case UNFREEZE ->
                     flow.restriction().isPresent()
-                            && isLifted(wallet, flow.restriction().get(), RemedyKind.UNFREEZE);
+                            && isLifted(
+                                    flow,
+                                    flow.restriction().get(),
+                                    RemedyKind.UNFREEZE,
+                                    finish.browser());
             case OPEN_WALLET,
                     SIGN_IN_ON_TRUSTED_DEVICE,
                     SIGN_IN_ELSEWHERE,
@@ -204,17 +209,21 @@ class RecoveryCompleter {
         };
     }
 
-    private void liftAll(WalletId wallet, RemedyKind remedy) {
-        for (Restriction.InForce restriction : restrictions.inForce(wallet)) {
+    private void liftAll(Flow flow, RemedyKind remedy, Browser browser) {
+        for (Restriction.InForce restriction : restrictions.inForce(flow.wallet())) {
             Cause cause = restriction.placement().cause();
             if (policy.restrictions().of(cause).remedies().contains(remedy)) {
-                isLifted(wallet, restriction.placement().id(), remedy);
+                isLifted(flow, restriction.placement().id(), remedy, browser);
             }
         }
     }
 
-    private boolean isLifted(WalletId wallet, RestrictionId id, RemedyKind remedy) {
-        return restrictions.lift(wallet, id, remedy) instanceof Lifting.Lifted;
+    private boolean isLifted(Flow flow, RestrictionId id, RemedyKind remedy, Browser browser) {
+        if (restrictions.lift(flow.wallet(), id, remedy) instanceof Lifting.Lifted(var ended)) {
+            audit.lifted(flow, ended.placement(), browser);
+            return true;
+        }
+        return false;
     }
 
     private Completion afterwards(Flow flow, Browser browser) {

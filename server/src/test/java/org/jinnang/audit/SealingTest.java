@@ -166,8 +166,9 @@ class SealingTest {
         sealer.sealAll();
 
         database.sqlAsOwner()
-                .sql("update audit_seal set sealed_at = sealed_at + interval '1 second'"
-                        + " where seal_number = 1")
+                .sql(
+                        "update audit_seal set sealed_at = sealed_at + interval '1 second'"
+                                + " where seal_number = 1")
                 .update();
 
         assertFault("content of seal 1 was changed");
@@ -220,14 +221,12 @@ class SealingTest {
         var maySettle = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<?> late =
-                    threads.submit(
-                            () ->
-                                    transactions.executeWithoutResult(
-                                            _ -> {
-                                                audit.record(event());
-                                                recorded.countDown();
-                                                await(maySettle);
-                                            }));
+                    threads.submit(() ->
+                            transactions.executeWithoutResult(_ -> {
+                                audit.record(event());
+                                recorded.countDown();
+                                await(maySettle);
+                            }));
             recorded.await();
             recordSome(3);
             sealer.sealAll();
@@ -292,15 +291,14 @@ class SealingTest {
         }
         var event = event();
 
-        assertThatThrownBy(
-                        () ->
-                                new AuditEvent(
-                                        event.wallet(),
-                                        event.kind(),
-                                        event.at(),
-                                        event.source(),
-                                        many,
-                                        event.reference()))
+        assertThatThrownBy(() ->
+                        new AuditEvent(
+                                event.wallet(),
+                                event.kind(),
+                                event.at(),
+                                event.source(),
+                                many,
+                                event.reference()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -311,12 +309,11 @@ class SealingTest {
     }
 
     private void recordSome(int count) {
-        transactions.executeWithoutResult(
-                _ -> {
-                    for (int event = 0; event < count; event++) {
-                        audit.record(event());
-                    }
-                });
+        transactions.executeWithoutResult(_ -> {
+            for (int event = 0; event < count; event++) {
+                audit.record(event());
+            }
+        });
     }
 
     private void recordOneByOne(int count) {

@@ -53,12 +53,11 @@ class RoleGuardTest {
     @Test
     void everySealedTableThatIsNamedExists() {
         for (var table : RoleGuard.SEALED) {
-            assertThatCode(
-                            () ->
-                                    database.sql()
-                                            .sql("select count(*) from " + table)
-                                            .query(Long.class)
-                                            .single())
+            assertThatCode(() ->
+                            database.sql()
+                                    .sql("select count(*) from " + table)
+                                    .query(Long.class)
+                                    .single())
                     .doesNotThrowAnyException();
         }
     }

@@ -130,7 +130,9 @@ class IdempotencyTest {
         var answers = inParallel(50, () -> idempotency.run("mei", ROUTE, KEY, BODY, effect(1)));
 
         assertThat(effects()).isEqualTo(1);
-        assertThat(answers.bodies).hasSizeGreaterThanOrEqualTo(1).allMatch(answers.bodies.get(0)::equals);
+        assertThat(answers.bodies)
+                .hasSizeGreaterThanOrEqualTo(1)
+                .allMatch(answers.bodies.get(0)::equals);
         assertThat(answers.refused).allMatch(ProblemCode.CHECK_RUNNING::equals);
         assertThat(answers.bodies.size() + answers.refused.size()).isEqualTo(50);
     }
@@ -146,11 +148,10 @@ class IdempotencyTest {
                     .createStatement()
                     .executeUpdate("lock table idempotency_key in share row exclusive mode");
             Future<?> slow =
-                    threads.submit(
-                            () -> {
-                                inside.countDown();
-                                return idempotency.run("mei", ROUTE, KEY, BODY, effect(1));
-                            });
+                    threads.submit(() -> {
+                        inside.countDown();
+                        return idempotency.run("mei", ROUTE, KEY, BODY, effect(1));
+                    });
             inside.await();
             assertThatThrownBy(slow::get)
                     .hasCauseInstanceOf(ProblemException.class)
@@ -183,17 +184,16 @@ class IdempotencyTest {
         var unexpected = new AtomicInteger();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int thread = 0; thread < count; thread++) {
-                threads.execute(
-                        () -> {
-                            try {
-                                start.await();
-                                bodies.add(call.call().json());
-                            } catch (ProblemException refusal) {
-                                refused.add(refusal.problem().code());
-                            } catch (Exception e) {
-                                unexpected.incrementAndGet();
-                            }
-                        });
+                threads.execute(() -> {
+                    try {
+                        start.await();
+                        bodies.add(call.call().json());
+                    } catch (ProblemException refusal) {
+                        refused.add(refusal.problem().code());
+                    } catch (Exception e) {
+                        unexpected.incrementAndGet();
+                    }
+                });
             }
             start.countDown();
         }

@@ -86,11 +86,10 @@ class SealedPersonalDataTest {
         var source = database.asApplication();
         var inside = new HolderKeys(keyset, bytes(), JdbcClient.create(source));
         TestDatabase.transactions(source)
-                .executeWithoutResult(
-                        transaction -> {
-                            inside.ofOrNew(MEI);
-                            transaction.setRollbackOnly();
-                        });
+                .executeWithoutResult(transaction -> {
+                    inside.ofOrNew(MEI);
+                    transaction.setRollbackOnly();
+                });
 
         assertThatThrownBy(() -> inside.of(MEI)).hasMessageContaining("No data key");
         assertThat(inside.ofOrNew(MEI)).isEqualTo(inside.of(MEI));
@@ -113,7 +112,8 @@ class SealedPersonalDataTest {
                 .isNotEqualTo(data.lookUp("phone", "mei@example.com"))
                 .isNotEqualTo(data.lookUp("email", "mei@example.con"));
         assertThat(data.lookUp("email", "mei@example.com"))
-                .isNotEqualTo(data(Keyset.parse(Keyset.generate())).lookUp("email", "mei@example.com"));
+                .isNotEqualTo(
+                        data(Keyset.parse(Keyset.generate())).lookUp("email", "mei@example.com"));
     }
 
     @Test

@@ -18,16 +18,14 @@ class DemoClockTest {
 
     @Test
     void itOnlyMovesForward() {
-        for (var by : new Duration[] {Duration.ZERO, Duration.ofSeconds(-1), Duration.ofDays(401)}) {
+        for (var by :
+                new Duration[] {Duration.ZERO, Duration.ofSeconds(-1), Duration.ofDays(401)}) {
             assertThatThrownBy(() -> offset.advance(by))
                     .as(by.toString())
                     .isInstanceOf(IllegalArgumentException.class);
         }
-        assertThatThrownBy(
-                        () ->
-                                database.sql()
-                                        .sql("insert into clock_offset values (1, -5)")
-                                        .update())
+        assertThatThrownBy(() ->
+                        database.sql().sql("insert into clock_offset values (1, -5)").update())
                 .hasStackTraceContaining("clock_offset_offset_seconds_check");
         assertThat(offset.current()).isZero();
     }

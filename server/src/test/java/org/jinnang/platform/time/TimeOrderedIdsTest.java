@@ -42,12 +42,11 @@ class TimeOrderedIdsTest {
         var made = ConcurrentHashMap.<UUID>newKeySet();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int thread = 0; thread < 20; thread++) {
-                threads.execute(
-                        () -> {
-                            for (int id = 0; id < 1_000; id++) {
-                                made.add(ids.next());
-                            }
-                        });
+                threads.execute(() -> {
+                    for (int id = 0; id < 1_000; id++) {
+                        made.add(ids.next());
+                    }
+                });
             }
         }
 

@@ -37,7 +37,8 @@ class FailuresTest {
     private static final String PATH = "/api/v1/test-handlers";
     private static final String RIGHT =
             """
-            {"amount":{"minor":"8800","currency":"CNY"},"secret":"123456","count":1}""";
+            {"amount":{"minor":"8800","currency":"CNY"},"secret":"123456","count":1}\
+            """;
 
     private final WalletBrowser browser;
     private final int port;
@@ -182,7 +183,13 @@ class FailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/xml", "multipart/form-data; boundary=x", "nonsense"})
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/xml",
+                "multipart/form-data; boundary=x",
+                "nonsense"
+            })
     void anotherContentTypeIsRefusedAndTheRightOneNamed(String type) {
         var answer = browser.send("POST", PATH, RIGHT, Map.of("Content-Type", type));
 
@@ -199,8 +206,7 @@ class FailuresTest {
 
     @Test
     void anAnswerNobodyCanGiveIsNotAcceptable() {
-        var answer =
-                browser.send("GET", PATH + "/1?limit=2", null, Map.of("Accept", "image/png"));
+        var answer = browser.send("GET", PATH + "/1?limit=2", null, Map.of("Accept", "image/png"));
 
         assertProblem(answer, 406, "not_acceptable");
     }

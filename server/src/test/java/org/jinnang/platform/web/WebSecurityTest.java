@@ -117,14 +117,14 @@ class WebSecurityTest {
         var page = browser.send("GET", "/problems/restricted?lang=en", null, byNumber);
         assertThat(page.status()).isEqualTo(302);
         assertThat(page.header("Location"))
-                .isEqualTo(
-                        "http://localhost:" + browsers.port() + "/problems/restricted?lang=en");
+                .isEqualTo("http://localhost:" + browsers.port() + "/problems/restricted?lang=en");
         assertThat(browser.send("GET", "/api/v1/session", null, byNumber).status()).isEqualTo(200);
         assertThat(browser.send("GET", "/check", null, byNumber).status()).isNotEqualTo(302);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/problems/restricted", "/api/v1/session", "/nothing-here", "/api/v1/x"})
+    @ValueSource(
+            strings = {"/problems/restricted", "/api/v1/session", "/nothing-here", "/api/v1/x"})
     void everyAnswerHasTheHeadersThatKeepABrowserSafe(String path) {
         var answer = browser.get(path);
 
@@ -143,7 +143,8 @@ class WebSecurityTest {
     @Test
     void anAssetMayBeKeptBecauseItsAddressChangesWithItsContent() {
         String page = browser.get("/problems/restricted").body();
-        String style = page.replaceAll("(?s).*href=\"(/assets/safety\\.css\\?v=[0-9a-f]+)\".*", "$1");
+        String style =
+                page.replaceAll("(?s).*href=\"(/assets/safety\\.css\\?v=[0-9a-f]+)\".*", "$1");
 
         var answer = browser.get(style);
 
