@@ -45,6 +45,13 @@ export function shortDay(iso: string): string {
   return translate('day.short', { day: at.getDate(), month: monthName(at) })
 }
 
+const MINUTE_MS = 60_000
+
+/** The minute in which something is surely over: 15:41:20 is told as 15:42. */
+export function endOf(iso: string): string {
+  return new Date(Math.ceil(Date.parse(iso) / MINUTE_MS) * MINUTE_MS).toISOString()
+}
+
 /** "today, 15:42". */
 export function moment(iso: string, withSeconds = false): string {
   return translate('day.moment', { day: day(iso), time: clockTime(iso, withSeconds) })

@@ -1,7 +1,7 @@
 import { computed, reactive, shallowRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { api, type Wallet } from '@jinnang/shared/api'
-import { readAmount } from '@jinnang/shared/i18n'
+import { readAmount, type Money } from '@jinnang/shared/i18n'
 import { refusedHere } from '@jinnang/shared/problem'
 import { remember, remembered } from '../../historyState'
 import { useTask } from '../../task'
@@ -62,10 +62,25 @@ export function usePay() {
     await router.push({ path: '/pay', query: { step: 'amount' }, state: { draft: number } })
   }
 
+  /** More than can be paid now, also after a second look; a restriction may end while it is kept. */
+  async function isTooMuch(amount: Money): Promise<boolean> {
+    const isAbove = (): boolean =>
+      payable.value !== undefined &&
+      payable.value.decided_by !== 'restriction' &&
+      BigInt(amount.minor) > BigInt(payable.value.amount.minor)
+    if (!isAbove()) return false
+    await lookAtWallet()
+    return isAbove()
+  }
+
   async function create(): Promise<void> {
     const amount = readAmount(draft.amount, draft.currency)
     if (typeof amount === 'string') {
       task.problem.value = refusedHere({ field: 'amount', code: `amount_${amount}` })
+      return
+    }
+    if (await isTooMuch(amount)) {
+      task.problem.value = refusedHere({ field: 'amount', code: 'amount_too_much' })
       return
     }
     const body = { payee: draft.payee.trim(), amount, remark: draft.remark.trim() }

@@ -1,7 +1,7 @@
 import { computed, reactive, ref, shallowRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { api, serverNow, type Problem } from '@jinnang/shared/api'
-import { clockTime } from '@jinnang/shared/i18n'
+import { clockTime, endOf } from '@jinnang/shared/i18n'
 import { inOurWords, mayRetry, refusedHere, wayLines } from '@jinnang/shared/problem'
 import type { WayLine } from '@jinnang/shared/ui'
 import { safeNext } from '../../router'
@@ -30,7 +30,7 @@ export function useSignIn() {
   /** The server names the ways with a refusal; a wait found on opening the page asks for them. */
   const doors = computed(() => {
     const said = task.problem.value?.remedies
-    return said === undefined ? ways.value : wayLines(said, (iso) => clockTime(iso))
+    return said === undefined ? ways.value : wayLines(said, (iso) => clockTime(endOf(iso)))
   })
 
   async function askForWays(): Promise<void> {
