@@ -87,9 +87,9 @@ class LockedAndBackTest {
             SignInAndOutTest.bothCodes(visitor, inbox, mei, seenMail, seenSms);
             visitor.sees("#pin");
             visitor.choosesPin(NEW_PAYMENT_PASSWORD);
-            visitor.sees("a[href^='/pay/']");
+            visitor.sees("main a[href^='/pay/']");
             visitor.picture("reset-done");
-            visitor.follow("a[href^='/pay/']");
+            visitor.follow("main a[href^='/pay/']");
             visitor.type("pin", NEW_PAYMENT_PASSWORD);
             visitor.submit();
             visitor.sees("[href='/pay']");
