@@ -3,8 +3,12 @@ package org.jinnang.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,5 +74,17 @@ class SettingsTest {
     @CsvSource({"serve,serve,0", "sevre,serve,1", "demp,demo,1", "verfy,verify,1", "'',abc,3"})
     void slipsOfTheFingerAreCounted(String written, String meant, int slips) {
         assertThat(Nearest.slips(written, meant)).isEqualTo(slips);
+    }
+
+    @Test
+    void everySettingStandsInTheDocumentAndNoOther() throws Exception {
+        var document = Files.readString(Path.of("../docs/operate/settings.md"));
+        var named = new TreeSet<String>();
+        Pattern.compile("^\\| `(JINNANG_[A-Z_]+)`", Pattern.MULTILINE)
+                .matcher(document)
+                .results()
+                .forEach(row -> named.add(row.group(1)));
+
+        assertThat(named).containsExactlyInAnyOrderElementsOf(Setting.variables());
     }
 }

@@ -112,7 +112,7 @@ class IdempotencyTest {
     void whatIsThrownIsNotKeptAndItsEffectIsUndone() {
         Supplier<Answer> wrongProof =
                 () -> {
-                    effect(1).get();
+                    insert(1);
                     throw Problem.of(ProblemCode.STEP_UP_NEEDED).asException();
                 };
 
@@ -203,9 +203,13 @@ class IdempotencyTest {
 
     private Supplier<Answer> effect(int number) {
         return () -> {
-            sql.sql("insert into effect values (:number)").param("number", number).update();
+            insert(number);
             return new Answer(201, Map.of("number", number));
         };
+    }
+
+    private void insert(int number) {
+        sql.sql("insert into effect values (:number)").param("number", number).update();
     }
 
     private int effects() {

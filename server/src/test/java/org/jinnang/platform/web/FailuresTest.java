@@ -3,6 +3,7 @@ package org.jinnang.platform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -171,13 +172,30 @@ class FailuresTest {
     void aBodyOfUnknownLengthIsCutOffAtTheLimit() throws Exception {
         String token = browser.get("/api/v1/session").json().path("csrf").asString();
         String cookie = browser.cookie("__Host-jn-browser");
-        var head =
-                "POST %s HTTP/1.1\r\nHost: localhost:%d\r\nContent-Type: application/json\r\n"
-                        + "Cookie: __Host-jn-browser=%s\r\nX-CSRF-Token: %s\r\n"
-                        + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n";
-        var chunk = "10000\r\n" + " ".repeat(65_536) + "\r\n1\r\n \r\n0\r\n\r\n";
+        String head =
+                """
+                POST %s HTTP/1.1
+                Host: localhost:%d
+                Content-Type: application/json
+                Cookie: __Host-jn-browser=%s
+                X-CSRF-Token: %s
+                Transfer-Encoding: chunked
+                Connection: close
 
-        String answer = raw(head.formatted(PATH, port, cookie, token) + chunk);
+                """
+                        .formatted(PATH, port, cookie, token);
+        String body =
+                """
+                10000
+                %s
+                1
+                x
+                0
+
+                """
+                        .formatted(" ".repeat(65_536));
+
+        String answer = raw((head + body).replace("\n", "\r\n"));
 
         assertThat(answer).startsWith("HTTP/1.1 413").contains("\"code\":\"body_too_large\"");
     }
@@ -294,7 +312,7 @@ class FailuresTest {
     }
 
     private String raw(String request) throws Exception {
-        try (var socket = new Socket("127.0.0.1", port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
