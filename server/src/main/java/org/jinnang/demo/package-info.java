@@ -9,7 +9,6 @@
         allowedDependencies = {
             "kernel",
             "platform",
-            "platform::web",
             "account",
             "payment",
             "access",

@@ -61,4 +61,10 @@ class NotMeLinkStore {
                 .optional()
                 .map(WalletId::new);
     }
+
+    void removeExpired(Instant before) {
+        jdbc.sql("delete from jinnang.not_me_link where expires_at < :before")
+                .param("before", before.atOffset(ZoneOffset.UTC))
+                .update();
+    }
 }

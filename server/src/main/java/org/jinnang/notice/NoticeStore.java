@@ -29,6 +29,7 @@ class NoticeStore {
 
     private static final String FIELD = "notice.content";
     private static final int FAILURE_CHARACTERS_MAX = 200;
+    private static final int REMOVED_AT_ONCE = 5_000;
 
     private final JdbcClient jdbc;
     private final PersonalData personalData;
@@ -137,6 +138,21 @@ class NoticeStore {
                 .param("notice_id", due.message().id().value())
                 .param("now", at(now))
                 .param("why", shortened(why))
+                .update();
+    }
+
+    /** Removes messages that left or were given up before this moment, some thousand at a time. */
+    void removeEnded(Instant before) {
+        jdbc.sql(
+                        """
+                        delete from jinnang.notice
+                        where (wallet_id, notice_id) in (
+                            select wallet_id, notice_id from jinnang.notice
+                            where content is null and coalesce(delivered_at, given_up_at) < :before
+                            limit :most)
+                        """)
+                .param("before", at(before))
+                .param("most", REMOVED_AT_ONCE)
                 .update();
     }
 

@@ -24,10 +24,10 @@ final class Wording {
 
     /** Full dates with the zone: a message may be read days later, in another country. */
     private static final DateTimeFormatter CHINESE =
-            DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日 HH:mm（'UTC'xxx）", Languages.CHINESE);
+            DateTimeFormatter.ofPattern("yyyy 年 M 月 d 日 HH:mm ('UTC'x)", Languages.CHINESE);
 
     private static final DateTimeFormatter ENGLISH =
-            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm ('UTC'xxx)", Languages.ENGLISH);
+            DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm ('UTC'x)", Languages.ENGLISH);
 
     private final PublicAddress publicAddress;
     private final ZoneId zone;

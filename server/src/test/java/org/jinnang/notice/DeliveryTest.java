@@ -23,6 +23,7 @@ import org.jinnang.kernel.NoticeId;
 import org.jinnang.kernel.Rider.When;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
+import org.jinnang.testing.TestJobs;
 import org.jinnang.testing.WalletTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +62,7 @@ class DeliveryTest {
     private final BreakableGateways gateways;
     private final TransactionOperations transaction;
     private final TestClock clock;
+    private final TestJobs jobs;
     private final TestDatabase database;
     private final JdbcClient sql;
 
@@ -73,6 +75,7 @@ class DeliveryTest {
             BreakableGateways gateways,
             TransactionOperations transaction,
             TestClock clock,
+            TestJobs jobs,
             TestDatabase database) {
         this.notices = notices;
         this.store = store;
@@ -82,6 +85,7 @@ class DeliveryTest {
         this.gateways = gateways;
         this.transaction = transaction;
         this.clock = clock;
+        this.jobs = jobs;
         this.database = database;
         this.sql = database.sql();
     }
@@ -294,6 +298,23 @@ class DeliveryTest {
         assertThat(notices.waitingSince()).contains(before);
     }
 
+    @Test
+    void whatWasToldIsRemovedAfterThirtyDaysAndWhatWaitsIsKept() {
+        queue(code(EMAIL, 1));
+        deliver();
+        gateways.kill();
+        queue(code(EMAIL, 2));
+        clock.advance(Duration.ofDays(30).minusSeconds(1));
+        jobs.run(Ageing.JOB);
+        assertThat(rows()).isGreaterThanOrEqualTo(2);
+        clock.advance(Duration.ofSeconds(2));
+
+        jobs.run(Ageing.JOB);
+
+        assertThat(rows()).isEqualTo(1);
+        assertThat(waiting()).isEqualTo(1);
+    }
+
     private void deliver() {
         for (Contact.Kind channel : Contact.Kind.values()) {
             delivery.run(channel);
@@ -325,6 +346,10 @@ class DeliveryTest {
         return sql.sql("select count(*) from notice where content is not null")
                 .query(Long.class)
                 .single();
+    }
+
+    private long rows() {
+        return sql.sql("select count(*) from notice").query(Long.class).single();
     }
 
     private int failedTries() {

@@ -98,10 +98,10 @@ class WordingTest {
         Notice notice = notice(EMAIL, Template.PAYMENT_PASSWORD_RESET, values);
 
         assertThat(write(notice, Languages.CHINESE).body())
-                .contains("2026 年 11 月 22 日 15:42（UTC+08:00）", "2,000.00 元")
+                .contains("2026 年 11 月 22 日 15:42 (UTC+08)", "2,000.00 元")
                 .doesNotContain("Not you");
         assertThat(write(notice, Languages.ENGLISH).body())
-                .contains("22 November 2026, 15:42 (UTC+08:00)", "CNY 2,000.00")
+                .contains("22 November 2026, 15:42 (UTC+08)", "CNY 2,000.00")
                 .doesNotContain("不是您");
     }
 
