@@ -178,6 +178,19 @@ describe('something shut', () => {
     expect(wrapper.get('.stamp').text()).toBe('Frozen')
   })
 
+  test('a limit leaves smaller payments open, and says so', () => {
+    const limit = lock({
+      cause: 'recent_recovery',
+      scope: 'pay_out_above',
+      amount_limit: [{ minor: '200000', currency: 'CNY' }],
+    })
+    const wrapper = view(problemOf([limit]))
+
+    expect(wrapper.text()).toContain('paying up to CNY\u00a02,000.00 each')
+    expect(wrapper.get('.is-shut').text()).toContain('payments above CNY\u00a02,000.00 each')
+    expect(wrapper.get('.stamp').text()).toBe('Limited')
+  })
+
   test('with several in force the heaviest leads and the others are named', () => {
     const limit = lock({
       restriction_id: 'rst_2',

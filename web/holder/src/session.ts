@@ -24,7 +24,15 @@ export const holder = computed<SignedIn | null>(() =>
   current.value?.signed_in === true ? current.value : null,
 )
 
-export async function loadSession(): Promise<Answer<Session>> {
+let asking: Promise<Answer<Session>> | undefined
+
+/** One question at a time: on first contact two would get two browser cookies, and one check. */
+export function loadSession(): Promise<Answer<Session>> {
+  asking ??= askForSession().finally(() => (asking = undefined))
+  return asking
+}
+
+async function askForSession(): Promise<Answer<Session>> {
   const answer = await api.session()
   if (answer.ok) {
     trouble.value = null
@@ -109,7 +117,7 @@ function veil(on: boolean): void {
 /** `whenLeft` takes this tab to the sign-in page and drops what it had in memory. */
 export function guardSession(whenLeft: () => void): void {
   leave = whenLeft
-  onStaleSession(() => void lookAgain())
+  onStaleSession(lookAgain)
   if ('BroadcastChannel' in window) {
     channel = new BroadcastChannel('jinnang-session')
     channel.addEventListener('message', (event: MessageEvent<Message>) => {

@@ -10,31 +10,33 @@ function keyed(key: string): { header: { 'Idempotency-Key': string } } {
 
 // ---- session and device
 
-export const session = () => answer(client.GET('/api/v1/session'))
+export const session = () => answer(() => client.GET('/api/v1/session'))
 
 export const signIn = (body: { identifier: string; password: string; not_my_device: boolean }) =>
-  answer(client.POST('/api/v1/sessions', { body }))
+  answer(() => client.POST('/api/v1/sessions', { body }))
 
 export const sendTrustCode = (kind: CodeKind) =>
-  answer(client.POST('/api/v1/devices/current/trust/codes', { body: { kind } }))
+  answer(() => client.POST('/api/v1/devices/current/trust/codes', { body: { kind } }))
 
 export const trustDevice = (body: { code: string; name: string }) =>
-  answer(client.POST('/api/v1/devices/current/trust', { body }))
+  answer(() => client.POST('/api/v1/devices/current/trust', { body }))
 
-export const forgetDevice = () => answer(client.DELETE('/api/v1/devices/current/trust'))
+export const forgetDevice = () => answer(() => client.DELETE('/api/v1/devices/current/trust'))
 
 // ---- open a wallet
 
 export const enrol = (key: string) =>
-  answer(client.POST('/api/v1/enrolments', { params: keyed(key), body: {} }))
+  answer(() => client.POST('/api/v1/enrolments', { params: keyed(key), body: {} }))
 
 const ofEnrolment = (enrolmentId: string) => ({ path: { enrolment_id: enrolmentId } })
 
 export const enrolment = (enrolmentId: string) =>
-  answer(client.GET('/api/v1/enrolments/{enrolment_id}', { params: ofEnrolment(enrolmentId) }))
+  answer(() =>
+    client.GET('/api/v1/enrolments/{enrolment_id}', { params: ofEnrolment(enrolmentId) }),
+  )
 
 export const sendContactCode = (enrolmentId: string, kind: ContactKind, value: string) =>
-  answer(
+  answer(() =>
     client.POST('/api/v1/enrolments/{enrolment_id}/contacts', {
       params: ofEnrolment(enrolmentId),
       body: { kind, value },
@@ -42,7 +44,7 @@ export const sendContactCode = (enrolmentId: string, kind: ContactKind, value: s
   )
 
 export const proveContact = (enrolmentId: string, kind: ContactKind, code: string) =>
-  answer(
+  answer(() =>
     client.POST('/api/v1/enrolments/{enrolment_id}/contacts/{kind}/proof', {
       params: { path: { enrolment_id: enrolmentId, kind } },
       body: { code },
@@ -50,7 +52,7 @@ export const proveContact = (enrolmentId: string, kind: ContactKind, code: strin
   )
 
 export const askAccountName = (enrolmentId: string, accountName: string) =>
-  answer(
+  answer(() =>
     client.POST('/api/v1/enrolments/{enrolment_id}/account-name', {
       params: ofEnrolment(enrolmentId),
       body: { account_name: accountName },
@@ -62,7 +64,7 @@ export const strength = (body: {
   secret: string
   account_name?: string
   enrolment_id?: string
-}) => answer(client.POST('/api/v1/strength', { body }))
+}) => answer(() => client.POST('/api/v1/strength', { body }))
 
 export const completeEnrolment = (
   enrolmentId: string,
@@ -74,7 +76,7 @@ export const completeEnrolment = (
     trust_device: boolean
   },
 ) =>
-  answer(
+  answer(() =>
     client.POST('/api/v1/enrolments/{enrolment_id}/completion', {
       params: ofEnrolment(enrolmentId),
       body,
@@ -83,29 +85,31 @@ export const completeEnrolment = (
 
 // ---- money
 
-export const wallet = () => answer(client.GET('/api/v1/wallet'))
+export const wallet = () => answer(() => client.GET('/api/v1/wallet'))
 
 export const movements = (query: { currency: string; limit: number; after?: string }) =>
-  answer(client.GET('/api/v1/movements', { params: { query } }))
+  answer(() => client.GET('/api/v1/movements', { params: { query } }))
 
 export const findPayee = (identifier: string) =>
-  answer(client.POST('/api/v1/payee-lookups', { body: { identifier } }))
+  answer(() => client.POST('/api/v1/payee-lookups', { body: { identifier } }))
 
 export const createPayment = (
   body: { payee: string; amount: Money; remark: string },
   key: string,
-) => answer(client.POST('/api/v1/payments', { params: keyed(key), body }))
+) => answer(() => client.POST('/api/v1/payments', { params: keyed(key), body }))
 
 const ofPayment = (paymentId: string) => ({ path: { payment_id: paymentId } })
 
 export const payment = (paymentId: string) =>
-  answer(client.GET('/api/v1/payments/{payment_id}', { params: ofPayment(paymentId) }))
+  answer(() => client.GET('/api/v1/payments/{payment_id}', { params: ofPayment(paymentId) }))
 
 export const openPayments = () =>
-  answer(client.GET('/api/v1/payments', { params: { query: { state: 'awaiting_confirmation' } } }))
+  answer(() =>
+    client.GET('/api/v1/payments', { params: { query: { state: 'awaiting_confirmation' } } }),
+  )
 
 export const confirmPayment = (paymentId: string, paymentPassword: string) =>
-  answer(
+  answer(() =>
     client.POST('/api/v1/payments/{payment_id}/confirmation', {
       params: ofPayment(paymentId),
       body: { payment_password: paymentPassword },
@@ -113,7 +117,7 @@ export const confirmPayment = (paymentId: string, paymentPassword: string) =>
   )
 
 export const cancelPayment = (paymentId: string) =>
-  answer(
+  answer(() =>
     client.POST('/api/v1/payments/{payment_id}/cancellation', {
       params: ofPayment(paymentId),
       body: {},
@@ -123,20 +127,20 @@ export const cancelPayment = (paymentId: string) =>
 // ---- ways back
 
 export const waysBack = (act: RecoveryAct) =>
-  answer(client.GET('/api/v1/recoveries/ways', { params: { query: { act } } }))
+  answer(() => client.GET('/api/v1/recoveries/ways', { params: { query: { act } } }))
 
 export const startRecovery = (
   body: { act: RecoveryAct; identifier?: string; payment_id?: string; restriction_id?: string },
   key: string,
-) => answer(client.POST('/api/v1/recoveries', { params: keyed(key), body }))
+) => answer(() => client.POST('/api/v1/recoveries', { params: keyed(key), body }))
 
 const ofRecovery = (recoveryId: string) => ({ path: { recovery_id: recoveryId } })
 
 export const recovery = (recoveryId: string) =>
-  answer(client.GET('/api/v1/recoveries/{recovery_id}', { params: ofRecovery(recoveryId) }))
+  answer(() => client.GET('/api/v1/recoveries/{recovery_id}', { params: ofRecovery(recoveryId) }))
 
 export const sendRecoveryCode = (recoveryId: string, kind: CodeKind) =>
-  answer(
+  answer(() =>
     client.POST('/api/v1/recoveries/{recovery_id}/codes', {
       params: ofRecovery(recoveryId),
       body: { kind },
@@ -144,7 +148,7 @@ export const sendRecoveryCode = (recoveryId: string, kind: CodeKind) =>
   )
 
 export const proveRecovery = (recoveryId: string, kind: CodeKind, code: string) =>
-  answer(
+  answer(() =>
     client.POST('/api/v1/recoveries/{recovery_id}/proofs', {
       params: ofRecovery(recoveryId),
       body: { kind, code },
@@ -152,7 +156,7 @@ export const proveRecovery = (recoveryId: string, kind: CodeKind, code: string) 
   )
 
 export const completeRecovery = (recoveryId: string, newSecret?: string) =>
-  answer(
+  answer(() =>
     client.POST('/api/v1/recoveries/{recovery_id}/completion', {
       params: ofRecovery(recoveryId),
       body: newSecret === undefined ? {} : { new_secret: newSecret },
@@ -162,4 +166,4 @@ export const completeRecovery = (recoveryId: string, newSecret?: string) =>
 // ---- look back
 
 export const activity = (query: { limit: number; after?: string }) =>
-  answer(client.GET('/api/v1/activity', { params: { query } }))
+  answer(() => client.GET('/api/v1/activity', { params: { query } }))

@@ -23,14 +23,14 @@ interface Reply<T> {
 const PATIENCE_MS = 20_000
 
 let csrf = ''
-let stale: () => void = () => undefined
+let stale: () => Promise<void> = () => Promise.resolve()
 
 /** Page time of the last answer: the idle warning counts from here. */
 export const lastAnswerAt = ref(performance.now())
 
-/** Told when the server knows another session, or none, for this browser than this page does. */
-export function onStaleSession(listener: () => void): void {
-  stale = listener
+/** Asked to look again when the server knows another session for this browser than this page. */
+export function onStaleSession(look: () => Promise<void>): void {
+  stale = look
 }
 
 export const client = createClient<paths>({
@@ -48,10 +48,24 @@ client.use({
   },
 })
 
-export async function answer<T>(asked: Promise<Reply<T>>): Promise<Answer<T>> {
+/**
+ * A check value of yesterday is renewed once and the question asked again: it was refused before
+ * anything was done. That happens when another tab signed in, or the page was open over night.
+ */
+export async function answer<T>(question: () => Promise<Reply<T>>): Promise<Answer<T>> {
+  const first = await ask(question)
+  if (first.ok) return first
+  if (first.problem.code === 'not_signed_in') void stale()
+  if (first.problem.code !== 'csrf_refused') return first
+  const before = csrf
+  await stale()
+  return csrf === before ? first : ask(question)
+}
+
+async function ask<T>(question: () => Promise<Reply<T>>): Promise<Answer<T>> {
   let reply: Reply<T>
   try {
-    reply = await asked
+    reply = await question()
   } catch (failure) {
     return refused(unreachable(failure))
   }
@@ -63,9 +77,7 @@ export async function answer<T>(asked: Promise<Reply<T>>): Promise<Answer<T>> {
       ? refused(unreadable(response.status))
       : { ok: true, value: reply.data as T }
   }
-  const problem = isProblem(reply.error) ? reply.error : unreadable(response.status)
-  if (problem.code === 'not_signed_in' || problem.code === 'csrf_refused') stale()
-  return refused(problem)
+  return refused(isProblem(reply.error) ? reply.error : unreadable(response.status))
 }
 
 /** Clock and check value travel with many answers. */

@@ -1,4 +1,4 @@
-import { keepUnits, lang, lookUp } from '../i18n'
+import { keepUnits, lang, lookUp, moneyInWords } from '../i18n'
 import { t } from '../i18n/shared'
 import type { Bilingual, Problem, Remedy, Restriction } from '../api'
 import type { ErrorLine, WayLine } from '../ui'
@@ -135,6 +135,36 @@ export function mainRestriction(problem: Problem): Restriction | undefined {
   return [...(problem.restrictions ?? [])].sort(
     (a, b) => weight[b.scope] - weight[a.scope] || end(b) - end(a),
   )[0]
+}
+
+export interface OpenAndShut {
+  readonly open: readonly string[]
+  readonly shut: readonly string[]
+}
+
+/** In words. A limit shuts only what is above it: the rest of paying is open. */
+export function openAndShut(problem: Problem): OpenAndShut {
+  const restriction = mainRestriction(problem)
+  const open = restriction?.still_open ?? problem.still_open ?? []
+  const shut = restriction?.shut ?? problem.shut ?? []
+  if (restriction?.scope !== 'pay_out_above' || !restriction.amount_limit?.length) {
+    return { open: open.map(actInWords), shut: shut.map(actInWords) }
+  }
+  const amount = restriction.amount_limit.map(moneyInWords).join(t('list.or'))
+  const others = open.filter((act) => act !== 'pay')
+  return {
+    open: [t('act.pay_below', { amount }), ...others.map(actInWords)],
+    shut: [t('act.pay_above', { amount })],
+  }
+}
+
+function actInWords(act: string): string {
+  return lookUp(`act.${act}`) ?? act
+}
+
+/** Whether paying at all is shut; a limit leaves smaller payments. */
+export function shutsPaying(restriction: Restriction): boolean {
+  return restriction.scope !== 'pay_out_above' && restriction.shut.includes('pay')
 }
 
 export type Stamp = { readonly state: 'shut' | 'wait'; readonly words: string }

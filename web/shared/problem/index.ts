@@ -7,6 +7,7 @@ export {
   problemOf,
   refusedHere,
   sentenceOf,
+  shutsPaying,
   stampOf,
   wayLines,
   wordsAt,
