@@ -1,0 +1,167 @@
+package org.jinnang.journeys;
+
+import static org.jinnang.journeys.Wallets.answered;
+import static org.jinnang.journeys.Wallets.key;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jinnang.journeys.Wallets.Chosen;
+import org.jinnang.journeys.Wallets.Person;
+import org.jinnang.kernel.Act;
+import org.jinnang.kernel.Cause;
+import org.jinnang.kernel.WalletId;
+import org.jinnang.testing.WalletBrowser;
+import org.jinnang.testing.WalletBrowser.Answer;
+import org.jinnang.testing.WalletBrowsers;
+
+/** For each act that stands behind the gate a request in which nothing is wrong. */
+final class GatedCalls {
+
+    private final Wallets wallets;
+    private final WalletBrowsers browsers;
+
+    GatedCalls(Wallets wallets, WalletBrowsers browsers) {
+        this.wallets = wallets;
+        this.browsers = browsers;
+    }
+
+    /**
+     * Everything is prepared; only the request itself is missing.
+     *
+     * @param handler the line of the table that answers it
+     */
+    record Call(String handler, WalletId wallet, Supplier<Answer> request) {}
+
+    // A new act does not compile until it is called here, or said to have no handler.
+    Call prepared(Act act) {
+        return switch (act) {
+            case OPEN_WALLET -> opening();
+            case SIGN_IN_ON_TRUSTED_DEVICE -> signingInOnTrustedDevice();
+            case SIGN_IN_ELSEWHERE -> signingInElsewhere();
+            case TRUST_DEVICE -> trusting();
+            case LOOK_UP_PAYEE -> lookingUp();
+            case CREATE_PAYMENT -> stating();
+            case PAY -> confirming();
+            case CANCEL_PAYMENT -> cancelling();
+            case RESET_SIGN_IN_PASSWORD ->
+                    completing(act, Map.of("new_secret", "seven slow boats drift home"));
+            case RESET_PAYMENT_PASSWORD -> completing(act, Map.of("new_secret", "593817"));
+            case UNFREEZE -> completing(act, Map.of());
+            case FORGET_DEVICE, RECEIVE_DEMO_MONEY ->
+                    throw new IllegalArgumentException(act + " has no handler behind the gate");
+        };
+    }
+
+    private Call opening() {
+        Chosen chosen = wallets.choose(true);
+        String path = "/api/v1/enrolments/" + chosen.enrolment() + "/completion";
+        Person person = chosen.person();
+        return call(
+                "POST /api/v1/enrolments/{id}/completion",
+                person,
+                person.browser(),
+                () -> person.browser().post(path, chosen.completion()));
+    }
+
+    private Call signingInOnTrustedDevice() {
+        Person person = wallets.open(true);
+        answered(200, person.browser().delete("/api/v1/sessions/current"));
+        return signingIn(person, person.browser());
+    }
+
+    private Call signingInElsewhere() {
+        return signingIn(wallets.open(false), browsers.open());
+    }
+
+    private Call signingIn(Person person, WalletBrowser browser) {
+        var credentials = Map.of("identifier", person.name(), "password", Wallets.SIGN_IN);
+        return call(
+                "POST /api/v1/sessions",
+                person,
+                browser,
+                () -> browser.post("/api/v1/sessions", credentials));
+    }
+
+    private Call trusting() {
+        Person person = wallets.open(false);
+        String path = "/api/v1/devices/current/trust";
+        answered(202, person.browser().post(path + "/codes", Map.of("kind", "sms_code")));
+        var shown = Map.of("code", wallets.code(person.phone()), "name", "Laptop");
+        return call(
+                "POST " + path, person, person.browser(), () -> person.browser().post(path, shown));
+    }
+
+    private Call lookingUp() {
+        Person person = wallets.open(false);
+        var payee = Map.of("identifier", wallets.open(false).name());
+        String path = "/api/v1/payee-lookups";
+        return call(
+                "POST " + path, person, person.browser(), () -> person.browser().post(path, payee));
+    }
+
+    private Call stating() {
+        Person person = wallets.open(false);
+        var payment = payment(wallets.open(false));
+        return call(
+                "POST /api/v1/payments",
+                person,
+                person.browser(),
+                () -> person.browser().post("/api/v1/payments", payment, key()));
+    }
+
+    private Call confirming() {
+        Person person = wallets.open(false);
+        String path = stated(person) + "/confirmation";
+        var password = Map.of("payment_password", Wallets.PAY);
+        return call(
+                "POST /api/v1/payments/{id}/confirmation",
+                person,
+                person.browser(),
+                () -> person.browser().post(path, password));
+    }
+
+    private Call cancelling() {
+        Person person = wallets.open(false);
+        String path = stated(person) + "/cancellation";
+        return call(
+                "POST /api/v1/payments/{id}/cancellation",
+                person,
+                person.browser(),
+                () -> person.browser().post(path, Map.of()));
+    }
+
+    private Call completing(Act act, Map<String, String> completion) {
+        Person person = wallets.open(true);
+        if (act == Act.UNFREEZE) {
+            wallets.place(person.wallet(), Cause.HOLDER_LOCK);
+        }
+        WalletBrowser browser = person.browser();
+        String code = act.name().toLowerCase(java.util.Locale.ROOT);
+        String recovery = wallets.recovery(browser, code, Map.of());
+        wallets.proveBoth(browser, recovery, person);
+        String path = "/api/v1/recoveries/" + recovery + "/completion";
+        return call(
+                "POST /api/v1/recoveries/{id}/completion",
+                person,
+                browser,
+                () -> browser.post(path, completion));
+    }
+
+    private String stated(Person person) {
+        var payment = payment(wallets.open(false));
+        Answer stated = person.browser().post("/api/v1/payments", payment, key());
+        return "/api/v1/payments/" + answered(201, stated).get("payment_id").asString();
+    }
+
+    private static Map<String, Object> payment(Person payee) {
+        var amount = Map.of("minor", "100", "currency", "CNY");
+        return Map.of("payee", payee.name(), "amount", amount, "remark", "lunch");
+    }
+
+    /** The last look before the request: afterwards only the request itself can change a row. */
+    private static Call call(
+            String handler, Person person, WalletBrowser browser, Supplier<Answer> request) {
+        answered(200, browser.get("/api/v1/session"));
+        return new Call(handler, person.wallet(), request);
+    }
+}

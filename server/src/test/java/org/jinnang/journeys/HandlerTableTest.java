@@ -1,0 +1,237 @@
+package org.jinnang.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jinnang.access.ClosableGate;
+import org.jinnang.journeys.GatedCalls.Call;
+import org.jinnang.kernel.Act;
+import org.jinnang.kernel.Cause;
+import org.jinnang.testing.TestDatabase;
+import org.jinnang.testing.WalletBrowser.Answer;
+import org.jinnang.testing.WalletBrowsers;
+import org.jinnang.testing.WalletTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * {@code handlers.txt} says of every handler whether it asks the gate. What it calls gated is
+ * called here with a request in which nothing is wrong, while the gate denies: nothing may change.
+ */
+@WalletTest
+@ActiveProfiles("demo")
+@Import({Wallets.class, ClosableGate.InPlaceOfTheGate.class})
+class HandlerTableTest {
+
+    private static final List<String> TABLES_THAT_MATTER =
+            List.of(
+                    "transfer",
+                    "entry",
+                    "balance",
+                    "payment",
+                    "session",
+                    "device",
+                    "sign_in_password",
+                    "payment_password",
+                    "holder",
+                    "contact",
+                    "claim",
+                    "enrolment_contact",
+                    "recovery",
+                    "recovery_proof",
+                    "restriction",
+                    "notice");
+
+    private final RequestMappingHandlerMapping mappings;
+    private final ApplicationContext context;
+    private final ClosableGate gate;
+    private final Wallets wallets;
+    private final TestDatabase database;
+    private final GatedCalls calls;
+
+    HandlerTableTest(
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings,
+            ApplicationContext context,
+            ClosableGate gate,
+            Wallets wallets,
+            WalletBrowsers browsers,
+            TestDatabase database) {
+        this.mappings = mappings;
+        this.context = context;
+        this.gate = gate;
+        this.wallets = wallets;
+        this.database = database;
+        this.calls = new GatedCalls(wallets, browsers);
+    }
+
+    /** A line of the table; acts only when it is gated. */
+    record Handler(String method, String path, String kind, Set<Act> acts) {
+
+        static Handler of(String line) {
+            String[] words = line.strip().split(" +");
+            assertThat(words).as(line).hasSize(3);
+            String[] kind = words[2].split(":", 2);
+            assertThat(kind[0]).as(line).isIn("gated", "open", "read");
+            assertThat(kind.length == 2).as(line).isEqualTo(kind[0].equals("gated"));
+            Set<Act> acts = EnumSet.noneOf(Act.class);
+            if (kind.length == 2) {
+                Arrays.stream(kind[1].split(",")).map(Act::valueOf).forEach(acts::add);
+            }
+            return new Handler(words[0], words[1], kind[0], acts);
+        }
+
+        String name() {
+            return method + " " + path;
+        }
+    }
+
+    static Stream<Act> actsBehindTheGate() {
+        return table().stream().flatMap(handler -> handler.acts().stream());
+    }
+
+    static Stream<Act> actsThatALossShuts() {
+        return actsBehindTheGate().filter(ClosableGate::isShutByLoss);
+    }
+
+    @AfterEach
+    void theNextTestFindsTheGateOpen() {
+        gate.open();
+    }
+
+    @Test
+    void everyHandlerStandsInTheTableAndNothingElse() {
+        Set<String> handlers = new TreeSet<>();
+        mappings.getHandlerMethods().keySet().forEach(info -> handlers.addAll(names(info)));
+
+        assertThat(table().stream().map(Handler::name)).doesNotHaveDuplicates();
+        assertThat(table().stream().map(Handler::name))
+                .containsExactlyInAnyOrderElementsOf(handlers);
+        assertThat(context.getBeanNamesForType(RouterFunction.class)).isEmpty();
+    }
+
+    @Test
+    void onlyGetReadsUnlessItsFormHoldsSomethingPrivate() {
+        for (Handler handler : table()) {
+            if (handler.method().equals("GET")) {
+                assertThat(handler.kind()).as(handler.name()).isEqualTo("read");
+            }
+        }
+        assertThat(
+                        table().stream()
+                                .filter(handler -> handler.kind().equals("read"))
+                                .filter(handler -> !handler.method().equals("GET"))
+                                .map(Handler::name))
+                .containsExactlyInAnyOrder("POST /check", "POST /api/v1/strength", "* /error");
+    }
+
+    @Test
+    void everyActOfTheGateStandsBehindAHandler() {
+        Set<Act> expected = EnumSet.allOf(Act.class);
+        // Makes a wallet only safer; the gate never shuts it.
+        expected.remove(Act.FORGET_DEVICE);
+        // The system's own.
+        expected.remove(Act.RECEIVE_DEMO_MONEY);
+
+        assertThat(actsBehindTheGate()).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(actsThatALossShuts()).isNotEmpty();
+    }
+
+    @Test
+    void theTablesThatMatterAreGuarded() {
+        assertThat(GuardedRows.of(database))
+                .containsKeys(TABLES_THAT_MATTER.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @MethodSource("actsBehindTheGate")
+    void whileTheGateDeniesNothingChanges(Act act) {
+        Call call = calls.prepared(act);
+        Map<String, String> before = GuardedRows.of(database);
+        gate.close();
+
+        Answer denied = call.request().get();
+
+        assertThat(denied.status()).as(denied.body()).isEqualTo(503);
+        assertThat(denied.json().get("code").asString()).isEqualTo("unavailable");
+        assertThat(GuardedRows.of(database)).isEqualTo(before);
+        assertThat(gate.asked()).contains(act);
+        assertThat(denied.headers().allValues("set-cookie")).isEmpty();
+        assertThat(handler(act).name()).isEqualTo(call.handler());
+    }
+
+    /** Without this the test above could hold for a request that nobody would accept anyway. */
+    @ParameterizedTest
+    @MethodSource("actsBehindTheGate")
+    void theSameRequestIsGoodWhileTheGateIsOpen(Act act) {
+        Call call = calls.prepared(act);
+        Map<String, String> before = GuardedRows.of(database);
+
+        Answer done = call.request().get();
+
+        assertThat(done.status()).as(done.body()).isIn(200, 201);
+        if (act != Act.LOOK_UP_PAYEE) {
+            assertThat(GuardedRows.of(database)).isNotEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("actsThatALossShuts")
+    void aLostWalletLetsNothingChange(Act act) {
+        Call call = calls.prepared(act);
+        wallets.place(call.wallet(), Cause.LOST_WALLET);
+        Map<String, String> before = GuardedRows.of(database);
+
+        Answer denied = call.request().get();
+
+        // Elsewhere a stranger may be asking: he learns only that it did not work.
+        int expected = act == Act.SIGN_IN_ELSEWHERE ? 401 : 423;
+        assertThat(denied.status()).as(denied.body()).isEqualTo(expected);
+        assertThat(GuardedRows.of(database)).isEqualTo(before);
+        assertThat(denied.headers().allValues("set-cookie")).isEmpty();
+    }
+
+    private static Handler handler(Act act) {
+        return table().stream().filter(one -> one.acts().contains(act)).findFirst().orElseThrow();
+    }
+
+    private static List<Handler> table() {
+        try {
+            return new ClassPathResource("handlers.txt")
+                    .getContentAsString(StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(Handler::of)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> names(RequestMappingInfo info) {
+        var methods = info.getMethodsCondition().getMethods();
+        List<String> words =
+                methods.isEmpty() ? List.of("*") : methods.stream().map(Enum::name).toList();
+        return info.getPatternValues().stream()
+                .flatMap(path -> words.stream().map(method -> method + " " + path))
+                .toList();
+    }
+}
