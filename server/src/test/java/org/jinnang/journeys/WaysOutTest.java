@@ -1,0 +1,204 @@
+package org.jinnang.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.jinnang.journeys.Wallets.answered;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jinnang.journeys.Wallets.Person;
+import org.jinnang.kernel.Cause;
+import org.jinnang.kernel.RemedyKind;
+import org.jinnang.kernel.RestrictionId;
+import org.jinnang.kernel.WalletId;
+import org.jinnang.policy.Policy;
+import org.jinnang.restriction.Restriction;
+import org.jinnang.restriction.Restrictions;
+import org.jinnang.testing.TestClock;
+import org.jinnang.testing.WalletBrowser;
+import org.jinnang.testing.WalletBrowsers;
+import org.jinnang.testing.WalletTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ActiveProfiles;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Each way out that the policy lists is walked to its end, with every other cause in force beside
+ * it. The cases come from the policy, so a new cause or remedy is walked too – or fails here.
+ */
+@WalletTest
+@ActiveProfiles("demo")
+@Import(Wallets.class)
+class WaysOutTest {
+
+    private static final String NEW_SIGN_IN = "seven slow boats drift home";
+    private static final String NEW_PAY = "593817";
+
+    private final Policy policy;
+    private final Wallets wallets;
+    private final WalletBrowsers browsers;
+    private final Restrictions restrictions;
+    private final TestClock clock;
+
+    WaysOutTest(
+            Policy policy,
+            Wallets wallets,
+            WalletBrowsers browsers,
+            Restrictions restrictions,
+            TestClock clock) {
+        this.policy = policy;
+        this.wallets = wallets;
+        this.browsers = browsers;
+        this.restrictions = restrictions;
+        this.clock = clock;
+    }
+
+    /** A cause and one of its ways out. */
+    record Way(Cause cause, RemedyKind remedy) {}
+
+    static Stream<Way> ways() {
+        return ways(Policy.defaultProfile());
+    }
+
+    private static Stream<Way> ways(Policy policy) {
+        return Arrays.stream(Cause.values())
+                .flatMap(cause ->
+                        policy.restrictions().of(cause).remedies().stream()
+                                .map(remedy -> new Way(cause, remedy)));
+    }
+
+    @Test
+    void theServerFollowsTheTableThatIsWalkedHere() {
+        assertThat(ways(policy)).containsExactlyElementsOf(ways().toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("ways")
+    void oneWayOutLiftsItsRestrictionAndNoOther(Way way) {
+        Person person = wallets.open(false);
+        Restriction.InForce lifted = wallets.place(person.wallet(), way.cause());
+        if (way.remedy() == RemedyKind.WAIT) {
+            clock.set(end(lifted).minus(Duration.ofSeconds(1)));
+        }
+        placeAllBut(way.cause(), person.wallet());
+        RestrictionId id = lifted.placement().id();
+        List<RestrictionId> before = wallets.inForce(person.wallet());
+        assertThat(before).hasSameSizeAs(Cause.values()).contains(id);
+        assertThat(shown(person)).isEqualTo(words(before));
+        assertThat(remediesShown(person, id))
+                .contains(way.remedy().name().toLowerCase(Locale.ROOT));
+
+        walk(way, person, lifted);
+
+        Set<RestrictionId> others = new HashSet<>(before);
+        others.remove(id);
+        assertThat(wallets.inForce(person.wallet())).containsExactlyInAnyOrderElementsOf(others);
+        assertThat(shown(person)).isEqualTo(words(List.copyOf(others)));
+        assertThat(endedBy(person, id)).isEqualTo(endingOf(way.remedy()));
+    }
+
+    // A new remedy does not compile until it is walked here.
+    private void walk(Way way, Person person, Restriction.InForce restriction) {
+        switch (way.remedy()) {
+            case WAIT -> clock.set(end(restriction));
+            case RESET_PAYMENT_PASSWORD -> {
+                WalletBrowser browser = wallets.signedIn(person.wallet());
+                String recovery = wallets.recovery(browser, "reset_payment_password", Map.of());
+                prove(browser, recovery, person, Map.of("new_secret", NEW_PAY));
+            }
+            case RESET_SIGN_IN_PASSWORD -> {
+                WalletBrowser browser = browsers.open();
+                var whose = Map.of("identifier", person.name());
+                String recovery = wallets.recovery(browser, "reset_sign_in_password", whose);
+                prove(browser, recovery, person, Map.of("new_secret", NEW_SIGN_IN));
+            }
+            case UNFREEZE -> {
+                WalletBrowser browser = browsers.open();
+                var which =
+                        Map.of(
+                                "identifier", person.name(),
+                                "restriction_id", restriction.placement().id().text());
+                String recovery = wallets.recovery(browser, "unfreeze", which);
+                prove(browser, recovery, person, Map.of());
+            }
+        }
+    }
+
+    /** Neither nothing nor one code lifts anything; both do. */
+    private void prove(
+            WalletBrowser browser, String recovery, Person person, Map<String, String> completion) {
+        String path = "/api/v1/recoveries/" + recovery;
+        List<RestrictionId> before = wallets.inForce(person.wallet());
+        answered(409, browser.post(path + "/completion", completion));
+        answered(202, browser.post(path + "/codes", Map.of("kind", "sms_code")));
+        var sms = Map.of("kind", "sms_code", "code", wallets.code(person.phone()));
+        answered(200, browser.post(path + "/proofs", sms));
+        answered(409, browser.post(path + "/completion", completion));
+        assertThat(wallets.inForce(person.wallet())).isEqualTo(before);
+        answered(202, browser.post(path + "/codes", Map.of("kind", "email_code")));
+        var email = Map.of("kind", "email_code", "code", wallets.code(person.email()));
+        answered(200, browser.post(path + "/proofs", email));
+        answered(200, browser.post(path + "/completion", completion));
+    }
+
+    private void placeAllBut(Cause cause, WalletId wallet) {
+        for (Cause other : Cause.values()) {
+            if (other != cause) {
+                wallets.place(wallet, other);
+            }
+        }
+    }
+
+    private Set<String> shown(Person person) {
+        Set<String> shown = new TreeSet<>();
+        wallet(person)
+                .get("restrictions")
+                .forEach(one -> shown.add(one.get("restriction_id").asString()));
+        return shown;
+    }
+
+    private List<String> remediesShown(Person person, RestrictionId id) {
+        return wallet(person)
+                .get("restrictions")
+                .valueStream()
+                .filter(one -> one.get("restriction_id").asString().equals(id.text()))
+                .flatMap(one -> one.get("remedies").valueStream())
+                .map(remedy -> remedy.get("id").asString())
+                .toList();
+    }
+
+    private JsonNode wallet(Person person) {
+        return answered(200, wallets.signedIn(person.wallet()).get("/api/v1/wallet"));
+    }
+
+    private String endedBy(Person person, RestrictionId id) {
+        return restrictions.find(person.wallet(), id).orElseThrow()
+                        instanceof Restriction.Ended ended
+                ? ended.by().name()
+                : "NOTHING";
+    }
+
+    private static String endingOf(RemedyKind remedy) {
+        return remedy == RemedyKind.WAIT ? "TIME_PASSED" : remedy.name();
+    }
+
+    private static Instant end(Restriction.InForce restriction) {
+        return restriction.until().moment().orElseThrow();
+    }
+
+    private static Set<String> words(List<RestrictionId> ids) {
+        Set<String> words = new TreeSet<>();
+        ids.forEach(id -> words.add(id.text()));
+        return words;
+    }
+}
