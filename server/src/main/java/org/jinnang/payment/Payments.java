@@ -89,6 +89,14 @@ public class Payments implements InterruptedPayments {
                                 intent.expiresAt()));
     }
 
+    @Override
+    public boolean isExpired(WalletId payer, PaymentId payment) {
+        Instant now = clock.instant();
+        return store.find(payer, payment)
+                .filter(row -> row.end(now) == PaymentRow.End.EXPIRED)
+                .isPresent();
+    }
+
     private AuditEvent received(TransferOrder order, WalletId wallet) {
         return AuditEvent.of(
                         wallet, AuditKind.MONEY_RECEIVED, clock.instant(), AuditEvent.Source.SERVER)
