@@ -15,9 +15,9 @@ import org.jinnang.platform.Macs;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
 import org.jinnang.platform.ProblemException;
+import org.jinnang.platform.database.SqlState;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.CannotAcquireLockException;
-import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.json.JsonMapper;
@@ -90,8 +90,11 @@ final class KeptAnswers implements Idempotency {
         try {
             store.waitAtMostOneSecond();
             return store.take(id, bodyHash, clock.instant());
-        } catch (CannotAcquireLockException | QueryTimeoutException _) {
-            throw refusal(ProblemCode.CHECK_RUNNING);
+        } catch (DataAccessException e) {
+            if (SqlState.of(e).filter(SqlState.LOCK_NOT_AVAILABLE::equals).isPresent()) {
+                throw refusal(ProblemCode.CHECK_RUNNING);
+            }
+            throw e;
         }
     }
 

@@ -1,6 +1,5 @@
 package org.jinnang.platform.web;
 
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,6 +9,7 @@ import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
 import org.jinnang.platform.ProblemException;
 import org.jinnang.platform.Texts;
+import org.jinnang.platform.database.SqlState;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
@@ -89,24 +89,8 @@ final class FailureProblems {
                     TransientDataAccessException _ ->
                     Problem.of(ProblemCode.UNAVAILABLE);
             default ->
-                    Problem.of(isOutage(failure) ? ProblemCode.UNAVAILABLE : ProblemCode.INTERNAL);
+                    Problem.of(SqlState.isOutage(failure) ? ProblemCode.UNAVAILABLE : ProblemCode.INTERNAL);
         };
-    }
-
-    /**
-     * SQLSTATE 08* connection, 57P0* shutting down, 53300 too many connections, 25006 read only.
-     */
-    private static boolean isOutage(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                String state = sql.getSQLState();
-                return state.startsWith("08")
-                        || state.startsWith("57P0")
-                        || state.equals("53300")
-                        || state.equals("25006");
-            }
-        }
-        return false;
     }
 
     private static Problem unreadable(HttpMessageNotReadableException failure) {
