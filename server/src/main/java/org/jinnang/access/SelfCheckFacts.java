@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jinnang.access.LimitRule.Over;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.Scope;
@@ -48,7 +49,7 @@ record SelfCheckFacts(
             @Nullable Instant previousEndedAt,
             @Nullable Money amount,
             @Nullable Money available,
-            LimitRule.@Nullable Over over,
+            @Nullable Over over,
             boolean paymentExpired) {
 
         Account {
