@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 /** A browser that holds every answer against the contract before it gives it on. */
 final class HoldingBrowser {
 
+    private static final Map<String, String> JSON = Map.of("Accept", "application/json");
+
     private final Contract contract;
     private final WalletBrowser browser;
     private final Set<String> seen;
@@ -26,15 +28,15 @@ final class HoldingBrowser {
 
     /** GET; names in braces are filled in order. */
     JsonNode get(String path, int status, String... ids) {
-        return held("get", path, status, browser.get(filled(path, ids)));
+        return held("get", path, status, read(filled(path, ids)));
     }
 
     JsonNode get(String path, String query, int status) {
-        return held("get", path, status, browser.get(path + "?" + query));
+        return held("get", path, status, read(path + "?" + query));
     }
 
     JsonNode post(String path, Object body, int status, String... ids) {
-        return held("post", path, status, browser.post(filled(path, ids), body));
+        return held("post", path, status, browser.post(filled(path, ids), body, JSON));
     }
 
     JsonNode postWithKey(String path, Object body, String key, int status) {
@@ -44,6 +46,10 @@ final class HoldingBrowser {
 
     JsonNode delete(String path, int status) {
         return held("delete", path, status, browser.delete(path));
+    }
+
+    private Answer read(String path) {
+        return browser.send("GET", path, null, JSON);
     }
 
     private JsonNode held(String method, String path, int status, Answer answer) {

@@ -1,11 +1,14 @@
 package org.jinnang.platform.web;
 
 import java.util.Locale;
+import org.jinnang.kernel.Currency;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.util.StringUtils;
 
-/** Reads an enum in a path or query as bodies have it: by its name in lower case. */
+/**
+ * Reads an enum in a path or query as bodies have it: in lower case, a currency by its ISO code.
+ */
 @SuppressWarnings("rawtypes") // Spring asks for the raw type
 final class EnumWords implements ConverterFactory<String, Enum> {
 
@@ -14,9 +17,15 @@ final class EnumWords implements ConverterFactory<String, Enum> {
         return word -> find(type, word);
     }
 
+    private static String wordOf(Enum constant) {
+        return constant instanceof Currency
+                ? constant.name()
+                : constant.name().toLowerCase(Locale.ROOT);
+    }
+
     private static <T extends Enum> T find(Class<T> type, String word) {
         for (T constant : type.getEnumConstants()) {
-            if (constant.name().toLowerCase(Locale.ROOT).equals(word)) {
+            if (wordOf(constant).equals(word)) {
                 return constant;
             }
         }
