@@ -86,7 +86,7 @@ public final class WalletBrowser {
         return exchange(
                 request(path)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .header("Accept", "text/html")
+                        .header("Accept", "text/html,*/*")
                         .method("POST", BodyPublishers.ofString(body)));
     }
 

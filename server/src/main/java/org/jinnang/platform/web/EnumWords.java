@@ -25,10 +25,17 @@ final class EnumWords implements ConverterFactory<String, Enum> {
 
     private static <T extends Enum> T find(Class<T> type, String word) {
         for (T constant : type.getEnumConstants()) {
-            if (wordOf(constant).equals(word)) {
+            if (wireName(constant).equals(word)) {
                 return constant;
             }
         }
         throw new IllegalArgumentException("No " + StringUtils.uncapitalize(type.getSimpleName()));
+    }
+
+    /** ISO codes keep their capitals. */
+    private static String wireName(Enum constant) {
+        return constant instanceof Currency
+                ? constant.name()
+                : constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -89,7 +89,10 @@ final class FailureProblems {
                     TransientDataAccessException _ ->
                     Problem.of(ProblemCode.UNAVAILABLE);
             default ->
-                    Problem.of(SqlState.isOutage(failure) ? ProblemCode.UNAVAILABLE : ProblemCode.INTERNAL);
+                    Problem.of(
+                            SqlState.isOutage(failure)
+                                    ? ProblemCode.UNAVAILABLE
+                                    : ProblemCode.INTERNAL);
         };
     }
 

@@ -112,7 +112,7 @@ class WebSecurityTest {
 
     @Test
     void aPageAskedForByNumberIsSentToTheNameAndAProgramIsNot() {
-        var byNumber = Map.of("Host", "127.0.0.1:" + browsers.port(), "Accept", "text/html");
+        var byNumber = Map.of("Host", "127.0.0.1:" + browsers.port(), "Accept", "text/html,*/*");
 
         var page = browser.send("GET", "/problems/restricted?lang=en", null, byNumber);
         assertThat(page.status()).isEqualTo(302);
