@@ -10,6 +10,7 @@ import org.jinnang.platform.ProblemCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -32,7 +33,7 @@ final class ErrorPage implements ErrorController {
         Problem problem =
                 failure instanceof Throwable thrown
                         ? FailureProblems.of(thrown)
-                        : Problem.of(codeOf(request));
+                        : problemOf(request, response);
         if (problem.code() == ProblemCode.INTERNAL) {
             LOG.error("{} failed outside of a handler: {}", RequestFacts.id(request), failure);
             problem = problem.reference(RequestFacts.id(request));
@@ -40,13 +41,16 @@ final class ErrorPage implements ErrorController {
         refusals.write(request, response, problem);
     }
 
-    private static ProblemCode codeOf(HttpServletRequest request) {
+    private static Problem problemOf(HttpServletRequest request, HttpServletResponse response) {
+        String allowed = response.getHeader(HttpHeaders.ALLOW);
         return switch (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE)) {
-            case Integer status when status == 405 -> ProblemCode.METHOD_NOT_ALLOWED;
-            case Integer status when status == 413 -> ProblemCode.BODY_TOO_LARGE;
-            case Integer status when status >= 500 -> ProblemCode.INTERNAL;
-            case Integer status when status != 404 -> ProblemCode.REQUEST_MALFORMED;
-            case null, default -> ProblemCode.NOT_FOUND;
+            case Integer status when status == 405 ->
+                    Problem.of(ProblemCode.METHOD_NOT_ALLOWED)
+                            .say("allowed", allowed == null ? "GET" : allowed);
+            case Integer status when status == 413 -> BodyLimit.problem();
+            case Integer status when status >= 500 -> Problem.of(ProblemCode.INTERNAL);
+            case Integer status when status != 404 -> Problem.of(ProblemCode.REQUEST_MALFORMED);
+            case null, default -> Problem.of(ProblemCode.NOT_FOUND);
         };
     }
 }

@@ -27,6 +27,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -105,6 +106,7 @@ final class FailureProblems {
         return switch (failure.getCause()) {
             case UnrecognizedPropertyException unknown -> malformed(path(unknown), "unknown");
             case DatabindException databind -> malformed(path(databind), "wrong_type");
+            case InputCoercionException number -> malformed(path(number), "wrong_type");
             case null, default -> Problem.of(ProblemCode.REQUEST_MALFORMED);
         };
     }
