@@ -5,7 +5,7 @@
  * them into a keyed hash chain. Start with {@link org.jinnang.audit.Audit}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"kernel", "platform"})
 package org.jinnang.audit;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,6 +10,7 @@
             "kernel",
             "platform",
             "access",
+            "authenticator",
             "ledger",
             "holder",
             "policy",

@@ -5,7 +5,7 @@
  * <p>Start with {@code WebApp}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"kernel", "platform"})
 package org.jinnang.web;
 
 import org.jspecify.annotations.NullMarked;
