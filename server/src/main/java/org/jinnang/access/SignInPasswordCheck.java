@@ -99,7 +99,6 @@ class SignInPasswordCheck {
         return switch (verdict) {
             case BUSY -> {
                 series.giveBack(browser, identifier);
-                attempts.giveBack(reserved.attempt());
                 yield notLookedAt(reserved.attempt());
             }
             case RIGHT -> right(reserved, identifier, browser);
