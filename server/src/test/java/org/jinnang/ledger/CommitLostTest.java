@@ -9,6 +9,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.jinnang.kernel.AccountId;
@@ -16,6 +17,7 @@ import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Permit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -32,7 +34,9 @@ class CommitLostTest {
     private enum Fault {
         BEFORE_COMMIT,
         AFTER_COMMIT,
-        NO_CONNECTION
+        NO_CONNECTION,
+        DEADLOCK,
+        SERIALIZATION
     }
 
     @AfterEach
@@ -70,6 +74,27 @@ class CommitLostTest {
     }
 
     @Test
+    void whoWasTheVictimOfADeadlockTriesAgainWithoutTheCallerNoticing() {
+        Posting posting =
+                losing(Fault.DEADLOCK, Fault.SERIALIZATION, Fault.DEADLOCK)
+                        .submit(permit, List.of());
+
+        assertThat(posting).isInstanceOf(Posting.Posted.class);
+        assertThat(books.posted(payer)).isEqualTo(700);
+    }
+
+    @Test
+    void whoIsAlwaysTheVictimIsToldSoAndNothingIsWritten() {
+        Fault[] always = new Fault[6];
+        Arrays.fill(always, Fault.DEADLOCK);
+
+        assertThatThrownBy(() -> losing(always).submit(permit, List.of()))
+                .isInstanceOf(ConcurrencyFailureException.class);
+
+        assertThat(books.posted(payer)).isEqualTo(1000);
+    }
+
+    @Test
     void aDatabaseThatIsAwayBeforeAnythingWasWrittenIsNotUnknown() {
         assertThatThrownBy(() -> losing(Fault.NO_CONNECTION).submit(permit, List.of()))
                 .isInstanceOf(DataAccessException.class);
@@ -103,7 +128,7 @@ class CommitLostTest {
                                 if (fault == Fault.AFTER_COMMIT) {
                                     connection.commit();
                                 }
-                                throw new SQLException("broken", "08006");
+                                throw new SQLException("broken", state(fault));
                             }
                             try {
                                 return method.invoke(connection, arguments);
@@ -111,5 +136,13 @@ class CommitLostTest {
                                 throw thrown.getCause();
                             }
                         });
+    }
+
+    private static String state(Fault fault) {
+        return switch (fault) {
+            case DEADLOCK -> "40P01";
+            case SERIALIZATION -> "40001";
+            case BEFORE_COMMIT, AFTER_COMMIT, NO_CONNECTION -> "08006";
+        };
     }
 }
