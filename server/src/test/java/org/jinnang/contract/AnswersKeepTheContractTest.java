@@ -273,6 +273,7 @@ class AnswersKeepTheContractTest {
         var key = "enrol-key-" + number;
         var enrolment = by.postWithKey("/api/v1/enrolments", Map.of(), key, 201);
         var id = enrolment.get("enrolment_id").asString();
+        by.get("/api/v1/enrolments/{enrolment_id}", 200, id);
         proveContact(by, id, "email", person.email());
         proveContact(by, id, "phone", person.phone());
         by.get("/api/v1/enrolments/{enrolment_id}", 200, id);
