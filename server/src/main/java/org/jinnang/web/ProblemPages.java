@@ -23,7 +23,7 @@ class ProblemPages {
                         .orElseThrow(Problem.of(ProblemCode.NOT_FOUND)::asException);
         model.addAttribute("code", code.code());
         model.addAttribute("status", code.status());
-        model.addAttribute("heading", text(code, "title"));
+        model.addAttribute("title", text(code, "title"));
         model.addAttribute("about", text(code, "about"));
         model.addAttribute("what_now", text(code, "what_now"));
         return "problem";

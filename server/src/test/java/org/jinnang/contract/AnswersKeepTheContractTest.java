@@ -276,7 +276,6 @@ class AnswersKeepTheContractTest {
         by.get("/api/v1/enrolments/{enrolment_id}", 200, id);
         proveContact(by, id, "email", person.email());
         proveContact(by, id, "phone", person.phone());
-        by.get("/api/v1/enrolments/{enrolment_id}", 200, id);
         by.post(
                 "/api/v1/enrolments/{enrolment_id}/account-name",
                 Map.of("account_name", name),

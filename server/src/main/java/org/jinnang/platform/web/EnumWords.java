@@ -6,21 +6,13 @@ import org.springframework.core.convert.converter.Converter;
 import org.springframework.core.convert.converter.ConverterFactory;
 import org.springframework.util.StringUtils;
 
-/**
- * Reads an enum in a path or query as bodies have it: in lower case, a currency by its ISO code.
- */
+/** Reads an enum in a path or query as bodies have it: by its name in lower case. */
 @SuppressWarnings("rawtypes") // Spring asks for the raw type
 final class EnumWords implements ConverterFactory<String, Enum> {
 
     @Override
     public <T extends Enum> Converter<String, T> getConverter(Class<T> type) {
         return word -> find(type, word);
-    }
-
-    private static String wordOf(Enum constant) {
-        return constant instanceof Currency
-                ? constant.name()
-                : constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static <T extends Enum> T find(Class<T> type, String word) {
