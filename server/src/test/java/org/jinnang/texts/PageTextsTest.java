@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class PageTextsTest {
 
     private static final Path TEMPLATES = Path.of("src/main/resources/templates");
+    private static final Path CODE = Path.of("src/main/java");
     private static final Pattern ASKED =
             Pattern.compile(
                     "page\\.text\\((?:'([a-z_]+)', *)?'([a-zA-Z_.]+)'(?:, *\\{([^}]*)})?\\)");
@@ -37,6 +38,25 @@ class PageTextsTest {
 
         assertThat(asked).isGreaterThan(10);
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void noWordsOfPagesAreLeftOver() throws IOException {
+        var sources = new StringBuilder();
+        for (var file : templates()) {
+            sources.append(Files.readString(file));
+        }
+        for (var file : files(CODE, ".java")) {
+            sources.append(Files.readString(file).replace('"', '\''));
+        }
+
+        assertThat(Texts.keys("pages"))
+                .allMatch(key -> isMadeOfParts(key) || sources.indexOf("'" + key + "'") >= 0);
+    }
+
+    /** The status page puts its key together from the state. */
+    private static boolean isMadeOfParts(String key) {
+        return key.matches("status\\.(working|messages_late|down)\\.(heading|explanation)");
     }
 
     private static Optional<String> fault(MatchResult match) {
@@ -59,8 +79,12 @@ class PageTextsTest {
     }
 
     private static List<Path> templates() throws IOException {
-        try (Stream<Path> files = Files.walk(TEMPLATES)) {
-            return files.filter(file -> file.toString().endsWith(".html")).toList();
+        return files(TEMPLATES, ".html");
+    }
+
+    private static List<Path> files(Path folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(ending)).toList();
         }
     }
 }
