@@ -114,6 +114,7 @@ class FailuresTest {
                     "count":1                  | "count":1.5                  | count
                     "count":1                  | "count":true                 | count
                     "count":1                  | "count":null                 | count
+                    "count":1                  | "count":99999999999          | count
                     "count":1                  | "other":"CNY"                | count
                     "count":1                  | "count":1,"other":"EUR"      | other
                     "count":1                  | "count":1,"other":7          | other
