@@ -95,6 +95,11 @@ show_help() {
   ./jinnang verify [--data DIR]
       核对账目与审计封条 / check the books and the audit seals
 
+  ./jinnang keys --out FILE
+      生成正式运行所需的密钥文件，从不覆盖；丢失它，支付密码和联系方式就永远失去
+      make the keyset that serve needs, never overwriting one; if it is lost,
+      payment passwords and contacts are lost for good
+
   ./jinnang help
 EOF
 }

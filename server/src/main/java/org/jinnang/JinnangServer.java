@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
-/** The application, and the door to its commands: {@code demo serve migrate verify train}. */
+/** The application, and the door to its commands: {@code demo serve migrate verify keys train}. */
 @SpringBootApplication(
         exclude = UserDetailsServiceAutoConfiguration.class,
         // two packages may use one word for a class of theirs

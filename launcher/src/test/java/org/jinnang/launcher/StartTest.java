@@ -83,6 +83,16 @@ class StartTest {
     }
 
     @Test
+    void thePlaceOfANewKeysetReachesTheServerWhole() {
+        checkout.run("keys", "--out=my keys.json");
+
+        assertThat(checkout.calls("java").getLast())
+                .endsWith(
+                        "jinnang-server.jar keys --out "
+                                + checkout.folder().resolve("my keys.json"));
+    }
+
+    @Test
     void aFailedTrainingRunOnlyMakesTheStartSlowerAndIsSaid() {
         checkout.pretendJdk("jdk-25", "25", Pretence.JAVA_WITHOUT_TRAINING);
 

@@ -20,7 +20,14 @@ class WordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"dmeo, demo", "tests, test", "srve, serve", "verfiy, verify", "hlep, help"})
+    @CsvSource({
+        "dmeo, demo",
+        "tests, test",
+        "srve, serve",
+        "verfiy, verify",
+        "hlep, help",
+        "kesy, keys"
+    })
     void anUnknownCommandIsRefusedAndTheNearestNamed(String typed, String meant) {
         var outcome = checkout.run(typed);
 
@@ -55,7 +62,12 @@ class WordsTest {
         "demo,    --fresh=yes,   The option --fresh takes no value",
         "demo,    --port=65536,  A port is a number from 0 to 65535",
         "demo,    --port=1e3,    A port is a number from 0 to 65535",
-        "demo,    --port=-1,     A port is a number from 0 to 65535"
+        "demo,    --port=-1,     A port is a number from 0 to 65535",
+        "keys,    --data,        There is no option \"--data\"",
+        "keys,    --otu,         Did you mean \"--out\"",
+        "keys,    --out,         The option --out needs a value",
+        "keys,    --out=,        The option --out needs a value",
+        "serve,   --out,         There is no option \"--out\""
     })
     void aWrongOptionIsRefusedBeforeAnythingStarts(String command, String option, String sentence) {
         var outcome = checkout.run(command, option);
@@ -72,8 +84,19 @@ class WordsTest {
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.said())
-                .contains("demo", "test", "serve", "migrate", "verify", "help")
+                .contains("demo", "test", "serve", "migrate", "verify", "keys", "help")
                 .contains("运行全部测试", "run all tests");
+        assertThat(checkout.calls()).isEmpty();
+    }
+
+    @Test
+    void aKeysetWithoutAPlaceIsRefusedBeforeAnythingIsBuilt() {
+        var outcome = checkout.run("keys");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.said())
+                .contains("Say with --out where the new keyset file shall be.")
+                .contains("请用 --out 指定新密钥文件的位置。");
         assertThat(checkout.calls()).isEmpty();
     }
 

@@ -8,7 +8,7 @@ import org.jinnang.postgres.CannotStart;
 public final class Commands {
 
     private static final List<String> NAMES =
-            List.of("demo", "serve", "migrate", "verify", "train");
+            List.of("demo", "serve", "migrate", "verify", "keys", "train");
     private static final int FAILED = 1;
     private static final int REFUSED = 2;
 
@@ -49,6 +49,10 @@ public final class Commands {
         String command = words.isEmpty() ? "" : words.getFirst();
         if (!NAMES.contains(command)) {
             throw Settings.unknown("命令", "command", command, NAMES);
+        }
+        if (command.equals("keys")) {
+            new MakeKeyset(console).run(words.subList(1, words.size()));
+            return 0;
         }
         var settings = Settings.read(words.subList(1, words.size()), environment);
         switch (command) {

@@ -30,9 +30,9 @@ final class Serve {
         properties.putAll(web(settings));
         settings.required(
                 Setting.KEYSET_FILE,
-                "密钥文件；没有默认值，丢失它就再也读不出支付密码和联系方式",
-                "the keyset file; there is no default, and without it payment passwords and"
-                        + " contacts are lost");
+                "密钥文件；没有默认值，新建请运行 ./jinnang keys --out 文件",
+                "the keyset file; there is no default, a new one is made by"
+                        + " ./jinnang keys --out FILE");
         try (var running = new Running()) {
             properties.putAll(database(settings, running).properties());
             int port = Ports.chosen(settings.port(USUAL_PORT));

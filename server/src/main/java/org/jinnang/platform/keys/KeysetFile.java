@@ -22,12 +22,33 @@ public final class KeysetFile {
     /** Makes a keyset unless the file exists; two who start at once agree on one. */
     public static void createOnce(Path file) {
         try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-            Files.writeString(file, Keyset.generate(), StandardOpenOption.SYNC);
+            create(file);
         } catch (FileAlreadyExistsException _) {
             // Made before: its keys stay.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Makes a keyset. The file gets its name when it is whole and on disk: nobody ever finds half a
+     * keyset, not even after a power cut.
+     *
+     * @throws FileAlreadyExistsException if anything has that name; it stays as it is
+     */
+    public static void create(Path file) throws IOException {
+        Path whole = file.toAbsolutePath();
+        Path made =
+                Files.createTempFile(
+                        whole.getParent(),
+                        ".keyset-",
+                        null,
+                        PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        try {
+            Files.writeString(made, Keyset.generate(), StandardOpenOption.SYNC);
+            Files.createLink(whole, made);
+        } finally {
+            Files.delete(made);
         }
     }
 
