@@ -16,9 +16,7 @@ public interface InterruptedPayments {
     Optional<InterruptedPayment> find(WalletId payer, PaymentId payment);
 
     /** Whether the payment is void because nobody confirmed it in time. */
-    default boolean isExpired(WalletId payer, PaymentId payment) {
-        return false;
-    }
+    boolean isExpired(WalletId payer, PaymentId payment);
 
     /** A payment that waits. */
     record InterruptedPayment(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jinnang.access.SelfCheckView;
 import org.jinnang.kernel.Currency;
+import org.jinnang.kernel.PaymentId;
 import org.jinnang.platform.Actor;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
@@ -31,14 +32,18 @@ class CheckPage {
     /** What was typed into the form, to be shown again. */
     record Form(String payee, String amount, Currency currency) {}
 
+    /**
+     * @param about the payment asked about, as a page of ours links here; anything else is ignored
+     */
     @GetMapping("/check")
     String check(
+            @RequestParam(defaultValue = "") String about,
             @Actor Optional<SignedIn> actor,
             Browser browser,
             HttpServletRequest request,
             Model model) {
         return shown(
-                checks.run(Checks.Asked.NOTHING, actor, browser, request),
+                checks.run(Checks.Asked.about(PaymentId.parse(about)), actor, browser, request),
                 new Form("", "", Currency.CNY),
                 actor,
                 browser,

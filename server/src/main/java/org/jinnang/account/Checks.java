@@ -49,13 +49,16 @@ class Checks {
             Optional<Instant> clientTime,
             Set<SelfCheckQuestion.Typing> typing) {
 
-        static final Asked NOTHING =
-                new Asked(
-                        Optional.empty(),
-                        Optional.empty(),
-                        "",
-                        Optional.empty(),
-                        EnumSet.noneOf(SelfCheckQuestion.Typing.class));
+        static final Asked NOTHING = about(Optional.empty());
+
+        static Asked about(Optional<PaymentId> payment) {
+            return new Asked(
+                    payment,
+                    Optional.empty(),
+                    "",
+                    Optional.empty(),
+                    EnumSet.noneOf(SelfCheckQuestion.Typing.class));
+        }
     }
 
     SelfCheckView run(

@@ -30,6 +30,7 @@ class Intents {
 
     private final PaymentStore store;
     private final PaymentRefusals refusals;
+    private final Expiries expiries;
     private final Ledger ledger;
     private final Access access;
     private final Audit audit;
@@ -59,6 +60,7 @@ class Intents {
     Intents(
             PaymentStore store,
             PaymentRefusals refusals,
+            Expiries expiries,
             Ledger ledger,
             Access access,
             Audit audit,
@@ -67,6 +69,7 @@ class Intents {
             TransactionOperations transaction) {
         this.store = store;
         this.refusals = refusals;
+        this.expiries = expiries;
         this.ledger = ledger;
         this.access = access;
         this.audit = audit;
@@ -146,7 +149,10 @@ class Intents {
         return switch (row.end(clock.instant())) {
             case NONE -> new Payment.Awaiting(intent);
             case CANCELLED -> new Payment.Cancelled(intent);
-            case EXPIRED -> new Payment.Expired(intent);
+            case EXPIRED -> {
+                expiries.notice(row);
+                yield new Payment.Expired(intent);
+            }
             case REFUSED -> new Payment.Refused(intent, refusals.of(intent));
             case POSTED ->
                     Payment.posted(

@@ -27,7 +27,7 @@ final class PaymentMarkWriters {
             """
             where (wallet_id, payment_id) in (select * from unnest(?::uuid[], ?::uuid[]))
               and cancelled_at is null and posted_at is null and refused_at is null
-              and expires_at > ?
+              and expired_at is null and expires_at > ?
             """;
 
     private PaymentMarkWriters() {}

@@ -42,7 +42,8 @@ class PaymentMarks implements Verification {
                         """
                         select count(*) || ' payments, of them ' || count(posted_at) || ' posted, '
                             || count(refused_at) || ' refused, '
-                            || count(cancelled_at) || ' cancelled'
+                            || count(cancelled_at) || ' cancelled, '
+                            || count(expired_at) || ' expired'
                         from jinnang.payment
                         """)
                 .query(String.class)

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param cancelledAt null unless cancelled
  * @param postedAt null unless posted; written in the posting's transaction
  * @param refusedAt null unless refused for good
+ * @param expiredAt null until somebody noticed that it ran out
  */
 record PaymentRow(
         Intent intent,
         @Nullable Instant cancelledAt,
         @Nullable Instant postedAt,
-        @Nullable Instant refusedAt) {
+        @Nullable Instant refusedAt,
+        @Nullable Instant expiredAt) {
 
     /** Which end it has come to; time alone decides between waiting and expired. */
     End end(Instant now) {
@@ -27,7 +29,7 @@ record PaymentRow(
         if (refusedAt != null) {
             return End.REFUSED;
         }
-        return now.isBefore(intent.expiresAt()) ? End.NONE : End.EXPIRED;
+        return expiredAt == null && now.isBefore(intent.expiresAt()) ? End.NONE : End.EXPIRED;
     }
 
     /** The ways a payment can end. */

@@ -26,7 +26,7 @@ class PaymentStore {
             """
             select wallet_id, payment_id, payee_wallet_id, debit_id, credit_id, currency,
                    amount_minor, payee_name, payee_identifier, remark, created_at, expires_at,
-                   cancelled_at, posted_at, refused_at
+                   cancelled_at, posted_at, refused_at, expired_at
             from jinnang.payment
             """;
 
@@ -123,6 +123,28 @@ class PaymentStore {
         return mark("refused_at", row.intent(), now);
     }
 
+    /** Notices that it ran out; false when somebody else did, or it has ended another way. */
+    boolean expire(Intent intent, Instant now) {
+        return !now.isBefore(intent.expiresAt()) && mark("expired_at", intent, now);
+    }
+
+    /** Waiting payments that have run out, locked; those that another transaction has are left. */
+    List<PaymentRow> overdue(Instant now, int limit) {
+        return jdbc.sql(
+                        PAYMENT
+                                + """
+                                where cancelled_at is null and posted_at is null
+                                  and refused_at is null and expired_at is null
+                                  and expires_at <= :now
+                                order by expires_at limit :limit
+                                for no key update skip locked
+                                """)
+                .param("now", at(now))
+                .param("limit", limit)
+                .query(this::row)
+                .list();
+    }
+
     private boolean mark(String how, Intent intent, Instant now) {
         return jdbc.sql(
                                 "update jinnang.payment set "
@@ -131,7 +153,7 @@ class PaymentStore {
                                          = :now
                                         where wallet_id = :payer and payment_id = :id
                                           and cancelled_at is null and posted_at is null
-                                          and refused_at is null
+                                          and refused_at is null and expired_at is null
                                         """)
                         .param("now", at(now))
                         .param("payer", intent.payer().value())
@@ -169,7 +191,8 @@ class PaymentStore {
                 intent,
                 moment(row, "cancelled_at"),
                 moment(row, "posted_at"),
-                moment(row, "refused_at"));
+                moment(row, "refused_at"),
+                moment(row, "expired_at"));
     }
 
     private byte[] seal(Intent intent, String column, String plain) {

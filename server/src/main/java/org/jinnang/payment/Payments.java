@@ -33,12 +33,14 @@ public class Payments implements InterruptedPayments {
     private final Access access;
     private final Ledger ledger;
     private final PaymentStore store;
+    private final Expiries expiries;
     private final Clock clock;
 
-    Payments(Access access, Ledger ledger, PaymentStore store, Clock clock) {
+    Payments(Access access, Ledger ledger, PaymentStore store, Expiries expiries, Clock clock) {
         this.access = access;
         this.ledger = ledger;
         this.store = store;
+        this.expiries = expiries;
         this.clock = clock;
     }
 
@@ -92,9 +94,10 @@ public class Payments implements InterruptedPayments {
     @Override
     public boolean isExpired(WalletId payer, PaymentId payment) {
         Instant now = clock.instant();
-        return store.find(payer, payment)
-                .filter(row -> row.end(now) == PaymentRow.End.EXPIRED)
-                .isPresent();
+        Optional<PaymentRow> expired =
+                store.find(payer, payment).filter(row -> row.end(now) == PaymentRow.End.EXPIRED);
+        expired.ifPresent(expiries::notice);
+        return expired.isPresent();
     }
 
     private AuditEvent received(TransferOrder order, WalletId wallet) {

@@ -47,7 +47,7 @@ class PaymentMarksTest {
 
         assertThat(result.holds()).isTrue();
         assertThat(result.lines().getFirst())
-                .isEqualTo("3 payments, of them 1 posted, 1 refused, 1 cancelled");
+                .isEqualTo("3 payments, of them 1 posted, 1 refused, 1 cancelled, 0 expired");
     }
 
     @Test
