@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.Money;
@@ -124,6 +125,9 @@ final class Wording {
         Placement placement = restriction.placement();
         Map<String, Object> words = new TreeMap<>();
         words.put("at", telling.moment(placement.placedAt()));
+        if (placement.cause() == Cause.RECENT_RECOVERY) {
+            words.put("happened", happened(placement));
+        }
         if (placement.cause() == Cause.WRONG_PAYMENT_PASSWORD) {
             words.put("failures", failures(restriction, telling.policy()));
         }
@@ -132,6 +136,13 @@ final class Wording {
             words.put("amount", amounts(limits));
         }
         return words;
+    }
+
+    /** Unfreezing slows payments down as a reset does, but nobody has reset anything then. */
+    private static Bilingual happened(Placement cooling) {
+        Act after = cooling.after();
+        String act = after == null ? "other" : after.name().toLowerCase(Locale.ROOT);
+        return Texts.bilingual(BUNDLE, "happened." + act);
     }
 
     private static int failures(Restriction.InForce restriction, Policy policy) {

@@ -3,6 +3,7 @@ package org.jinnang.access;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Money;
@@ -44,6 +45,23 @@ final class Standings {
     static Restriction.InForce ending(Cause cause, Instant now, Duration in) {
         return new Restriction.InForce(
                 placement(cause, now.minusSeconds(60)), new Until.Time(now.plus(in)));
+    }
+
+    /** The limit on payments that follows this way back. */
+    static Restriction.InForce coolingAfter(Act recovery, Instant now) {
+        Restriction.InForce cooling = inForce(Cause.RECENT_RECOVERY, now);
+        Placement placement = cooling.placement();
+        return new Restriction.InForce(
+                new Placement(
+                        placement.walletId(),
+                        placement.id(),
+                        placement.cause(),
+                        placement.scope(),
+                        PlacedBy.RECOVERY,
+                        placement.placedAt(),
+                        null,
+                        recovery),
+                cooling.until());
     }
 
     static LimitRule.Standing standing(

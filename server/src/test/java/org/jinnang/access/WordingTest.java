@@ -7,14 +7,17 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.RemedyKind;
 import org.jinnang.policy.Limits;
 import org.jinnang.policy.Policy;
+import org.jinnang.policy.ProofRules;
 import org.jinnang.restriction.Restriction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every restriction can be explained in both languages, with every way out and nothing else. */
@@ -95,6 +98,32 @@ class WordingTest {
                 .containsExactly("reset_payment_password", "wait");
         assertThat(view.remedies().getLast().minutes()).isEqualTo(29);
         assertThat(view.remedies().getLast().at()).isEqualTo(NOW.plusSeconds(29 * 60));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RESET_SIGN_IN_PASSWORD, The sign-in password was reset., 登录密码刚重设过。",
+        "RESET_PAYMENT_PASSWORD, The payment password was reset., 支付密码刚重设过。",
+        "UNFREEZE,               Payments were unfrozen.,         刚解冻过。"
+    })
+    void theLimitAfterAWayBackSaysWhatReallyHappened(Act act, String english, String chinese) {
+        RestrictionView view = Wording.view(Standings.coolingAfter(act, NOW), TELLING);
+
+        assertThat(view.reason().en()).startsWith(english);
+        assertThat(view.reason().zh()).startsWith(chinese);
+        assertThat(view.reason().en()).contains("CNY 2,000.00");
+    }
+
+    @Test
+    void everyWayBackThatSlowsPaymentsDownHasItsWords() {
+        for (RemedyKind remedy : RemedyKind.values()) {
+            ProofRules.actOf(remedy)
+                    .filter(act -> POLICY.proofs().of(act).afterwards().coolsDown())
+                    .ifPresent(act ->
+                            isSaid(
+                                    Wording.view(Standings.coolingAfter(act, NOW), TELLING)
+                                            .reason()));
+        }
     }
 
     @Test
