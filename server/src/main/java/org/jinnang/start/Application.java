@@ -2,7 +2,7 @@ package org.jinnang.start;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.jinnang.platform.database.UnsafeRole;
+import org.jinnang.platform.CannotRun;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.PortInUseException;
@@ -51,8 +51,8 @@ record Application(Class<?> main) {
     private static RuntimeException understood(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
-                case UnsafeRole role -> {
-                    return new Refused(role.chinese(), role.english());
+                case CannotRun cannot -> {
+                    return cannot;
                 }
                 case PortInUseException port -> {
                     return new Refused(

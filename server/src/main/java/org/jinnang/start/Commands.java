@@ -2,6 +2,7 @@ package org.jinnang.start;
 
 import java.util.List;
 import java.util.Map;
+import org.jinnang.platform.CannotRun;
 import org.jinnang.postgres.CannotStart;
 
 /** What the first word of the command line does, and the exit code it ends with. */
@@ -34,6 +35,9 @@ public final class Commands {
             return runOrRefuse(application, console, words, environment);
         } catch (Refused refused) {
             console.refuse(refused.chinese(), refused.english());
+            return REFUSED;
+        } catch (CannotRun cannot) {
+            console.refuse(cannot.chinese(), cannot.english());
             return REFUSED;
         } catch (CannotStart cannot) {
             console.refuse(cannot.chinese(), cannot.english());

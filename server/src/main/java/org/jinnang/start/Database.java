@@ -111,6 +111,11 @@ record Database(String jdbcUrl, String user, String password, Optional<Migration
                 "spring.datasource.password", password);
     }
 
+    /** The application role's way, which may look but not change. */
+    Migrations.Access application() {
+        return new Migrations.Access(jdbcUrl, user, password);
+    }
+
     /** Brings the tables up to date; impossible without the migration role. */
     int migrate(boolean demo) {
         return Migrations.run(owner.orElseThrow(), user, demo);

@@ -3,6 +3,7 @@ package org.jinnang.start;
 import java.util.HashMap;
 import java.util.Map;
 import org.jinnang.platform.DemoPerson;
+import org.jinnang.platform.database.OtherVersion;
 import org.jinnang.platform.keys.KeysetFile;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -46,7 +47,7 @@ final class Demo {
         var server = Database.start(data);
         running.owns(server);
         var database = Database.provisioned(server, data.address());
-        database.migrate(true);
+        migrate(database, data);
         var properties = new HashMap<>(more);
         properties.putAll(database.properties());
         properties.put("jinnang.keyset.file", data.keyset().toString());
@@ -56,6 +57,20 @@ final class Demo {
         var context = application.serve(Application.DEMO, properties);
         running.runs(context);
         return context;
+    }
+
+    /** Demo data are there to be thrown away; that is said, and never done unasked. */
+    private static void migrate(Database database, DataFolder data) {
+        try {
+            database.migrate(true);
+        } catch (OtherVersion _) {
+            throw new Refused(
+                    "这里的演示数据由另一个版本建成，这个版本用不了：加上 --fresh 会删除这些演示数据并重新开始（" + data.folder() + "）。",
+                    "The demo data here were made by another version and are of no use to this"
+                            + " one: with --fresh they are deleted and the demo starts anew ("
+                            + data.folder()
+                            + ").");
+        }
     }
 
     /** What is only for a real server would be taken for granted here, and would not hold. */

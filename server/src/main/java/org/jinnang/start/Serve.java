@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jinnang.platform.database.Migrations;
 
 /**
  * A server for real people. It has no defaults where a wrong one would be dangerous: it stops and
@@ -49,6 +50,8 @@ final class Serve {
             var database = Database.configured(settings);
             if (database.owner().isPresent()) {
                 database.migrate(false);
+            } else {
+                Migrations.requireCurrent(database.application());
             }
             return database;
         }

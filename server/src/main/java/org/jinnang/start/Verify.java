@@ -3,6 +3,7 @@ package org.jinnang.start;
 import java.util.HashMap;
 import java.util.Map;
 import org.jinnang.platform.Verification;
+import org.jinnang.platform.database.Migrations;
 import org.jinnang.postgres.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,7 @@ final class Verify {
     }
 
     private boolean check(Database database, @Nullable String keyset, Settings settings) {
+        Migrations.requireReadable(database.application());
         var properties = new HashMap<String, Object>(settings.properties());
         properties.putAll(database.properties());
         properties.putAll(Map.of("jinnang.keyset.file", String.valueOf(keyset)));

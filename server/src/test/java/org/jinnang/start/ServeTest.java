@@ -3,7 +3,9 @@ package org.jinnang.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,18 +17,26 @@ import org.jinnang.platform.keys.KeysetFile;
 import org.jinnang.testing.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What a real server will not start without. None of these gets as far as starting. */
+@ExtendWith(OutputCaptureExtension.class)
 class ServeTest {
 
     @TempDir Path folder;
 
     private final Map<String, String> environment = new HashMap<>();
+    private TestDatabase database;
 
     @BeforeEach
     void giveEverythingThatIsNeeded() throws Exception {
-        var database = TestDatabase.fresh();
+        database = TestDatabase.fresh();
+        history("delete from flyway_schema_history where version = '90'");
         var keyset = folder.resolve("keyset.json");
         KeysetFile.createOnce(keyset);
         var password = folder.resolve("password");
@@ -104,15 +114,95 @@ class ServeTest {
     }
 
     @Test
-    void asTheOwnerOfTheTablesItDoesNotStart() throws Exception {
-        var database = TestDatabase.fresh();
+    void asTheOwnerOfTheTablesItDoesNotStart(CapturedOutput output) throws Exception {
         var password = folder.resolve("owner");
         Files.writeString(password, database.ownerPassword());
-        environment.put("JINNANG_DB_URL", database.jdbcUrl());
         environment.put("JINNANG_DB_USER", database.ownerUser());
         environment.put("JINNANG_DB_PASSWORD_FILE", password.toString());
 
         assertRefused("will not run as the database role");
+        assertThat(output.getAll()).doesNotContain("Exception", "\tat ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "verify"})
+    void tablesOfAnOlderVersionAreRefused(String command) {
+        history("delete from flyway_schema_history where version = '80'");
+
+        assertThat(refusalOf(command))
+                .contains("are older than this version: run ./jinnang migrate")
+                .contains("请先运行 ./jinnang migrate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "verify"})
+    void tablesOfAVersionThatDidNotLetTheServerLookAreOlder(String command) {
+        history("revoke select on flyway_schema_history from " + database.applicationUser());
+
+        assertThat(refusalOf(command)).contains("are older than this version");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "verify"})
+    void anEmptyDatabaseIsRefusedToo(String command) {
+        history("drop schema jinnang cascade");
+
+        assertThat(refusalOf(command)).contains("run ./jinnang migrate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "verify", "migrate"})
+    void tablesOfANewerVersionAreRefusedAndNotTouched(String command) {
+        giveTheOwner();
+        history(
+                """
+                insert into flyway_schema_history
+                select 9999, '999', 'later', 'SQL', 'V999__later.sql', 1, installed_by,
+                       installed_on, 1, true
+                from flyway_schema_history where version = '80'
+                """);
+
+        assertThat(refusalOf(command))
+                .contains("made by a newer version", "./jinnang migrate")
+                .contains("来自更新的版本");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "verify", "migrate"})
+    void tablesMadeByOtherStepsAreRefusedInASentence(String command) {
+        giveTheOwner();
+        history("update flyway_schema_history set checksum = 1 where version = '70'");
+
+        assertThat(refusalOf(command))
+                .contains("made by other steps of another version", "./jinnang migrate")
+                .doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "migrate"})
+    void aDemosDataAreNeverServedForReal(String command) throws Exception {
+        giveTheOwner();
+        var demo = TestDatabase.fresh();
+        environment.put("JINNANG_DB_URL", demo.jdbcUrl());
+
+        assertThat(refusalOf(command)).contains("the data of a demo").contains("演示数据");
+    }
+
+    @Test
+    void aDatabaseThatCannotBeReachedIsNamedInASentence() {
+        environment.put("JINNANG_DB_URL", "jdbc:postgresql://127.0.0.1:1/nowhere");
+
+        assertThat(refusalOf("serve"))
+                .contains("Cannot connect to the database", "127.0.0.1:1")
+                .doesNotContain("at org.");
+    }
+
+    @Test
+    void aKeysetFileThatIsNoneIsNamedInASentence(CapturedOutput output) throws Exception {
+        Files.writeString(Path.of(environment.get("JINNANG_KEYSET_FILE")), "{}");
+
+        assertRefused("is no keyset of Jinnang");
+        assertThat(output.getAll()).doesNotContain("Exception", "\tat ");
     }
 
     @Test
@@ -126,6 +216,22 @@ class ServeTest {
     @Test
     void anUnknownCommandIsAnsweredWithTheNearest() {
         assertThat(refusalOf("sevre")).contains("Did you mean \"serve\"?");
+    }
+
+    /** As the role that owns the tables. */
+    private void history(String sql) {
+        database.sqlAsOwner().sql(sql).update();
+    }
+
+    private void giveTheOwner() {
+        try {
+            var password = folder.resolve("migration");
+            Files.writeString(password, database.ownerPassword());
+            environment.put("JINNANG_DB_MIGRATION_USER", database.ownerUser());
+            environment.put("JINNANG_DB_MIGRATION_PASSWORD_FILE", password.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void assertRefused(String... words) {

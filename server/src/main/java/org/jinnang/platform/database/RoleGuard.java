@@ -1,6 +1,7 @@
 package org.jinnang.platform.database;
 
 import java.util.List;
+import org.jinnang.platform.CannotRun;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -58,7 +59,7 @@ final class RoleGuard implements InitializingBean {
     private void refuseIf(String question, String chinese, String english) {
         if (database.sql(question).query(Boolean.class).single()) {
             String role = database.sql("select current_user").query(String.class).single();
-            throw new UnsafeRole(
+            throw new CannotRun(
                     "服务器不能用数据库角色 " + role + " 运行：它" + chinese + "。",
                     "The server will not run as the database role "
                             + role

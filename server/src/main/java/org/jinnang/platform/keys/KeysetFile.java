@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jinnang.platform.CannotRun;
 
 /** The file that holds the keyset; readable by the server's user and nobody else. */
 public final class KeysetFile {
@@ -55,23 +56,32 @@ public final class KeysetFile {
     /**
      * Reads the keyset.
      *
-     * @throws IllegalArgumentException with a sentence for the operator
+     * @throws CannotRun if it is not there, others may read it, or it is no keyset
      */
     static Keyset read(Path file) {
         try {
             if (!Files.isRegularFile(file)) {
-                throw new IllegalArgumentException("There is no keyset file at " + file);
+                throw new CannotRun(
+                        "没有密钥文件 " + file + "，新建请运行 ./jinnang keys --out 文件。",
+                        "There is no keyset file at "
+                                + file
+                                + "; a new one is made by ./jinnang keys --out FILE.");
             }
             var others = EnumSet.copyOf(Files.getPosixFilePermissions(file));
             others.removeAll(OWNER_ONLY);
             others.remove(PosixFilePermission.OWNER_EXECUTE);
             if (!others.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "Others may read the keyset file " + file + ": run chmod 600 on it");
+                throw new CannotRun(
+                        "其他用户也能读密钥文件 " + file + "：请对它运行 chmod 600。",
+                        "Others may read the keyset file " + file + ": run chmod 600 on it.");
             }
             return Keyset.parse(Files.readString(file));
-        } catch (IOException e) {
-            throw new IllegalArgumentException("The keyset file " + file + " is not readable", e);
+        } catch (IllegalArgumentException _) {
+            throw new CannotRun(
+                    "文件 " + file + " 不是锦囊的密钥文件。", "The file " + file + " is no keyset of Jinnang.");
+        } catch (IOException _) {
+            throw new CannotRun(
+                    "读不到密钥文件 " + file + "。", "The keyset file " + file + " cannot be read.");
         }
     }
 }

@@ -3,6 +3,7 @@ package org.jinnang.platform.database;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jinnang.platform.CannotRun;
 import org.jinnang.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ class RoleGuardTest {
     @Test
     void theServerWillNotRunAsTheOwnerOfTheTables() {
         assertThatThrownBy(() -> check(database.sqlAsOwner()))
-                .isInstanceOf(UnsafeRole.class)
+                .isInstanceOf(CannotRun.class)
                 .hasMessageContaining("owns the tables");
     }
 
@@ -30,7 +31,7 @@ class RoleGuardTest {
                         database.server().superuserPassword());
 
         assertThatThrownBy(() -> check(JdbcClient.create(superuser)))
-                .isInstanceOf(UnsafeRole.class)
+                .isInstanceOf(CannotRun.class)
                 .hasMessageContaining("superuser");
     }
 
@@ -43,7 +44,7 @@ class RoleGuardTest {
 
             assertThatThrownBy(() -> check(database.sql()))
                     .as(table)
-                    .isInstanceOf(UnsafeRole.class)
+                    .isInstanceOf(CannotRun.class)
                     .hasMessageContaining(table);
 
             database.sqlAsOwner().sql(sql.formatted("revoke", right, table, "from")).update();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jinnang.platform.CannotRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +21,7 @@ class KeysetFileTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
 
         assertThatThrownBy(() -> KeysetFile.read(file))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(CannotRun.class)
                 .hasMessageContaining("chmod 600");
     }
 
@@ -33,7 +34,7 @@ class KeysetFileTest {
         KeysetFile.createOnce(broken);
         Files.writeString(broken, Files.readString(broken).substring(40));
         assertThatThrownBy(() -> KeysetFile.read(broken))
-                .hasMessage("This is not a keyset of Jinnang")
+                .hasMessage("The file " + broken + " is no keyset of Jinnang.")
                 .hasNoCause();
     }
 

@@ -1,14 +1,14 @@
-package org.jinnang.platform.database;
+package org.jinnang.platform;
 
-/** The operator gave the server a database role that can do too much. */
-public final class UnsafeRole extends RuntimeException {
+/** What the operator must mend before this server can run: one sentence in each language. */
+public class CannotRun extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final String chinese;
     private final String english;
 
-    UnsafeRole(String chinese, String english) {
+    public CannotRun(String chinese, String english) {
         super(english);
         this.chinese = chinese;
         this.english = english;
