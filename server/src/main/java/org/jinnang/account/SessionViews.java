@@ -53,7 +53,7 @@ class SessionViews {
                         sessions.of(signedIn.wallet(), signedIn.session())
                                 .<SessionView>map(
                                         session -> in(signedIn, session, browser, cookie)))
-                .orElseGet(() -> out(browser));
+                .orElseGet(() -> out(browser, cookie));
     }
 
     private SessionView in(
@@ -82,10 +82,11 @@ class SessionViews {
                 isDemo);
     }
 
-    private SessionView out(Browser browser) {
+    /** A browser keeps the cookie of a session that is over; its requests still carry it. */
+    private SessionView out(Browser browser, Optional<String> cookie) {
         return new SessionView.Out(
                 false,
-                csrf.token(browser, Optional.empty()),
+                csrf.token(browser, cookie),
                 clock.instant(),
                 devices.known(browser).isPresent(),
                 isDemo,
