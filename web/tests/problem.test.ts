@@ -178,6 +178,13 @@ describe('something shut', () => {
     expect(wrapper.get('.stamp').text()).toBe('Frozen')
   })
 
+  test('a lock that repeats another says why it lasts longer; the first says nothing', () => {
+    const note = both('This is lock number 2 within 24 hours.')
+
+    expect(view(problemOf([lock({ note })])).text()).toContain(note.en)
+    expect(view(problemOf([lock()])).text()).not.toContain('lock number')
+  })
+
   test('a limit leaves smaller payments open, and says so', () => {
     const limit = lock({
       cause: 'recent_recovery',

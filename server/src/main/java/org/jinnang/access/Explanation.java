@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Why something is shut: all restrictions that shut it, and what they mean together.
  *
  * @param restrictions the one that matters most first; never empty
- * @param reason one sentence or two, of the first
+ * @param reason one sentence or two, of the first, and why it lasts longer when it repeats another
  * @param until when all of them have ended by themselves; null when one never does
  * @param stillOpen what works in spite of all of them
  * @param shut what at least one of them shuts

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A restriction in force, as the API and the pages show it: one source for all of them.
  *
  * @param endsAt null when only a remedy ends it
+ * @param note why it lasts longer than the first of its cause did; null when it does not
  * @param amountLimit null unless payments above an amount are shut
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,6 +26,7 @@ public record RestrictionView(
         @Nullable List<Money> amountLimit,
         Bilingual title,
         Bilingual reason,
+        @Nullable Bilingual note,
         List<String> stillOpen,
         List<String> shut,
         List<RemedyView> remedies) {

@@ -16,8 +16,10 @@ import org.jinnang.kernel.Scope;
 import org.jinnang.platform.Texts;
 import org.jinnang.platform.Words;
 import org.jinnang.policy.Policy;
+import org.jinnang.policy.Waits;
 import org.jinnang.restriction.Placement;
 import org.jinnang.restriction.Restriction;
+import org.jinnang.restriction.Until;
 import org.jspecify.annotations.Nullable;
 
 /** Puts restrictions into words and lists; the same for problems, pages and the API. Pure. */
@@ -41,7 +43,7 @@ final class Wording {
         RestrictionView first = views.getFirst();
         return new Explanation(
                 views,
-                first.reason(),
+                reasonAndNote(first),
                 until(views),
                 ALL_ACTS.stream().filter(act -> openInAll(views, act)).toList(),
                 ALL_ACTS.stream().filter(act -> shutInAny(views, act)).toList(),
@@ -65,9 +67,35 @@ final class Wording {
                 placement.scope() instanceof Scope.PayOutAbove(var limits) ? limits : null,
                 Texts.bilingual(BUNDLE, key + ".title", words),
                 Texts.bilingual(BUNDLE, key + ".reason", words),
+                note(restriction, telling.policy()),
                 ALL_ACTS.stream().filter(act -> stillOpen(placement.scope(), act)).toList(),
                 ALL_ACTS.stream().filter(shut::contains).toList(),
                 Remedies.of(restriction, telling));
+    }
+
+    /** Why a repeated lock lasts longer than the first did; null when it does not. */
+    private static @Nullable Bilingual note(Restriction.InForce restriction, Policy policy) {
+        Placement placement = restriction.placement();
+        Waits waits = policy.restrictions().of(placement.cause()).waits();
+        if (placement.nth() == 1 || !(waits instanceof Waits.Growing growing)) {
+            return null;
+        }
+        Map<String, Object> words =
+                Map.of("nth", placement.nth(), "hours", growing.rememberedFor().toHours());
+        Instant endOfFirst = placement.placedAt().plus(growing.after(0));
+        return switch (restriction.until()) {
+            case Until.Remedied() -> Texts.bilingual(BUNDLE, "repeated.note_no_end", words);
+            case Until.Time(var at) ->
+                    at.isAfter(endOfFirst) ? Texts.bilingual(BUNDLE, "repeated.note", words) : null;
+        };
+    }
+
+    private static Bilingual reasonAndNote(RestrictionView view) {
+        Bilingual reason = view.reason();
+        Bilingual note = view.note();
+        return note == null
+                ? reason
+                : new Bilingual(reason.zh() + note.zh(), reason.en() + " " + note.en());
     }
 
     /** What is shut; for a limit on amounts paying stands in both lists: small ones go on. */

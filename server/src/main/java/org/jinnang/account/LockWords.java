@@ -35,6 +35,7 @@ final class LockWords {
     record Lock(
             String title,
             String reason,
+            @Nullable String note,
             String stamp,
             boolean isLimit,
             @Nullable Instant until,
@@ -58,6 +59,7 @@ final class LockWords {
         return new Lock(
                 say(view.title()),
                 say(view.reason()),
+                view.note() == null ? null : say(view.note()),
                 stamp(view.cause()),
                 isLimit,
                 view.endsAt(),
@@ -76,6 +78,7 @@ final class LockWords {
         return new Lock(
                 say(Texts.bilingual(PAGES, "locked.wait.heading")),
                 say(Texts.bilingual(PAGES, "locked.wait.explanation")),
+                null,
                 say(Texts.bilingual(RESTRICTIONS, "stamp.sign_in_paused")),
                 true,
                 until,

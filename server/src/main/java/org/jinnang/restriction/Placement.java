@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param supersedes the one of the same cause that came before it, if that is still remembered:
  *     "locked again because"; null for a first one
+ * @param nth which one of its cause it was within the time that the policy remembers; the first is
+ *     1
  * @param after the (latest) recovery after which payments cool down; null for every other cause
  */
 public record Placement(
@@ -24,7 +26,14 @@ public record Placement(
         PlacedBy placedBy,
         Instant placedAt,
         @Nullable RestrictionId supersedes,
+        int nth,
         @Nullable Act after) {
+
+    public Placement {
+        if (nth < 1) {
+            throw new IllegalArgumentException("The first is 1, not " + nth);
+        }
+    }
 
     /** What people quote: {@code F-7Q4K-2M9D} for a freeze, {@code R-…} for all others. */
     public String reference() {
@@ -42,6 +51,7 @@ public record Placement(
     }
 
     Placement after(@Nullable Act recovery) {
-        return new Placement(walletId, id, cause, scope, placedBy, placedAt, supersedes, recovery);
+        return new Placement(
+                walletId, id, cause, scope, placedBy, placedAt, supersedes, nth, recovery);
     }
 }

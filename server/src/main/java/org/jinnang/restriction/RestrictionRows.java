@@ -31,6 +31,7 @@ final class RestrictionRows {
      * @param endedAt null while nothing but time may have ended it
      * @param endedBy null together with {@code endedAt}
      * @param supersedes null for a first one
+     * @param nth the first of its cause is 1
      * @param after null unless payments cool down
      * @param amount null when the scope has none
      */
@@ -45,6 +46,7 @@ final class RestrictionRows {
             @Nullable Instant endedAt,
             @Nullable String endedBy,
             @Nullable RestrictionId supersedes,
+            int nth,
             @Nullable String after,
             @Nullable Money amount) {
 
@@ -66,6 +68,7 @@ final class RestrictionRows {
                     instant(rs, "ended_at"),
                     rs.getString("ended_by"),
                     supersedes == null ? null : new RestrictionId(supersedes),
+                    rs.getInt("nth"),
                     rs.getString("reason_code"),
                     currency == null
                             ? null
@@ -96,6 +99,7 @@ final class RestrictionRows {
                         PlacedBy.valueOf(upper(row.placedBy())),
                         row.placedAt(),
                         row.supersedes(),
+                        row.nth(),
                         row.after() == null ? null : Act.valueOf(upper(row.after())));
         if (row.endedAt() != null && row.endedBy() != null) {
             Ending by = Ending.valueOf(upper(row.endedBy()));

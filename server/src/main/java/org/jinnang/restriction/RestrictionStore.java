@@ -27,7 +27,7 @@ class RestrictionStore {
     private static final String COLUMNS =
             """
             select r.wallet_id, r.restriction_id, r.cause, r.scope, r.placed_by, r.placed_at,
-                   r.ends_at, r.ended_at, r.ended_by, r.supersedes_id, r.reason_code,
+                   r.ends_at, r.ended_at, r.ended_by, r.supersedes_id, r.nth, r.reason_code,
                    a.currency, a.amount_minor
             from jinnang.restriction r
             left join jinnang.restriction_amount a
@@ -172,9 +172,9 @@ class RestrictionStore {
                         """
                         insert into jinnang.restriction
                           (wallet_id, restriction_id, cause, scope, placed_by, placed_at, ends_at,
-                           supersedes_id, reason_code)
+                           supersedes_id, nth, reason_code)
                         values (:wallet, :id, :cause, :scope, :by, :at, :ends, :supersedes,
-                                :reason)
+                                :nth, :reason)
                         """)
                 .param("wallet", placement.walletId().value())
                 .param("id", placement.id().value())
@@ -186,6 +186,7 @@ class RestrictionStore {
                 .param(
                         "supersedes",
                         placement.supersedes() == null ? null : placement.supersedes().value())
+                .param("nth", placement.nth())
                 .param("reason", reason(placement))
                 .update();
         if (placement.scope() instanceof Scope.PayOutAbove(var limits)) {

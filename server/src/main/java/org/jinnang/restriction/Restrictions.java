@@ -101,7 +101,8 @@ public class Restrictions {
         store.lockStanding(wish.walletId());
         Instant now = clock.instant();
         RestrictionRule rule = policy.restrictions().of(wish.cause());
-        Until until = until(wish, rule.waits(), now);
+        int before = placedBefore(wish, rule.waits(), now);
+        Until until = until(wish, rule.waits(), before, now);
         Optional<Restriction> last = store.last(wish.walletId(), wish.cause(), now);
         RestrictionTransition next =
                 last.map(restriction ->
@@ -113,10 +114,16 @@ public class Restrictions {
         Placing placing =
                 switch (next) {
                     case RestrictionTransition.Anew() ->
-                            add(wish, rule, until, now, remembered(last, rule.waits(), now));
+                            add(
+                                    wish,
+                                    rule,
+                                    until,
+                                    now,
+                                    remembered(last, rule.waits(), now),
+                                    before + 1);
                     case RestrictionTransition.Superseded(var ended) -> {
                         store.end(ended);
-                        yield add(wish, rule, until, now, ended.placement().id());
+                        yield add(wish, rule, until, now, ended.placement().id(), before + 1);
                     }
                     case RestrictionTransition.Extended(var longer) -> {
                         var extended =
@@ -174,7 +181,8 @@ public class Restrictions {
             RestrictionRule rule,
             Until until,
             Instant now,
-            @Nullable RestrictionId supersedes) {
+            @Nullable RestrictionId supersedes,
+            int nth) {
         Placement placement =
                 new Placement(
                         wish.walletId(),
@@ -184,6 +192,7 @@ public class Restrictions {
                         wish.placedBy(),
                         now,
                         supersedes,
+                        nth,
                         wish.after());
         Restriction.InForce restriction = new Restriction.InForce(placement, until);
         store.add(restriction);
@@ -203,15 +212,20 @@ public class Restrictions {
                         placement.walletId(), placement.id(), placement.cause(), now));
     }
 
-    private Until until(NewRestriction wish, Waits waits, Instant now) {
+    /** How many of this cause are remembered; none where the wait does not grow. */
+    private int placedBefore(NewRestriction wish, Waits waits, Instant now) {
+        return switch (waits) {
+            case Waits.UntilRemedied() -> 0;
+            case Waits.Growing(var rememberedFor, _, _) ->
+                    store.countPlacedSince(wish.walletId(), wish.cause(), now.minus(rememberedFor));
+        };
+    }
+
+    private static Until until(NewRestriction wish, Waits waits, int before, Instant now) {
         return switch (waits) {
             case Waits.UntilRemedied() -> new Until.Remedied();
             case Waits.Growing _ when wish.untilRemedied() -> new Until.Remedied();
-            case Waits.Growing growing -> {
-                Instant since = now.minus(growing.rememberedFor());
-                int before = store.countPlacedSince(wish.walletId(), wish.cause(), since);
-                yield new Until.Time(now.plus(growing.after(before)));
-            }
+            case Waits.Growing growing -> new Until.Time(now.plus(growing.after(before)));
         };
     }
 

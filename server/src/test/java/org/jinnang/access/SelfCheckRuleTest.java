@@ -232,6 +232,7 @@ class SelfCheckRuleTest {
                 placement.placedBy(),
                 placement.placedAt(),
                 again ? new RestrictionId(new UUID(9, 9)) : null,
+                again ? 2 : 1,
                 placement.cause() == Cause.RECENT_RECOVERY ? Act.RESET_PAYMENT_PASSWORD : null);
     }
 

@@ -2,6 +2,7 @@ package org.jinnang.access;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Cause;
@@ -47,6 +48,27 @@ final class Standings {
                 placement(cause, now.minusSeconds(60)), new Until.Time(now.plus(in)));
     }
 
+    /** The nth of its cause, placed a minute before; endless when it has no length. */
+    static Restriction.InForce repeated(
+            Cause cause, int nth, Instant now, Optional<Duration> length) {
+        Placement first = placement(cause, now.minusSeconds(60));
+        Placement placement =
+                new Placement(
+                        first.walletId(),
+                        first.id(),
+                        first.cause(),
+                        first.scope(),
+                        first.placedBy(),
+                        first.placedAt(),
+                        new RestrictionId(new UUID(9, 9)),
+                        nth,
+                        null);
+        Until until =
+                length.<Until>map(lasts -> new Until.Time(first.placedAt().plus(lasts)))
+                        .orElseGet(Until.Remedied::new);
+        return new Restriction.InForce(placement, until);
+    }
+
     /** The limit on payments that follows this way back. */
     static Restriction.InForce coolingAfter(Act recovery, Instant now) {
         Restriction.InForce cooling = inForce(Cause.RECENT_RECOVERY, now);
@@ -60,6 +82,7 @@ final class Standings {
                         PlacedBy.RECOVERY,
                         placement.placedAt(),
                         null,
+                        1,
                         recovery),
                 cooling.until());
     }
@@ -81,6 +104,7 @@ final class Standings {
                 PlacedBy.GATE,
                 placedAt,
                 null,
+                1,
                 null);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Bilingual;
@@ -124,6 +125,45 @@ class WordingTest {
                                     Wording.view(Standings.coolingAfter(act, NOW), TELLING)
                                             .reason()));
         }
+    }
+
+    @Test
+    void aRepeatedLockSaysWhyItLastsLongerOnlyWhenItDoes() {
+        Cause cause = Cause.WRONG_PAYMENT_PASSWORD;
+        var half = Optional.of(Duration.ofMinutes(30));
+        var hour = Optional.of(Duration.ofMinutes(60));
+
+        assertThat(note(Standings.repeated(cause, 1, NOW, half))).isEmpty();
+        assertThat(note(Standings.repeated(cause, 2, NOW, half))).isEmpty();
+        assertThat(note(Standings.endless(cause, NOW))).isEmpty();
+        assertThat(note(Standings.repeated(cause, 2, NOW, hour)))
+                .hasValue(
+                        new Bilingual(
+                                "这是 24 小时内第 2 次锁定，所以比第一次等得更久。",
+                                "This is lock number 2 within 24 hours,"
+                                        + " so it lasts longer than the first."));
+        assertThat(note(Standings.repeated(cause, 3, NOW, Optional.empty())))
+                .hasValue(
+                        new Bilingual(
+                                "这是 24 小时内第 3 次锁定，所以等待不会自动打开。",
+                                "This is lock number 3 within 24 hours,"
+                                        + " so waiting does not open it."));
+    }
+
+    @Test
+    void theExplanationTellsTheNoteToo() {
+        Restriction.InForce second =
+                Standings.repeated(
+                        Cause.WRONG_PAYMENT_PASSWORD, 2, NOW, Optional.of(Duration.ofHours(1)));
+
+        Bilingual reason = Wording.of(List.of(second), TELLING).reason();
+
+        assertThat(reason.en()).contains("5 times", "lock number 2 within 24 hours");
+        assertThat(reason.zh()).contains("5 次", "第 2 次锁定");
+    }
+
+    private static Optional<Bilingual> note(Restriction.InForce restriction) {
+        return Optional.ofNullable(Wording.view(restriction, TELLING).note());
     }
 
     @Test

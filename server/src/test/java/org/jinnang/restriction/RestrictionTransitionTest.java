@@ -161,6 +161,7 @@ class RestrictionTransitionTest {
                 PlacedBy.GATE,
                 PLACED,
                 null,
+                1,
                 null);
     }
 
