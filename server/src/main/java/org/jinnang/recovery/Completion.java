@@ -34,7 +34,7 @@ sealed interface Completion {
     /** The step is not possible now. */
     record Refused(RecoveryTransition.Why why) implements Completion {}
 
-    /** The new secret is too weak. */
+    /** The new secret is too weak, or the one of before. */
     record SecretRefused(AuthenticatorKind kind, List<StrengthReason> reasons)
             implements Completion {}
 

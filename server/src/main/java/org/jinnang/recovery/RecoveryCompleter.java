@@ -9,16 +9,7 @@ import java.util.stream.Collectors;
 import org.jinnang.access.Access;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
-import org.jinnang.authenticator.Attempts;
-import org.jinnang.authenticator.AuthenticatorKind;
-import org.jinnang.authenticator.HolderFacts;
-import org.jinnang.authenticator.PasswordHash;
-import org.jinnang.authenticator.Passwords;
-import org.jinnang.authenticator.PaymentPasswords;
-import org.jinnang.authenticator.Strength;
-import org.jinnang.authenticator.Subject;
-import org.jinnang.holder.Holder;
-import org.jinnang.holder.Holders;
+import org.jinnang.authenticator.StrengthReason;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Cause;
@@ -59,14 +50,10 @@ class RecoveryCompleter {
     private final RecoveryStore store;
     private final Policy policy;
     private final Access access;
-    private final Passwords passwords;
-    private final PaymentPasswords paymentPasswords;
-    private final Strength strength;
-    private final Attempts attempts;
+    private final NewSecrets secrets;
     private final Restrictions restrictions;
     private final Sessions sessions;
     private final Devices devices;
-    private final Holders holders;
     private final Notices notices;
     private final RecoveryAudit audit;
     private final TransactionOperations transaction;
@@ -76,14 +63,10 @@ class RecoveryCompleter {
             RecoveryStore store,
             Policy policy,
             Access access,
-            Passwords passwords,
-            PaymentPasswords paymentPasswords,
-            Strength strength,
-            Attempts attempts,
+            NewSecrets secrets,
             Restrictions restrictions,
             Sessions sessions,
             Devices devices,
-            Holders holders,
             Notices notices,
             RecoveryAudit audit,
             TransactionOperations transaction,
@@ -91,14 +74,10 @@ class RecoveryCompleter {
         this.store = store;
         this.policy = policy;
         this.access = access;
-        this.passwords = passwords;
-        this.paymentPasswords = paymentPasswords;
-        this.strength = strength;
-        this.attempts = attempts;
+        this.secrets = secrets;
         this.restrictions = restrictions;
         this.sessions = sessions;
         this.devices = devices;
-        this.holders = holders;
         this.notices = notices;
         this.audit = audit;
         this.transaction = transaction;
@@ -121,24 +100,13 @@ class RecoveryCompleter {
                 instanceof RecoveryTransition.Refused(var why)) {
             return new Completion.Refused(why);
         }
-        Flow flow = found.get().flow();
-        Optional<Completion> refusal = secret.flatMap(chosen -> tooWeak(flow, chosen));
-        if (refusal.isPresent()) {
-            return refusal.get();
-        }
-        Optional<PasswordHash> hash = Optional.empty();
-        if (flow.act() == Act.RESET_SIGN_IN_PASSWORD) {
-            if (!(passwords.hash(secret.orElseThrow())
-                    instanceof Passwords.Hashing.Hashed(var hashed))) {
-                return new Completion.Busy();
-            }
-            hash = Optional.of(hashed);
-        }
-        return inOneTransaction(new Finish(id, browser, secret, hash));
+        NewSecrets.Chosen chosen = secrets.prepare(found.get().flow(), secret);
+        return chosen instanceof NewSecrets.Chosen.NotTaken(var refusal)
+                ? refusal
+                : inOneTransaction(new Finish(id, browser, chosen));
     }
 
-    private record Finish(
-            RecoveryId id, Browser browser, Optional<Secret> secret, Optional<PasswordHash> hash) {}
+    private record Finish(RecoveryId id, Browser browser, NewSecrets.Chosen chosen) {}
 
     private Completion inOneTransaction(Finish finish) {
         return transaction.execute(status -> {
@@ -166,6 +134,10 @@ class RecoveryCompleter {
         if (!(decision instanceof Decision.Permitted)) {
             return new Completion.GateRefused(decision);
         }
+        if (secrets.isAsBefore(flow.wallet(), finish.chosen())) {
+            return new Completion.SecretRefused(
+                    NewSecrets.secretOf(flow.act()), List.of(StrengthReason.SAME_AS_BEFORE));
+        }
         store.complete(flow, recovery.counting(), now);
         if (!isEffective(flow, finish)) {
             return new Completion.NothingToLift();
@@ -177,14 +149,12 @@ class RecoveryCompleter {
         WalletId wallet = flow.wallet();
         return switch (flow.act()) {
             case RESET_SIGN_IN_PASSWORD -> {
-                passwords.setSignIn(wallet, finish.hash().orElseThrow());
-                attempts.reset(Subject.of(wallet), AuthenticatorKind.SIGN_IN_PASSWORD);
+                secrets.set(wallet, finish.chosen());
                 liftAll(flow, RemedyKind.RESET_SIGN_IN_PASSWORD, finish.browser());
                 yield true;
             }
             case RESET_PAYMENT_PASSWORD -> {
-                paymentPasswords.set(wallet, finish.secret().orElseThrow());
-                attempts.reset(Subject.of(wallet), AuthenticatorKind.PAYMENT_PASSWORD);
+                secrets.set(wallet, finish.chosen());
                 liftAll(flow, RemedyKind.RESET_PAYMENT_PASSWORD, finish.browser());
                 yield true;
             }
@@ -288,28 +258,6 @@ class RecoveryCompleter {
         return cooling.placement().scope() instanceof Scope.PayOutAbove(var limits)
                 ? limits
                 : List.of();
-    }
-
-    private Optional<Completion> tooWeak(Flow flow, Secret chosen) {
-        AuthenticatorKind kind = secretOf(flow.act());
-        Holder holder = holders.of(flow.wallet());
-        var facts =
-                new HolderFacts(
-                        holder.accountName(),
-                        holder.displayName(),
-                        holder.email().address(),
-                        holder.phone().address());
-        var verdict = strength.of(kind, chosen, facts);
-        return verdict.isAcceptable()
-                ? Optional.empty()
-                : Optional.of(new Completion.SecretRefused(kind, verdict.reasons()));
-    }
-
-    /** The secret that the act sets anew. */
-    static AuthenticatorKind secretOf(Act act) {
-        return act == Act.RESET_SIGN_IN_PASSWORD
-                ? AuthenticatorKind.SIGN_IN_PASSWORD
-                : AuthenticatorKind.PAYMENT_PASSWORD;
     }
 
     /** A recovery begun in a session ends in that session, or not at all. */
