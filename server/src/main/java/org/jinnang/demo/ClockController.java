@@ -63,7 +63,8 @@ class ClockController {
 
     record ClockView(Instant serverTime, long offsetSeconds) {}
 
-    @GetMapping(path = "/dev/clock", produces = MediaType.TEXT_HTML_VALUE)
+    /** Says no media type: so whoever does not mind gets the page, and JSON who asks for it. */
+    @GetMapping(path = "/dev/clock")
     String page(Model model) {
         Duration ahead = offset.current();
         Instant now = clock.instant();

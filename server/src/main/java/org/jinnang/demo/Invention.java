@@ -1,7 +1,10 @@
 package org.jinnang.demo;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jinnang.access.Access;
 import org.jinnang.access.SecretCheck;
 import org.jinnang.audit.Audit;
@@ -38,8 +41,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Makes the demo's people when a demo starts that does not know them, with the services that make
- * real holders. Whoever is there already stays as he is.
+ * Makes the demo's people with the services that make real holders. Each start goes through all
+ * steps of everybody and does what is not done: a start that died half-way is finished by the next.
+ * What somebody has done with a person since stays as it is.
  */
 @Component
 @Profile("demo")
@@ -94,9 +98,18 @@ class Invention implements ApplicationRunner {
         DemoPeople.ALL.forEach(this::invent);
     }
 
-    private void invent(Invented person) {
+    void invent(Invented person) {
+        steps().forEach(step -> step.accept(person));
+    }
+
+    /** In this order; each sees by itself whether it was done, and is done whole or not at all. */
+    List<Consumer<Invented>> steps() {
+        return List.of(this::open, this::giveMoney, this::begin);
+    }
+
+    private void open(Invented person) {
         NewHolder holder = holder(person);
-        if (holders.find(holder.accountName().identifier()).isPresent()) {
+        if (find(person).isPresent()) {
             return;
         }
         if (!(passwords.hash(Secret.of(person.signInPassword()))
@@ -117,11 +130,14 @@ class Invention implements ApplicationRunner {
             notices.toAllAddresses(
                     wallet, Template.WALLET_OPENED, Map.of("account_name", person.accountName()));
         });
-        money.give(wallet, person.money());
-        begin(wallet, person);
     }
 
-    private void begin(WalletId wallet, Invented person) {
+    private void giveMoney(Invented person) {
+        money.give(find(person).orElseThrow(), person.money());
+    }
+
+    private void begin(Invented person) {
+        WalletId wallet = find(person).orElseThrow();
         switch (person.beginning()) {
             case IN_ORDER -> {}
             case PAYMENTS_LOCKED -> lockPayments(wallet);
@@ -129,8 +145,21 @@ class Invention implements ApplicationRunner {
         }
     }
 
+    private Optional<WalletId> find(Invented person) {
+        return holders.find(new AccountName(person.accountName()).identifier());
+    }
+
+    /** Also one that is over by now: whoever found the way back is not locked again. */
+    private boolean wasRestricted(WalletId wallet, Cause cause) {
+        return restrictions.placedSince(wallet, Instant.EPOCH).stream()
+                .anyMatch(restriction -> restriction.placement().cause() == cause);
+    }
+
     /** Real wrong entries through the gate, until it locks. */
     private void lockPayments(WalletId wallet) {
+        if (wasRestricted(wallet, Cause.WRONG_PAYMENT_PASSWORD)) {
+            return;
+        }
         for (int entry = 0; entry < ENTRIES_MAX; entry++) {
             var check = access.checkPaymentPassword(wallet, Secret.of("000000"), NOBODYS_BROWSER);
             if (check instanceof SecretCheck.Restricted) {
@@ -141,6 +170,9 @@ class Invention implements ApplicationRunner {
     }
 
     private void freeze(WalletId wallet) {
+        if (wasRestricted(wallet, Cause.LOST_WALLET)) {
+            return;
+        }
         transaction.executeWithoutResult(_ -> {
             var placing =
                     restrictions.place(

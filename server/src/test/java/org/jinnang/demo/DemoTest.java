@@ -336,6 +336,21 @@ class DemoTest {
                 .size();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "*/*, text/html",
+        "text/html, text/html",
+        "'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8', text/html",
+        "application/json, application/json",
+        "'application/json, */*;q=0.1', application/json"
+    })
+    void theClockIsAPageUnlessJsonIsAskedFor(String accept, String answered) {
+        Answer answer = browsers.open().send("GET", "/dev/clock", null, Map.of("Accept", accept));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).startsWith(answered);
+    }
+
     private static long offset(WalletBrowser browser) {
         return browser.send("GET", "/dev/clock", null, Map.of("Accept", "application/json"))
                 .json()
