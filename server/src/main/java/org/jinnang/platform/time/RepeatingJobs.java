@@ -6,8 +6,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jinnang.platform.Jobs;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class RepeatingJobs implements Jobs, SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RepeatingJobs.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final JobFailures failures = new JobFailures();
     private final List<Job> jobs = new CopyOnWriteArrayList<>();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile List<Thread> threads = List.of();
@@ -50,11 +48,12 @@ final class RepeatingJobs implements Jobs, SmartLifecycle {
         }
     }
 
-    private static void run(Job job) {
+    private void run(Job job) {
         try {
             job.work().run();
+            failures.worked(job.name());
         } catch (RuntimeException e) {
-            LOG.warn("The job '{}' failed and will be tried again", job.name(), e);
+            failures.failed(job.name(), e);
         }
     }
 
