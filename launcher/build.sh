@@ -27,6 +27,8 @@ sources() {
 build_app() {
     require_jdk
     app=$state/app/$(source_stamp)
+    new_cache=$app/jinnang.aot.new
+    trained=no
     [ ! -e "$app/ready" ] || return 0
     require_packages util-linux maven npm
     make_state
@@ -50,8 +52,10 @@ make_app() {
     step '2/3 展开' '2/3 unpacking' "$state/unpack.log" unpack_server ||
         build_failed "$state/unpack.log"
     # Without the cache the server starts more slowly and is the same otherwise.
-    step '3/3 生成启动缓存' '3/3 making the start cache' "$state/aot.log" train_server ||
-        rm -f "$app/jinnang.aot"
+    if step '3/3 生成启动缓存' '3/3 making the start cache' "$state/aot.log" train_server; then
+        mv "$new_cache" "$app/jinnang.aot" 2>/dev/null || :
+    fi
+    trained=just_now
     : >"$app/ready"
 }
 
@@ -67,8 +71,28 @@ unpack_server() {
 
 # Starts the server, lets it answer a few pages and keeps what the JVM learned (JEP 514).
 train_server() {
-    exec timeout 600 "$JAVA_HOME/bin/java" "-XX:AOTCacheOutput=$app/jinnang.aot" $java_options \
+    exec ${gently:-} timeout -k 10 600 "$JAVA_HOME/bin/java" "-XX:AOTCacheOutput=$new_cache" $java_options \
         "-Djinnang.checkout=$root" -jar "$app/jinnang-server.jar" train
+}
+
+# Once, beside a server that starts without the cache and goes first: the next start has it then.
+# Not right after a run that failed: what broke it is still there. Ends with that server, which
+# takes this shell's place and number.
+train_again() {
+    [ "$trained" = no ] && command -v flock >/dev/null || return 0
+    {
+        exec 9>"$state/train.lock"
+        if flock -n 9; then
+            gently='nice -n 19'
+            (train_server) >"$state/aot.log" 2>&1 9>&- &
+            work=$!
+            while kill -0 "$work" 2>/dev/null; do
+                kill -0 "$$" 2>/dev/null || kill "$work" 2>/dev/null || :
+                sleep 1
+            done
+            ! wait "$work" || mv "$new_cache" "$app/jinnang.aot"
+        fi
+    } >/dev/null 2>&1 </dev/null &
 }
 
 build_failed() {

@@ -36,6 +36,8 @@ final class Checkout {
                             "dirname",
                             "readlink",
                             "timeout",
+                            "nice",
+                            "mv",
                             "sleep",
                             "tr",
                             "touch",

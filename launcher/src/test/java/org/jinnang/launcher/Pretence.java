@@ -27,6 +27,10 @@ final class Pretence {
     static final String JAVA_THAT_STAYS =
             "case \" $* \" in *' demo '*) echo \"READY $$\"; exec sleep 600 ;; esac\n" + JAVA;
 
+    /** As above, and the training run never ends. */
+    static final String JAVA_THAT_TRAINS_FOR_EVER =
+            "case \" $* \" in *' train '*) exec sleep 601 ;; esac\n" + JAVA_THAT_STAYS;
+
     static final String MAVEN =
             """
             mkdir -p server/target

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,8 +104,60 @@ class StartTest {
         assertThat(first.exitCode()).isZero();
         assertThat(second.said()).contains("the start is slower").contains("启动会慢一些");
         assertThat(second.lastLine()).startsWith("READY ");
-        assertThat(checkout.calls("java").getLast()).doesNotContain("AOTCache");
+        assertThat(demos()).hasSize(2).noneMatch(call -> call.contains("AOTCache"));
         assertThat(checkout.calls("mvn")).hasSize(1);
+    }
+
+    @Test
+    void aFailedTrainingRunIsTriedOnceMoreBesideTheNextStart() throws Exception {
+        checkout.without("flock").pretend("flock", "exec /usr/bin/flock \"$@\"");
+        checkout.pretendJdk("jdk-25", "25", Pretence.JAVA_WITHOUT_TRAINING).run("demo");
+        checkout.pretendJdk("jdk-25", "25", Pretence.JAVA_THAT_STAYS);
+
+        var second = checkout.start("demo");
+        assertThat(readyLine(second)).startsWith("READY ");
+        awaitCache();
+        second.destroy();
+        var third = checkout.start("demo");
+        assertThat(readyLine(third)).startsWith("READY ");
+        third.destroy();
+
+        assertThat(demos().get(1)).doesNotContain("AOTCache");
+        assertThat(demos().get(2)).contains("-XX:AOTCache=");
+        assertThat(trainings()).isEqualTo(2);
+    }
+
+    @Test
+    void aTrainingRunThatHangsKeepsNobodyWaitingAndEndsWithTheServer() throws Exception {
+        checkout.without("flock").pretend("flock", "exec /usr/bin/flock \"$@\"");
+        checkout.pretendJdk("jdk-25", "25", Pretence.JAVA_WITHOUT_TRAINING).run("demo");
+        checkout.pretendJdk("jdk-25", "25", Pretence.JAVA_THAT_TRAINS_FOR_EVER);
+
+        var server = checkout.start("demo");
+        assertThat(readyLine(server)).startsWith("READY ");
+        var training = descendantThat(server, "601");
+        server.destroy();
+
+        training.onExit().get(30, TimeUnit.SECONDS);
+        assertThat(trainings()).isEqualTo(2);
+    }
+
+    private List<String> demos() {
+        return checkout.calls("java").stream().filter(call -> call.contains("jar demo")).toList();
+    }
+
+    private long trainings() {
+        return checkout.calls("java").stream().filter(call -> call.endsWith("jar train")).count();
+    }
+
+    /** The class ends a test that waits too long. */
+    private void awaitCache() throws IOException {
+        boolean there = false;
+        while (!there) {
+            try (var files = Files.walk(checkout.folder().resolve(".jinnang/app"))) {
+                there = files.anyMatch(file -> file.endsWith("jinnang.aot"));
+            }
+        }
     }
 
     @Test
@@ -157,16 +211,26 @@ class StartTest {
     }
 
     private static ProcessHandle descendantThatSleeps(Process process) {
+        return descendantThat(process, "600");
+    }
+
+    /** The one that sleeps so many seconds. */
+    private static ProcessHandle descendantThat(Process process, String seconds) {
         while (process.isAlive()) {
             var sleeping =
                     process.descendants()
                             .filter(each -> each.info().command().orElse("").endsWith("/sleep"))
+                            .filter(each -> sleeps(each, seconds))
                             .findFirst();
             if (sleeping.isPresent()) {
                 return sleeping.get();
             }
         }
         throw new IllegalStateException("the launcher ended before its build began");
+    }
+
+    private static boolean sleeps(ProcessHandle process, String seconds) {
+        return process.info().arguments().filter(words -> words[0].equals(seconds)).isPresent();
     }
 
     private static String readyLine(Process process) throws IOException {
