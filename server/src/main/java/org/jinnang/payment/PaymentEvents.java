@@ -4,7 +4,6 @@ import java.time.Instant;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
 import org.jinnang.kernel.Crockford;
-import org.jinnang.platform.Words;
 
 /** What the activity log keeps of payments: amounts and masked names, nothing else. */
 final class PaymentEvents {
@@ -15,7 +14,7 @@ final class PaymentEvents {
     static AuditEvent of(Intent intent, AuditKind kind, Instant now, AuditEvent.Source source) {
         return AuditEvent.of(intent.payer(), kind, now, source)
                 .with("payment_id", intent.id().text())
-                .with("amount", Words.amount(intent.amount()).en())
+                .with("amount", intent.amount())
                 .with("payee", intent.payeeName())
                 .referred(Crockford.reference('R', intent.id().value()));
     }
@@ -24,7 +23,7 @@ final class PaymentEvents {
     static AuditEvent received(Intent intent, String payer, Instant now) {
         return AuditEvent.of(
                         intent.payee(), AuditKind.MONEY_RECEIVED, now, AuditEvent.Source.SERVER)
-                .with("amount", Words.amount(intent.amount()).en())
+                .with("amount", intent.amount())
                 .with("payer", payer)
                 .referred(Crockford.reference('R', intent.id().value()));
     }

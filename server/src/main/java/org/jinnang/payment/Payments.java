@@ -23,7 +23,6 @@ import org.jinnang.ledger.Ledger;
 import org.jinnang.ledger.Posting;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.RequestHash;
-import org.jinnang.platform.Words;
 import org.springframework.stereotype.Service;
 
 /** What other packages may ask of payments. */
@@ -103,7 +102,7 @@ public class Payments implements InterruptedPayments {
     private AuditEvent received(TransferOrder order, WalletId wallet) {
         return AuditEvent.of(
                         wallet, AuditKind.MONEY_RECEIVED, clock.instant(), AuditEvent.Source.SERVER)
-                .with("amount", Words.amount(order.amount()).en())
+                .with("amount", order.amount())
                 .with("payer", "Jinnang")
                 .referred(Crockford.reference('R', order.transferId().value()));
     }

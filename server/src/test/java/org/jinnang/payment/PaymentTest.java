@@ -107,6 +107,35 @@ class PaymentTest {
     }
 
     @Test
+    void theActivityLogSaysAmountsInTheLanguageOfItsReader() {
+        Person payer = people.with(123456);
+        Person payee = people.with(0);
+        payer.confirms(payer.states(payee, 8800));
+
+        JsonNode paid = activity(payer, "payment_posted");
+        JsonNode received = activity(payee, "money_received");
+        JsonNode given = activity(payer, "money_received");
+
+        String name = "*" + payee.name();
+        assertThat(paid.path("zh-CN").asString()).isEqualTo("付给 " + name + "，88.00 元");
+        assertThat(paid.path("en").asString()).isEqualTo("CNY 88.00 to " + name);
+        assertThat(received.path("zh-CN").asString()).contains("88.00 元").doesNotContain("CNY");
+        assertThat(received.path("en").asString()).contains("CNY 88.00");
+        assertThat(given.path("zh-CN").asString()).contains("1,234.56 元").doesNotContain("CNY");
+        assertThat(
+                        database.sql()
+                                .sql(
+                                        """
+                                        select distinct facts ->> 'amount' from jinnang.audit_event
+                                        where wallet_id = :payer and kind = 'PAYMENT_POSTED'
+                                        """)
+                                .param("payer", payer.wallet().value())
+                                .query(String.class)
+                                .single())
+                .isEqualTo("8800 CNY");
+    }
+
+    @Test
     void movementsComeInPagesWithoutOverlap() {
         Person payer = people.with(1000);
         Person payee = people.with(0);
@@ -387,6 +416,19 @@ class PaymentTest {
                                 Map.of("X-CSRF-Token", "forged"));
         assertThat(code(forged, 403)).isEqualTo("csrf_refused");
         assertThat(payer.fen()).isEqualTo(1000);
+    }
+
+    /** What the newest event of this kind says, in both languages. */
+    private static JsonNode activity(Person person, String kind) {
+        return person.browser()
+                .get("/api/v1/activity")
+                .json()
+                .path("data")
+                .valueStream()
+                .filter(event -> event.path("kind").asString().equals(kind))
+                .findFirst()
+                .orElseThrow()
+                .path("detail");
     }
 
     private static List<String> payments(Person payer) {
