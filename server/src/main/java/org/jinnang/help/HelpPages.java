@@ -1,6 +1,8 @@
 package org.jinnang.help;
 
 import java.util.Locale;
+import java.util.Set;
+import org.jinnang.kernel.RemedyKind;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
 import org.springframework.stereotype.Controller;
@@ -12,6 +14,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class HelpPages {
 
+    /** Told beside the door they are about, so that the page names no topic twice. */
+    private static final Set<String> BESIDE_A_DOOR =
+            Set.of(
+                    Articles.about(RemedyKind.RESET_PAYMENT_PASSWORD),
+                    Articles.about(RemedyKind.RESET_SIGN_IN_PASSWORD),
+                    Articles.about(RemedyKind.UNFREEZE));
+
     private final Articles articles;
     private final ServiceStatus status;
 
@@ -22,7 +31,11 @@ class HelpPages {
 
     @GetMapping("/help")
     String help(Model model) {
-        model.addAttribute("articles", articles.all());
+        model.addAttribute(
+                "articles",
+                articles.all().stream()
+                        .filter(article -> !BESIDE_A_DOOR.contains(article.id()))
+                        .toList());
         return "help";
     }
 

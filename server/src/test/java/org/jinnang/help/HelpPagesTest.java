@@ -60,6 +60,20 @@ class HelpPagesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/reset/payment-password, reset-payment-password",
+        "/reset/sign-in-password, reset-sign-in-password",
+        "/unfreeze, unfreeze"
+    })
+    void aTopicWithADoorIsNamedOnce(String door, String article) {
+        var help = browsers.open().get("/help?lang=en").body();
+
+        assertThat(help).containsOnlyOnce("href=\"" + door + "\"");
+        assertThat(help).containsOnlyOnce("href=\"/help/" + article + "\"");
+        assertThat(help).doesNotContain(articles.find(article).orElseThrow().title().en());
+    }
+
     @Test
     void withoutTheDatabaseTheStatusPageSaysThatItIsOurSide() {
         database.server().kill();

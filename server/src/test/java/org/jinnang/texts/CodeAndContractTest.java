@@ -20,18 +20,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What the code can say is what the contract promises, and has words. */
 class CodeAndContractTest {
 
-    /** Promised for a later version, so that its meaning never changes. */
-    private static final String RESERVED = "client_outdated";
-
     /** Values that come with every rendering of a notice, or with every security notice. */
     private static final Set<String> ALWAYS_THERE = Set.of("public_url", "not_me");
 
     @Test
     void theContractKnowsEveryProblemOfTheCode() {
-        var promised = new TreeSet<>(Words.contractEnum("/ProblemCode"));
-        promised.remove(RESERVED);
-
-        assertThat(codes(ProblemCode.values())).isEqualTo(promised);
+        assertThat(codes(ProblemCode.values())).isEqualTo(Words.contractEnum("/ProblemCode"));
     }
 
     @ParameterizedTest
