@@ -10,6 +10,11 @@ record Console(PrintStream out, PrintStream err) {
         out.flush();
     }
 
+    /** What goes on but should be known, in both languages. */
+    void warn(String chinese, String english) {
+        refuse(chinese, english);
+    }
+
     /** A refusal, in both languages. */
     void refuse(String chinese, String english) {
         err.println(chinese);

@@ -34,6 +34,8 @@ final class Serve {
                 "密钥文件；没有默认值，新建请运行 ./jinnang keys --out 文件",
                 "the keyset file; there is no default, a new one is made by"
                         + " ./jinnang keys --out FILE");
+        Databases.requireOne(settings);
+        new Senders(settings, console).check(properties);
         try (var running = new Running()) {
             properties.putAll(database(settings, running).properties());
             int port = Ports.chosen(settings.port(USUAL_PORT));
@@ -45,7 +47,6 @@ final class Serve {
     }
 
     private static Database database(Settings settings, Running running) {
-        Databases.requireOne(settings);
         if (!Databases.isEmbedded(settings)) {
             var database = Database.configured(settings);
             if (database.owner().isPresent()) {

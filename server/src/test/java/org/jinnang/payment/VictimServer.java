@@ -25,7 +25,7 @@ final class VictimServer implements AutoCloseable {
     private Process process;
 
     VictimServer(TestDatabase database, String keyset, Path folder) {
-        this.database = database;
+        this.database = database.forRealServers();
         this.keyset = keyset;
         this.folder = folder;
         this.port = freePort();
@@ -79,23 +79,17 @@ final class VictimServer implements AutoCloseable {
     }
 
     private Map<String, String> settings(Path password) {
-        return Map.of(
-                "JINNANG_PORT",
-                Integer.toString(port),
-                "JINNANG_LISTEN",
-                "127.0.0.1",
-                "JINNANG_DB_URL",
-                database.jdbcUrl(),
-                "JINNANG_DB_USER",
-                database.applicationUser(),
-                "JINNANG_DB_PASSWORD_FILE",
-                password.toString(),
-                "JINNANG_KEYSET_FILE",
-                keyset,
-                "JINNANG_PUBLIC_URL",
-                "https://localhost:" + port,
-                "JINNANG_TRUSTED_PROXY",
-                "127.0.0.1");
+        return Map.ofEntries(
+                Map.entry("JINNANG_PORT", Integer.toString(port)),
+                Map.entry("JINNANG_LISTEN", "127.0.0.1"),
+                Map.entry("JINNANG_DB_URL", database.jdbcUrl()),
+                Map.entry("JINNANG_DB_USER", database.applicationUser()),
+                Map.entry("JINNANG_DB_PASSWORD_FILE", password.toString()),
+                Map.entry("JINNANG_KEYSET_FILE", keyset),
+                Map.entry("JINNANG_PUBLIC_URL", "https://localhost:" + port),
+                Map.entry("JINNANG_TRUSTED_PROXY", "127.0.0.1"),
+                Map.entry("JINNANG_SMTP_HOST", "none"),
+                Map.entry("JINNANG_SMPP_HOST", "none"));
     }
 
     /** Reads what it says until it is ready; the rest goes on into a file. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -35,8 +36,7 @@ class ServeTest {
 
     @BeforeEach
     void giveEverythingThatIsNeeded() throws Exception {
-        database = TestDatabase.fresh();
-        history("delete from flyway_schema_history where version = '90'");
+        database = TestDatabase.fresh().forRealServers();
         var keyset = folder.resolve("keyset.json");
         KeysetFile.createOnce(keyset);
         var password = folder.resolve("password");
@@ -47,6 +47,54 @@ class ServeTest {
         environment.put("JINNANG_KEYSET_FILE", keyset.toString());
         environment.put("JINNANG_PUBLIC_URL", "https://wallet.example");
         environment.put("JINNANG_TRUSTED_PROXY", "192.0.2.1");
+        environment.put("JINNANG_SMTP_HOST", "mail.example");
+        environment.put("JINNANG_SMTP_FROM", "wallet@wallet.example");
+        environment.put("JINNANG_SMPP_HOST", "sms.example");
+        environment.put("JINNANG_SMPP_SYSTEM_ID", "wallet");
+        environment.put("JINNANG_SMPP_SENDER", "Wallet");
+        environment.put("JINNANG_SMPP_PASSWORD_FILE", password.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JINNANG_SMTP_HOST, 发不出去", "JINNANG_SMPP_HOST, 发不出去"})
+    void withoutAWayForMessagesItDoesNotStartUnlessToldSo(String host, String chinese) {
+        environment.remove(host);
+
+        assertRefused(host + " is missing", "nobody can open a wallet", host + "=none", chinese);
+    }
+
+    @Test
+    void doingWithoutMessagesIsSaidAtTheStartInBothLanguages() {
+        environment.keySet().removeIf(name -> name.matches("JINNANG_SM[TP]P_.*"));
+        environment.put("JINNANG_SMTP_HOST", "none");
+        environment.put("JINNANG_SMPP_HOST", "none");
+        environment.put("JINNANG_DB_URL", "jdbc:postgresql://127.0.0.1:1/nowhere");
+
+        assertRefused(
+                "WARNING: E-mail will not leave",
+                "WARNING: Text messages will not leave",
+                "注意：邮件不会发出",
+                "注意：短信不会发出",
+                "Cannot connect to the database");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "JINNANG_SMTP_FROM, '', JINNANG_SMTP_FROM is missing",
+        "JINNANG_SMTP_USER, wallet, JINNANG_SMTP_PASSWORD_FILE is missing",
+        "JINNANG_SMTP_ENCRYPTION, ssl, 'is one of starttls, tls, none'",
+        "JINNANG_SMTP_PORT, smtp, JINNANG_SMTP_PORT is a number",
+        "JINNANG_SMPP_SYSTEM_ID, '', JINNANG_SMPP_SYSTEM_ID is missing",
+        "JINNANG_SMPP_PASSWORD_FILE, '', JINNANG_SMPP_PASSWORD_FILE is missing",
+        "JINNANG_SMPP_PASSWORD_FILE, /nowhere/password, cannot be read",
+        "JINNANG_SMPP_SENDER, '', JINNANG_SMPP_SENDER is missing",
+        "JINNANG_SMPP_ENCRYPTION, starttls, 'is one of tls, none'",
+    })
+    void halfAWayForMessagesIsRefusedBeforeAnythingStarts(
+            String setting, String value, String sentence) {
+        environment.put(setting, value);
+
+        assertRefused(sentence);
     }
 
     @Test
