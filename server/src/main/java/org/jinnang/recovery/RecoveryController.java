@@ -211,8 +211,8 @@ class RecoveryController {
         cookie.ifPresent(value -> Cookies.setSession(response, value));
         boolean isSignedIn = actor.isPresent() && cookie.isPresent();
         if (flow.act() == Act.RESET_SIGN_IN_PASSWORD) {
+            // Not the device cookie: its trust has ended if it was this holder's, and if not, not.
             Cookies.clearSession(response);
-            Cookies.clearDevice(response);
         }
         return new CompletionView(
                 flow.act(),

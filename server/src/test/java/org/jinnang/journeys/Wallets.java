@@ -104,10 +104,13 @@ class Wallets {
         int number = NUMBER.incrementAndGet();
         int letters = LETTERS.length();
         String name =
-                "holder" + LETTERS.charAt(number / letters) + LETTERS.charAt(number % letters);
+                "holder"
+                        + LETTERS.charAt(number / letters / letters)
+                        + LETTERS.charAt(number / letters % letters)
+                        + LETTERS.charAt(number % letters);
         WalletBrowser browser = browsers.open();
         String email = name + "@example.com";
-        String phone = "+8619000100%03d".formatted(number);
+        String phone = "+861900010%04d".formatted(number);
         String enrolment = enrolment(browser);
         proveContact(browser, enrolment, "email", email);
         proveContact(browser, enrolment, "phone", phone);
@@ -173,22 +176,28 @@ class Wallets {
         return restrictions.inForce(wallet).stream().map(one -> one.placement().id()).toList();
     }
 
-    /** The code in the newest message to somebody. */
+    /** The code in the newest message to somebody that brings one. */
     String code(String to) {
-        jobs.runAll();
-        String body =
-                database.sql()
-                        .sql(
-                                """
-                                select body from jinnang.demo_message
-                                where recipient = :to order by message_id desc limit 1
-                                """)
-                        .param("to", to)
-                        .query(String.class)
-                        .single();
+        String body = newestMessage(to, false);
         var match = CODE.matcher(body);
         assertThat(match.find()).as(body).isTrue();
         return match.group();
+    }
+
+    /** The newest message to somebody, of those with a "not me" link or of those without. */
+    String newestMessage(String to, boolean withLink) {
+        jobs.runAll();
+        return database.sql()
+                .sql(
+                        """
+                        select body from jinnang.demo_message
+                        where recipient = :to and (body like '%/not-me?t=%') = :withLink
+                        order by message_id desc limit 1
+                        """)
+                .param("to", to)
+                .param("withLink", withLink)
+                .query(String.class)
+                .single();
     }
 
     static Map<String, String> key() {

@@ -126,6 +126,10 @@ public final class WalletBrowser {
         csrf = null;
     }
 
+    void cookiesOf(WalletBrowser other) {
+        cookies.putAll(other.cookies);
+    }
+
     private String token() {
         String known = csrf;
         if (known == null) {

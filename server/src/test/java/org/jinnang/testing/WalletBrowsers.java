@@ -15,6 +15,13 @@ public final class WalletBrowsers {
         return new WalletBrowser(port);
     }
 
+    /** Another tab: the same cookies at this moment. */
+    public WalletBrowser sharing(WalletBrowser other) {
+        WalletBrowser tab = open();
+        tab.cookiesOf(other);
+        return tab;
+    }
+
     public int port() {
         return port;
     }
