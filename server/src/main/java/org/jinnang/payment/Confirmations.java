@@ -7,9 +7,7 @@ import org.jinnang.access.Access;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
 import org.jinnang.access.SecretCheck;
-import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent.Source;
-import org.jinnang.audit.AuditKind;
 import org.jinnang.authenticator.Attempt;
 import org.jinnang.authenticator.Attempts;
 import org.jinnang.kernel.Act;
@@ -43,7 +41,6 @@ class Confirmations {
     private final Access access;
     private final Attempts attempts;
     private final Ledger ledger;
-    private final Audit audit;
     private final Clock clock;
     private final TransactionOperations transaction;
 
@@ -77,7 +74,6 @@ class Confirmations {
             Access access,
             Attempts attempts,
             Ledger ledger,
-            Audit audit,
             Clock clock,
             TransactionOperations transaction) {
         this.intents = intents;
@@ -87,7 +83,6 @@ class Confirmations {
         this.access = access;
         this.attempts = attempts;
         this.ledger = ledger;
-        this.audit = audit;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -123,14 +118,14 @@ class Confirmations {
             boolean askAgain =
                     posting instanceof Posting.Fenced || posting instanceof Posting.PermitOver;
             if (!askAgain) {
-                return posted(intent, attempt, posting);
+                return posted(intent, attempt, posting, source);
             }
         }
         settle(attempt);
         return new Confirming.Busy();
     }
 
-    private Confirming posted(Intent intent, Attempt attempt, Posting posting) {
+    private Confirming posted(Intent intent, Attempt attempt, Posting posting, Source source) {
         return switch (posting) {
             case Posting.Posted posted -> {
                 if (posted.replayed()) {
@@ -142,12 +137,23 @@ class Confirmations {
                 if (refused.replayed()) {
                     settle(attempt);
                 }
-                yield new Confirming.Ended(intents.find(intent.payer(), intent.id()).orElseThrow());
+                yield new Confirming.Ended(refused(intent, refused, source));
             }
             case Posting.Unknown() -> new Confirming.OutcomeUnknown();
             case Posting.OtherBody(), Posting.Fenced(), Posting.PermitOver() ->
                     throw new IllegalStateException("Impossible for " + intent + ": " + posting);
         };
+    }
+
+    /** One that was withdrawn or ran out meanwhile is that, and no refusal. */
+    private Payment refused(Intent intent, Posting.Refused refused, Source source) {
+        boolean isMarked =
+                store.find(intent.payer(), intent.id())
+                        .filter(row -> row.refusedAt() != null)
+                        .isPresent();
+        return isMarked
+                ? new Payment.Refused(intent, refusals.tell(intent, refused, source))
+                : intents.find(intent.payer(), intent.id()).orElseThrow();
     }
 
     /** The password was right all the same; over a limit the payment ends, otherwise it is kept. */
@@ -162,10 +168,7 @@ class Confirmations {
             attempts.settle(attempt, true);
             PaymentRow row = store.findForUpdate(intent.payer(), intent.id()).orElseThrow();
             if (store.refuse(row, clock.instant())) {
-                refusals.keep(intent, new RefusalReason.Limit(limit));
-                audit.record(
-                        PaymentEvents.of(
-                                intent, AuditKind.PAYMENT_REFUSED, clock.instant(), source));
+                refusals.tell(intent, new RefusalReason.Limit(limit), clock.instant(), source);
             }
         });
         return new Confirming.Ended(intents.find(intent.payer(), intent.id()).orElseThrow());

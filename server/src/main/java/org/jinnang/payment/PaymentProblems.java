@@ -39,6 +39,7 @@ final class PaymentProblems {
             case RefusalReason.Funds(var available) ->
                     Problem.of(ProblemCode.FUNDS_INSUFFICIENT).with("available", available);
             case RefusalReason.Limit(var limit) -> AccessProblems.of(limit);
+            case RefusalReason.Ceiling() -> Problem.of(ProblemCode.PAYEE_CANNOT_RECEIVE);
             case RefusalReason.Closed() -> Problem.of(ProblemCode.ACCOUNT_CLOSED);
         };
     }

@@ -18,6 +18,7 @@ class PaymentRefusalStore {
 
     private static final String FUNDS = "FUNDS";
     private static final String LIMIT = "LIMIT";
+    private static final String CEILING = "CEILING";
     private static final String CLOSED = "CLOSED";
 
     private final JdbcClient jdbc;
@@ -26,13 +27,33 @@ class PaymentRefusalStore {
         this.jdbc = jdbc;
     }
 
-    /** Keeps it unless another telling came first; what counts is {@link #find} afterwards. */
-    void keep(Intent intent, RefusalReason reason) {
-        switch (reason) {
+    /**
+     * Keeps it unless another telling came first; what counts is {@link #find} afterwards.
+     *
+     * @return whether this was the first telling
+     */
+    boolean keep(Intent intent, RefusalReason reason) {
+        boolean isFirst = isInserted(intent, reason);
+        if (isFirst) {
+            jdbc.sql(
+                            """
+                            update jinnang.payment set refusal_told = true
+                            where wallet_id = :payer and payment_id = :id
+                            """)
+                    .param("payer", intent.payer().value())
+                    .param("id", intent.id().value())
+                    .update();
+        }
+        return isFirst;
+    }
+
+    private boolean isInserted(Intent intent, RefusalReason reason) {
+        return switch (reason) {
             case RefusalReason.Funds(Money available) -> insert(intent, FUNDS, available, null);
             case RefusalReason.Limit(LimitView limit) -> insert(intent, LIMIT, limit.left(), limit);
+            case RefusalReason.Ceiling() -> insert(intent, CEILING, null, null);
             case RefusalReason.Closed() -> insert(intent, CLOSED, null, null);
-        }
+        };
     }
 
     Optional<RefusalReason> find(Intent intent) {
@@ -48,36 +69,41 @@ class PaymentRefusalStore {
                 .optional();
     }
 
-    private void insert(
+    private boolean insert(
             Intent intent, String reason, @Nullable Money left, @Nullable LimitView limit) {
         OffsetDateTime endsAt =
                 limit == null || limit.endsAt() == null
                         ? null
                         : limit.endsAt().atOffset(ZoneOffset.UTC);
-        jdbc.sql(
-                        """
-                        insert into jinnang.payment_refusal
-                            (wallet_id, payment_id, reason, left_minor, limit_kind, limit_minor,
-                             limit_ends_at)
-                        values (:payer, :id, :reason, :left, :kind, :limit, :endsAt)
-                        on conflict (wallet_id, payment_id) do nothing
-                        """)
-                .param("payer", intent.payer().value())
-                .param("id", intent.id().value())
-                .param("reason", reason)
-                .param("left", left == null ? null : left.minor(), java.sql.Types.BIGINT)
-                .param("kind", limit == null ? null : limit.kind().name(), java.sql.Types.VARCHAR)
-                .param(
-                        "limit",
-                        limit == null ? null : limit.amount().minor(),
-                        java.sql.Types.BIGINT)
-                .param("endsAt", endsAt, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .update();
+        return jdbc.sql(
+                                """
+                                insert into jinnang.payment_refusal
+                                    (wallet_id, payment_id, reason, left_minor, limit_kind, limit_minor,
+                                     limit_ends_at)
+                                values (:payer, :id, :reason, :left, :kind, :limit, :endsAt)
+                                on conflict (wallet_id, payment_id) do nothing
+                                """)
+                        .param("payer", intent.payer().value())
+                        .param("id", intent.id().value())
+                        .param("reason", reason)
+                        .param("left", left == null ? null : left.minor(), java.sql.Types.BIGINT)
+                        .param(
+                                "kind",
+                                limit == null ? null : limit.kind().name(),
+                                java.sql.Types.VARCHAR)
+                        .param(
+                                "limit",
+                                limit == null ? null : limit.amount().minor(),
+                                java.sql.Types.BIGINT)
+                        .param("endsAt", endsAt, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                        .update()
+                == 1;
     }
 
     private static RefusalReason reason(ResultSet row, Currency currency) throws SQLException {
         return switch (row.getString("reason")) {
             case FUNDS -> new RefusalReason.Funds(new Money(row.getLong("left_minor"), currency));
+            case CEILING -> new RefusalReason.Ceiling();
             case CLOSED -> new RefusalReason.Closed();
             case LIMIT -> {
                 OffsetDateTime endsAt = row.getObject("limit_ends_at", OffsetDateTime.class);

@@ -45,7 +45,10 @@ class PaymentRiders {
         this.transaction = transaction;
     }
 
-    /** The settled try, the payment's mark, both activity logs, both messages. */
+    /**
+     * The settled try, the payment's mark, both activity logs, both messages. Why it is refused is
+     * told by {@link PaymentRefusals}.
+     */
     List<Rider> of(Intent intent, Attempt attempt, Source source) {
         Instant now = clock.instant();
         Holder payer = holders.of(intent.payer());
@@ -56,9 +59,6 @@ class PaymentRiders {
                 new AuditRider(
                         PaymentEvents.of(intent, AuditKind.PAYMENT_POSTED, now, source),
                         When.ON_POSTING),
-                new AuditRider(
-                        PaymentEvents.of(intent, AuditKind.PAYMENT_REFUSED, now, source),
-                        When.ON_REFUSAL),
                 new AuditRider(
                         PaymentEvents.received(intent, payer.maskedName(), now), When.ON_POSTING),
                 notices.rider(sent(intent, payer), When.ON_POSTING),

@@ -145,6 +145,20 @@ class PaymentStore {
                 .list();
     }
 
+    /** Refused payments of which nobody has told yet why; the longest waiting first. */
+    List<Intent> untold(Instant refusedBefore, int limit) {
+        return jdbc.sql(
+                        PAYMENT
+                                + """
+                                where refused_at < :before and not refusal_told
+                                order by refused_at limit :limit
+                                """)
+                .param("before", at(refusedBefore))
+                .param("limit", limit)
+                .query((row, number) -> row(row, number).intent())
+                .list();
+    }
+
     private boolean mark(String how, Intent intent, Instant now) {
         return jdbc.sql(
                                 "update jinnang.payment set "

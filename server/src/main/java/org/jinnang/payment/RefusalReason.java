@@ -6,12 +6,25 @@ import org.jinnang.kernel.Money;
 /** Why a payment was refused for good, with the figures that were told. */
 sealed interface RefusalReason {
 
+    /** The stable name in the activity log; its words are {@code word.reason.*}. */
+    default String code() {
+        return switch (this) {
+            case Funds _ -> "funds";
+            case Limit _ -> "limit";
+            case Ceiling() -> "ceiling";
+            case Closed() -> "closed";
+        };
+    }
+
     /** The balance was less than the amount. */
     record Funds(Money available) implements RefusalReason {}
 
     /** A limit was passed. */
     record Limit(LimitView limit) implements RefusalReason {}
 
-    /** An account is closed, or the payee's cannot hold more: another payee helps. */
+    /** The payee's account cannot hold the amount on top of what it has. */
+    record Ceiling() implements RefusalReason {}
+
+    /** One of the two accounts is closed. */
     record Closed() implements RefusalReason {}
 }
