@@ -1,7 +1,9 @@
 package org.jinnang.account;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jinnang.access.Access;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
@@ -96,17 +98,31 @@ class TrustedDevices {
         });
     }
 
-    /** Trusts the browser if the code of either channel is right and the gate permits. */
+    /**
+     * Trusts the browser if the code of either channel is right and the gate permits. The gate is
+     * asked before the code is looked at, and again in the transaction that uses the code up: what
+     * is refused there rolls that back, so that the code is good once the way is free.
+     */
     Outcome trust(SignedIn actor, String code, String name, Browser browser) {
         Contact.Kind channel = newest(actor);
-        var outcome = new Outcome[] {null};
-        var check =
-                codes.check(
-                        flow(actor, channel),
-                        code,
-                        () -> outcome[0] = trusted(actor, channel, name, browser));
-        if (check instanceof Codes.Check.Right && outcome[0] != null) {
-            return outcome[0];
+        Decision decision =
+                access.decide(actor.wallet(), Act.TRUST_DEVICE, Context.proven(proof(channel)));
+        if (!(decision instanceof Decision.Permitted)) {
+            return new Outcome.GateRefused(decision);
+        }
+        var trusted = new AtomicReference<Outcome.Trusted>();
+        Codes.Check check;
+        try {
+            check =
+                    codes.check(
+                            flow(actor, channel),
+                            code,
+                            () -> trusted.set(trusted(actor, channel, name, browser)));
+        } catch (NotTrusted refused) {
+            return refused.outcome;
+        }
+        if (check instanceof Codes.Check.Right) {
+            return Objects.requireNonNull(trusted.get());
         }
         transaction.executeWithoutResult(_ ->
                 audit.record(
@@ -115,15 +131,30 @@ class TrustedDevices {
         return new Outcome.NotProven(check);
     }
 
-    private Outcome trusted(SignedIn actor, Contact.Kind channel, String name, Browser browser) {
-        ProofKind proof = channel == Contact.Kind.PHONE ? ProofKind.SMS_CODE : ProofKind.EMAIL_CODE;
+    /** Takes the use of the code back, as nothing but an exception can. */
+    private static final class NotTrusted extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Outcome outcome;
+
+        NotTrusted(Outcome outcome) {
+            super("The code is not used up", null, false, false);
+            this.outcome = outcome;
+        }
+    }
+
+    private Outcome.Trusted trusted(
+            SignedIn actor, Contact.Kind channel, String name, Browser browser) {
         Decision decision =
-                access.decideInTransaction(actor.wallet(), Act.TRUST_DEVICE, Context.proven(proof));
+                access.decideInTransaction(
+                        actor.wallet(), Act.TRUST_DEVICE, Context.proven(proof(channel)));
         if (!(decision instanceof Decision.Permitted)) {
-            return new Outcome.GateRefused(decision);
+            throw new NotTrusted(new Outcome.GateRefused(decision));
         }
         return switch (devices.trust(actor.wallet(), name)) {
-            case Devices.Trusting.TooMany(var atMost) -> new Outcome.TooMany(atMost);
+            case Devices.Trusting.TooMany(var atMost) ->
+                    throw new NotTrusted(new Outcome.TooMany(atMost));
             case Devices.Trusting.Trusted device -> {
                 sessions.cameFrom(actor.wallet(), actor.session(), device.device().id());
                 audit.record(
@@ -133,6 +164,10 @@ class TrustedDevices {
                 yield new Outcome.Trusted(device);
             }
         };
+    }
+
+    private static ProofKind proof(Contact.Kind channel) {
+        return channel == Contact.Kind.PHONE ? ProofKind.SMS_CODE : ProofKind.EMAIL_CODE;
     }
 
     /** The channel whose code was sent last: the one the person has just read. */
