@@ -16,6 +16,7 @@ final class Inbox {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
     private static final Pattern LINK = Pattern.compile("https?://[^\\s]+/not-me\\?t=[^\\s。，]+");
+    private static final Duration TOLD_WITHIN = Duration.ofSeconds(5);
     private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(10);
 
     private final DemoServer server;
@@ -59,6 +60,14 @@ final class Inbox {
     /** The "not me" link in the next message to this address. */
     String nextLink(String address, List<String> before) {
         return found(LINK, next(address, before, message -> LINK.matcher(message.body()).find()));
+    }
+
+    /** Something new arrives within 5 s of an act, on the real clock. */
+    void toldSince(Instant act, String address, List<String> before) {
+        next(address, before, _ -> true);
+        if (Duration.between(act, Instant.now()).compareTo(TOLD_WITHIN) > 0) {
+            throw new AssertionError(address + " was told later than " + TOLD_WITHIN);
+        }
     }
 
     /** Waits for a message that was not there before. */

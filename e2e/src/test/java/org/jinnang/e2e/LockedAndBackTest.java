@@ -1,11 +1,6 @@
 package org.jinnang.e2e;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.Playwright;
-import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -13,31 +8,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The whole way through: open a wallet, pay, lock payments with wrong entries, read why, reset the
  * payment password with both codes, finish the interrupted payment, look back, sign out.
  */
-class LockedAndBackTest {
-
-    /** A person takes longer than this; codes leave at most once a minute. */
-    static final Duration TILL_ANOTHER_CODE = Duration.ofSeconds(61);
+class LockedAndBackTest extends Journey {
 
     private static final String WRONG = "864209";
     private static final String NEW_PAYMENT_PASSWORD = "582046";
-
-    private static DemoServer server;
-    private static Playwright playwright;
-    private static Browser browser;
-
-    @BeforeAll
-    static void begin() {
-        server = DemoServer.start();
-        playwright = Visitor.playwright();
-        browser = Visitor.browser(playwright);
-    }
-
-    @AfterAll
-    static void end() {
-        browser.close();
-        playwright.close();
-        server.close();
-    }
 
     @ParameterizedTest
     @EnumSource(Visitor.Screen.class)
@@ -84,7 +58,7 @@ class LockedAndBackTest {
                             + interrupted.substring(interrupted.lastIndexOf('/') + 1));
             visitor.sees(".ways");
             visitor.picture("ways");
-            SignInAndOutTest.bothCodes(visitor, inbox, mei, seenMail, seenSms);
+            bothCodes(visitor, inbox, mei, seenMail, seenSms);
             visitor.sees("#pin");
             visitor.choosesPin(NEW_PAYMENT_PASSWORD);
             visitor.sees("main a[href^='/pay/']");

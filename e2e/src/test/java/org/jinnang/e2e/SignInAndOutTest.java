@@ -2,13 +2,10 @@ package org.jinnang.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
+import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -16,27 +13,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Signing in with hints, waiting after wrong entries, resetting the sign-in password, signing out
  * with proof, freezing a lost wallet in two taps, and the "not me" link.
  */
-class SignInAndOutTest {
+class SignInAndOutTest extends Journey {
 
     private static final String NEW_PASSWORD = "eleven quiet lanterns, one river";
-
-    private static DemoServer server;
-    private static Playwright playwright;
-    private static Browser browser;
-
-    @BeforeAll
-    static void begin() {
-        server = DemoServer.start();
-        playwright = Visitor.playwright();
-        browser = Visitor.browser(playwright);
-    }
-
-    @AfterAll
-    static void end() {
-        browser.close();
-        playwright.close();
-        server.close();
-    }
 
     @ParameterizedTest
     @EnumSource(Visitor.Screen.class)
@@ -92,7 +71,7 @@ class SignInAndOutTest {
             stranger.sees("[role='timer']");
             stranger.picture("wait");
 
-            server.advance(LockedAndBackTest.TILL_ANOTHER_CODE);
+            server.advance(TILL_ANOTHER_CODE);
             List<String> seenMail = inbox.seen(person.email());
             List<String> seenSms = inbox.seen(person.phone());
             stranger.goTo("/reset/sign-in-password");
@@ -127,8 +106,13 @@ class SignInAndOutTest {
             visitor.follow(".help a[href='/lost']");
             visitor.sees("button.is-danger");
             visitor.picture("freeze");
+            List<String> seenMail = inbox.seen(person.email());
+            List<String> seenSms = inbox.seen(person.phone());
+            Instant frozenAt = Instant.now();
             visitor.submit();
             visitor.sees(".stamp.is-shut");
+            inbox.toldSince(frozenAt, person.email(), seenMail);
+            inbox.toldSince(frozenAt, person.phone(), seenSms);
             visitor.picture("frozen");
             visitor.goTo("/locked");
             visitor.sees(".stamp.is-shut");
@@ -154,31 +138,21 @@ class SignInAndOutTest {
             owner.goTo("/");
             owner.sees(".stamp");
             assertThat(owner.page().locator(".stamp.is-shut").count()).isZero();
+            List<String> seenMail = inbox.seen(person.email());
+            List<String> seenSms = inbox.seen(person.phone());
+            Instant lockedAt = Instant.now();
             elsewhere.submit();
             elsewhere.sees(".stamp.is-shut");
+            inbox.toldSince(lockedAt, person.email(), seenMail);
+            inbox.toldSince(lockedAt, person.phone(), seenSms);
             elsewhere.picture("not-me-done");
 
             owner.goTo("/");
             Locator stamp = owner.sees(".stamp.is-shut");
             assertThat(stamp.isVisible()).isTrue();
             owner.picture("home-locked");
+            owner.sawNothingBroken();
+            elsewhere.sawNothingBroken();
         }
-    }
-
-    /** Shows both codes, whichever is asked for first. */
-    static void bothCodes(
-            Visitor visitor,
-            Inbox inbox,
-            Person person,
-            List<String> seenMail,
-            List<String> seenSms) {
-        visitor.follow(".ways .way");
-        visitor.sees("#code");
-        visitor.fill("code", inbox.nextCode(person.phone(), seenSms));
-        visitor.picture("sms-code");
-        visitor.submit();
-        visitor.fill("code", inbox.nextCode(person.email(), seenMail));
-        visitor.picture("email-code");
-        visitor.submit();
     }
 }

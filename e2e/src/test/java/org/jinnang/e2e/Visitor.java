@@ -26,9 +26,11 @@ final class Visitor implements AutoCloseable {
     private final Page page;
     private final String name;
     private final List<String> complaints = new ArrayList<>();
+    private final Accessible accessible;
     private int pictures;
 
-    private Visitor(DemoServer server, BrowserContext context, String name) {
+    private Visitor(DemoServer server, BrowserContext context, Screen screen, String name) {
+        this.accessible = new Accessible(screen.name());
         this.server = server;
         this.context = context;
         this.name = name;
@@ -88,7 +90,8 @@ final class Visitor implements AutoCloseable {
                                 .setViewportSize(screen.width, screen.height)
                                 .setLocale(screen.language)
                                 .setTimezoneId("Asia/Shanghai"));
-        return new Visitor(server, context, name + "-" + screen.name().toLowerCase(Locale.ROOT));
+        return new Visitor(
+                server, context, screen, name + "-" + screen.name().toLowerCase(Locale.ROOT));
     }
 
     Page page() {
@@ -163,8 +166,9 @@ final class Visitor implements AutoCloseable {
                 .innerText();
     }
 
-    /** Keeps a picture of the whole page. */
+    /** Keeps a picture of the whole page, after a look whether everybody can use it. */
     void picture(String what) {
+        complaints.addAll(accessible.faults(page, what));
         pictures++;
         page.screenshot(
                 new Page.ScreenshotOptions()
@@ -175,7 +179,7 @@ final class Visitor implements AutoCloseable {
                                         "%s-%02d-%s.png".formatted(name, pictures, what))));
     }
 
-    /** Nothing on any page broke the content security policy or threw. */
+    /** Nothing on any page broke the content security policy, threw, or shut somebody out. */
     void sawNothingBroken() {
         assertThat(complaints).isEmpty();
     }

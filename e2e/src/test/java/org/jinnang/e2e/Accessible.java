@@ -1,0 +1,72 @@
+package org.jinnang.e2e;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Looks at pages as axe-core does: WCAG 2.2 level AA, by light and by dark. The script goes in over
+ * the debugger, so that the page's content security policy stays as it is.
+ */
+final class Accessible {
+
+    private static final String AXE = read("../web/node_modules/axe-core/axe.min.js");
+
+    /** One look; each fault in a line: rule, where, what. */
+    private static final String LOOK =
+            """
+            async () => {
+              const found = await axe.run(document, {
+                runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+                resultTypes: ['violations'],
+              });
+              if (found.passes.length === 0) {
+                return ['nothing was looked at'];
+              }
+              return found.violations.flatMap(rule => rule.nodes.map(node =>
+                rule.id + ' at ' + node.target.join(' ') + ': ' + node.failureSummary));
+            }
+            """;
+
+    /** By all visitors so far: once on each screen is enough. */
+    private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
+
+    private final String screen;
+
+    Accessible(String screen) {
+        this.screen = screen;
+    }
+
+    /** What is wrong with the page as it stands now; what was looked at before is not again. */
+    List<String> faults(Page page, String what) {
+        String path = page.url().replaceFirst("^[a-z]+://[^/]+", "").replaceFirst("[?#].*", "");
+        String general = path.replaceAll("[a-z]{3}_[0-9a-z]{26}", "*");
+        if (!SEEN.add(screen + " " + general + " " + what)) {
+            return List.of();
+        }
+        List<String> faults = new ArrayList<>();
+        page.evaluate(AXE);
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (Object fault : (List<?>) page.evaluate(LOOK)) {
+                faults.add(path + " (" + what + ", " + scheme + "): " + fault);
+            }
+        }
+        return faults;
+    }
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
