@@ -11,6 +11,8 @@ import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Scope;
 import org.jinnang.platform.Texts;
 import org.jinnang.platform.Words;
+import org.jinnang.policy.Waits;
+import org.jinnang.restriction.Placement;
 import org.jinnang.restriction.Restriction;
 import org.jspecify.annotations.Nullable;
 
@@ -150,11 +152,23 @@ final class SelfCheckWording {
                         ? "sign_in_password"
                         : after == Act.UNFREEZE ? "unfreeze" : "payment_password";
         words.put("change", Texts.bilingual(BUNDLE, "word.change." + change));
-        words.put("at", telling.moment(cooling.placement().placedAt()));
+        words.put("at", telling.moment(changedAt(cooling)));
         cooling.until().moment().ifPresent(at -> words.put("until", telling.moment(at)));
         if (cooling.placement().scope() instanceof Scope.PayOutAbove(var limits)) {
             words.put("limit", Wording.amounts(limits));
         }
+    }
+
+    /** An extended limit keeps its beginning; what extended it happened one wait before its end. */
+    private Instant changedAt(Restriction.InForce cooling) {
+        Placement placement = cooling.placement();
+        Waits waits = telling.policy().restrictions().of(placement.cause()).waits();
+        return waits instanceof Waits.Growing(_, var steps, _) && steps.size() == 1
+                ? cooling.until()
+                        .moment()
+                        .map(end -> end.minus(steps.getFirst()))
+                        .orElse(placement.placedAt())
+                : placement.placedAt();
     }
 
     private void putLock(Map<String, Object> words, Explanation explanation) {

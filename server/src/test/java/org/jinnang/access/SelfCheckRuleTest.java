@@ -2,12 +2,14 @@ package org.jinnang.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,6 +29,7 @@ import org.jinnang.policy.Limits;
 import org.jinnang.policy.Policy;
 import org.jinnang.restriction.Placement;
 import org.jinnang.restriction.Restriction;
+import org.jinnang.restriction.Until;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +129,33 @@ class SelfCheckRuleTest {
         if (view.answer() != null && view.answer().startsWith("LOCKED")) {
             assertThat(view.remedies()).isNotEmpty();
         }
+    }
+
+    @Test
+    void aChangeThatExtendedTheLimitIsToldWithItsOwnTime() {
+        assertThat(explanation(NOW.minusSeconds(60))).contains("was reset today at 14:59.");
+        assertThat(explanation(NOW)).contains("was reset today at 15:00.");
+    }
+
+    /** Of a limit that began a minute ago and was last extended then. */
+    private static String explanation(Instant extendedAt) {
+        SelfCheckFacts facts = facts("signed_in recent_recovery");
+        SelfCheckFacts.Account account = Objects.requireNonNull(facts.account());
+        Until until = new Until.Time(extendedAt.plus(Duration.ofHours(24)));
+        var extended = new Restriction.InForce(account.inForce().getFirst().placement(), until);
+        SelfCheckFacts later =
+                new SelfCheckFacts(
+                        facts.question(),
+                        facts.service(),
+                        null,
+                        new SelfCheckFacts.Account(
+                                List.of(extended), null, null, null, null, false),
+                        NOW);
+        Telling telling = new Telling(Policy.defaultProfile(), NOW, Limits.DAY_ZONE);
+        return new SelfCheckWording(later, telling, "C-7Q4K-2M9D")
+                .view(SelfCheckAnswer.SETTING_CHANGED)
+                .explanation()
+                .en();
     }
 
     @Test
