@@ -91,7 +91,7 @@ final class Serve {
     }
 
     /** Only this proxy is believed when it says who asks. */
-    private static Map<String, Object> behindProxy(String addresses) {
+    static Map<String, Object> behindProxy(String addresses) {
         String pattern =
                 Arrays.stream(addresses.split(",", -1))
                         .map(String::strip)
