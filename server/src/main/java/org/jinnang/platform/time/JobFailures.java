@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /**
  * What is logged of jobs that fail, so that an outage of an hour is read in a minute: the trace of
@@ -65,6 +66,11 @@ final class JobFailures {
 
     /** No connection, or one that was lost: each has other words and another trace. */
     private static boolean isOutage(RuntimeException failure) {
+        // Without a connection not even the rollback works; what went wrong first stands behind it.
+        if (failure instanceof TransactionSystemException rollback
+                && rollback.getApplicationException() instanceof RuntimeException first) {
+            return isOutage(first);
+        }
         return failure instanceof DataAccessResourceFailureException
                 || failure instanceof CannotCreateTransactionException
                 || SqlState.of(failure).filter(state -> state.matches("08.*|57P.*")).isPresent();

@@ -16,6 +16,7 @@ import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 class JobFailuresTest {
 
@@ -102,9 +103,15 @@ class JobFailuresTest {
     /** As an outage looks: other words and other exceptions each time. */
     private static RuntimeException outage(int run) {
         var lost = new SQLException("connection " + run + " was lost", "57P01");
-        return switch (run % 3) {
+        return switch (run % 4) {
             case 0 -> new CannotGetJdbcConnectionException("no answer " + run, lost);
             case 1 -> new CannotCreateTransactionException("no answer " + run, lost);
+            case 2 -> {
+                var rollback = new TransactionSystemException("rollback failed " + run);
+                rollback.initApplicationException(
+                        new CannotGetJdbcConnectionException("no answer " + run, lost));
+                yield rollback;
+            }
             default -> new UncategorizedSQLException("asking " + run, null, lost);
         };
     }
