@@ -327,6 +327,18 @@ begin
 end
 $body$;
 
+-- Opens a pocket of a wallet. A function, because who may name a kind could name any.
+create function jinnang.open_pocket(
+    p_account bigint, p_asset smallint, p_wallet uuid, p_now timestamptz
+) returns void
+language sql security definer
+set search_path = pg_catalog, pg_temp
+as $body$
+    insert into jinnang.account (account_id, asset_id, kind, wallet_id, opened_at)
+    values (p_account, p_asset, 'POCKET', p_wallet, p_now);
+    insert into jinnang.balance (account_id, asset_id) values (p_account, p_asset);
+$body$;
+
 insert into jinnang.asset (asset_id, code, scale) values (156, 'CNY', 2), (840, 'USD', 2);
 
 insert into jinnang.account_number (next_id) values (1001);
@@ -346,13 +358,13 @@ from jinnang.account;
 
 -- The application cannot write a transfer or a balance itself, open an account with money in it or
 -- without a floor, or move a floor: it has no such privilege.
-revoke all on function jinnang.post, jinnang.post_one from public;
+revoke all on function jinnang.post, jinnang.post_one, jinnang.open_pocket from public;
 
-grant execute on function jinnang.post, jinnang.post_one to ${application_role};
+grant execute on function jinnang.post, jinnang.post_one, jinnang.open_pocket to ${application_role};
 grant select on jinnang.asset, jinnang.transfer, jinnang.entry, jinnang.refunded
     to ${application_role};
 grant select, update (next_id) on jinnang.account_number to ${application_role};
-grant select, insert (account_id, asset_id, kind, wallet_id, opened_at)
+grant select, insert (account_id, asset_id, wallet_id, opened_at)
     on jinnang.account to ${application_role};
 grant select, insert (account_id, asset_id), update (fence, lifecycle)
     on jinnang.balance to ${application_role};

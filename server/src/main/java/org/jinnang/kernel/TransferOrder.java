@@ -1,5 +1,8 @@
 package org.jinnang.kernel;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * What the ledger shall post: exactly this, once.
  *
@@ -8,9 +11,17 @@ package org.jinnang.kernel;
  * @param credit account that receives
  * @param amount more than zero
  * @param bodyHash SHA-256 over the business fields; another body under the same key is refused
+ * @param effect what is done with the amount
+ * @param valueAt the past moment it counts for, when that is not the moment of posting
  */
 public record TransferOrder(
-        TransferId transferId, AccountId debit, AccountId credit, Money amount, Digest bodyHash) {
+        TransferId transferId,
+        AccountId debit,
+        AccountId credit,
+        Money amount,
+        Digest bodyHash,
+        Effect effect,
+        Optional<Instant> valueAt) {
 
     public TransferOrder {
         if (!amount.isPositive()) {
@@ -19,5 +30,15 @@ public record TransferOrder(
         if (debit.equals(credit)) {
             throw new IllegalArgumentException("A transfer needs two accounts");
         }
+    }
+
+    /** An order that moves the amount now. */
+    public TransferOrder(
+            TransferId transferId,
+            AccountId debit,
+            AccountId credit,
+            Money amount,
+            Digest bodyHash) {
+        this(transferId, debit, credit, amount, bodyHash, new Effect.Move(), Optional.empty());
     }
 }

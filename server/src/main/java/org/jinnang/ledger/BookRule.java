@@ -49,21 +49,77 @@ enum BookRule {
             ) entry
             where before + delta <> posted_after
             """),
-    TWO_ENTRIES(
-            "each transfer has exactly its two entries",
+    IN_ORDER_OF_TIME(
+            "no entry is posted before the one it continues",
             """
-            select 'transfer ' || transfer.transfer_id
-            from jinnang.transfer left join jinnang.entry using (transfer_id)
-            group by transfer.transfer_id
-            having count(*) filter (where entry.account_id = transfer.debit_id
-                                      and entry.delta = -transfer.amount) <> 1
-                or count(*) filter (where entry.account_id = transfer.credit_id
-                                      and entry.delta = transfer.amount) <> 1
-                or count(*) <> 2
+            select 'account ' || account_id || ' entry ' || seq
+            from (
+                select account_id, seq, decided_at,
+                       lag(decided_at) over (partition by account_id order by seq) as before
+                from jinnang.entry
+            ) entry
+            where before > decided_at
+            """),
+    HELD_IS_OPEN_HOLDS(
+            "what is held on each account is what its holds say that have not ended",
+            """
+            select 'account ' || balance.account_id
+            from jinnang.balance
+            left join (
+                select account_id, sum(held_out_delta) as held_out, sum(held_in_delta) as held_in
+                from jinnang.entry
+                where held_out_delta <> 0 or held_in_delta <> 0
+                group by account_id
+            ) held using (account_id)
+            where balance.held_out <> coalesce(held.held_out, 0)
+               or balance.held_in <> coalesce(held.held_in, 0)
+            """),
+    HOLDS_END_AS_MADE(
+            "each capture or release ends a hold of the same accounts, once, and moves at most it",
+            """
+            select 'transfer ' || ending.transfer_id
+            from jinnang.transfer ending
+            left join jinnang.transfer hold on hold.transfer_id = ending.hold_id
+                and hold.outcome = 'POSTED' and hold.debit_id = ending.debit_id
+                and hold.credit_id = ending.credit_id and hold.held = -ending.held
+                and hold.held >= ending.amount
+            where ending.hold_id is not null and ending.outcome = 'POSTED'
+              and hold.transfer_id is null
             union all
-            select 'entry without transfer ' || entry.transfer_id
-            from jinnang.entry left join jinnang.transfer using (transfer_id)
-            where transfer.transfer_id is null
+            select 'hold ' || hold_id || ' has ended ' || count(*) || ' times'
+            from jinnang.transfer
+            where hold_id is not null and outcome = 'POSTED'
+            group by hold_id having count(*) > 1
+            """),
+    REFUNDS_WITHIN(
+            "what was given back of a transfer is counted, and is not more than it moved",
+            """
+            select 'transfer ' || coalesce(refunded.transfer_id, given.refunds_id)
+            from jinnang.refunded
+            full join (
+                select refund.refunds_id, sum(refund.amount) as amount
+                from jinnang.transfer refund
+                where refund.refunds_id is not null and refund.outcome = 'POSTED'
+                group by refund.refunds_id
+            ) given on given.refunds_id = refunded.transfer_id
+            left join jinnang.transfer origin
+                on origin.transfer_id = coalesce(refunded.transfer_id, given.refunds_id)
+                and origin.outcome = 'POSTED'
+            where refunded.refunded is distinct from given.amount
+               or refunded.moved is distinct from origin.amount
+               or given.amount > coalesce(origin.amount, 0)
+            """),
+    GROUPS_WHOLE(
+            "a group is posted whole or refused as one",
+            """
+            select 'group ' || group_id
+            from jinnang.transfer
+            where group_id is not null
+            group by group_id
+            having count(*) filter (where transfer_id = group_id) <> 1
+                or (count(*) filter (where outcome <> 'POSTED') > 0 and count(*) > 1)
+                or (count(*) filter (where outcome = 'POSTED') = 1)
+                or count(distinct decided_at) > 1
             """),
     ONE_CURRENCY(
             "each transfer stays within one currency",
@@ -75,19 +131,15 @@ enum BookRule {
             where debit.asset_id is distinct from transfer.asset_id
                or credit.asset_id is distinct from transfer.asset_id
             """),
-    KEYS_COMPLETE(
-            "each transfer has its key, and each key tells what happened",
+    WHOLE(
+            "each posted transfer has both its entries, and each refusal has none",
             """
-            select 'key ' || coalesce(key.transfer_id, transfer.transfer_id)
-            from jinnang.transfer_key key
-            full join jinnang.transfer using (transfer_id)
-            left join jinnang.entry debit on debit.transfer_id = transfer.transfer_id
-                and debit.account_id = transfer.debit_id and debit.seq = key.debit_seq
-            left join jinnang.entry credit on credit.transfer_id = transfer.transfer_id
-                and credit.account_id = transfer.credit_id and credit.seq = key.credit_seq
-            where case when key.outcome = 'POSTED'
-                       then debit.seq is null or credit.seq is null
-                       else transfer.transfer_id is not null end
+            select 'transfer ' || transfer_id
+            from jinnang.transfer
+            where case when outcome = 'POSTED'
+                       then num_nulls(debit_seq, credit_seq, debit_after, credit_after) > 0
+                       else num_nonnulls(debit_seq, credit_seq, debit_after, credit_after) > 0 end
+               or debit_id = credit_id or amount < 0
             """),
     WITHIN_BOUNDS(
             "no account is below its floor or above its ceiling",
@@ -102,7 +154,7 @@ enum BookRule {
             """
             select 'account ' || account.account_id
             from jinnang.account join jinnang.balance using (account_id)
-            where account.kind = 'HOLDER' and balance.floor is distinct from 0
+            where account.wallet_id is not null and balance.floor is distinct from 0
             """);
 
     private final String sentence;

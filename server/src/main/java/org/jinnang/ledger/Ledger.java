@@ -1,10 +1,12 @@
 package org.jinnang.ledger;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jinnang.kernel.AccountId;
 import org.jinnang.kernel.Currency;
+import org.jinnang.kernel.Money;
 import org.jinnang.kernel.Permit;
 import org.jinnang.kernel.Rider;
 import org.jinnang.kernel.TransferId;
@@ -77,7 +79,8 @@ public class Ledger {
     /**
      * Posts what the permit allows, once, whatever is repeated; durable when it answers. Riders are
      * written in the same transaction as the posting or the refusal, as each says. Must not be
-     * called inside a transaction.
+     * called inside a transaction. A group is posted whole or not at all; its answer speaks of the
+     * first order.
      *
      * @throws org.springframework.dao.DataAccessException when the database is away and nothing was
      *     written for certain
@@ -87,6 +90,41 @@ public class Ledger {
             throw new IllegalStateException("A transfer is its own transaction");
         }
         return writer.submit(permit, riders);
+    }
+
+    /**
+     * Opens one more account of the wallet, for money it puts aside, in the caller's transaction.
+     */
+    public AccountId openPocket(WalletId wallet, Currency currency) {
+        inTransaction();
+        return store.openPocket(numbers.next(), wallet, currency);
+    }
+
+    /**
+     * Closes an account that holds nothing, in the caller's transaction; permits given for it are
+     * worthless then.
+     *
+     * @return false when there is money in it or something is held; nothing has changed then
+     */
+    public boolean close(AccountId account) {
+        inTransaction();
+        return store.close(account);
+    }
+
+    /** Opens it again, in the caller's transaction. */
+    public void reopen(AccountId account) {
+        inTransaction();
+        store.reopen(account);
+    }
+
+    /** What the account held at the end of that moment, by the time of posting. */
+    public Money postedAt(AccountId account, Instant at) {
+        return store.postedAt(account, at);
+    }
+
+    /** What it held at the end of that moment, each entry counted when it is meant to count. */
+    public Money valueAt(AccountId account, Instant at) {
+        return store.valueAt(account, at);
     }
 
     /** What became of a transfer that was submitted before; a replay. */

@@ -2,6 +2,7 @@ package org.jinnang.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -42,7 +43,12 @@ class LedgerStore {
     }
 
     Optional<AccountId> accountOf(WalletId wallet, Currency currency) {
-        return jdbc.sql(ACCOUNT + "where account.wallet_id = :wallet and account.asset_id = :asset")
+        return jdbc.sql(
+                        ACCOUNT
+                                + """
+                                where account.wallet_id = :wallet and account.asset_id = :asset
+                                  and account.kind = 'HOLDER'
+                                """)
                 .param("wallet", wallet.value())
                 .param("asset", currency.assetId())
                 .query((row, _) -> new AccountId(row.getLong("account_id")))
@@ -77,7 +83,7 @@ class LedgerStore {
                                 insert into jinnang.account
                                     (account_id, asset_id, wallet_id, opened_at)
                                 values (:account, :asset, :wallet, :now)
-                                on conflict (wallet_id, asset_id) where wallet_id is not null
+                                on conflict (wallet_id, asset_id) where kind = 'HOLDER'
                                 do nothing
                                 """)
                         .param("account", number.value())
@@ -88,11 +94,85 @@ class LedgerStore {
         if (opened == 0) {
             return accountOf(wallet, currency).orElseThrow();
         }
+        openBalance(number, currency);
+        return number;
+    }
+
+    AccountId openPocket(AccountId number, WalletId wallet, Currency currency) {
+        jdbc.sql("select jinnang.open_pocket(:account, :asset, :wallet, :now)")
+                .param("account", number.value())
+                .param("asset", currency.assetId())
+                .param("wallet", wallet.value())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query((_, _) -> number)
+                .single();
+        return number;
+    }
+
+    private void openBalance(AccountId number, Currency currency) {
         jdbc.sql("insert into jinnang.balance (account_id, asset_id) values (:account, :asset)")
                 .param("account", number.value())
                 .param("asset", currency.assetId())
                 .update();
-        return number;
+    }
+
+    /** The fence rises with it, so that no writer goes on with what it saw before. */
+    boolean close(AccountId account) {
+        return jdbc.sql(
+                                """
+                                update jinnang.balance set lifecycle = 'CLOSED', fence = fence + 1
+                                where account_id = :account and lifecycle = 'OPEN'
+                                  and posted = 0 and held_out = 0 and held_in = 0
+                                """)
+                        .param("account", account.value())
+                        .update()
+                == 1;
+    }
+
+    void reopen(AccountId account) {
+        jdbc.sql(
+                        """
+                        update jinnang.balance set lifecycle = 'OPEN', fence = fence + 1
+                        where account_id = :account and lifecycle = 'CLOSED'
+                        """)
+                .param("account", account.value())
+                .update();
+    }
+
+    /** Entries of an account are in order of time, so the last one until then says it. */
+    Money postedAt(AccountId account, Instant at) {
+        return jdbc.sql(
+                        """
+                        select balance.asset_id, coalesce((
+                            select entry.posted_after from jinnang.entry
+                            where entry.account_id = balance.account_id and entry.decided_at <= :at
+                            order by entry.seq desc limit 1), 0) as amount
+                        from jinnang.balance where balance.account_id = :account
+                        """)
+                .param("account", account.value())
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(LedgerStore::amount)
+                .single();
+    }
+
+    /** The same, and what was posted later but counts from before then. */
+    Money valueAt(AccountId account, Instant at) {
+        Money posted = postedAt(account, at);
+        Money since =
+                jdbc.sql(
+                                """
+                                select balance.asset_id, coalesce((
+                                    select sum(entry.delta) from jinnang.entry
+                                    where entry.account_id = balance.account_id
+                                      and entry.value_at <= :at and entry.decided_at > :at), 0)
+                                      as amount
+                                from jinnang.balance where balance.account_id = :account
+                                """)
+                        .param("account", account.value())
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .query(LedgerStore::amount)
+                        .single();
+        return posted.plus(since);
     }
 
     Balance balance(AccountId account) {
@@ -143,13 +223,11 @@ class LedgerStore {
         return jdbc.sql(
                         """
                         select entry.transfer_id, entry.seq, entry.delta, entry.posted_after,
-                               transfer.posted_at, transfer.asset_id, other.wallet_id
+                               entry.decided_at, entry.asset_id, other.wallet_id
                         from jinnang.entry
-                        join jinnang.transfer using (transfer_id)
-                        join jinnang.account other on other.account_id =
-                            case when entry.delta < 0 then transfer.credit_id
-                                 else transfer.debit_id end
+                        join jinnang.account other on other.account_id = entry.other_id
                         where entry.account_id = :account and entry.seq < :before
+                          and entry.delta <> 0
                         order by entry.seq desc
                         limit :limit
                         """)
@@ -161,10 +239,14 @@ class LedgerStore {
     }
 
     Optional<Posting> outcome(TransferId transfer) {
-        return jdbc.sql(KeySql.STORED + "where key.transfer_id = :transfer")
+        return jdbc.sql(StoredSql.SELECT + "where transfer_id = :transfer")
                 .param("transfer", transfer.value())
-                .query((row, _) -> KeySql.posting(row))
+                .query((row, _) -> StoredSql.posting(row))
                 .optional();
+    }
+
+    private static Money amount(ResultSet row, int number) throws SQLException {
+        return new Money(row.getLong("amount"), Currency.ofAssetId(row.getInt("asset_id")));
     }
 
     private static Account account(ResultSet row, int number) throws SQLException {
@@ -194,7 +276,7 @@ class LedgerStore {
         return new Movement(
                 new TransferId(row.getObject("transfer_id", UUID.class)),
                 row.getLong("seq"),
-                row.getObject("posted_at", OffsetDateTime.class).toInstant(),
+                row.getObject("decided_at", OffsetDateTime.class).toInstant(),
                 new Money(row.getLong("delta"), currency),
                 new Money(row.getLong("posted_after"), currency),
                 wallet(row));

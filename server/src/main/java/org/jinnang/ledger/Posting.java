@@ -38,6 +38,9 @@ public sealed interface Posting {
     /** Nothing was written: the key belongs to another transfer. */
     record OtherBody() implements Posting {}
 
+    /** Nothing was written: too many wait already. Try again a little later. */
+    record Busy() implements Posting {}
+
     /** The database went away while committing. Submitting the same again tells the truth. */
     record Unknown() implements Posting {}
 }

@@ -11,5 +11,11 @@ public enum Refusal {
     /** One of the accounts is closed. */
     CLOSED,
     /** The order was withdrawn before it was posted: cancelled, or past its time. */
-    WITHDRAWN
+    WITHDRAWN,
+    /** There is no such hold between these accounts, or it has ended. */
+    NO_HOLD,
+    /** More than is held. */
+    ABOVE_HOLD,
+    /** More than the transfer moved and was not given back, or there is no such transfer. */
+    ABOVE_REFUNDABLE
 }

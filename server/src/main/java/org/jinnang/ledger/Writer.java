@@ -4,10 +4,7 @@ import java.util.List;
 import org.jinnang.kernel.Permit;
 import org.jinnang.kernel.Rider;
 
-/**
- * Writes transfers. One transaction for each today; a writer of batches can stand in its place
- * without any caller noticing.
- */
+/** Writes transfers; how is nobody's business but its own. */
 interface Writer {
 
     /** As {@link Ledger#submit}. */

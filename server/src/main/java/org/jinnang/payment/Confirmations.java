@@ -140,6 +140,10 @@ class Confirmations {
                 yield new Confirming.Ended(refused(intent, refused, source));
             }
             case Posting.Unknown() -> new Confirming.OutcomeUnknown();
+            case Posting.Busy() -> {
+                settle(attempt);
+                yield new Confirming.Busy();
+            }
             case Posting.OtherBody(), Posting.Fenced(), Posting.PermitOver() ->
                     throw new IllegalStateException("Impossible for " + intent + ": " + posting);
         };

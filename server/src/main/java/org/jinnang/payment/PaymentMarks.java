@@ -56,7 +56,8 @@ class PaymentMarks implements Verification {
                         select 'payment ' || coalesce(payment.payment_id, transfer.transfer_id)
                         from jinnang.payment
                         full join (select transfer_id, debit_id, credit_id, amount
-                                   from jinnang.transfer where act = 'PAY') transfer
+                                   from jinnang.transfer
+                                   where act = 'PAY' and outcome = 'POSTED') transfer
                             on transfer.transfer_id = payment.payment_id
                         where (payment.posted_at is null) <> (transfer.transfer_id is null)
                            or payment.debit_id <> transfer.debit_id

@@ -4,12 +4,14 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jinnang.kernel.AccountId;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Digest;
+import org.jinnang.kernel.Effect;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.Permit;
 import org.jinnang.kernel.Rider;
@@ -36,6 +38,7 @@ final class BooksFixture implements AutoCloseable {
     final TransactionTemplate transaction;
     final TestRiders riders = new TestRiders();
     final Ledger ledger;
+    private final List<BatchWriter> writers = new ArrayList<>();
     final Books books;
     volatile Instant now = Instant.parse("2026-11-21T10:00:00Z");
     private final Clock clock = () -> now;
@@ -67,10 +70,12 @@ final class BooksFixture implements AutoCloseable {
 
     /** The same books through another data source, such as one that loses commits. */
     Ledger ledgerOn(DataSource dataSource) {
+        BatchWriter writer = new BatchWriter(dataSource, clock, new Riders(List.of(riders)));
+        writers.add(writer);
         return new Ledger(
                 new LedgerStore(JdbcClient.create(dataSource), clock),
                 new AccountNumbers(JdbcClient.create(dataSource)),
-                new OneByOneWriter(dataSource, clock, new Riders(List.of(riders))));
+                writer);
     }
 
     AccountId open(Currency currency) {
@@ -102,6 +107,24 @@ final class BooksFixture implements AutoCloseable {
         return new Permit(Act.PAY, order, ledger.fence(debit), now.plus(Permit.LIFE));
     }
 
+    Permit holding(UUID key, AccountId debit, AccountId credit, Money amount) {
+        return permit(key, debit, credit, amount, new Effect.Hold());
+    }
+
+    Permit permit(UUID key, AccountId debit, AccountId credit, Money amount, Effect effect) {
+        TransferOrder plain = permit(key, debit, credit, amount).order();
+        TransferOrder order =
+                new TransferOrder(
+                        plain.transferId(),
+                        debit,
+                        credit,
+                        amount,
+                        plain.bodyHash(),
+                        effect,
+                        Optional.empty());
+        return new Permit(Act.PAY, order, ledger.fence(debit), now.plus(Permit.LIFE));
+    }
+
     long posted(AccountId account) {
         return ledger.balance(account).posted().minor();
     }
@@ -123,6 +146,7 @@ final class BooksFixture implements AutoCloseable {
 
     @Override
     public void close() {
+        writers.forEach(BatchWriter::destroy);
         pool.close();
         String url = database.jdbcUrl();
         database.server().drop(url.substring(url.lastIndexOf('/') + 1));

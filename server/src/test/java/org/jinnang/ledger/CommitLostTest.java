@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jinnang.ledger.BooksFixture.yuan;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -15,6 +17,7 @@ import java.util.List;
 import org.jinnang.kernel.AccountId;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Permit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -108,34 +111,70 @@ class CommitLostTest {
                 new DelegatingDataSource(books.pool) {
                     @Override
                     public Connection getConnection() throws SQLException {
-                        Fault fault = planned.poll();
-                        if (fault == Fault.NO_CONNECTION) {
+                        if (planned.peek() == Fault.NO_CONNECTION) {
+                            planned.poll();
                             throw new SQLException("refused", "08001");
                         }
-                        Connection connection = super.getConnection();
-                        return fault == null ? connection : losing(connection, fault);
+                        return losing(super.getConnection(), planned);
                     }
                 });
     }
 
-    private static Connection losing(Connection connection, Fault fault) {
-        return (Connection)
+    /** Its posting statements commit by themselves; each takes the next planned fault. */
+    private static Connection losing(Connection connection, Deque<Fault> planned) {
+        return proxy(
+                Connection.class,
+                connection,
+                (method, arguments, result) -> {
+                    boolean posts =
+                            method.getName().equals("prepareStatement")
+                                    && String.valueOf(arguments[0]).contains("jinnang.post");
+                    return posts && !planned.isEmpty()
+                            ? losing((PreparedStatement) result.get(), planned)
+                            : result.get();
+                });
+    }
+
+    private static PreparedStatement losing(PreparedStatement post, Deque<Fault> planned) {
+        return proxy(
+                PreparedStatement.class,
+                post,
+                (method, _, result) -> {
+                    if (!method.getName().equals("execute")) {
+                        return result.get();
+                    }
+                    Fault fault = planned.remove();
+                    if (fault == Fault.AFTER_COMMIT) {
+                        result.get();
+                    }
+                    throw new SQLException("broken", state(fault));
+                });
+    }
+
+    private interface Call {
+        @Nullable Object get() throws Throwable;
+    }
+
+    private interface Around {
+        @Nullable Object call(Method method, Object[] arguments, Call result) throws Throwable;
+    }
+
+    private static <T> T proxy(Class<T> type, T target, Around around) {
+        return type.cast(
                 Proxy.newProxyInstance(
-                        Connection.class.getClassLoader(),
-                        new Class<?>[] {Connection.class},
-                        (_, method, arguments) -> {
-                            if (method.getName().equals("commit")) {
-                                if (fault == Fault.AFTER_COMMIT) {
-                                    connection.commit();
-                                }
-                                throw new SQLException("broken", state(fault));
-                            }
-                            try {
-                                return method.invoke(connection, arguments);
-                            } catch (InvocationTargetException thrown) {
-                                throw thrown.getCause();
-                            }
-                        });
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (_, method, arguments) ->
+                                around.call(
+                                        method,
+                                        arguments == null ? new Object[0] : arguments,
+                                        () -> {
+                                            try {
+                                                return method.invoke(target, arguments);
+                                            } catch (InvocationTargetException thrown) {
+                                                throw thrown.getCause();
+                                            }
+                                        })));
     }
 
     private static String state(Fault fault) {

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jinnang.ledger.BooksFixture.yuan;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jinnang.kernel.AccountId;
 import org.jinnang.kernel.Currency;
@@ -29,13 +34,15 @@ class ForbiddenWritesTest {
     private static final String CHECK = "23514";
     private static final String FOREIGN_KEY = "23503";
     private static final String UNIQUE = "23505";
+    private static final String MOVED = "JN409";
+    private static final String NONSENSE = "JN400";
 
     private static BooksFixture books;
     private static AccountId payer;
     private static AccountId payee;
     private static AccountId dollars;
     private static UUID done;
-    private static UUID key;
+    private static UUID hold;
 
     @BeforeAll
     static void aTransferHasHappened() {
@@ -45,8 +52,8 @@ class ForbiddenWritesTest {
         dollars = books.openWith(1000, Currency.USD);
         done = UUID.randomUUID();
         books.ledger.submit(books.permit(done, payer, payee, yuan(300)), List.of());
-        key = UUID.randomUUID();
-        insertKey(key);
+        hold = UUID.randomUUID();
+        books.ledger.submit(books.holding(hold, payer, payee, yuan(50)), List.of());
     }
 
     @AfterAll
@@ -64,11 +71,11 @@ class ForbiddenWritesTest {
     @CsvSource({
         "transfer, amount = amount + 1",
         "transfer, debit_id = credit_id",
-        "entry, delta = delta + 1",
-        "entry, posted_after = posted_after + 1",
-        "entry, seq = seq + 1",
-        "transfer_key, outcome = 'FUNDS'",
-        "transfer_key, body_hash = body_hash",
+        "transfer, debit_after = debit_after + 1",
+        "transfer, debit_seq = debit_seq + 1",
+        "transfer, outcome = 'FUNDS'",
+        "transfer, body_hash = body_hash",
+        "refunded, refunded = 0",
         "account, wallet_id = null",
         "account, asset_id = 840",
         "asset, scale = 0",
@@ -77,7 +84,9 @@ class ForbiddenWritesTest {
         "balance, ceiling = null",
         "balance, held_out = 0",
         "balance, held_in = 0",
-        "balance, lifecycle = 'OPEN'",
+        "balance, posted = posted + 1",
+        "balance, seq = seq + 1",
+        "balance, moved_at = '2026-01-01'",
         "balance, asset_id = 840",
     })
     void whatIsWrittenCannotBeChanged(String table, String change) {
@@ -85,7 +94,7 @@ class ForbiddenWritesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"transfer", "entry", "transfer_key", "account", "asset", "balance"})
+    @ValueSource(strings = {"transfer", "refunded", "account", "asset", "balance"})
     void whatIsWrittenCannotBeRemoved(String table) {
         assertRefused(NO_PRIVILEGE, "delete from jinnang." + table);
         assertRefused(NO_PRIVILEGE, "truncate jinnang." + table + " cascade");
@@ -103,7 +112,7 @@ class ForbiddenWritesTest {
                 NO_PRIVILEGE,
                 """
                 insert into jinnang.account (account_id, asset_id, kind, opened_at)
-                values (77, 156, 'CLEARING', '2026-01-01')
+                values (77, 156, 'POSITION', '2026-01-01')
                 """);
         assertRefused(
                 CHECK,
@@ -123,52 +132,100 @@ class ForbiddenWritesTest {
     }
 
     @Test
+    void aTransferCannotBeWrittenPastTheFunctionThatDerivesItsEntries() {
+        assertRefused(
+                NO_PRIVILEGE,
+                """
+                insert into jinnang.transfer (transfer_id, asset_id, debit_id, credit_id, amount, held,
+                    act, outcome, body_hash, decided_at)
+                values (gen_random_uuid(), 156, 1, 2, 5, 0, 'PAY', 'FUNDS',
+                    decode(repeat('00', 32), 'hex'), '2026-01-01')
+                """);
+        assertRefused(
+                NO_PRIVILEGE, "insert into jinnang.refunded values (gen_random_uuid(), 5, 5)");
+        assertRefused(
+                NO_PRIVILEGE,
+                "create or replace function jinnang.post_one() returns void return null");
+    }
+
+    @Test
+    void anEmptyWalletCannotPayNotEvenInTheMiddleOfABatch() {
+        assertRefused(CHECK, new Post().move(payer, payee, 701));
+        assertRefused(CHECK, new Post().move(payer, payee, 660)); // 50 are held
+        // ends where it began, but is 1 below zero in between
+        assertRefused(CHECK, new Post().move(payee, payer, 301).move(payer, payee, 301));
+    }
+
+    @Test
     void currenciesDoNotMix() {
-        assertRefused(FOREIGN_KEY, transfer(key, 156, payer.value(), dollars.value(), 1));
-        assertRefused(FOREIGN_KEY, transfer(key, 840, payer.value(), dollars.value(), 1));
-        assertRefused(FOREIGN_KEY, transfer(key, 840, payer.value(), payee.value(), 1));
+        assertRefused(CHECK, new Post().move(payer, dollars, 1));
+        assertRefused(CHECK, new Post().of(840).move(payer, payee, 1));
     }
 
     @Test
     void aTransferMovesMoreThanZeroBetweenTwoAccountsThatExist() {
-        assertRefused(CHECK, transfer(key, 156, payer.value(), payee.value(), 0));
-        assertRefused(CHECK, transfer(key, 156, payer.value(), payee.value(), -1));
-        assertRefused(CHECK, transfer(key, 156, payer.value(), payer.value(), 1));
-        assertRefused(FOREIGN_KEY, transfer(key, 156, payer.value(), 999_999, 1));
+        assertRefused(CHECK, new Post().move(payer, payee, 0));
+        assertRefused(CHECK, new Post().move(payer, payee, -1));
+        assertRefused(CHECK, new Post().move(payer, payer, 1));
+        assertRefused(MOVED, new Post().move(payer, new AccountId(999_999), 1));
     }
 
     @Test
-    void aTransferNeedsItsKeyAndHappensOnce() {
+    void whatTheDecisionRestsOnMustStillBeSo() {
+        assertRefused(MOVED, new Post().seen(payer, -1, 0).move(payer, payee, 1));
+        assertRefused(MOVED, new Post().seen(payer, 1, 0).move(payer, payee, 1));
+        assertRefused(MOVED, new Post().seen(payer, 0, 1).move(payer, payee, 1));
+        assertRefused(MOVED, new Post().seen(payer, 0, -1).move(payer, payee, 1));
+        assertRefused(NONSENSE, new Post().unseen(payee).move(payer, payee, 1));
+    }
+
+    @Test
+    void aKeyIsUsedOnce() {
+        assertRefused(UNIQUE, new Post().key(done).move(payer, payee, 1));
+        assertRefused(UNIQUE, new Post().key(done).refused("FUNDS").move(payer, payee, 1));
+    }
+
+    @Test
+    void aPostingIsNoRefusalAndARefusalNoPosting() {
+        assertRefused(CHECK, new Post().outcome("FUNDS").move(payer, payee, 1));
+        assertRefused(CHECK, new Post().refused("POSTED").move(payer, payee, 1));
+        assertRefused(CHECK, new Post().refused("WHATEVER").move(payer, payee, 1));
+    }
+
+    @Test
+    void aHoldEndsOnceBetweenItsOwnAccountsAndMovesAtMostIt() {
+        assertRefused(NONSENSE, new Post().ending(hold, 50).move(payer, payee, 51));
+        assertRefused(NONSENSE, new Post().ending(hold, 49).move(payer, payee, 49));
+        assertRefused(NONSENSE, new Post().ending(UUID.randomUUID(), 50).move(payer, payee, 50));
+        assertRefused(NONSENSE, new Post().ending(done, 50).move(payer, payee, 50));
+        assertRefused(CHECK, new Post().ending(hold, 50).move(payee, payer, 50));
+        assertRefused(CHECK, new Post().held(-50).move(payer, payee, 50));
         assertRefused(
-                FOREIGN_KEY, transfer(UUID.randomUUID(), 156, payer.value(), payee.value(), 1));
-        assertRefused(UNIQUE, transfer(done, 156, payer.value(), payee.value(), 1));
-        assertThatThrownBy(() -> insertKey(done)).hasMessageContaining("transfer_key_pkey");
+                CHECK, // nothing is held for the second one
+                new Post().ending(hold, 50).move(payer, payee, 1).move(payer, payee, 1));
     }
 
     @Test
-    void aBalanceCannotGoBelowZeroNorSayWhatNoEntrySays() {
-        assertRefused(CHECK, balance(payer, "posted = -1"));
-        assertRefused(FOREIGN_KEY, balance(payer, "posted = posted + 1"));
-        assertRefused(FOREIGN_KEY, balance(payer, "posted = posted + 1, seq = seq + 1"));
-        assertRefused(FOREIGN_KEY, balance(payer, "seq = seq + 1"));
-        assertRefused(CHECK, balance(payer, "seq = 0"));
-        assertRefused(CHECK, balance(payer, "seq = -1"));
+    void nothingIsGivenBackTwiceOrToAnother() {
+        assertRefused(CHECK, new Post().refunding(done).move(payee, payer, 301));
+        assertRefused(
+                CHECK, new Post().refunding(done).move(payee, payer, 200).move(payee, payer, 101));
+        assertRefused(NONSENSE, new Post().refunding(done).move(payer, payee, 1));
+        assertRefused(NONSENSE, new Post().refunding(UUID.randomUUID()).move(payee, payer, 1));
     }
 
     @Test
-    void theEntriesOfAnAccountHaveNoGapAndContinueEachOther() {
-        assertRefused(FOREIGN_KEY, entry(payer, 4, -1, 699)); // a gap
-        assertRefused(FOREIGN_KEY, entry(payer, 3, -1, 698)); // does not continue 700
-        assertRefused(UNIQUE, entry(payer, 2, -1, 699)); // written before
-        assertRefused(CHECK, entry(payer, 0, -1, 699));
-        assertRefused(CHECK, entry(payer, 3, 0, 700));
-        assertRefused(CHECK, entry(books.open(Currency.CNY), 1, 5, 6)); // starts above zero
+    void anAccountWithMoneyInItCannotBeClosedAndAClosedOneTakesNone() {
+        assertRefused(CHECK, balance(payer, "lifecycle = 'CLOSED'"));
+        AccountId closed = books.open(Currency.CNY);
+        books.application.sql(balance(closed, "lifecycle = 'CLOSED'")).update();
+        assertRefused(MOVED, new Post().move(payer, closed, 1));
     }
 
     @Test
-    void anEntryNeedsItsTransferAndATransferTouchesAnAccountOnce() {
-        assertRefused(FOREIGN_KEY, entry(payer, 3, -1, 699)); // key is no transfer
-        assertRefused(UNIQUE, entry(payer, done, 3, -1, 699));
+    void nothingIsPostedBeforeTheEntriesThatAreThere() {
+        assertRefused(MOVED, new Post().at("2020-01-01").move(payer, payee, 1));
+        assertRefused(CHECK, new Post().valueAt("2999-01-01").move(payer, payee, 1));
     }
 
     @Test
@@ -176,16 +233,134 @@ class ForbiddenWritesTest {
         assertRefused(CHECK, balance(payer, "fence = -1"));
     }
 
-    private static void insertKey(UUID key) {
-        books.application
-                .sql(
-                        """
-                        insert into jinnang.transfer_key
-                            (transfer_id, body_hash, outcome, decided_at)
-                        values (:key, decode(repeat('00', 32), 'hex'), 'FUNDS', '2026-01-01')
-                        """)
-                .param("key", key)
-                .update();
+    /** A call of the posting function, by default with what the tables really say. */
+    private static final class Post {
+        private final List<String> lines = new ArrayList<>();
+        private final Map<AccountId, String> changed = new HashMap<>();
+        private final Set<AccountId> accounts = new LinkedHashSet<>();
+        private AccountId unseen = new AccountId(1);
+        private int asset = 156;
+        private String key = "gen_random_uuid()";
+        private String outcome = "POSTED";
+        private boolean posts = true;
+        private long held;
+        private String holdId = "null";
+        private String refunds = "null";
+        private String at = "clock_timestamp() + interval '100 years'";
+        private String valueAt = "null";
+
+        Post of(int asset) {
+            this.asset = asset;
+            return this;
+        }
+
+        Post key(UUID key) {
+            this.key = "'" + key + "'::uuid";
+            return this;
+        }
+
+        Post outcome(String outcome) {
+            this.outcome = outcome;
+            return this;
+        }
+
+        Post refused(String outcome) {
+            this.posts = false;
+            return outcome(outcome);
+        }
+
+        Post held(long held) {
+            this.held = held;
+            return this;
+        }
+
+        Post ending(UUID hold, long held) {
+            this.holdId = "'" + hold + "'::uuid";
+            return held(-held);
+        }
+
+        Post refunding(UUID transfer) {
+            this.refunds = "'" + transfer + "'::uuid";
+            return this;
+        }
+
+        Post at(String at) {
+            this.at = "timestamptz '" + at + "'";
+            return this;
+        }
+
+        Post valueAt(String at) {
+            this.valueAt = "timestamptz '" + at + "'";
+            return this;
+        }
+
+        Post seen(AccountId account, long seqMore, long fenceMore) {
+            changed.put(account, "%d as seq, %d as fence".formatted(seqMore, fenceMore));
+            return this;
+        }
+
+        Post unseen(AccountId account) {
+            unseen = account;
+            return this;
+        }
+
+        Post move(AccountId debit, AccountId credit, long amount) {
+            accounts.add(debit);
+            accounts.add(credit);
+            lines.add(
+                    "(%d, %s, %d, %d, %d, %d, %s, '%s', %s, %s, %s)"
+                            .formatted(
+                                    lines.size(),
+                                    key,
+                                    debit.value(),
+                                    credit.value(),
+                                    amount,
+                                    held,
+                                    posts,
+                                    outcome,
+                                    valueAt,
+                                    holdId,
+                                    refunds));
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            List<String> seen = new ArrayList<>();
+            for (AccountId account : accounts) {
+                if (!account.equals(unseen)) {
+                    seen.add(
+                            "select %d::bigint as id, %s"
+                                    .formatted(
+                                            account.value(),
+                                            changed.getOrDefault(account, "0 as seq, 0 as fence")));
+                }
+            }
+            return """
+            with line (place, id, debit, credit, amount, held, posts, outcome, value_at, hold, refunds)
+                     as (values %s),
+                 seen as (%s),
+                 account as (
+                     select seen.id, coalesce(balance.seq, 0) + seen.seq as seq,
+                            coalesce(balance.fence, 0) + seen.fence as fence
+                     from seen left join jinnang.balance on balance.account_id = seen.id)
+            select jinnang.post(%s,
+                (select array_agg(id order by id) from account),
+                (select array_agg(seq::bigint order by id) from account),
+                (select array_agg(fence::bigint order by id) from account),
+                array_agg(id order by place), array_agg(%d::smallint order by place),
+                array_agg(debit::bigint order by place), array_agg(credit::bigint order by place),
+                array_agg(amount::bigint order by place), array_agg(held::bigint order by place),
+                array_agg('PAY'::text order by place), array_agg(posts order by place),
+                array_agg(outcome::text order by place),
+                array_agg(decode(repeat('00', 32), 'hex') order by place),
+                array_agg(value_at::timestamptz order by place),
+                array_agg(hold::uuid order by place), array_agg(refunds::uuid order by place), null)
+            from line
+            """
+                    .formatted(
+                            String.join(", ", lines), String.join(" union all ", seen), at, asset);
+        }
     }
 
     private static long newAccount() {
@@ -201,34 +376,27 @@ class ForbiddenWritesTest {
                 .single();
     }
 
-    private static String transfer(UUID key, int asset, long debit, long credit, long amount) {
-        return """
-        insert into jinnang.transfer
-            (transfer_id, asset_id, debit_id, credit_id, amount, act, posted_at)
-        values ('%s', %d, %d, %d, %d, 'PAY', '2026-01-01')
-        """
-                .formatted(key, asset, debit, credit, amount);
-    }
-
-    private static String entry(AccountId account, long seq, long delta, long after) {
-        return entry(account, key, seq, delta, after);
-    }
-
-    private static String entry(
-            AccountId account, UUID transfer, long seq, long delta, long after) {
-        return """
-        insert into jinnang.entry (account_id, seq, transfer_id, delta, posted_after)
-        values (%d, %d, '%s', %d, %d)
-        """
-                .formatted(account.value(), seq, transfer, delta, after);
-    }
-
     private static String balance(AccountId account, String change) {
         return "update jinnang.balance set " + change + " where account_id = " + account.value();
     }
 
+    private static void tryOut(String statement) {
+        books.transaction.executeWithoutResult(transaction -> {
+            transaction.setRollbackOnly();
+            if (statement.startsWith("with")) {
+                books.application.sql(statement).query().listOfRows();
+            } else {
+                books.application.sql(statement).update();
+            }
+        });
+    }
+
+    private static void assertRefused(String sqlState, Post post) {
+        assertRefused(sqlState, post.toString());
+    }
+
     private static void assertRefused(String sqlState, String statement) {
-        assertThatThrownBy(() -> books.application.sql(statement).update())
+        assertThatThrownBy(() -> tryOut(statement))
                 .as(statement)
                 .rootCause()
                 .isInstanceOfSatisfying(

@@ -181,11 +181,8 @@ class LedgerTest {
     @Test
     void aClosedAccountNeitherPaysNorReceives() {
         AccountId payer = books.openWith(1000, Currency.CNY);
-        AccountId closed = books.openWith(1000, Currency.CNY);
-        books.superuser
-                .sql("update jinnang.balance set lifecycle = 'CLOSED' where account_id = :closed")
-                .param("closed", closed.value())
-                .update();
+        AccountId closed = books.open(Currency.CNY);
+        assertThat(books.transaction.execute(_ -> ledger.close(closed))).isTrue();
 
         var in = ledger.submit(books.permit(payer, closed, yuan(1)), List.of());
         var out = ledger.submit(books.permit(closed, payer, yuan(1)), List.of());

@@ -112,11 +112,11 @@ class LedgerWalkTest {
             if (known != null) {
                 return known;
             }
-            if (books.ledger.fence(order.debit()) != permit.fence()) {
-                return "Fenced";
-            }
             if (books.now.isAfter(permit.goodUntil())) {
                 return "PermitOver";
+            }
+            if (books.ledger.fence(order.debit()) != permit.fence()) {
+                return "Fenced";
             }
             boolean clearing = order.debit().value() == 1;
             long amount = order.amount().minor();

@@ -15,7 +15,7 @@ final class RoleGuard implements InitializingBean {
 
     /** Rows of these are written once. */
     static final List<String> SEALED =
-            List.of("audit_event", "audit_seal", "entry", "transfer", "transfer_key");
+            List.of("audit_event", "audit_seal", "entry", "refunded", "transfer");
 
     private final JdbcClient database;
 

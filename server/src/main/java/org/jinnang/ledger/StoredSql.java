@@ -6,33 +6,30 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jinnang.kernel.Currency;
+import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.TransferId;
 
-/** How a stored key is read back as the answer that was given. */
-final class KeySql {
+/** How a stored transfer or refusal is read back as the answer that was given. */
+final class StoredSql {
 
-    static final String POSTED = "POSTED";
-
-    /** Everything of the answer; {@link #posting} reads it. */
-    static final String STORED =
+    /** Everything of the answer; {@link #read} reads it. */
+    static final String SELECT =
             """
-            select key.transfer_id, key.body_hash, key.outcome, key.decided_at, transfer.asset_id,
-                   debit.posted_after as debit_after, credit.posted_after as credit_after
-            from jinnang.transfer_key key
-            left join jinnang.transfer using (transfer_id)
-            left join jinnang.entry debit
-                on debit.account_id = transfer.debit_id and debit.seq = key.debit_seq
-            left join jinnang.entry credit
-                on credit.account_id = transfer.credit_id and credit.seq = key.credit_seq
+            select transfer_id, body_hash, outcome, decided_at, asset_id, debit_after, credit_after
+            from jinnang.transfer
             """;
 
-    private KeySql() {}
+    private StoredSql() {}
+
+    static Stored read(ResultSet row) throws SQLException {
+        return new Stored(new Digest(row.getBytes("body_hash")), posting(row));
+    }
 
     static Posting posting(ResultSet row) throws SQLException {
         Instant decidedAt = row.getObject("decided_at", OffsetDateTime.class).toInstant();
         String outcome = row.getString("outcome");
-        if (!outcome.equals(POSTED)) {
+        if (!outcome.equals(Stored.POSTED)) {
             return new Posting.Refused(Refusal.valueOf(outcome), decidedAt, true);
         }
         Currency currency = Currency.ofAssetId(row.getInt("asset_id"));

@@ -1,0 +1,260 @@
+package org.jinnang.ledger;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jinnang.kernel.Effect;
+import org.jinnang.kernel.TransferOrder;
+import org.jspecify.annotations.Nullable;
+
+/** The statements of the writer, on its own connection. Neither commits nor rolls back. */
+final class BatchSql {
+
+    private static final String KNOWN = StoredSql.SELECT + "where transfer_id = any (?)";
+
+    private static final String BALANCES =
+            """
+            select account_id, asset_id, posted, held_out, held_in, seq, fence, floor, ceiling,
+                   lifecycle, moved_at
+            from jinnang.balance where account_id = any (?)
+            """;
+
+    private static final String ORIGINS =
+            """
+            select transfer_id, debit_id, credit_id, asset_id, amount, held,
+                   exists (select from jinnang.transfer ending
+                           where ending.hold_id = transfer.transfer_id
+                             and ending.outcome = 'POSTED') as ended,
+                   coalesce((select refunded.refunded from jinnang.refunded
+                             where refunded.transfer_id = transfer.transfer_id), 0) as refunded
+            from jinnang.transfer
+            where transfer_id = any (?) and outcome = 'POSTED'
+            """;
+
+    private static final String POST =
+            "select jinnang.post(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String POST_ONE =
+            "select jinnang.post_one(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private final Connection connection;
+
+    BatchSql(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** What is stored under these keys. */
+    Map<UUID, Stored> known(List<UUID> keys) throws SQLException {
+        Map<UUID, Stored> known = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(KNOWN)) {
+            select.setArray(1, connection.createArrayOf("uuid", keys.toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    known.put(row.getObject("transfer_id", UUID.class), StoredSql.read(row));
+                }
+            }
+        }
+        return known;
+    }
+
+    /**
+     * The balances of these accounts.
+     *
+     * @param locked whether they stay so until the end of the transaction; taken in id order
+     */
+    Map<Long, Standing> balances(Collection<Long> accounts, boolean locked) throws SQLException {
+        String sql = BALANCES + (locked ? "order by account_id for no key update" : "");
+        Map<Long, Standing> balances = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setArray(1, longs(accounts, account -> account));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    balances.put(row.getLong("account_id"), standing(row));
+                }
+            }
+        }
+        return balances;
+    }
+
+    /** The posted transfers with these ids, as later ones may refer to them. */
+    Map<UUID, Origin> origins(Collection<UUID> ids) throws SQLException {
+        Map<UUID, Origin> origins = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(ORIGINS)) {
+            select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    origins.put(row.getObject("transfer_id", UUID.class), origin(row));
+                }
+            }
+        }
+        return origins;
+    }
+
+    /**
+     * Writes the batch at once. The commit that follows does not wait for the disk.
+     *
+     * @throws SQLException with {@link Trouble#MOVED} when a balance is no longer what the batch
+     *     saw
+     */
+    void post(Batch batch) throws SQLException {
+        List<Batch.Row> rows = batch.rows;
+        Collection<Standing> seen = batch.seen().values();
+        try (PreparedStatement post = connection.prepareStatement(POST)) {
+            post.setObject(1, utc(batch.postedAt()));
+            post.setArray(2, longs(batch.seen().keySet(), account -> account));
+            post.setArray(3, longs(seen, Standing::seq));
+            post.setArray(4, longs(seen, Standing::fence));
+            post.setArray(5, array("uuid", rows, row -> row.order().transferId().value()));
+            post.setArray(6, array("int2", rows, row -> row.order().amount().currency().assetId()));
+            post.setArray(7, longs(rows, row -> row.order().debit().value()));
+            post.setArray(8, longs(rows, row -> row.order().credit().value()));
+            post.setArray(9, longs(rows, row -> row.effect().amount()));
+            post.setArray(10, longs(rows, row -> row.effect().held()));
+            post.setArray(11, array("text", rows, Batch.Row::act));
+            post.setArray(12, array("bool", rows, Batch.Row::posts));
+            post.setArray(13, array("text", rows, Batch.Row::outcome));
+            post.setArray(14, bodies(rows));
+            setRare(post, 15, "timestamptz", rows, BatchSql::valueAt);
+            setRare(post, 16, "uuid", rows, row -> holdOf(row.order()));
+            setRare(post, 17, "uuid", rows, row -> refundOf(row.order()));
+            setRare(post, 18, "uuid", rows, Batch.Row::group);
+            post.execute();
+        }
+    }
+
+    /** The cheap way of a batch that is one plain posting; its commit waits for the disk. */
+    void postOne(Batch batch) throws SQLException {
+        TransferOrder order = batch.rows.getFirst().order();
+        Standing debit = see(batch, order.debit().value());
+        Standing credit = see(batch, order.credit().value());
+        try (PreparedStatement post = connection.prepareStatement(POST_ONE)) {
+            post.setObject(1, utc(batch.postedAt()));
+            post.setObject(2, order.transferId().value());
+            post.setShort(3, order.amount().currency().assetId());
+            post.setLong(4, order.amount().minor());
+            post.setString(5, batch.rows.getFirst().act());
+            post.setBytes(6, order.bodyHash().bytes());
+            post.setLong(7, order.debit().value());
+            post.setLong(8, debit.seq());
+            post.setLong(9, debit.fence());
+            post.setLong(10, order.credit().value());
+            post.setLong(11, credit.seq());
+            post.setLong(12, credit.fence());
+            post.execute();
+        }
+    }
+
+    private static Standing see(Batch batch, long account) {
+        return Objects.requireNonNull(batch.seen().get(account));
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        long floor = row.getLong("floor");
+        if (row.wasNull()) {
+            floor = Long.MIN_VALUE;
+        }
+        long ceiling = row.getLong("ceiling");
+        if (row.wasNull()) {
+            ceiling = Long.MAX_VALUE;
+        }
+        OffsetDateTime movedAt = row.getObject("moved_at", OffsetDateTime.class);
+        return new Standing(
+                row.getShort("asset_id"),
+                row.getLong("posted"),
+                row.getLong("held_out"),
+                row.getLong("held_in"),
+                row.getLong("seq"),
+                row.getLong("fence"),
+                floor,
+                ceiling,
+                row.getString("lifecycle").equals("OPEN"),
+                // never moved reads as the smallest time there is
+                movedAt.equals(OffsetDateTime.MIN) ? Instant.MIN : movedAt.toInstant());
+    }
+
+    private static Origin origin(ResultSet row) throws SQLException {
+        return new Origin(
+                row.getLong("debit_id"),
+                row.getLong("credit_id"),
+                row.getShort("asset_id"),
+                row.getLong("amount"),
+                row.getLong("held"),
+                row.getBoolean("ended"),
+                row.getLong("refunded"));
+    }
+
+    private static @Nullable Object valueAt(Batch.Row row) {
+        return row.order().valueAt().map(BatchSql::utc).orElse(null);
+    }
+
+    private static @Nullable Object holdOf(TransferOrder order) {
+        return switch (order.effect()) {
+            case Effect.Capture(var hold) -> hold.value();
+            case Effect.Release(var hold) -> hold.value();
+            case Effect.Move(), Effect.Hold(), Effect.Refund _ -> null;
+        };
+    }
+
+    private static @Nullable Object refundOf(TransferOrder order) {
+        return order.effect() instanceof Effect.Refund(var of) ? of.value() : null;
+    }
+
+    /** A column that is empty in nearly every batch is then not sent at all. */
+    private void setRare(
+            PreparedStatement post,
+            int at,
+            String type,
+            List<Batch.Row> rows,
+            Function<Batch.Row, @Nullable Object> column)
+            throws SQLException {
+        @Nullable Object[] values = rows.stream().map(column).toArray();
+        for (Object value : values) {
+            if (value != null) {
+                post.setArray(at, connection.createArrayOf(type, values));
+                return;
+            }
+        }
+        post.setNull(at, Types.ARRAY);
+    }
+
+    private Array bodies(List<Batch.Row> rows) throws SQLException {
+        byte[][] bodies = new byte[rows.size()][];
+        for (int at = 0; at < bodies.length; at++) {
+            bodies[at] = rows.get(at).order().bodyHash().bytes();
+        }
+        return connection.createArrayOf("bytea", bodies);
+    }
+
+    private Array array(String type, List<Batch.Row> rows, Function<Batch.Row, Object> column)
+            throws SQLException {
+        return connection.createArrayOf(type, rows.stream().map(column).toArray());
+    }
+
+    /** Numbers travel in binary form when the driver gets them as plain longs. */
+    private <T> Array longs(Collection<T> of, ToLongFunction<T> column) throws SQLException {
+        Long[] values = new Long[of.size()];
+        int at = 0;
+        for (T one : of) {
+            values[at++] = column.applyAsLong(one);
+        }
+        return connection.createArrayOf("int8", values);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

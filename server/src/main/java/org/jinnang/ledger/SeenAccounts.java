@@ -1,0 +1,94 @@
+package org.jinnang.ledger;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jinnang.kernel.Permit;
+import org.jinnang.kernel.TransferOrder;
+
+/**
+ * Balances as they were last seen. Only a hint: what a batch decides from them is written only
+ * while seq and fence are still the same.
+ */
+final class SeenAccounts {
+
+    private static final int MOST = 1 << 18;
+
+    private final Map<Long, Standing> seen =
+            new LinkedHashMap<>() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<Long, Standing> eldest) {
+                    return size() > MOST;
+                }
+            };
+
+    /**
+     * The balances of all accounts of these submissions; those that do not exist are missing.
+     *
+     * @param locked whether to read all of them anew and keep them locked
+     */
+    Map<Long, Standing> of(List<Submission> submissions, BatchSql sql, boolean locked)
+            throws SQLException {
+        Map<Long, Standing> standings = new HashMap<>();
+        Set<Long> missing = new HashSet<>();
+        for (Submission submission : submissions) {
+            for (Permit.Part part : submission.parts) {
+                TransferOrder order = part.order();
+                long fence = part.fence().orElse(0);
+                take(order.debit().value(), fence, locked, standings, missing);
+                take(order.credit().value(), 0, locked, standings, missing);
+            }
+        }
+        if (!missing.isEmpty()) {
+            standings.putAll(sql.balances(missing, locked));
+        }
+        return standings;
+    }
+
+    /** A permit with a later fence than was seen proves that what was seen is old. */
+    private void take(
+            long account,
+            long fence,
+            boolean anew,
+            Map<Long, Standing> standings,
+            Set<Long> missing) {
+        Standing standing = anew ? null : seen.get(account);
+        if (standing == null || standing.fence() < fence) {
+            standings.remove(account);
+            missing.add(account);
+        } else if (!missing.contains(account)) {
+            standings.put(account, standing);
+        }
+    }
+
+    void keep(Map<Long, Standing> standings) {
+        seen.putAll(standings);
+    }
+
+    void forget(Collection<Long> accounts) {
+        accounts.forEach(seen::remove);
+    }
+
+    void forgetAll() {
+        seen.clear();
+    }
+
+    /** The latest time any of them has moved. */
+    static Instant latest(Collection<Standing> standings) {
+        Instant latest = Instant.MIN;
+        for (Standing standing : standings) {
+            if (standing.movedAt().isAfter(latest)) {
+                latest = standing.movedAt();
+            }
+        }
+        return latest;
+    }
+}

@@ -1,0 +1,52 @@
+package org.jinnang.ledger;
+
+import java.sql.SQLException;
+import java.util.Set;
+import org.jinnang.platform.RiderWriter.RiderRefused;
+import org.jinnang.platform.database.SqlState;
+
+/** What the writer does about a failure. */
+enum Trouble {
+    /** Another writer or a restriction came first: read anew, with locks. */
+    OUTRUN,
+    /** Somebody holds a row for long. */
+    BLOCKED,
+    /** The connection is gone: everything starts anew. */
+    LOST,
+    /** The database can do nothing now, and this batch has no part in it. */
+    AWAY,
+    /** The database or a rider refuses what is in the batch: find out which one of it. */
+    REFUSED;
+
+    /** An account is no longer what the batch saw. */
+    static final String MOVED = "JN409";
+
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final Set<String> KEYS =
+            Set.of("transfer_pkey", "transfer_ends_hold", "transfer_debit", "transfer_credit");
+
+    static Trouble of(SQLException failed) {
+        if (failed instanceof RiderRefused) {
+            return REFUSED;
+        }
+        String state = String.valueOf(failed.getSQLState());
+        if (state.equals(MOVED) || state.startsWith("40")) {
+            return OUTRUN;
+        }
+        if (state.equals(SqlState.LOCK_NOT_AVAILABLE)) {
+            return BLOCKED;
+        }
+        if (state.equals(UNIQUE_VIOLATION)) {
+            // somebody wrote the same key meanwhile; the next look at the keys finds it
+            return KEYS.stream().anyMatch(String.valueOf(failed.getMessage())::contains)
+                    ? OUTRUN
+                    : REFUSED;
+        }
+        if (state.startsWith("08") || state.startsWith("57P0")) {
+            return LOST;
+        }
+        return state.startsWith("53") || state.equals("25006") || state.startsWith("58")
+                ? AWAY
+                : REFUSED;
+    }
+}

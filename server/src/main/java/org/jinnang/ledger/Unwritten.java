@@ -1,0 +1,26 @@
+package org.jinnang.ledger;
+
+import java.sql.SQLException;
+import org.springframework.jdbc.support.SQLExceptionTranslator;
+import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
+
+/** Failures after which nothing was written for certain, as callers get them. */
+final class Unwritten {
+
+    private static final SQLExceptionTranslator TRANSLATOR = new SQLStateSQLExceptionTranslator();
+
+    private Unwritten() {}
+
+    static RuntimeException because(Exception failed) {
+        if (failed instanceof SQLException sql) {
+            if (sql.getSQLState() == null && sql.getCause() instanceof RuntimeException cause) {
+                return cause;
+            }
+            RuntimeException translated = TRANSLATOR.translate("posting", null, sql);
+            if (translated != null) {
+                return translated;
+            }
+        }
+        return new IllegalStateException(failed);
+    }
+}
