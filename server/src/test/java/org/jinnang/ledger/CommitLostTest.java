@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import org.jinnang.kernel.AccountId;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Permit;
@@ -130,7 +131,10 @@ class CommitLostTest {
                             method.getName().equals("prepareStatement")
                                     && String.valueOf(arguments[0]).contains("jinnang.post");
                     return posts && !planned.isEmpty()
-                            ? losing((PreparedStatement) result.get(), planned)
+                            ? losing(
+                                    PreparedStatement.class.cast(
+                                            Objects.requireNonNull(result.get())),
+                                    planned)
                             : result.get();
                 });
     }

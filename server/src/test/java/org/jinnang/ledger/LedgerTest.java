@@ -182,7 +182,8 @@ class LedgerTest {
     void aClosedAccountNeitherPaysNorReceives() {
         AccountId payer = books.openWith(1000, Currency.CNY);
         AccountId closed = books.open(Currency.CNY);
-        assertThat(books.transaction.execute(_ -> ledger.close(closed))).isTrue();
+        Boolean done = books.transaction.execute(_ -> ledger.close(closed));
+        assertThat(done).isTrue();
 
         var in = ledger.submit(books.permit(payer, closed, yuan(1)), List.of());
         var out = ledger.submit(books.permit(closed, payer, yuan(1)), List.of());
