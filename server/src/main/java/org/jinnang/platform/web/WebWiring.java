@@ -18,10 +18,12 @@ class WebWiring implements WebMvcConfigurer {
 
     private final CallerArguments callers;
     private final PageModel pages;
+    private final SafeAnswers safe;
 
-    WebWiring(CallerArguments callers, PageModel pages) {
+    WebWiring(CallerArguments callers, PageModel pages, SafeAnswers safe) {
         this.callers = callers;
         this.pages = pages;
+        this.safe = safe;
     }
 
     @Override
@@ -37,6 +39,7 @@ class WebWiring implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(pages).excludePathPatterns("/assets/**", "/api/**");
+        registry.addInterceptor(safe).addPathPatterns("/check", "/check/**");
     }
 
     @Override
