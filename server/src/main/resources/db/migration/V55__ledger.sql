@@ -339,6 +339,40 @@ as $body$
     insert into jinnang.balance (account_id, asset_id) values (p_account, p_asset);
 $body$;
 
+-- These balances, which stay so until the end of the transaction; locked in id order, as everybody
+-- locks them.
+create function jinnang.locked(p_account bigint[]) returns setof jinnang.balance
+language sql security definer
+set search_path = pg_catalog, pg_temp
+as $body$
+    select * from jinnang.balance where account_id = any (p_account)
+    order by account_id for no key update;
+$body$;
+
+-- Makes every permit given so far for these accounts worthless. A fence only rises.
+create function jinnang.raise_fence(p_account bigint[]) returns void
+language sql security definer
+set search_path = pg_catalog, pg_temp
+as $body$
+    select from jinnang.balance where account_id = any (p_account)
+    order by account_id for no key update;
+    update jinnang.balance set fence = fence + 1 where account_id = any (p_account);
+$body$;
+
+-- Closes an account, or opens it again; the fence rises with it, so that no writer goes on with what
+-- it saw before. False when there is nothing to do or something is in it.
+create function jinnang.set_lifecycle(p_account bigint, p_lifecycle text) returns boolean
+language sql security definer
+set search_path = pg_catalog, pg_temp
+as $body$
+    with changed as (
+        update jinnang.balance set lifecycle = p_lifecycle, fence = fence + 1
+        where account_id = p_account and lifecycle <> p_lifecycle
+          and posted = 0 and held_out = 0 and held_in = 0
+        returning account_id)
+    select exists (select from changed);
+$body$;
+
 insert into jinnang.asset (asset_id, code, scale) values (156, 'CNY', 2), (840, 'USD', 2);
 
 insert into jinnang.account_number (next_id) values (1001);
@@ -358,13 +392,14 @@ from jinnang.account;
 
 -- The application cannot write a transfer or a balance itself, open an account with money in it or
 -- without a floor, or move a floor: it has no such privilege.
-revoke all on function jinnang.post, jinnang.post_one, jinnang.open_pocket from public;
+revoke all on function jinnang.post, jinnang.post_one, jinnang.open_pocket, jinnang.locked,
+    jinnang.raise_fence, jinnang.set_lifecycle from public;
 
-grant execute on function jinnang.post, jinnang.post_one, jinnang.open_pocket to ${application_role};
+grant execute on function jinnang.post, jinnang.post_one, jinnang.open_pocket, jinnang.locked,
+    jinnang.raise_fence, jinnang.set_lifecycle to ${application_role};
 grant select on jinnang.asset, jinnang.transfer, jinnang.entry, jinnang.refunded
     to ${application_role};
 grant select, update (next_id) on jinnang.account_number to ${application_role};
 grant select, insert (account_id, asset_id, wallet_id, opened_at)
     on jinnang.account to ${application_role};
-grant select, insert (account_id, asset_id), update (fence, lifecycle)
-    on jinnang.balance to ${application_role};
+grant select, insert (account_id, asset_id) on jinnang.balance to ${application_role};

@@ -30,8 +30,11 @@ final class BatchSql {
             """
             select account_id, asset_id, posted, held_out, held_in, seq, fence, floor, ceiling,
                    lifecycle, moved_at
-            from jinnang.balance where account_id = any (?)
+            from\s
             """;
+
+    private static final String SEEN = BALANCES + "jinnang.balance where account_id = any (?)";
+    private static final String LOCKED = BALANCES + "jinnang.locked(?)";
 
     private static final String ORIGINS =
             """
@@ -77,9 +80,8 @@ final class BatchSql {
      * @param locked whether they stay so until the end of the transaction; taken in id order
      */
     Map<Long, Standing> balances(Collection<Long> accounts, boolean locked) throws SQLException {
-        String sql = BALANCES + (locked ? "order by account_id for no key update" : "");
         Map<Long, Standing> balances = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
+        try (PreparedStatement select = connection.prepareStatement(locked ? LOCKED : SEEN)) {
             select.setArray(1, longs(accounts, account -> account));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

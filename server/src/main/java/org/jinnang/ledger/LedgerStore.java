@@ -116,27 +116,21 @@ class LedgerStore {
                 .update();
     }
 
-    /** The fence rises with it, so that no writer goes on with what it saw before. */
+    /** False when there is something in it. */
     boolean close(AccountId account) {
-        return jdbc.sql(
-                                """
-                                update jinnang.balance set lifecycle = 'CLOSED', fence = fence + 1
-                                where account_id = :account and lifecycle = 'OPEN'
-                                  and posted = 0 and held_out = 0 and held_in = 0
-                                """)
-                        .param("account", account.value())
-                        .update()
-                == 1;
+        return setLifecycle(account, "CLOSED");
     }
 
     void reopen(AccountId account) {
-        jdbc.sql(
-                        """
-                        update jinnang.balance set lifecycle = 'OPEN', fence = fence + 1
-                        where account_id = :account and lifecycle = 'CLOSED'
-                        """)
+        setLifecycle(account, "OPEN");
+    }
+
+    private boolean setLifecycle(AccountId account, String lifecycle) {
+        return jdbc.sql("select jinnang.set_lifecycle(:account, :lifecycle)")
                 .param("account", account.value())
-                .update();
+                .param("lifecycle", lifecycle)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Entries of an account are in order of time, so the last one until then says it. */
@@ -194,29 +188,16 @@ class LedgerStore {
                 .list();
     }
 
-    /** First the locks in id order, as every writer takes them, then the update. */
+    /** Locks them in id order, as every writer does. */
     void bumpFence(WalletId wallet) {
-        List<Long> accounts =
-                jdbc.sql(
-                                """
-                                select balance.account_id
-                                from jinnang.balance join jinnang.account using (account_id)
-                                where account.wallet_id = :wallet
-                                order by balance.account_id
-                                for no key update of balance
-                                """)
-                        .param("wallet", wallet.value())
-                        .query(Long.class)
-                        .list();
-        if (!accounts.isEmpty()) {
-            jdbc.sql(
-                            """
-                            update jinnang.balance set fence = fence + 1
-                            where account_id in (:accounts)
-                            """)
-                    .param("accounts", accounts)
-                    .update();
-        }
+        jdbc.sql(
+                        """
+                        select jinnang.raise_fence(array(
+                            select account_id from jinnang.account where wallet_id = :wallet))
+                        """)
+                .param("wallet", wallet.value())
+                .query((_, _) -> true)
+                .single();
     }
 
     List<Movement> movements(AccountId account, long before, int limit) {
