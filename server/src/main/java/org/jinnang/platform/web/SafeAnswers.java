@@ -44,11 +44,16 @@ final class SafeAnswers implements ResponseBodyAdvice<Object>, HandlerIntercepto
             Class<? extends HttpMessageConverter<?>> converter,
             ServerHttpRequest request,
             ServerHttpResponse response) {
-        if (!(response instanceof ServletServerHttpResponse servlet)
-                || servlet.getServletResponse().getStatus() < OUR_SIDE) {
+        boolean tellsOfData = request.getURI().getPath().startsWith("/api/");
+        if (tellsOfData && !isOurFault(response)) {
             durability.await();
         }
         return body;
+    }
+
+    private static boolean isOurFault(ServerHttpResponse response) {
+        return response instanceof ServletServerHttpResponse servlet
+                && servlet.getServletResponse().getStatus() >= OUR_SIDE;
     }
 
     /** For pages that tell what the books say. */
