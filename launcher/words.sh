@@ -100,6 +100,14 @@ show_help() {
       make the keyset that serve needs, never overwriting one; if it is lost,
       payment passwords and contacts are lost for good
 
+  ./jinnang bench ledger [--accounts 100k] [--callers 256] [--seconds 10] [--rounds 5] [--hot]
+      在同一个数据库上轮流测量账本和对照方法，见 docs/benchmarks.md
+      measure the ledger beside its yardsticks on one database, see docs/benchmarks.md
+      --hot        一半付款进入同一账户 / half of all payments go to one account
+      --fill 10m   先写入既往转账，与空库对比 / with a past, beside an empty ledger
+      --processes 2   多个服务器进程与一个对比 / several server processes beside one
+      --warm-up 4  每项之前不计入的秒数 / seconds before each cell that do not count
+
   ./jinnang help
 EOF
 }

@@ -65,6 +65,7 @@ final class Checkout {
         var checkout = new Checkout(machine);
         checkout.copyLauncher();
         checkout.source("server/src/main/java/Server.java", "first");
+        checkout.source("bench/src/main/java/Bench.java", "first");
         checkout.pretend("id", "echo 1000");
         checkout.pretendJdk("jdk-25", "25.0.1", Pretence.JAVA);
         checkout.pretend("mvn", Pretence.MAVEN);
@@ -200,7 +201,9 @@ final class Checkout {
 
     private void copyLauncher() {
         copy(LAUNCHER.resolveSibling("jinnang"), folder.resolve("jinnang"));
-        for (var part : List.of("words.sh", "tools.sh", "build.sh", "check.sh", "count.awk")) {
+        var parts =
+                List.of("words.sh", "tools.sh", "build.sh", "check.sh", "bench.sh", "count.awk");
+        for (var part : parts) {
             copy(LAUNCHER.resolve(part), folder.resolve("launcher").resolve(part));
         }
     }

@@ -95,6 +95,29 @@ class StartTest {
     }
 
     @Test
+    void aMeasurementRunsOnTheBuiltClassesWithItsNumbersWrittenOut() {
+        checkout.run("bench", "ledger", "--accounts=100k", "--hot", "--fill", "10m");
+
+        assertThat(checkout.calls("java").getLast())
+                .endsWith("org.jinnang.bench.Bench ledger --accounts 100000 --hot --fill 10000000")
+                .contains("/jinnang-server.jar:")
+                .contains("/lib/* ")
+                .contains("-Djinnang.checkout=" + checkout.folder())
+                .doesNotContain("AOTCache");
+    }
+
+    @Test
+    void aMeasurementIsCompiledOnceAndAnewOnlyWhenItsOwnSourcesChange() {
+        checkout.run("bench", "ledger");
+        checkout.run("bench", "ledger");
+        assertThat(checkout.calls("javac")).hasSize(1);
+
+        checkout.source("bench/src/main/java/Bench.java", "second").run("bench", "ledger");
+        assertThat(checkout.calls("javac")).hasSize(2);
+        assertThat(checkout.calls("mvn")).hasSize(1);
+    }
+
+    @Test
     void aFailedTrainingRunOnlyMakesTheStartSlowerAndIsSaid() {
         checkout.pretendJdk("jdk-25", "25", Pretence.JAVA_WITHOUT_TRAINING);
 

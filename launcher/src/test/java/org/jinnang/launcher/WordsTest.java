@@ -67,7 +67,11 @@ class WordsTest {
         "keys,    --otu,         Did you mean \"--out\"",
         "keys,    --out,         The option --out needs a value",
         "keys,    --out=,        The option --out needs a value",
-        "serve,   --out,         There is no option \"--out\""
+        "serve,   --out,         There is no option \"--out\"",
+        "bench,   '',            There is no benchmark \"\"",
+        "bench,   ledgre,        Did you mean \"ledger\"",
+        "bench,   --hot,         There is no benchmark \"--hot\"",
+        "demo,    --hot,         There is no option \"--hot\""
     })
     void aWrongOptionIsRefusedBeforeAnythingStarts(String command, String option, String sentence) {
         var outcome = checkout.run(command, option);
@@ -84,8 +88,39 @@ class WordsTest {
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.said())
-                .contains("demo", "test", "serve", "migrate", "verify", "keys", "help")
+                .contains("demo", "test", "serve", "migrate", "verify", "keys", "bench", "help")
                 .contains("运行全部测试", "run all tests");
+        assertThat(checkout.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--acounts,      Did you mean \"--accounts\"",
+        "--port,         There is no option \"--port\"",
+        "--rounds,       The option --rounds needs a value",
+        "--rounds=,      The option --rounds needs a value",
+        "--hot=yes,      The option --hot takes no value",
+        "--accounts=1e3, 'The option --accounts needs a whole number (100k or 10m will do)'",
+        "--accounts=k,   'not \"k\"'",
+        "--accounts=-1k, 'not \"-1k\"'",
+        "--callers=1.5,  'not \"1.5\"'"
+    })
+    void aWrongOptionOfAMeasurementIsRefusedBeforeAnythingStarts(String option, String sentence) {
+        var outcome = checkout.run("bench", "ledger", option);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.said()).contains(sentence);
+        assertThat(checkout.calls()).isEmpty();
+    }
+
+    @Test
+    void whatToMeasureMustBeSaid() {
+        var outcome = checkout.run("bench");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.said())
+                .contains("What shall be measured? For example: ./jinnang bench ledger")
+                .contains("要测量什么？例如：./jinnang bench ledger");
         assertThat(checkout.calls()).isEmpty();
     }
 
@@ -106,5 +141,7 @@ class WordsTest {
 
         assertThat(checkout.run()).isEqualTo(help);
         assertThat(checkout.run("demo", "--help")).isEqualTo(help);
+        assertThat(checkout.run("bench", "--help")).isEqualTo(help);
+        assertThat(checkout.run("bench", "ledger", "--help")).isEqualTo(help);
     }
 }

@@ -1,0 +1,56 @@
+package org.jinnang.bench;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.nio.file.Path;
+import java.util.List;
+import org.jinnang.postgres.CannotStart;
+import org.slf4j.LoggerFactory;
+
+/** The command {@code bench}: {@code ledger} and its options, as the launcher hands them on. */
+public final class Bench {
+
+    private Bench() {}
+
+    /**
+     * Runs and ends with 0; with 2 where the options make no sense; with 1 where nothing could be
+     * measured or the books do not hold.
+     */
+    public static void main(String[] words) {
+        System.exit(run(List.of(words)));
+    }
+
+    private static int run(List<String> words) {
+        quietLog();
+        try {
+            if (words.isEmpty() || !words.getFirst().equals("ledger")) {
+                throw new Refused("可以测量：ledger", "What can be measured: ledger");
+            }
+            var options = Options.of(words.subList(1, words.size()));
+            try (var server = BenchServer.start(checkout());
+                    var plan = Plan.of(options, server)) {
+                plan.run();
+            }
+            return 0;
+        } catch (Refused refused) {
+            System.err.println(refused.chinese() + "\n" + refused.getMessage());
+            return 2;
+        } catch (CannotStart cannot) {
+            System.err.println(cannot.chinese() + "\n" + cannot.english());
+            return 1;
+        } catch (BooksCheck.Broken broken) {
+            System.err.println("账目不符，结果无效 / the books do not hold, nothing here counts:");
+            System.err.println(broken.getMessage());
+            return 1;
+        }
+    }
+
+    /** Without it the libraries would report every connection. */
+    static void quietLog() {
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+    }
+
+    private static Path checkout() {
+        return Path.of(System.getProperty("jinnang.checkout", "")).toAbsolutePath();
+    }
+}
