@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks into the books beside the measurement, so that a fast but wrong writer cannot win: the
@@ -13,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BooksCheck implements AutoCloseable {
 
+    private static final String ENTRIES = "select sum(seq)::bigint from jinnang.balance";
+
     private static final String NOT_ZERO =
             """
             select count(*) from (
@@ -20,17 +21,16 @@ final class BooksCheck implements AutoCloseable {
             ) asset
             """;
 
-    /** The entries since; the first of an account must continue the balance remembered. */
+    /** The first entry of an account since then must continue the balance remembered. */
     private static final String NOT_CONTINUED =
             """
             select count(*)
             from (
-                select entry.seq, entry.delta, entry.posted_after,
-                       lag(entry.seq, 1, seen.seq) over entries as seq_before,
-                       lag(entry.posted_after, 1, seen.posted) over entries as posted_before
-                from jinnang.entry join seen using (account_id)
-                where entry.decided_at >= ?
-                window entries as (partition by account_id order by entry.seq)
+                select fresh.seq, fresh.delta, fresh.posted_after,
+                       lag(fresh.seq, 1, seen.seq) over entries as seq_before,
+                       lag(fresh.posted_after, 1, seen.posted) over entries as posted_before
+                from fresh join seen using (account_id)
+                window entries as (partition by account_id order by fresh.seq)
             ) entry
             where seq <> seq_before + 1 or posted_after <> posted_before + delta
             """;
@@ -41,10 +41,16 @@ final class BooksCheck implements AutoCloseable {
             from jinnang.balance join seen using (account_id)
             left join (
                 select distinct on (account_id) account_id, seq, posted_after
-                from jinnang.entry where decided_at >= ? order by account_id, seq desc
+                from fresh order by account_id, seq desc
             ) last using (account_id)
             where balance.seq <> coalesce(last.seq, seen.seq)
                 or balance.posted <> coalesce(last.posted_after, seen.posted)
+            """;
+
+    private static final String FRESH =
+            """
+            insert into fresh select account_id, seq, delta, posted_after
+            from jinnang.entry where decided_at >= ?
             """;
 
     private final Connection connection;
@@ -73,7 +79,12 @@ final class BooksCheck implements AutoCloseable {
     /** Nobody writes while this looks. */
     Seen remember() {
         try (Statement sql = connection.createStatement()) {
-            sql.execute("drop table if exists pg_temp.seen");
+            sql.execute("drop table if exists pg_temp.seen, pg_temp.fresh");
+            sql.execute(
+                    """
+                    create temporary table fresh (
+                        account_id bigint, seq bigint, delta bigint, posted_after bigint)
+                    """);
             sql.execute(
                     """
                     create temporary table seen as
@@ -98,10 +109,11 @@ final class BooksCheck implements AutoCloseable {
     void since(Seen before, Tally told) {
         try (Statement sql = connection.createStatement()) {
             sql.execute("set work_mem = '256MB'");
-            require(count(NOT_ZERO, null), "assets whose balances do not sum to zero");
-            require(count(NOT_CONTINUED, before.at()), "entries that do not continue the last one");
-            require(count(NOT_THE_LAST, before.at()), "balances that are not what the last says");
-            long posted = (entries(sql) - before.entries()) / 2;
+            gather(before);
+            require(number(sql, NOT_ZERO), "assets whose balances do not sum to zero");
+            require(number(sql, NOT_CONTINUED), "entries that do not continue the last one");
+            require(number(sql, NOT_THE_LAST), "balances that are not what the last entry says");
+            long posted = (number(sql, ENTRIES) - before.entries()) / 2;
             long least = told.everPosted();
             if (posted < least || posted > least + told.everFailed()) {
                 throw new Broken(
@@ -119,20 +131,18 @@ final class BooksCheck implements AutoCloseable {
         }
     }
 
-    private long count(String query, @Nullable OffsetDateTime since) throws SQLException {
-        try (var select = connection.prepareStatement(query)) {
-            if (since != null) {
-                select.setObject(1, since);
-            }
-            try (var row = select.executeQuery()) {
-                row.next();
-                return row.getLong(1);
-            }
+    private void gather(Seen before) throws SQLException {
+        try (var sql = connection.createStatement();
+                var insert = connection.prepareStatement(FRESH)) {
+            sql.execute("truncate fresh");
+            insert.setObject(1, before.at());
+            insert.executeUpdate();
+            sql.execute("analyze fresh");
         }
     }
 
-    private static long entries(Statement sql) throws SQLException {
-        try (var row = sql.executeQuery("select sum(seq)::bigint from jinnang.balance")) {
+    private static long number(Statement sql, String query) throws SQLException {
+        try (var row = sql.executeQuery(query)) {
             row.next();
             return row.getLong(1);
         }

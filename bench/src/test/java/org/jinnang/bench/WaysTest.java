@@ -125,7 +125,7 @@ class WaysTest {
                     .hasMessageContaining("do not sum to zero");
             damage("posted = posted - 1", accounts.first() + 1);
             assertThatThrownBy(() -> books.since(before, new Tally()))
-                    .hasMessageContaining("balances that are not what the last says");
+                    .hasMessageContaining("balances that are not what the last entry says");
             damage("posted = posted + 1", accounts.first() + 1);
             damage("posted = posted - 1", accounts.first());
             books.since(before, new Tally());
