@@ -47,7 +47,16 @@ public final class Bench {
 
     /** Without it the libraries would report every connection. */
     static void quietLog() {
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        log(Level.WARN);
+    }
+
+    /** When somebody stops the run, nobody wants to read that the database is gone. */
+    static void silence() {
+        log(Level.OFF);
+    }
+
+    private static void log(Level level) {
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(level);
     }
 
     private static Path checkout() {

@@ -22,7 +22,7 @@ final class BenchServer implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private final Path home;
-    private final Thread atExit = new Thread(this::remove, "remove");
+    private final Thread atExit = new Thread(this::stopped, "stopped");
 
     private BenchServer(EmbeddedPostgres server, Path home) {
         this.server = server;
@@ -78,6 +78,11 @@ final class BenchServer implements AutoCloseable {
     @Override
     public void close() {
         Runtime.getRuntime().removeShutdownHook(atExit);
+        remove();
+    }
+
+    private void stopped() {
+        Bench.silence();
         remove();
     }
 

@@ -22,6 +22,7 @@ final class PayersProcess implements AutoCloseable {
         this.process = process;
         this.orders = process.outputWriter(StandardCharsets.UTF_8);
         this.answers = process.inputReader(StandardCharsets.UTF_8);
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "end"));
     }
 
     static PayersProcess start(Access application, Mix.Accounts accounts) {

@@ -123,8 +123,10 @@ final class Plan implements AutoCloseable {
         BenchDatabase empty = server.database("jinnang_empty");
         Accounts many = load(full, options.accounts(), options.fill());
         Accounts few = load(empty, FEW_ACCOUNTS, 0);
-        cells.add(paying(JINNANG, books(full), many, () -> product(full)));
-        cells.add(paying(EMPTY, books(empty), few, () -> product(empty)));
+        Way onFull = new KeptWay(closed(product(full)));
+        Way onEmpty = new KeptWay(closed(product(empty)));
+        cells.add(paying(JINNANG, books(full), many, () -> onFull));
+        cells.add(paying(EMPTY, books(empty), few, () -> onEmpty));
     }
 
     private void severalBesideOne() {

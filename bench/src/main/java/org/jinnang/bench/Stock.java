@@ -14,7 +14,7 @@ import org.jinnang.bench.Mix.Accounts;
 final class Stock {
 
     /** What each account begins with, in minor units: more than its payments ever take. */
-    static final long OPENING = 1_000_000_000_000L;
+    static final long OPENING = 100_000_000_000L;
 
     /** A sum nobody has. */
     static final long TOO_MUCH = 5_000_000_000_000_000L;
