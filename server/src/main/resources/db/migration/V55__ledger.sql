@@ -154,24 +154,18 @@ create function jinnang.post(
 ) returns void
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
--- the arrays of a batch say how large it is; a plan for any size is five times slower
-set plan_cache_mode = force_custom_plan
+-- no statement below joins two batches with each other, so one plan is right for every size
+set plan_cache_mode = force_generic_plan
 as $body$
 declare
-    v_rows bigint;
+    v_accounts bigint;
+    v_moved bigint;
+    v_posted bigint;
+    v_refused bigint;
 begin
     perform set_config('synchronous_commit', 'off', true);
-    if exists (select from unnest(p_debit || p_credit) as leg (id) where id <> all (p_account)) then
-        raise exception 'an account without what was seen of it' using errcode = 'JN400';
-    end if;
 
-    update jinnang.balance
-    set posted = balance.posted + moved.delta,
-        held_out = balance.held_out + moved.held_out,
-        held_in = balance.held_in + moved.held_in,
-        seq = balance.seq + moved.entries,
-        moved_at = case when moved.entries = 0 then balance.moved_at else p_now end
-    from (
+    with part as materialized (
         select part.account_id, max(part.seq) as seen_seq, max(part.fence) as seen_fence,
                sum(part.delta)::bigint as delta, sum(part.held_out)::bigint as held_out,
                sum(part.held_in)::bigint as held_in, count(*) - count(part.seq) as entries
@@ -189,35 +183,43 @@ begin
             where posts
         ) part
         group by part.account_id
-    ) moved
-    where balance.account_id = moved.account_id and balance.seq = moved.seen_seq
-        and balance.fence = moved.seen_fence and balance.moved_at <= p_now
-        and (balance.lifecycle = 'OPEN' or moved.entries = 0);
-    get diagnostics v_rows = row_count;
-    if v_rows <> cardinality(p_account) then
+    ), moved as (
+        update jinnang.balance
+        set posted = balance.posted + part.delta,
+            held_out = balance.held_out + part.held_out,
+            held_in = balance.held_in + part.held_in,
+            seq = balance.seq + part.entries,
+            moved_at = case when part.entries = 0 then balance.moved_at else p_now end
+        from part
+        where balance.account_id = part.account_id and balance.seq = part.seen_seq
+            and balance.fence = part.seen_fence and balance.moved_at <= p_now
+            and (balance.lifecycle = 'OPEN' or part.entries = 0)
+        returning 1
+    )
+    select (select count(*) from part), (select count(*) from moved) into v_accounts, v_moved;
+    if v_moved <> v_accounts then
         raise exception 'an account has moved' using errcode = 'JN409';
     end if;
 
     insert into jinnang.transfer (
         transfer_id, asset_id, debit_id, credit_id, amount, held, act, outcome, body_hash, decided_at,
         debit_seq, credit_seq, debit_after, credit_after, value_at, hold_id, refunds_id, group_id)
-    select order_.transfer_id, order_.asset_id, order_.debit, order_.credit, order_.amount,
-           order_.held, order_.act, order_.outcome, order_.body, p_now,
+    select p_transfer[entry.place], p_asset[entry.place], p_debit[entry.place],
+           p_credit[entry.place], p_amount[entry.place], p_held[entry.place], p_act[entry.place],
+           p_outcome[entry.place], p_body[entry.place], p_now,
            entry.debit_seq, entry.credit_seq, entry.debit_after, entry.credit_after,
-           order_.value_at, order_.hold_id, order_.refunds_id, order_.group_id
-    from unnest(p_transfer, p_asset, p_debit, p_credit, p_amount, p_held, p_act, p_outcome, p_body,
-                p_value, p_hold, p_refunds, p_group)
-        with ordinality as order_ (transfer_id, asset_id, debit, credit, amount, held, act, outcome,
-                                   body, value_at, hold_id, refunds_id, group_id, place)
-    left join (
+           p_value[entry.place], p_hold[entry.place], p_refunds[entry.place], p_group[entry.place]
+    from (
         -- back from the balance after the batch: the last entry of an account has the last seq
         select entry.place,
                max(entry.seq) filter (where entry.is_debit) as debit_seq,
                max(entry.seq) filter (where not entry.is_debit) as credit_seq,
-               max(entry.after) filter (where entry.is_debit) as debit_after,
+               -- an entry below the floor is none, and a transfer without its entries is refused
+               max(entry.after) filter (
+                   where entry.is_debit and entry.after >= entry.floor is not false) as debit_after,
                max(entry.after) filter (where not entry.is_debit) as credit_after
         from (
-            select leg.place, leg.is_debit, leg.delta, balance.floor,
+            select leg.place, leg.is_debit, balance.floor,
                    balance.seq - row_number() over later + 1 as seq,
                    balance.posted - (sum(leg.delta) over later - leg.delta)::bigint as after
             from (
@@ -236,10 +238,25 @@ begin
             window later as (
                 partition by leg.account_id order by leg.place desc rows unbounded preceding)
         ) entry
-        -- an entry below the floor is none, and a transfer without its two entries is refused
-        where case when entry.delta < 0 then entry.floor <= entry.after is not false else true end
         group by entry.place
-    ) entry on entry.place = order_.place;
+    ) entry;
+
+    get diagnostics v_posted = row_count;
+    if v_posted < cardinality(p_transfer) then
+        insert into jinnang.transfer (
+            transfer_id, asset_id, debit_id, credit_id, amount, held, act, outcome, body_hash,
+            decided_at, value_at, hold_id, refunds_id, group_id)
+        select p_transfer[place], p_asset[place], p_debit[place], p_credit[place], p_amount[place],
+               p_held[place], p_act[place], p_outcome[place], p_body[place], p_now, p_value[place],
+               p_hold[place], p_refunds[place], p_group[place]
+        from generate_subscripts(p_transfer, 1) as place
+        where p_posts[place] is not true;
+        get diagnostics v_refused = row_count;
+        -- a posting has no entries at all where the accounts keep another currency
+        if v_posted + v_refused <> cardinality(p_transfer) then
+            raise exception 'a posting without entries' using errcode = 'JN400';
+        end if;
+    end if;
 
     if p_hold is not null then
         if exists (

@@ -45,7 +45,6 @@ class HandlerTableTest {
     private static final List<String> TABLES_THAT_MATTER =
             List.of(
                     "transfer",
-                    "entry",
                     "balance",
                     "payment",
                     "session",
