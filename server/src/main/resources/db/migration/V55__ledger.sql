@@ -302,11 +302,11 @@ begin
 end
 $body$;
 
--- Posts one plain transfer, as `post` does, with less ado; its commit is waited for.
+-- Posts one plain transfer, as `post` does, with less ado; its commit waits for the disk if asked to.
 create function jinnang.post_one(
     p_now timestamptz, p_transfer uuid, p_asset smallint, p_amount bigint, p_act text, p_body bytea,
     p_debit bigint, p_debit_seq bigint, p_debit_fence bigint,
-    p_credit bigint, p_credit_seq bigint, p_credit_fence bigint
+    p_credit bigint, p_credit_seq bigint, p_credit_fence bigint, p_wait boolean
 ) returns void
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
@@ -315,7 +315,7 @@ declare
     v_debit_after bigint;
     v_credit_after bigint;
 begin
-    perform set_config('synchronous_commit', 'on', true);
+    perform set_config('synchronous_commit', case when p_wait then 'on' else 'off' end, true);
     -- in id order, as everybody locks balances
     if p_debit > p_credit then
         update jinnang.balance set posted = posted + p_amount, seq = seq + 1, moved_at = p_now

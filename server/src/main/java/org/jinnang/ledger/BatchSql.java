@@ -52,7 +52,7 @@ final class BatchSql {
             "select jinnang.post(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String POST_ONE =
-            "select jinnang.post_one(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "select jinnang.post_one(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private final Connection connection;
 
@@ -120,15 +120,16 @@ final class BatchSql {
             post.setArray(2, longs(batch.seen().keySet(), account -> account));
             post.setArray(3, longs(seen, Standing::seq));
             post.setArray(4, longs(seen, Standing::fence));
-            post.setArray(5, array("uuid", rows, row -> row.order().transferId().value()));
-            post.setArray(6, array("int2", rows, row -> row.order().amount().currency().assetId()));
+            post.setArray(
+                    5, array("uuid", new UUID[0], rows, row -> row.order().transferId().value()));
+            post.setArray(6, array("int2", new Short[0], rows, BatchSql::asset));
             post.setArray(7, longs(rows, row -> row.order().debit().value()));
             post.setArray(8, longs(rows, row -> row.order().credit().value()));
             post.setArray(9, longs(rows, row -> row.effect().amount()));
             post.setArray(10, longs(rows, row -> row.effect().held()));
-            post.setArray(11, array("text", rows, Batch.Row::act));
-            post.setArray(12, array("bool", rows, Batch.Row::posts));
-            post.setArray(13, array("text", rows, Batch.Row::outcome));
+            post.setArray(11, array("text", new String[0], rows, Batch.Row::act));
+            post.setArray(12, array("bool", new Boolean[0], rows, Batch.Row::posts));
+            post.setArray(13, array("text", new String[0], rows, Batch.Row::outcome));
             post.setArray(14, bodies(rows));
             setRare(post, 15, "timestamptz", rows, BatchSql::valueAt);
             setRare(post, 16, "uuid", rows, row -> holdOf(row.order()));
@@ -138,8 +139,12 @@ final class BatchSql {
         }
     }
 
-    /** The cheap way of a batch that is one plain posting; its commit waits for the disk. */
-    void postOne(Batch batch) throws SQLException {
+    /**
+     * The cheap way of a batch that is one plain posting.
+     *
+     * @param waits whether its commit waits for the disk
+     */
+    void postOne(Batch batch, boolean waits) throws SQLException {
         TransferOrder order = batch.rows.getFirst().order();
         Standing debit = see(batch, order.debit().value());
         Standing credit = see(batch, order.credit().value());
@@ -156,6 +161,7 @@ final class BatchSql {
             post.setLong(10, order.credit().value());
             post.setLong(11, credit.seq());
             post.setLong(12, credit.fence());
+            post.setBoolean(13, waits);
             post.execute();
         }
     }
@@ -241,12 +247,19 @@ final class BatchSql {
         return connection.createArrayOf("bytea", bodies);
     }
 
-    private Array array(String type, List<Batch.Row> rows, Function<Batch.Row, Object> column)
-            throws SQLException {
-        return connection.createArrayOf(type, rows.stream().map(column).toArray());
+    private static Short asset(Batch.Row row) {
+        return row.order().amount().currency().assetId();
     }
 
-    /** Numbers travel in binary form when the driver gets them as plain longs. */
+    /**
+     * @param none empty; the driver sends arrays in binary form when it knows their type
+     */
+    private <T> Array array(
+            String type, T[] none, List<Batch.Row> rows, Function<Batch.Row, T> column)
+            throws SQLException {
+        return connection.createArrayOf(type, rows.stream().map(column).toList().toArray(none));
+    }
+
     private <T> Array longs(Collection<T> of, ToLongFunction<T> column) throws SQLException {
         Long[] values = new Long[of.size()];
         int at = 0;

@@ -8,6 +8,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jinnang.kernel.Permit;
 import org.jinnang.kernel.Rider;
@@ -20,8 +22,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Callers queue; one thread takes what is there, decides it in order from the balances it has seen,
- * and writes it at once. Nobody waits for a timer: alone a transfer is a batch of one, and under
- * load batches grow by themselves.
+ * and writes it at once. Nobody waits for a timer: alone a transfer is a batch of one, written by
+ * its own caller, and under load batches grow by themselves.
  */
 @Component
 class BatchWriter implements Writer, DisposableBean {
@@ -35,7 +37,12 @@ class BatchWriter implements Writer, DisposableBean {
     private final Clock clock;
     private final Riders riderWriters;
     private final BlockingQueue<Submission> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
+
+    /** Held by whoever writes: the writer's thread, or a caller who is alone. */
+    private final ReentrantLock writing = new ReentrantLock();
+
+    private final AtomicInteger inFlight = new AtomicInteger();
     private @Nullable Epoch epoch;
     private volatile boolean closed;
 
@@ -49,11 +56,27 @@ class BatchWriter implements Writer, DisposableBean {
     public Posting submit(Permit permit, List<Rider> riders) {
         riderWriters.check(riders);
         Submission submission = new Submission(permit, riders);
-        start();
-        if (closed || !waiting.offer(submission)) {
-            return new Posting.Busy();
+        inFlight.incrementAndGet();
+        try {
+            return isTaken(submission) ? answer(submission) : new Posting.Busy();
+        } finally {
+            inFlight.decrementAndGet();
         }
-        return answer(submission);
+    }
+
+    private boolean isTaken(Submission submission) {
+        if (inFlight.get() == 1 && writing.tryLock()) {
+            try {
+                if (!closed) {
+                    write(List.of(submission));
+                }
+                return !closed || submission.answer.isDone();
+            } finally {
+                writing.unlock();
+            }
+        }
+        start();
+        return !closed && waiting.offer(submission);
     }
 
     private static Posting answer(Submission submission) {
@@ -71,30 +94,51 @@ class BatchWriter implements Writer, DisposableBean {
         }
     }
 
-    private synchronized void start() {
-        if (thread == null && !closed) {
-            thread = Thread.ofPlatform().daemon().name("ledger-writer").start(this::run);
+    private void start() {
+        if (thread == null) {
+            synchronized (this) {
+                if (thread == null && !closed) {
+                    thread = Thread.ofPlatform().daemon().name("ledger-writer").start(this::run);
+                }
+            }
         }
     }
 
     private void run() {
-        List<Submission> batch = new ArrayList<>();
-        while (!closed || !waiting.isEmpty()) {
-            batch.clear();
-            try {
-                Submission first = waiting.poll(20, TimeUnit.MILLISECONDS);
-                if (first == null) {
-                    continue;
-                }
-                batch.add(first);
-            } catch (InterruptedException stop) {
-                break;
+        try {
+            while (!closed) {
+                takeAndWrite(waiting.take());
             }
+        } catch (InterruptedException stop) {
+            LOG.debug("The writer was told to stop", stop);
+        }
+    }
+
+    private void takeAndWrite(Submission first) {
+        List<Submission> batch = new ArrayList<>();
+        batch.add(first);
+        writing.lock();
+        try {
             waiting.drainTo(batch, MOST_AT_ONCE - 1);
             write(List.copyOf(batch));
+        } finally {
+            writing.unlock();
         }
-        if (epoch != null) {
-            epoch.end();
+    }
+
+    /** What still waits is written, then the connections go back. */
+    private void end() {
+        writing.lock();
+        try {
+            for (Submission left = waiting.poll(); left != null; left = waiting.poll()) {
+                takeAndWrite(left);
+            }
+            if (epoch != null) {
+                epoch.end();
+                epoch = null;
+            }
+        } finally {
+            writing.unlock();
         }
     }
 
@@ -107,7 +151,7 @@ class BatchWriter implements Writer, DisposableBean {
                 return;
             }
             try {
-                epoch().write(open);
+                epoch().write(open, inFlight.get() == 1);
                 return;
             } catch (Epoch.EpochLost failed) {
                 LOG.warn("The ledger lost its connection and begins anew", failed);
@@ -159,11 +203,13 @@ class BatchWriter implements Writer, DisposableBean {
             running = thread;
         }
         if (running != null) {
+            running.interrupt(); // wakes it where it waits for work; nothing else heeds it
             try {
                 running.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
             }
         }
+        end();
     }
 }

@@ -68,14 +68,15 @@ final class Epoch {
      * Writes them, or as many of them as the database takes; each is answered, now or after the
      * flush.
      *
+     * @param quiet whether nobody else is about: then the commit waits for the disk itself
      * @throws EpochLost when the connection was lost before they were written for certain
      */
-    void write(List<Submission> submissions) throws EpochLost {
+    void write(List<Submission> submissions, boolean quiet) throws EpochLost {
         boolean locks = cautious > 0;
         cautious = Math.max(0, cautious - 1);
         for (int tries = 1; ; tries++) {
             try {
-                attempt(submissions, locks);
+                attempt(submissions, locks, quiet);
                 return;
             } catch (SQLException failed) {
                 undo(submissions, failed);
@@ -141,7 +142,7 @@ final class Epoch {
             return;
         }
         for (Submission submission : submissions) {
-            write(List.of(submission));
+            write(List.of(submission), false);
         }
     }
 
@@ -153,11 +154,12 @@ final class Epoch {
             return;
         }
         int half = submissions.size() / 2;
-        write(List.copyOf(submissions.subList(0, half)));
-        write(List.copyOf(submissions.subList(half, submissions.size())));
+        write(List.copyOf(submissions.subList(0, half)), false);
+        write(List.copyOf(submissions.subList(half, submissions.size())), false);
     }
 
-    private void attempt(List<Submission> submissions, boolean locks) throws SQLException {
+    private void attempt(List<Submission> submissions, boolean locks, boolean quiet)
+            throws SQLException {
         boolean plain = !locks && submissions.stream().allMatch(one -> one.riders.isEmpty());
         connection.setAutoCommit(plain);
         List<Rider> riders = submissions.stream().flatMap(one -> one.riders.stream()).toList();
@@ -171,16 +173,16 @@ final class Epoch {
         Batch decided = batch;
         boolean cheap = alone;
         if (plain) {
-            decisive(submissions, () -> post(decided, cheap));
+            decisive(submissions, () -> post(decided, cheap, quiet));
         } else {
-            post(decided, cheap);
+            post(decided, cheap, quiet);
             riderWriters.write(connection, batch.onPosting, When.ON_POSTING);
             riderWriters.write(connection, batch.onRefusal, When.ON_REFUSAL);
             decisive(submissions, connection::commit);
         }
         accounts.keep(batch.after());
         batch.impossible.forEach((one, why) -> one.answer.completeExceptionally(why));
-        if (cheap) {
+        if (cheap && quiet) {
             Flusher.answer(batch); // its commit has waited for the disk
         } else if (!batch.answers.isEmpty()) {
             flusher.settle(batch);
@@ -208,12 +210,12 @@ final class Epoch {
                 submissions, standings, known, origins, now, latest.isAfter(now) ? latest : now);
     }
 
-    private void post(Batch batch, boolean cheap) throws SQLException {
+    private void post(Batch batch, boolean cheap, boolean waits) throws SQLException {
         if (batch.rows.isEmpty()) {
             return;
         }
         if (cheap) {
-            sql.postOne(batch);
+            sql.postOne(batch, waits);
         } else {
             sql.post(batch);
         }
