@@ -27,13 +27,17 @@ final class Batch {
      *
      * @param refusal null when it is posted
      * @param group key of its group, null when it stands alone
+     * @param debitAfter the payer's balance after it, {@code creditAfter} the payee's; without
+     *     meaning for a refusal
      */
     record Row(
             TransferOrder order,
             String act,
             Decision.Post effect,
             @Nullable Refusal refusal,
-            @Nullable UUID group) {
+            @Nullable UUID group,
+            long debitAfter,
+            long creditAfter) {
 
         boolean posts() {
             return refusal == null;
@@ -103,13 +107,10 @@ final class Batch {
             answers.put(submission, stored.answer(submission.permit.order().bodyHash()));
             return;
         }
-        for (Permit.Part part : submission.parts) {
-            if (isImpossible(part.order())) {
-                impossible.put(
-                        submission,
-                        new IllegalArgumentException("No such account in " + part.order()));
-                return;
-            }
+        String wrong = CallersFault.in(submission, standings, known.keySet(), postedAt);
+        if (wrong != null) {
+            impossible.put(submission, new IllegalArgumentException(wrong));
+            return;
         }
         if (at.isAfter(submission.permit.goodUntil())) {
             answers.put(submission, new Posting.PermitOver());
@@ -120,17 +121,6 @@ final class Batch {
         }
     }
 
-    /** Whether an account is unknown or keeps another currency; a fault of the caller. */
-    private boolean isImpossible(TransferOrder order) {
-        short asset = order.amount().currency().assetId();
-        Standing debit = standings.get(order.debit().value());
-        Standing credit = standings.get(order.credit().value());
-        return debit == null
-                || credit == null
-                || debit.assetId() != asset
-                || credit.assetId() != asset;
-    }
-
     private boolean isFenced(Permit.Part part) {
         return part.fence().isPresent()
                 && standing(part.order().debit().value()).fence() != part.fence().getAsLong();
@@ -139,7 +129,7 @@ final class Batch {
     private void decideGroup(Submission submission) {
         int rowsBefore = rows.size();
         Map<Long, Standing> undo = new HashMap<>();
-        Map<UUID, Origin> undoOrigins = new HashMap<>();
+        Map<UUID, @Nullable Origin> undoOrigins = new HashMap<>();
         UUID group = submission.isGroup() ? submission.key() : null;
         Refusal refusal = null;
         for (Permit.Part part : submission.parts) {
@@ -157,7 +147,13 @@ final class Batch {
         }
         rows.subList(rowsBefore, rows.size()).clear();
         undo.forEach(now::put);
-        undoOrigins.forEach(origins::put);
+        undoOrigins.forEach((id, origin) -> {
+            if (origin == null) {
+                origins.remove(id);
+            } else {
+                origins.put(id, origin);
+            }
+        });
         refused(submission, refusal, group);
     }
 
@@ -166,30 +162,35 @@ final class Batch {
             Submission submission,
             @Nullable UUID group,
             Map<Long, Standing> undo,
-            Map<UUID, Origin> undoOrigins) {
+            Map<UUID, @Nullable Origin> undoOrigins) {
         Standing debit = see(order.debit().value());
         Standing credit = see(order.credit().value());
         UUID originId = Decision.originOf(order.effect()).orElse(null);
-        Origin origin = originId == null ? null : origins.get(originId);
+        Origin origin = originId == null ? null : origin(originId);
         return switch (Decision.of(order, debit, credit, origin)) {
             case Decision.Refuse(var why) -> why;
             case Decision.Post post -> {
                 undo.putIfAbsent(order.debit().value(), debit);
                 undo.putIfAbsent(order.credit().value(), credit);
-                now.put(
-                        order.debit().value(),
-                        debit.moved(-post.amount(), post.held(), 0, postedAt));
-                now.put(
-                        order.credit().value(),
-                        credit.moved(post.amount(), 0, post.held(), postedAt));
+                Standing debitAfter = debit.moved(-post.amount(), post.held(), 0, postedAt);
+                Standing creditAfter = credit.moved(post.amount(), 0, post.held(), postedAt);
+                now.put(order.debit().value(), debitAfter);
+                now.put(order.credit().value(), creditAfter);
                 if (originId != null && origin != null) {
-                    undoOrigins.putIfAbsent(originId, origin);
+                    if (!undoOrigins.containsKey(originId)) {
+                        undoOrigins.put(originId, origins.get(originId));
+                    }
                     origins.put(originId, after(order, origin, post));
                 }
-                if (post.held() > 0) {
-                    origins.put(order.transferId().value(), hold(order, post));
-                }
-                rows.add(new Row(order, submission.permit.act().name(), post, null, group));
+                rows.add(
+                        new Row(
+                                order,
+                                submission.permit.act().name(),
+                                post,
+                                null,
+                                group,
+                                debitAfter.posted(),
+                                creditAfter.posted()));
                 yield null;
             }
         };
@@ -201,53 +202,54 @@ final class Batch {
                 : origin.end();
     }
 
-    private static Origin hold(TransferOrder order, Decision.Post post) {
-        short asset = order.amount().currency().assetId();
+    /** The transfer that an effect names; one of this very batch is looked for only then. */
+    private @Nullable Origin origin(UUID id) {
+        Origin origin = origins.get(id);
+        for (int at = rows.size() - 1; at >= 0 && origin == null; at--) {
+            Row row = rows.get(at);
+            if (row.posts() && row.order().transferId().value().equals(id)) {
+                origin = origin(row);
+            }
+        }
+        return origin;
+    }
+
+    private static Origin origin(Row row) {
         return new Origin(
-                order.debit().value(), order.credit().value(), asset, 0, post.held(), false, 0);
+                row.order().debit().value(),
+                row.order().credit().value(),
+                row.order().amount().currency().assetId(),
+                row.effect().amount(),
+                row.effect().held(),
+                false,
+                0);
     }
 
     private void posted(Submission submission) {
-        TransferOrder order = submission.permit.order();
-        Row first = rows.get(rows.size() - submission.parts.size());
-        long debitAfter;
-        long creditAfter;
-        if (submission.isGroup()) { // later parts may have moved the same accounts
-            debitAfter = afterFirst(submission, order.debit().value(), -first.effect().amount());
-            creditAfter = afterFirst(submission, order.credit().value(), first.effect().amount());
-        } else {
-            debitAfter = standing(order.debit().value()).posted();
-            creditAfter = standing(order.credit().value()).posted();
+        List<Row> own = rows.subList(rows.size() - submission.parts.size(), rows.size());
+        answered(submission, posting(own.getFirst()), Rider.When.ON_POSTING, onPosting);
+        for (Row part : own.subList(1, own.size())) {
+            known.put(
+                    part.order().transferId().value(),
+                    new Stored(part.order().bodyHash(), posting(part)));
         }
-        var posting =
-                new Posting.Posted(
-                        order.transferId(),
-                        new Money(debitAfter, order.amount().currency()),
-                        new Money(creditAfter, order.amount().currency()),
-                        postedAt,
-                        false);
-        answered(submission, posting, Rider.When.ON_POSTING, onPosting);
     }
 
-    /** The balance after the group's first row: what later rows of it moved is taken back. */
-    private long afterFirst(Submission submission, long account, long own) {
-        long after = standing(account).posted();
-        int first = rows.size() - submission.parts.size();
-        for (Row row : rows.subList(first, rows.size())) {
-            if (row.order().debit().value() == account) {
-                after += row.effect().amount();
-            } else if (row.order().credit().value() == account) {
-                after -= row.effect().amount();
-            }
-        }
-        return after + own;
+    private Posting posting(Row row) {
+        TransferOrder order = row.order();
+        return new Posting.Posted(
+                order.transferId(),
+                new Money(row.debitAfter(), order.amount().currency()),
+                new Money(row.creditAfter(), order.amount().currency()),
+                postedAt,
+                false);
     }
 
     private void refused(Submission submission, Refusal why, @Nullable UUID group) {
         TransferOrder order = submission.permit.order();
         see(order.debit().value());
         see(order.credit().value());
-        rows.add(new Row(order, submission.permit.act().name(), asked(order), why, group));
+        rows.add(new Row(order, submission.permit.act().name(), asked(order), why, group, 0, 0));
         answered(
                 submission,
                 new Posting.Refused(why, postedAt, false),

@@ -196,7 +196,9 @@ final class Epoch {
     private Batch decide(List<Submission> submissions, boolean locks, boolean looked)
             throws SQLException {
         Map<UUID, Stored> known =
-                looked ? sql.known(submissions.stream().map(Submission::key).toList()) : Map.of();
+                looked
+                        ? sql.known(submissions.stream().flatMap(Submission::keys).toList())
+                        : Map.of();
         Map<Long, Standing> standings = accounts.of(submissions, sql, locks);
         Set<UUID> named =
                 submissions.stream()

@@ -22,16 +22,20 @@ record Standing(
         boolean open,
         Instant movedAt) {
 
-    /** How much may leave it. */
+    /** How much may leave it; without a floor as much as a number can say. */
     long outRoom() {
-        return floor == Long.MIN_VALUE ? Long.MAX_VALUE : posted - heldOut - floor;
+        long free = posted - heldOut;
+        if (floor == Long.MIN_VALUE && free >= 0) {
+            return Long.MAX_VALUE;
+        }
+        return free - floor;
     }
 
     /** How much more it may take. */
     long inRoom() {
-        return ceiling == Long.MAX_VALUE
-                ? Long.MAX_VALUE - Math.max(0, posted)
-                : ceiling - posted - heldIn;
+        long taken = posted + heldIn;
+        long room = ceiling - taken;
+        return taken < 0 && room < ceiling ? Long.MAX_VALUE : room; // more than a number can say
     }
 
     /** After one more entry. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jinnang.kernel.Permit;
 import org.jinnang.kernel.Rider;
 
@@ -35,6 +36,11 @@ final class Submission {
 
     UUID key() {
         return permit.order().transferId().value();
+    }
+
+    /** Its key and, of a group, those of the other parts. */
+    Stream<UUID> keys() {
+        return parts.stream().map(part -> part.order().transferId().value());
     }
 
     boolean isGroup() {
