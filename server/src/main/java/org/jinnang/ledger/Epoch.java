@@ -223,7 +223,7 @@ final class Epoch {
         }
     }
 
-    /** The step that commits: only here may the outcome stay open. */
+    /** The step that commits: from here on the outcome may be open, until it is answered. */
     private static void decisive(List<Submission> submissions, Step step) throws SQLException {
         try {
             step.run();
@@ -233,6 +233,7 @@ final class Epoch {
             }
             throw failed;
         }
+        submissions.forEach(one -> one.mayBeWritten = true);
     }
 
     /** What the batch believed is dropped, and the database forgets what it did of it. */
