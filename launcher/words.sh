@@ -92,8 +92,10 @@ show_help() {
   ./jinnang migrate [--data DIR]
       只升级数据库结构 / only bring the database's tables up to date
 
-  ./jinnang verify [--data DIR]
-      核对账目与审计封条 / check the books and the audit seals
+  ./jinnang verify [--data DIR] [--full]
+      核对账目与审计封条，账目只读上次之后的
+      check the books and the audit seals; of the books what is new since the last time
+      --full   全部重读 / read all of the books once more
 
   ./jinnang keys --out FILE
       生成正式运行所需的密钥文件，从不覆盖；丢失它，支付密码和联系方式就永远失去

@@ -1,83 +1,48 @@
 package org.jinnang.ledger;
 
-/** What must hold in the books; each rule's query names the rows that break it. */
+/**
+ * What must hold in the books. Rules over one account are conditions on a row of {@link BookWalk};
+ * the others have queries of their own, which name the rows that break them.
+ */
 enum BookRule {
     SUM_IS_ZERO(
             "the balances of each asset sum to zero",
             """
-            select asset.code || ' sums to ' || sum(balance.posted)
+            select asset.code || ' sums to ' || sum(balance.posted) as fault
             from jinnang.balance join jinnang.asset using (asset_id)
             group by asset.code having sum(balance.posted) <> 0
             """),
     ONE_BALANCE_PER_ACCOUNT(
             "each account has its one balance, of its asset",
-            """
-            select 'account ' || coalesce(account.account_id, balance.account_id)
-            from jinnang.account full join jinnang.balance using (account_id)
-            where account.asset_id is distinct from balance.asset_id
-            """),
+            "account_asset is distinct from balance_asset",
+            "''"),
     NO_GAP(
             "the entries of each account are numbered without gaps, and its balance counts them",
+            "gap_at is not null or last_seq <> balance_seq",
             """
-            select 'account ' || balance.account_id || ': ' || count(entry.seq) || ' entries, last '
-                || coalesce(max(entry.seq), 0) || ', balance counts ' || balance.seq
-            from jinnang.balance left join jinnang.entry using (account_id)
-            group by balance.account_id, balance.seq
-            having count(entry.seq) <> balance.seq or coalesce(max(entry.seq), 0) <> balance.seq
+            coalesce(' has a gap before entry ' || gap_at || ',', '')
+                || ' last entry ' || last_seq || ', balance counts ' || balance_seq
             """),
     LAST_ENTRY_IS_BALANCE(
             "each balance is what its last entry says",
-            """
-            select 'account ' || balance.account_id || ' holds ' || balance.posted
-                || ', its last entry says ' || coalesce(entry.posted_after, 0)
-            from jinnang.balance
-            left join lateral (
-                select entry.posted_after from jinnang.entry
-                where entry.account_id = balance.account_id order by entry.seq desc limit 1
-            ) entry on true
-            where balance.posted <> coalesce(entry.posted_after, 0)
-            """),
+            "last_posted <> balance_posted",
+            "' holds ' || balance_posted || ', its last entry says ' || last_posted"),
     ENTRIES_CONTINUE(
             "each entry continues the one before it",
-            """
-            select 'account ' || account_id || ' entry ' || seq
-            from (
-                select account_id, seq, delta, posted_after,
-                       lag(posted_after, 1, 0::bigint)
-                           over (partition by account_id order by seq) as before
-                from jinnang.entry
-            ) entry
-            where before + delta <> posted_after
-            """),
+            "break_at is not null",
+            "' entry ' || break_at"),
     IN_ORDER_OF_TIME(
             "no entry is posted before the one it continues",
-            """
-            select 'account ' || account_id || ' entry ' || seq
-            from (
-                select account_id, seq, decided_at,
-                       lag(decided_at) over (partition by account_id order by seq) as before
-                from jinnang.entry
-            ) entry
-            where before > decided_at
-            """),
+            "early_at is not null",
+            "' entry ' || early_at"),
     HELD_IS_OPEN_HOLDS(
             "what is held on each account is what its holds say that have not ended",
-            """
-            select 'account ' || balance.account_id
-            from jinnang.balance
-            left join (
-                select account_id, sum(held_out_delta) as held_out, sum(held_in_delta) as held_in
-                from jinnang.entry
-                where held_out_delta <> 0 or held_in_delta <> 0
-                group by account_id
-            ) held using (account_id)
-            where balance.held_out <> coalesce(held.held_out, 0)
-               or balance.held_in <> coalesce(held.held_in, 0)
-            """),
+            "held_out <> balance_held_out or held_in <> balance_held_in",
+            "''"),
     HOLDS_END_AS_MADE(
             "each capture or release ends a hold of the same accounts, once, and moves at most it",
             """
-            select 'transfer ' || ending.transfer_id
+            select 'transfer ' || ending.transfer_id as fault
             from jinnang.transfer ending
             left join jinnang.transfer hold on hold.transfer_id = ending.hold_id
                 and hold.outcome = 'POSTED' and hold.debit_id = ending.debit_id
@@ -94,7 +59,7 @@ enum BookRule {
     REFUNDS_WITHIN(
             "what was given back of a transfer is counted, and is not more than it moved",
             """
-            select 'transfer ' || coalesce(refunded.transfer_id, given.refunds_id)
+            select 'transfer ' || coalesce(refunded.transfer_id, given.refunds_id) as fault
             from jinnang.refunded
             full join (
                 select refund.refunds_id, sum(refund.amount) as amount
@@ -112,7 +77,7 @@ enum BookRule {
     GROUPS_WHOLE(
             "a group is posted whole or refused as one",
             """
-            select 'group ' || group_id
+            select 'group ' || group_id as fault
             from jinnang.transfer
             where group_id is not null
             group by group_id
@@ -123,46 +88,58 @@ enum BookRule {
             """),
     ONE_CURRENCY(
             "each transfer stays within one currency",
-            """
-            select 'transfer ' || transfer.transfer_id
-            from jinnang.transfer
-            left join jinnang.account debit on debit.account_id = transfer.debit_id
-            left join jinnang.account credit on credit.account_id = transfer.credit_id
-            where debit.asset_id is distinct from transfer.asset_id
-               or credit.asset_id is distinct from transfer.asset_id
-            """),
+            "foreign_at is not null",
+            "' entry ' || foreign_at"),
     WHOLE(
             "each posted transfer has both its entries, and each refusal has none",
             """
-            select 'transfer ' || transfer_id
+            select 'transfer ' || transfer_id as fault
             from jinnang.transfer
-            where case when outcome = 'POSTED'
-                       then num_nulls(debit_seq, credit_seq, debit_after, credit_after) > 0
-                       else num_nonnulls(debit_seq, credit_seq, debit_after, credit_after) > 0 end
-               or debit_id = credit_id or amount < 0
-            """),
+            where debit_seq is null and credit_seq is null and (
+                outcome = 'POSTED' or num_nonnulls(debit_after, credit_after) > 0
+                or debit_id = credit_id or amount < 0)
+            """,
+            "torn_at is not null",
+            "' entry ' || torn_at"),
     WITHIN_BOUNDS(
             "no account is below its floor or above its ceiling",
             """
-            select 'account ' || account_id
-            from jinnang.balance
-            where posted - held_out < floor or posted + held_in > ceiling
-               or held_out < 0 or held_in < 0
-            """),
+            balance_posted - balance_held_out < floor or balance_posted + balance_held_in > ceiling
+                or balance_held_out < 0 or balance_held_in < 0
+            """,
+            "''"),
     FLOOR_IS_ZERO(
             "no holder's account may go below zero",
+            "is_wallets and balance_seq is not null and floor is distinct from 0",
+            "''"),
+    NOTHING_TAKEN_BACK(
+            "what an earlier run has read is still there",
             """
-            select 'account ' || account.account_id
-            from jinnang.account join jinnang.balance using (account_id)
-            where account.wallet_id is not null and balance.floor is distinct from 0
-            """);
+            coalesce(balance_seq, 0) < seen_seq
+                or afresh and seen_seq is not null and (
+                    posted_then is distinct from seen_posted or at_then is distinct from seen_at
+                    or held_out_then <> seen_held_out or held_in_then <> seen_held_in)
+            """,
+            "' up to entry ' || seen_seq");
 
     private final String sentence;
-    private final String faults;
+    private final String query;
+    private final String broken;
+    private final String named;
 
-    BookRule(String sentence, String faults) {
+    BookRule(String sentence, String query) {
+        this(sentence, query, "", "");
+    }
+
+    BookRule(String sentence, String broken, String named) {
+        this(sentence, "", broken, named);
+    }
+
+    BookRule(String sentence, String query, String broken, String named) {
         this.sentence = sentence;
-        this.faults = faults;
+        this.query = query;
+        this.broken = broken;
+        this.named = named;
     }
 
     /** What must hold, to be read by people. */
@@ -170,8 +147,31 @@ enum BookRule {
         return sentence;
     }
 
-    /** A query for one text per fault. */
-    String faults() {
-        return faults;
+    /** Whether it is one over each account by itself. */
+    boolean isOfAccounts() {
+        return !broken.isEmpty();
+    }
+
+    /**
+     * Whether it also asks a query. The queries read what is rare: holds, refunds, groups. That of
+     * a rule over accounts reads all transfers, for what no account has; so only with everything.
+     */
+    boolean hasQuery(boolean everything) {
+        return !query.isEmpty() && (everything || !isOfAccounts());
+    }
+
+    /** A query for one text per fault, in a column of that name. */
+    String query() {
+        return query;
+    }
+
+    /** True in the row of an account that breaks it. */
+    String broken() {
+        return broken;
+    }
+
+    /** What to say of that account. */
+    String named() {
+        return named;
     }
 }

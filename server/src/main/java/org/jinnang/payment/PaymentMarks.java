@@ -33,7 +33,7 @@ class PaymentMarks implements Verification {
         lines.add(
                 "each posted payment has its transfer, and each transfer its payment: "
                         + (faults.isEmpty() ? "yes" : "NO"));
-        faults.stream().limit(FAULTS_NAMED).map(fault -> "  " + fault).forEach(lines::add);
+        faults.stream().map(fault -> "  " + fault).forEach(lines::add);
         return new Result(faults.isEmpty(), lines);
     }
 
@@ -63,7 +63,9 @@ class PaymentMarks implements Verification {
                            or payment.debit_id <> transfer.debit_id
                            or payment.credit_id <> transfer.credit_id
                            or payment.amount_minor <> transfer.amount
+                        limit :named
                         """)
+                .param("named", FAULTS_NAMED)
                 .query(String.class)
                 .list();
     }

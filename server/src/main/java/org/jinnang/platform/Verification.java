@@ -8,8 +8,13 @@ public interface Verification {
     /** What is checked, in two or three words. */
     String name();
 
-    /** Reads everything and counts; changes nothing. */
+    /** Reads everything and counts; changes nothing but what it remembers for itself. */
     Result verify();
+
+    /** As {@link #verify}, but may trust what an earlier run has read, and then says so. */
+    default Result verifyWhatIsNew() {
+        return verify();
+    }
 
     /**
      * What was found.

@@ -13,10 +13,12 @@ import java.util.TreeMap;
  *
  * @param values only what was given
  * @param fresh whether to begin with empty data
+ * @param full whether to verify everything once more
  */
-record Settings(Map<Setting, String> values, boolean fresh) {
+record Settings(Map<Setting, String> values, boolean fresh, boolean full) {
 
     private static final String FRESH = "--fresh";
+    private static final String FULL = "--full";
 
     Settings {
         values = Map.copyOf(values);
@@ -37,11 +39,14 @@ record Settings(Map<Setting, String> values, boolean fresh) {
                     }
                 });
         boolean fresh = false;
+        boolean full = false;
         for (int at = 0; at < arguments.size(); at++) {
             String argument = arguments.get(at);
             int equals = argument.indexOf('=');
             if (argument.equals(FRESH)) {
                 fresh = true;
+            } else if (argument.equals(FULL)) {
+                full = true;
             } else if (equals > 0) {
                 values.put(option(argument.substring(0, equals)), argument.substring(equals + 1));
             } else {
@@ -55,7 +60,7 @@ record Settings(Map<Setting, String> values, boolean fresh) {
                 values.put(setting, arguments.get(at));
             }
         }
-        return new Settings(values, fresh);
+        return new Settings(values, fresh, full);
     }
 
     Optional<String> of(Setting setting) {

@@ -41,7 +41,7 @@ final class BooksFixture implements AutoCloseable {
     private final List<BatchWriter> writers = new ArrayList<>();
     final Books books;
     volatile Instant now = Instant.parse("2026-11-21T10:00:00Z");
-    private final Clock clock = () -> now;
+    final Clock clock = () -> now;
     private final TestDatabase database;
 
     private BooksFixture(TestDatabase database) {
@@ -57,7 +57,7 @@ final class BooksFixture implements AutoCloseable {
         var manager = new DataSourceTransactionManager(pool);
         this.transaction = new TransactionTemplate(manager);
         this.ledger = ledgerOn(pool);
-        this.books = new Books(application, manager);
+        this.books = new Books(application, manager, clock, new TestMacs());
         superuser.sql("create table jinnang.test_rider (name text primary key)").update();
         superuser
                 .sql("grant select, insert on jinnang.test_rider to " + database.applicationUser())
@@ -134,6 +134,34 @@ final class BooksFixture implements AutoCloseable {
                 .sql("select name from jinnang.test_rider order by name")
                 .query(String.class)
                 .list();
+    }
+
+    /** Puts aside what verification remembers now. */
+    void keepMemory() {
+        superuser
+                .sql(
+                        """
+                        create schema kept;
+                        create table kept.verified_account as table jinnang.verified_account;
+                        create table kept.verified_run as table jinnang.verified_run;
+                        """)
+                .update();
+    }
+
+    /** Lets verification remember what was put aside, and nothing since. */
+    void recallMemory() {
+        loseMemory();
+        superuser
+                .sql(
+                        """
+                        insert into jinnang.verified_account table kept.verified_account;
+                        insert into jinnang.verified_run table kept.verified_run;
+                        """)
+                .update();
+    }
+
+    void loseMemory() {
+        superuser.sql("truncate jinnang.verified_account, jinnang.verified_run").update();
     }
 
     static WalletId newWallet() {

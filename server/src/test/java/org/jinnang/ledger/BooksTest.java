@@ -3,18 +3,21 @@ package org.jinnang.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jinnang.ledger.BooksFixture.yuan;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jinnang.kernel.AccountId;
 import org.jinnang.kernel.Currency;
+import org.jinnang.platform.Verification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * Plants damage that the database lets through – some with the application's own privileges, the
- * rest by the hand of a superuser with the constraints switched off – and sees it found.
+ * rest by the hand of a superuser with the constraints switched off – and sees it found: by reading
+ * everything, by reading what is new, and, where an earlier run has read it, in its turn.
  */
 class BooksTest {
 
@@ -27,9 +30,11 @@ class BooksTest {
     void someMoneyHasMoved() {
         payer = books.openWith(1000, Currency.CNY);
         payee = books.open(Currency.CNY);
+        assertThat(books.books.verify().holds()).isTrue();
+        books.keepMemory();
         books.ledger.submit(books.permit(done, payer, payee, yuan(300)), List.of());
         books.ledger.submit(books.permit(payer, payee, yuan(9000)), List.of());
-        assertThat(books.books.verify().holds()).isTrue();
+        assertThat(books.books.verifyWhatIsNew().holds()).isTrue();
     }
 
     @AfterEach
@@ -43,8 +48,10 @@ class BooksTest {
 
         assertThat(result.lines().getFirst())
                 .isEqualTo("12 accounts, 2 transfers, 4 entries, 1 refusals");
-        assertThat(result.lines()).hasSize(1 + BookRule.values().length);
-        assertThat(result.lines().stream().skip(1)).allMatch(line -> line.endsWith(": yes"));
+        assertThat(result.lines().get(1)).endsWith("everything was read");
+        assertThat(result.lines()).hasSize(4 + BookRule.values().length);
+        assertThat(result.lines().stream().filter(line -> line.endsWith(": yes")))
+                .hasSize(1 + BookRule.values().length);
     }
 
     // What the application's role itself could do wrong, and the database lets through.
@@ -80,7 +87,8 @@ class BooksTest {
     void aDeletedFirstTransferIsFound() {
         asSuperuser("delete from jinnang.transfer where amount = 1000");
 
-        assertBroken(BookRule.NO_GAP, BookRule.LAST_ENTRY_IS_BALANCE, BookRule.ENTRIES_CONTINUE);
+        assertBrokenLongAgo(
+                BookRule.NO_GAP, BookRule.LAST_ENTRY_IS_BALANCE, BookRule.ENTRIES_CONTINUE);
     }
 
     @Test
@@ -188,10 +196,35 @@ class BooksTest {
         return sql.formatted(UUID.randomUUID(), payer.value(), payee.value());
     }
 
+    /** Damage to what was read, or not yet read, when the books were verified. */
     private void assertBroken(BookRule... rules) {
-        var result = books.books.verify();
+        books.recallMemory();
+        assertFound(books.books.verifyWhatIsNew(), rules);
 
-        Map<String, Boolean> expected = new java.util.LinkedHashMap<>();
+        assertBrokenLongAgo(rules);
+    }
+
+    /** Damage to what every earlier run has read. */
+    private void assertBrokenLongAgo(BookRule... rules) {
+        books.recallMemory();
+        assertThat(books.books.verify().holds()).isFalse();
+        assertThat(foundInTurn()).isTrue();
+
+        books.loseMemory();
+        assertFound(books.books.verify(), rules);
+    }
+
+    private boolean foundInTurn() {
+        for (int run = 0; run < BookWalk.TURNS; run++) {
+            if (!books.books.verifyWhatIsNew().holds()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void assertFound(Verification.Result result, BookRule... rules) {
+        Map<String, Boolean> expected = new LinkedHashMap<>();
         for (BookRule rule : BookRule.values()) {
             expected.put(rule.sentence(), !List.of(rules).contains(rule));
         }

@@ -75,7 +75,11 @@ final class FaultBooks implements AutoCloseable {
     }
 
     Books books() {
-        return new Books(JdbcClient.create(pool), new DataSourceTransactionManager(pool));
+        return new Books(
+                JdbcClient.create(pool),
+                new DataSourceTransactionManager(pool),
+                REAL,
+                new TestMacs());
     }
 
     /** PostgreSQL writes its log only when somebody waits for it, so that a crash shows who did. */

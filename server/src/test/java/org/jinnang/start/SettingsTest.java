@@ -67,6 +67,8 @@ class SettingsTest {
                 Settings.read(List.of("--fresh"), Map.of("JINNANG_SMTP_PASSWORD_FILE", "/p"));
 
         assertThat(settings.fresh()).isTrue();
+        assertThat(settings.full()).isFalse();
+        assertThat(Settings.read(List.of("--full"), Map.of()).full()).isTrue();
         assertThat(settings.properties()).containsEntry("jinnang.smtp.password-file", "/p");
     }
 
