@@ -22,7 +22,7 @@ import org.jinnang.kernel.TransferOrder;
 import org.jspecify.annotations.Nullable;
 
 /** The statements of the writer, on its own connection. Neither commits nor rolls back. */
-final class BatchSql {
+final class BatchSql implements BookReads {
 
     private static final String KNOWN = StoredSql.SELECT + "where transfer_id = any (?)";
 
@@ -60,8 +60,8 @@ final class BatchSql {
         this.connection = connection;
     }
 
-    /** What is stored under these keys. */
-    Map<UUID, Stored> known(List<UUID> keys) throws SQLException {
+    @Override
+    public Map<UUID, Stored> known(List<UUID> keys) throws SQLException {
         Map<UUID, Stored> known = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(KNOWN)) {
             select.setArray(1, connection.createArrayOf("uuid", keys.toArray()));
@@ -74,12 +74,9 @@ final class BatchSql {
         return known;
     }
 
-    /**
-     * The balances of these accounts.
-     *
-     * @param locked whether they stay so until the end of the transaction; taken in id order
-     */
-    Map<Long, Standing> balances(Collection<Long> accounts, boolean locked) throws SQLException {
+    @Override
+    public Map<Long, Standing> balances(Collection<Long> accounts, boolean locked)
+            throws SQLException {
         Map<Long, Standing> balances = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(locked ? LOCKED : SEEN)) {
             select.setArray(1, longs(accounts, account -> account));
@@ -92,8 +89,8 @@ final class BatchSql {
         return balances;
     }
 
-    /** The posted transfers with these ids, as later ones may refer to them. */
-    Map<UUID, Origin> origins(Collection<UUID> ids) throws SQLException {
+    @Override
+    public Map<UUID, Origin> origins(Collection<UUID> ids) throws SQLException {
         Map<UUID, Origin> origins = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(ORIGINS)) {
             select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));

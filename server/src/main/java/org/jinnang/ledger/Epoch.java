@@ -3,13 +3,8 @@ package org.jinnang.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jinnang.kernel.Rider;
 import org.jinnang.kernel.Rider.When;
@@ -35,8 +30,8 @@ final class Epoch {
     private final BatchSql sql;
     private final Flusher flusher;
     private final Riders riderWriters;
-    private final Clock clock;
     private final SeenAccounts accounts = new SeenAccounts();
+    private final Decider decider;
     private int cautious;
     private volatile boolean dead;
 
@@ -45,7 +40,7 @@ final class Epoch {
         this.flushing = flushing;
         this.sql = new BatchSql(connection);
         this.riderWriters = riders;
-        this.clock = clock;
+        this.decider = new Decider(sql, accounts, clock);
         this.flusher = new Flusher(flushing, this::die).start();
     }
 
@@ -165,10 +160,10 @@ final class Epoch {
         List<Rider> riders = submissions.stream().flatMap(one -> one.riders.stream()).toList();
         riderWriters.lock(connection, riders);
         boolean alone = submissions.size() == 1 && !locks;
-        Batch batch = decide(submissions, locks, !alone);
+        Batch batch = decider.decide(submissions, locks, !alone);
         if (alone && !batch.isOnePlainPosting()) {
             alone = false;
-            batch = decide(submissions, false, true);
+            batch = decider.decide(submissions, false, true);
         }
         Batch decided = batch;
         boolean cheap = alone;
@@ -187,29 +182,6 @@ final class Epoch {
         } else if (!batch.answers.isEmpty()) {
             flusher.settle(batch);
         }
-    }
-
-    /**
-     * @param looked whether the keys are looked up first; the cheap way finds a known one by the
-     *     database's refusal
-     */
-    private Batch decide(List<Submission> submissions, boolean locks, boolean looked)
-            throws SQLException {
-        Map<UUID, Stored> known =
-                looked
-                        ? sql.known(submissions.stream().flatMap(Submission::keys).toList())
-                        : Map.of();
-        Map<Long, Standing> standings = accounts.of(submissions, sql, locks);
-        Set<UUID> named =
-                submissions.stream()
-                        .flatMap(one -> one.parts.stream())
-                        .flatMap(part -> Decision.originOf(part.order().effect()).stream())
-                        .collect(Collectors.toSet());
-        Map<UUID, Origin> origins = named.isEmpty() ? Map.of() : sql.origins(named);
-        Instant now = clock.instant();
-        Instant latest = SeenAccounts.latest(standings.values());
-        return new Batch(
-                submissions, standings, known, origins, now, latest.isAfter(now) ? latest : now);
     }
 
     private void post(Batch batch, boolean cheap, boolean waits) throws SQLException {

@@ -35,7 +35,7 @@ final class SeenAccounts {
      *
      * @param locked whether to read all of them anew and keep them locked
      */
-    Map<Long, Standing> of(List<Submission> submissions, BatchSql sql, boolean locked)
+    Map<Long, Standing> of(List<Submission> submissions, BookReads books, boolean locked)
             throws SQLException {
         Map<Long, Standing> standings = new HashMap<>();
         Set<Long> missing = new HashSet<>();
@@ -48,7 +48,7 @@ final class SeenAccounts {
             }
         }
         if (!missing.isEmpty()) {
-            standings.putAll(sql.balances(missing, locked));
+            standings.putAll(books.balances(missing, locked));
         }
         return standings;
     }
