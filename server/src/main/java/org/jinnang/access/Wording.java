@@ -190,9 +190,16 @@ final class Wording {
         return cause.name().toLowerCase(Locale.ROOT);
     }
 
+    /** What closes most; of equals the one that ends last (or only by an act); then the older. */
     private static final Comparator<Restriction.InForce> BY_WEIGHT =
-            Comparator.comparingInt(
-                            (Restriction.InForce one) -> -shut(one.placement().scope()).size())
-                    .thenComparing(one -> one.until().moment().orElse(Instant.MAX))
+            Comparator.comparingLong((Restriction.InForce one) -> -wholly(one.placement().scope()))
+                    .thenComparing(
+                            one -> one.until().moment().orElse(Instant.MAX),
+                            Comparator.reverseOrder())
                     .thenComparing(one -> one.placement().placedAt());
+
+    // A limit on amounts closes nothing wholly: however long it lasts, any lock speaks before it.
+    private static long wholly(Scope scope) {
+        return ALL_ACTS.stream().filter(act -> !stillOpen(scope, act)).count();
+    }
 }

@@ -228,6 +228,32 @@ class WordingTest {
     }
 
     @Test
+    void ofTwoEqualLocksTheLongerOneSpeaksFirstAndOneWithoutEndBeforeAnyOther() {
+        Cause wrong = Cause.WRONG_PAYMENT_PASSWORD;
+        Restriction.InForce minutes = Standings.ending(wrong, NOW, Duration.ofMinutes(9));
+        Restriction.InForce hours = Standings.ending(wrong, NOW, Duration.ofHours(3));
+        Restriction.InForce endless = Standings.endless(wrong, NOW);
+
+        assertThat(speaksFirst(minutes, hours)).isEqualTo(hours.placement().id());
+        assertThat(speaksFirst(hours, minutes)).isEqualTo(hours.placement().id());
+        assertThat(speaksFirst(minutes, endless, hours)).isEqualTo(endless.placement().id());
+    }
+
+    @Test
+    void aShortLockSpeaksBeforeALongLimitOnAmounts() {
+        Restriction.InForce limit = Standings.inForce(Cause.RECENT_RECOVERY, NOW);
+        Restriction.InForce lock =
+                Standings.ending(Cause.WRONG_PAYMENT_PASSWORD, NOW, Duration.ofMinutes(9));
+
+        assertThat(speaksFirst(limit, lock)).isEqualTo(lock.placement().id());
+        assertThat(speaksFirst(lock, limit)).isEqualTo(lock.placement().id());
+    }
+
+    private static Object speaksFirst(Restriction.InForce... inForce) {
+        return Wording.of(List.of(inForce), TELLING).restrictions().getFirst().restrictionId();
+    }
+
+    @Test
     void theWaysBackOfARefusedSignInNameNoAccount() {
         List<RemedyView> ways = Remedies.afterRefusedSignIn(TELLING);
 
