@@ -131,7 +131,11 @@ class PaymentKillTest {
         Set<String> posted = posted();
 
         assertThat(acknowledged).hasSizeGreaterThan(KILLS);
-        assertThat(lost(acknowledged, posted)).isEmpty();
+        assertThat(lost(acknowledged, posted))
+                .as(
+                        "after %d kills: %d acknowledged, %d posted",
+                        KILLS, acknowledged.size(), posted.size())
+                .isEmpty();
         assertThat(lost(Set.of("pay_00000000000000000000000000"), posted))
                 .as("the comparison can see a loss")
                 .hasSize(1);
@@ -146,9 +150,6 @@ class PaymentKillTest {
             var result = verification.verify();
             assertThat(result.holds()).as(String.join("\n", result.lines())).isTrue();
         }
-        System.out.printf(
-                "%d kills, %d payments acknowledged, %d posted%n",
-                KILLS, acknowledged.size(), posted.size());
     }
 
     private static Set<String> lost(Set<String> acknowledged, Set<String> posted) {
