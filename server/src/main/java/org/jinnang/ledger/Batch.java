@@ -132,8 +132,9 @@ final class Batch {
         Map<UUID, @Nullable Origin> undoOrigins = new HashMap<>();
         UUID group = submission.isGroup() ? submission.key() : null;
         Refusal refusal = null;
-        // a refusal rests on the fences of all parts, of those after the refused one too
-        submission.parts.forEach(part -> see(part.order().debit().value()));
+        if (group != null) { // a refusal rests on the fences of the parts after it too
+            submission.parts.forEach(part -> see(part.order().debit().value()));
+        }
         for (Permit.Part part : submission.parts) {
             refusal = decide(part.order(), submission, group, undo, undoOrigins);
             if (refusal != null) {

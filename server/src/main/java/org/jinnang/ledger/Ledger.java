@@ -104,7 +104,8 @@ public class Ledger {
      * Closes an account that holds nothing, in the caller's transaction; permits given for it are
      * worthless then.
      *
-     * @return false when there is money in it or something is held; nothing has changed then
+     * @return false when there is money in it or something is held, and it stays open; true also
+     *     when it was closed already
      */
     public boolean close(AccountId account) {
         inTransaction();

@@ -118,7 +118,7 @@ class LedgerStore {
 
     /** False when there is something in it. */
     boolean close(AccountId account) {
-        return setLifecycle(account, "CLOSED");
+        return setLifecycle(account, "CLOSED") || !balance(account).open();
     }
 
     void reopen(AccountId account) {

@@ -92,6 +92,20 @@ class AccountsTest {
     }
 
     @Test
+    void closingTwiceAndOpeningTwiceIsNoDifferent() {
+        AccountId pocket = pocket(Currency.CNY);
+
+        assertThat(teller.closes(pocket)).isTrue();
+        assertThat(teller.closes(pocket)).isTrue();
+        assertThat(teller.ledger.balance(pocket).open()).isFalse();
+        for (int times = 0; times < 2; times++) {
+            teller.books.transaction.executeWithoutResult(_ -> teller.ledger.reopen(pocket));
+        }
+        assertThat(teller.ledger.balance(pocket).open()).isTrue();
+        assertThat(teller.ledger.fence(pocket)).isEqualTo(2);
+    }
+
+    @Test
     void permitsGivenBeforeItClosedAreWorthless() {
         AccountId pocket = pocket(Currency.CNY);
         Permit before = teller.move(pocket, main, 1);

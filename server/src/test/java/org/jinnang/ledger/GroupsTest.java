@@ -11,7 +11,9 @@ import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Effect;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.Permit;
+import org.jinnang.kernel.Rider.When;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.ledger.BooksFixture.TestRider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -134,6 +136,24 @@ class GroupsTest {
 
         assertThat(posted(payer, second, payee)).containsExactly(1000L, 1000L, 0L);
         assertThat(teller.ledger.outcome(first.order().transferId())).isEmpty();
+    }
+
+    @Test
+    void aRiderThatRefusesUndoesAllParts() {
+        Permit group = withFee(10, 1);
+        long before = teller.books.posted(fees);
+
+        Posting first =
+                teller.ledger.submit(
+                        group,
+                        List.of(
+                                new TestRider("group settled", When.ON_BOTH),
+                                new TestRider("refuse limit_exceeded", When.ON_POSTING)));
+
+        assertThat(first).isEqualTo(new Posting.Refused(Refusal.LIMIT, teller.books.now, false));
+        assertThat(teller.submit(group)).isEqualTo(Teller.replayed(first));
+        assertThat(teller.books.ridersWritten()).containsExactly("group settled");
+        assertThat(posted(payer, payee, fees)).containsExactly(1000L, 0L, before);
     }
 
     @Test

@@ -29,7 +29,7 @@ class WriterSimulationTest {
         if (one != null) {
             return List.of(one);
         }
-        return LongStream.rangeClosed(1, Boolean.getBoolean("jinnang.deep") ? 600 : 8)
+        return LongStream.rangeClosed(1, Boolean.getBoolean("jinnang.deep") ? 600 : 4)
                 .boxed()
                 .toList();
     }
