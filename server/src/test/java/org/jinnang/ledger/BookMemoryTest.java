@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.jinnang.ledger.BooksFixture.yuan;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.jinnang.kernel.AccountId;
 import org.jinnang.kernel.Currency;
+import org.jinnang.kernel.Effect;
+import org.jinnang.kernel.TransferId;
 import org.jinnang.platform.Verification.Result;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +56,23 @@ class BookMemoryTest {
         assertThat(result.holds()).isTrue();
         assertThat(result.lines().getFirst()).isEqualTo("12 accounts, 4 transfers, 8 entries");
         assertThat(result.lines().get(1)).contains("read now: 4 entries");
+    }
+
+    @Test
+    void aHoldThatWasReadIsEndedByWhatIsNew() {
+        UUID hold = UUID.randomUUID();
+        books.ledger.submit(books.holding(hold, payer, payee, yuan(50)), List.of());
+        assertThat(books.books.verifyWhatIsNew().holds()).isTrue();
+        passTurnsOf(payer, payee);
+        var capture = new Effect.Capture(new TransferId(hold));
+        books.ledger.submit(
+                books.permit(UUID.randomUUID(), payer, payee, yuan(20), capture), List.of());
+
+        assertThat(books.books.verifyWhatIsNew().holds()).isTrue();
+
+        damage("update jinnang.balance set held_in = 30 where account_id = " + payee.value());
+        assertThat(books.books.verifyWhatIsNew().lines())
+                .contains(BookRule.HELD_IS_OPEN_HOLDS.sentence() + ": NO");
     }
 
     @Test
