@@ -205,6 +205,7 @@ final class FaultLoad {
     private void read(Random random) {
         while (!over) {
             try {
+                var since = durability.now();
                 var balances =
                         new FaultLine.Balances(
                                 ledger.balances(wallet).stream()
@@ -214,7 +215,7 @@ final class FaultLoad {
                                                         one.seq(),
                                                         one.posted().minor()))
                                         .toList());
-                durability.await();
+                durability.await(since);
                 log.add(balances);
                 look(accounts.get(random.nextInt(accounts.size())));
             } catch (DataAccessException away) {
@@ -225,13 +226,14 @@ final class FaultLoad {
     }
 
     private void look(AccountId account) {
+        var since = durability.now();
         List<Movement> movements = ledger.movements(account, OptionalLong.empty(), 1);
         if (movements.isEmpty()) {
             return;
         }
         UUID key = movements.getFirst().transferId().value();
         Optional<Posting> outcome = ledger.outcome(new TransferId(key));
-        durability.await();
+        durability.await(since);
         outcome.flatMap(posting -> told(key, posting)).ifPresent(log::add);
     }
 }

@@ -1,5 +1,11 @@
 package org.jinnang.platform.database;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -13,34 +19,85 @@ import org.springframework.stereotype.Component;
 @Component
 public class Durability {
 
+    /**
+     * Names the life of the database between two crashes. A crash resets this time; an orderly end,
+     * which loses nothing, keeps it.
+     */
+    private static final String LIFE = "coalesce(pg_stat_get_bgwriter_stat_reset_time()::text, '')";
+
     /** True when all that is committed is on disk, and no standby has to be waited for. */
     private static final String ALL_SAFE =
-            """
-            select pg_current_wal_insert_lsn() <= pg_current_wal_flush_lsn()
-               and current_setting('synchronous_standby_names') = ''
-            """;
+            "select "
+                    + LIFE
+                    + " as life,"
+                    + """
+                     pg_current_wal_insert_lsn() <= pg_current_wal_flush_lsn()
+                       and current_setting('synchronous_standby_names') = '' as safe
+                    """;
 
     /** A transaction of its own; its commit waits for the log, and for the standby. */
     private static final String FLUSH =
-            """
-            select set_config('synchronous_commit', 'on', true) is not null
-               and pg_logical_emit_message(true, 'jinnang', '') is not null
-            """;
+            "select "
+                    + LIFE
+                    + " as life,"
+                    + """
+                     set_config('synchronous_commit', 'on', true) is not null
+                       and pg_logical_emit_message(true, 'jinnang', '') is not null as safe
+                    """;
 
     private final JdbcClient jdbc;
+    private volatile @Nullable Since last;
 
     public Durability(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     /**
-     * Returns once all that anybody could have read before the call is safe.
+     * A life of the database, taken before something is read in it.
      *
-     * @throws org.springframework.dao.DataAccessException when that cannot be said
+     * @param life its name, which is no other life's
      */
-    public void await() {
-        if (!jdbc.sql(ALL_SAFE).query(Boolean.class).single()) {
-            jdbc.sql(FLUSH).query(Boolean.class).single();
+    public record Since(String life) {}
+
+    private record Found(Since life, boolean safe) {}
+
+    /** To be asked before anything is read that shall be let out; costs nothing. */
+    public Since now() {
+        Since known = last;
+        if (known != null) {
+            return known;
         }
+        try {
+            return ask(ALL_SAFE).life;
+        } catch (DataAccessException away) {
+            return new Since("unknown");
+        }
+    }
+
+    /**
+     * Returns once all that was read since then is safe. A later connection could confirm what a
+     * crash in between has lost, so what was read before a crash is never let out.
+     *
+     * @throws DataAccessException when that cannot be said
+     */
+    public void await(Since since) {
+        Found found = ask(ALL_SAFE);
+        if (found.life.equals(since) && !found.safe) {
+            found = ask(FLUSH);
+        }
+        if (!found.life.equals(since)) {
+            throw new DataAccessResourceFailureException("The database crashed after it was read");
+        }
+    }
+
+    private Found ask(String sql) {
+        Found found = jdbc.sql(sql).query(Durability::found).single();
+        last = found.life;
+        return found;
+    }
+
+    private static Found found(ResultSet row, int number) throws SQLException {
+        return new Found(
+                new Since(Objects.requireNonNull(row.getString("life"))), row.getBoolean("safe"));
     }
 }

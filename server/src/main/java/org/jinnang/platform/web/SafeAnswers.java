@@ -2,13 +2,13 @@ package org.jinnang.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jinnang.platform.database.Durability;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -24,10 +24,10 @@ final class SafeAnswers implements ResponseBodyAdvice<Object>, HandlerIntercepto
 
     private static final int OUR_SIDE = 500;
 
-    private final Durability durability;
+    private final ReadsSince reads;
 
-    SafeAnswers(Durability durability) {
-        this.durability = durability;
+    SafeAnswers(ReadsSince reads) {
+        this.reads = reads;
     }
 
     @Override
@@ -45,8 +45,10 @@ final class SafeAnswers implements ResponseBodyAdvice<Object>, HandlerIntercepto
             ServerHttpRequest request,
             ServerHttpResponse response) {
         boolean tellsOfData = request.getURI().getPath().startsWith("/api/");
-        if (tellsOfData && !isOurFault(response)) {
-            durability.await();
+        if (tellsOfData
+                && !isOurFault(response)
+                && request instanceof ServletServerHttpRequest asked) {
+            reads.await(asked.getServletRequest());
         }
         return body;
     }
@@ -63,6 +65,6 @@ final class SafeAnswers implements ResponseBodyAdvice<Object>, HandlerIntercepto
             HttpServletResponse response,
             Object handler,
             @Nullable ModelAndView answer) {
-        durability.await();
+        reads.await(request);
     }
 }

@@ -18,11 +18,13 @@ class WebWiring implements WebMvcConfigurer {
 
     private final CallerArguments callers;
     private final PageModel pages;
+    private final ReadsSince reads;
     private final SafeAnswers safe;
 
-    WebWiring(CallerArguments callers, PageModel pages, SafeAnswers safe) {
+    WebWiring(CallerArguments callers, PageModel pages, ReadsSince reads, SafeAnswers safe) {
         this.callers = callers;
         this.pages = pages;
+        this.reads = reads;
         this.safe = safe;
     }
 
@@ -39,6 +41,7 @@ class WebWiring implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(pages).excludePathPatterns("/assets/**", "/api/**");
+        registry.addInterceptor(reads).addPathPatterns("/api/**", "/check", "/check/**");
         registry.addInterceptor(safe).addPathPatterns("/check", "/check/**");
     }
 

@@ -1,0 +1,98 @@
+package org.jinnang.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jinnang.platform.database.Durability;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A balance was read that a crash then lost, and the database is back before the answer leaves. */
+class CrashBetweenReadAndAnswerTest {
+
+    private final FaultBooks books = FaultBooks.with(2);
+    private final Durability durability = new Durability(JdbcClient.create(books.pool));
+
+    @BeforeEach
+    void onlyWhoWaitsWritesTheLog() {
+        books.writeLogLate();
+    }
+
+    @AfterEach
+    void end() {
+        books.writeLogAsUsual();
+        books.close();
+    }
+
+    @Test
+    void whatWasReadBeforeACrashIsNotLetOutAfterIt() {
+        Durability.Since since = durability.now();
+        moveAsTheLedgerDoes();
+        books.killDatabase(true);
+        books.database.server().restart();
+        books.pool.getHikariPoolMXBean().softEvictConnections();
+
+        assertThatThrownBy(() -> durability.await(since)).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
+    void whatIsReadAfterACrashIsLetOut() {
+        durability.now();
+        books.killDatabase(true);
+        books.database.server().restart();
+        books.pool.getHikariPoolMXBean().softEvictConnections();
+        Durability.Since old = durability.now();
+
+        assertThatThrownBy(() -> durability.await(old)).isInstanceOf(DataAccessException.class);
+        assertThatCode(() -> durability.await(durability.now())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void theCrashOfOneProcessIsACrashOfAll() {
+        Durability.Since since = durability.now();
+        moveAsTheLedgerDoes();
+        long victim = ask("select pg_backend_pid()").orElseThrow();
+        ProcessHandle.of(victim).orElseThrow().destroyForcibly();
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (ask("select pg_backend_pid()").isEmpty()) {
+            assertThat(System.nanoTime()).as("it comes back by itself").isLessThan(until);
+        }
+
+        assertThatThrownBy(() -> durability.await(since))
+                .hasMessageContaining("crashed after it was read");
+    }
+
+    @Test
+    void anOrderlyRestartLosesNothing() {
+        Durability.Since since = durability.now();
+        books.database.server().stop();
+        books.database.server().restart();
+        books.pool.getHikariPoolMXBean().softEvictConnections();
+
+        assertThatCode(() -> durability.await(since)).doesNotThrowAnyException();
+    }
+
+    /** Nothing while the database is away. */
+    private Optional<Long> ask(String sql) {
+        try {
+            return JdbcClient.create(books.pool).sql(sql).query(Long.class).optional();
+        } catch (DataAccessException away) {
+            return Optional.empty();
+        }
+    }
+
+    /** Committed, to be seen by everybody, and not on disk. */
+    private void moveAsTheLedgerDoes() {
+        JdbcClient jdbc = JdbcClient.create(books.pool);
+        books.transaction.executeWithoutResult(_ -> {
+            jdbc.sql("set local synchronous_commit = off").update();
+            jdbc.sql("update jinnang.account_number set next_id = next_id + 1").update();
+        });
+    }
+}
