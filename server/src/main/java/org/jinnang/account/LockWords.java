@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jinnang.access.RemedyView;
 import org.jinnang.access.RestrictionView;
 import org.jinnang.kernel.Bilingual;
@@ -124,9 +125,21 @@ final class LockWords {
     }
 
     private String joined(String prefix, List<String> keys, RestrictionView view) {
-        return keys.stream()
-                .map(key -> say(Texts.bilingual(RESTRICTIONS, prefix + key, amounts(view))))
+        return sentence(
+                keys.stream()
+                        .map(key -> say(Texts.bilingual(RESTRICTIONS, prefix + key, amounts(view))))
+                        .toList());
+    }
+
+    // Each entry begins like a sentence; in a row only the first does. Chinese has no such letters.
+    private String sentence(List<String> entries) {
+        return IntStream.range(0, entries.size())
+                .mapToObj(i -> i == 0 ? entries.get(i) : uncapitalized(entries.get(i)))
                 .collect(Collectors.joining(locale.getLanguage().equals("zh") ? "、" : ", "));
+    }
+
+    private static String uncapitalized(String text) {
+        return text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
     }
 
     private static Map<String, Object> amounts(RestrictionView view) {
