@@ -31,8 +31,8 @@ import org.springframework.test.context.ActiveProfiles;
 class WalletWalkTest {
 
     private static final boolean DEEP = Boolean.getBoolean("jinnang.deep");
-    private static final int STEPS = DEEP ? 500 : 60;
-    private static final int WALKS = DEEP ? 20 : 2;
+    private static final int STEPS = DEEP ? 400 : 60;
+    private static final int WALKS = DEEP ? 8 : 2;
     private static final long WELCOME = 100_000;
     private static final long MORE = 15_000_000;
 
