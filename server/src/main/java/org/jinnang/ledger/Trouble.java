@@ -29,6 +29,9 @@ enum Trouble {
         if (failed instanceof RiderRefused) {
             return REFUSED;
         }
+        if (failed.getSQLState() == null && failed.getCause() == null) {
+            return LOST; // so the pool says that it has closed the connection
+        }
         String state = String.valueOf(failed.getSQLState());
         if (state.equals(MOVED) || state.startsWith("40")) {
             return OUTRUN;

@@ -1,6 +1,7 @@
 package org.jinnang.ledger;
 
 import java.sql.SQLException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
 
@@ -17,9 +18,9 @@ final class Unwritten {
                 return cause;
             }
             RuntimeException translated = TRANSLATOR.translate("posting", null, sql);
-            if (translated != null) {
-                return translated;
-            }
+            return translated != null
+                    ? translated
+                    : new DataAccessResourceFailureException("Not posted", sql);
         }
         return new IllegalStateException(failed);
     }

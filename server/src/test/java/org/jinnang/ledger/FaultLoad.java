@@ -103,7 +103,7 @@ final class FaultLoad {
             thread.join();
         }
         if (!failures.isEmpty()) {
-            throw new AssertionError("A client failed", failures.peek());
+            throw new AssertionError("A client failed: " + failures.peek(), failures.peek());
         }
     }
 

@@ -39,7 +39,7 @@ public final class Together {
             }
             return answers;
         } catch (ExecutionException failed) {
-            throw new AssertionError("One of many failed", failed.getCause());
+            throw new AssertionError("One of many failed: " + failed.getCause(), failed.getCause());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new AssertionError("Stopped while waiting", stopped);
