@@ -376,8 +376,8 @@ as $body$
     update jinnang.balance set fence = fence + 1 where account_id = any (p_account);
 $body$;
 
--- Closes an account, or opens it again; the fence rises with it, so that no writer goes on with what
--- it saw before. False when there is nothing to do or something is in it.
+-- Closes an account of a wallet, or opens it again; the fence rises with it, so that no writer goes on
+-- with what it saw before. False when there is nothing to do or something is in it.
 create function jinnang.set_lifecycle(p_account bigint, p_lifecycle text) returns boolean
 language sql security definer
 set search_path = pg_catalog, pg_temp
@@ -386,6 +386,8 @@ as $body$
         update jinnang.balance set lifecycle = p_lifecycle, fence = fence + 1
         where account_id = p_account and lifecycle <> p_lifecycle
           and posted = 0 and held_out = 0 and held_in = 0
+          and exists (select from jinnang.account
+                      where account.account_id = p_account and wallet_id is not null)
         returning account_id)
     select exists (select from changed);
 $body$;

@@ -2,6 +2,7 @@ package org.jinnang.e2e;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ViewportSize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -53,13 +54,21 @@ final class Accessible {
         }
         List<String> faults = new ArrayList<>();
         page.evaluate(AXE);
+        ViewportSize usual = page.viewportSize();
+        page.setViewportSize(usual.width, Math.max(usual.height, heightOf(page)));
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             for (Object fault : (List<?>) page.evaluate(LOOK)) {
                 faults.add(path + " (" + what + ", " + scheme + "): " + fault);
             }
         }
+        page.setViewportSize(usual.width, usual.height);
         return faults;
+    }
+
+    /** All of it in view: what a bar covers until somebody scrolls is no fault. */
+    private static int heightOf(Page page) {
+        return (int) page.evaluate("() => document.documentElement.scrollHeight");
     }
 
     private static String read(String file) {

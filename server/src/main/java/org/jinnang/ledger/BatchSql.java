@@ -34,6 +34,7 @@ final class BatchSql implements BookReads {
             """;
 
     private static final String SEEN = BALANCES + "jinnang.balance where account_id = any (?)";
+    private static final String SOME = BALANCES + "jinnang.balance limit ?";
     private static final String LOCKED = BALANCES + "jinnang.locked(?)";
 
     private static final String ORIGINS =
@@ -53,6 +54,8 @@ final class BatchSql implements BookReads {
 
     private static final String POST_ONE =
             "select jinnang.post_one(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final int ROWS_AT_ONCE = 10_000;
 
     private final Connection connection;
 
@@ -86,6 +89,23 @@ final class BatchSql implements BookReads {
                 }
             }
         }
+        return balances;
+    }
+
+    /** Some of the balances, at most so many; outside a transaction of anybody's. */
+    Map<Long, Standing> some(int most) throws SQLException {
+        Map<Long, Standing> balances = new HashMap<>();
+        connection.setAutoCommit(false); // else the driver would keep all rows at once
+        try (PreparedStatement select = connection.prepareStatement(SOME)) {
+            select.setFetchSize(ROWS_AT_ONCE);
+            select.setInt(1, most);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    balances.put(row.getLong("account_id"), standing(row));
+                }
+            }
+        }
+        connection.commit();
         return balances;
     }
 

@@ -30,16 +30,22 @@ final class Epoch {
     private final BatchSql sql;
     private final Flusher flusher;
     private final Riders riderWriters;
-    private final SeenAccounts accounts = new SeenAccounts();
+    private final SeenAccounts accounts;
     private final Decider decider;
     private int cautious;
     private volatile boolean dead;
 
-    private Epoch(Connection connection, Connection flushing, Riders riders, Clock clock) {
+    private Epoch(
+            Connection connection,
+            Connection flushing,
+            SeenAccounts accounts,
+            Riders riders,
+            Clock clock) {
         this.connection = connection;
         this.flushing = flushing;
         this.sql = new BatchSql(connection);
         this.riderWriters = riders;
+        this.accounts = accounts;
         this.decider = new Decider(sql, accounts, clock);
         this.flusher = new Flusher(flushing, this::die).start();
     }
@@ -48,7 +54,9 @@ final class Epoch {
         Connection connection = dataSource.getConnection();
         try {
             execute(connection, "set lock_timeout = " + LOCK_TIMEOUT_MILLIS);
-            return new Epoch(connection, dataSource.getConnection(), riders, clock);
+            SeenAccounts accounts = new SeenAccounts();
+            accounts.fill(new BatchSql(connection));
+            return new Epoch(connection, dataSource.getConnection(), accounts, riders, clock);
         } catch (SQLException failed) {
             JdbcUtils.closeConnection(connection);
             throw failed;

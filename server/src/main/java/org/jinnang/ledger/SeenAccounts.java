@@ -30,6 +30,11 @@ final class SeenAccounts {
                 }
             };
 
+    /** Looks at as many as it can keep, so that the first payments need not look one by one. */
+    void fill(BatchSql sql) throws SQLException {
+        seen.putAll(sql.some(MOST));
+    }
+
     /**
      * The balances of all accounts of these submissions; those that do not exist are missing.
      *

@@ -228,6 +228,21 @@ class ForbiddenWritesTest {
     }
 
     @Test
+    void anAccountOfTheSystemIsNeverClosed() {
+        assertThat(
+                        books.application
+                                .sql(
+                                        """
+                                        select account_id from jinnang.account
+                                        where wallet_id is null
+                                          and jinnang.set_lifecycle(account_id, 'CLOSED')
+                                        """)
+                                .query(Long.class)
+                                .list())
+                .isEmpty();
+    }
+
+    @Test
     void nothingIsPostedBeforeTheEntriesThatAreThere() {
         assertRefused(MOVED, new Post().at("2020-01-01").move(payer, payee, 1));
         assertRefused(CHECK, new Post().valueAt("2999-01-01").move(payer, payee, 1));

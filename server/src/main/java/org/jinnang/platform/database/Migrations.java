@@ -1,11 +1,14 @@
 package org.jinnang.platform.database;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.internal.exception.sqlExceptions.FlywaySqlUnableToConnectToDbException;
 import org.jinnang.platform.CannotRun;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Brings the schema {@code jinnang} up to date, signed in as the role that owns it. */
 public final class Migrations {
@@ -27,6 +30,7 @@ public final class Migrations {
      * @param demo whether the demo's own tables are wanted too
      * @return how many migrations ran
      * @throws OtherVersion if the tables are not this version's to change
+     * @throws CannotRun if a demo would move in with real people, or the other way round
      */
     public static int run(Access owner, String applicationRole, boolean demo) {
         Flyway flyway = flyway(owner, applicationRole, demo);
@@ -35,6 +39,9 @@ public final class Migrations {
             case NEWER -> throw new OtherVersion(Standing.NEWER);
             case DIFFERENT -> throw new OtherVersion(Standing.DIFFERENT);
             case DEMO -> throw isDemo();
+        }
+        if (demo && isWithoutDemo(flyway) && hasHolders(owner)) {
+            throw isReal();
         }
         return flyway.migrate().migrationsExecuted;
     }
@@ -84,6 +91,24 @@ public final class Migrations {
         }
     }
 
+    private static boolean isWithoutDemo(Flyway flyway) {
+        return Arrays.stream(flyway.info().pending())
+                .anyMatch(migration -> migration.getScript().equals(Standing.DEMO_SCRIPT));
+    }
+
+    private static boolean hasHolders(Access owner) {
+        JdbcClient jdbc =
+                JdbcClient.create(
+                        new DriverManagerDataSource(
+                                owner.jdbcUrl(), owner.user(), owner.password()));
+        return jdbc.sql("select to_regclass('jinnang.holder') is not null")
+                        .query(Boolean.class)
+                        .single()
+                && jdbc.sql("select exists (select from jinnang.holder)")
+                        .query(Boolean.class)
+                        .single();
+    }
+
     private static Flyway flyway(Access access, String applicationRole, boolean demo) {
         return Flyway.configure()
                 .dataSource(access.jdbcUrl(), access.user(), access.password())
@@ -108,6 +133,13 @@ public final class Migrations {
                 "这里是演示数据，其中人物的密码人人可见，不能用于正式运行：请另选数据文件夹或数据库。",
                 "These are the data of a demo, whose passwords everybody can read: choose another"
                         + " data folder or database to run for real.");
+    }
+
+    private static CannotRun isReal() {
+        return new CannotRun(
+                "这里是正式运行的数据，不能加入演示人物：请用 --data 另选一个文件夹。",
+                "These are the data of a real server, and no demo moves in there: choose another"
+                        + " folder with --data.");
     }
 
     private static CannotRun isUnreachable(Access access, FlywayException failure) {

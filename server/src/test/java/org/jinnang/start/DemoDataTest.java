@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Demo data that another version left behind. */
-class OldDemoTest {
+/** Data that somebody else left behind where a demo shall start. */
+class DemoDataTest {
 
     private final DataFolder data = DataFolder.passing("old-demo");
 
@@ -39,18 +39,45 @@ class OldDemoTest {
         assertThat(data.database()).isNotEmptyDirectory();
     }
 
+    @Test
+    void aDemoDoesNotMoveInWithTheHoldersOfARealServer() {
+        data.prepare();
+        try (var server = Database.start(data)) {
+            var database = Database.provisioned(server, data.address());
+            database.migrate(false);
+            owners(database)
+                    .sql(
+                            """
+                            insert into jinnang.holder (
+                                wallet_id, account_name, display_name, language, opened_at)
+                            values (gen_random_uuid(), '', '', 'en', now())
+                            """)
+                    .update();
+        }
+
+        String said = refusalOf("demo", "--port", "0", "--data", data.folder().toString());
+
+        assertThat(said)
+                .contains("the data of a real server", "正式运行的数据")
+                .doesNotContain("Exception");
+        assertThat(said.lines()).hasSize(2);
+    }
+
     private void leaveOldData() {
         data.prepare();
         try (var server = Database.start(data)) {
             var database = Database.provisioned(server, data.address());
             database.migrate(true);
-            Migrations.Access owner = database.owner().orElseThrow();
-            JdbcClient.create(
-                            new DriverManagerDataSource(
-                                    owner.jdbcUrl(), owner.user(), owner.password()))
+            owners(database)
                     .sql("update jinnang.flyway_schema_history set checksum = 1 where version='55'")
                     .update();
         }
+    }
+
+    private static JdbcClient owners(Database database) {
+        Migrations.Access owner = database.owner().orElseThrow();
+        return JdbcClient.create(
+                new DriverManagerDataSource(owner.jdbcUrl(), owner.user(), owner.password()));
     }
 
     private static String refusalOf(String... words) {
