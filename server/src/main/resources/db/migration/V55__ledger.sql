@@ -311,36 +311,29 @@ create function jinnang.post_one(
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 as $body$
-declare
-    v_debit_after bigint;
-    v_credit_after bigint;
 begin
     perform set_config('synchronous_commit', case when p_wait then 'on' else 'off' end, true);
-    -- in id order, as everybody locks balances
-    if p_debit > p_credit then
-        update jinnang.balance set posted = posted + p_amount, seq = seq + 1, moved_at = p_now
-        where account_id = p_credit and asset_id = p_asset and seq = p_credit_seq
-            and fence = p_credit_fence and moved_at <= p_now and lifecycle = 'OPEN'
-        returning posted into v_credit_after;
-    end if;
-    update jinnang.balance set posted = posted - p_amount, seq = seq + 1, moved_at = p_now
-    where account_id = p_debit and asset_id = p_asset and seq = p_debit_seq
-        and fence = p_debit_fence and moved_at <= p_now and lifecycle = 'OPEN'
-    returning posted into v_debit_after;
-    if p_debit < p_credit then
-        update jinnang.balance set posted = posted + p_amount, seq = seq + 1, moved_at = p_now
-        where account_id = p_credit and asset_id = p_asset and seq = p_credit_seq
-            and fence = p_credit_fence and moved_at <= p_now and lifecycle = 'OPEN'
-        returning posted into v_credit_after;
-    end if;
-    if v_debit_after is null or v_credit_after is null then
-        raise exception 'an account has moved' using errcode = 'JN409';
-    end if;
+    -- one statement: each has a price of its own, the table's checks are read anew for each
+    with moved as (
+        update jinnang.balance
+        set posted = posted + case account_id when p_credit then p_amount else -p_amount end,
+            seq = seq + 1, moved_at = p_now
+        where account_id in (p_debit, p_credit) and asset_id = p_asset
+          and seq = case account_id when p_credit then p_credit_seq else p_debit_seq end
+          and fence = case account_id when p_credit then p_credit_fence else p_debit_fence end
+          and moved_at <= p_now and lifecycle = 'OPEN'
+        returning account_id, posted
+    )
     insert into jinnang.transfer (
         transfer_id, asset_id, debit_id, credit_id, amount, held, act, outcome, body_hash, decided_at,
         debit_seq, credit_seq, debit_after, credit_after)
-    values (p_transfer, p_asset, p_debit, p_credit, p_amount, 0, p_act, 'POSTED', p_body, p_now,
-            p_debit_seq + 1, p_credit_seq + 1, v_debit_after, v_credit_after);
+    select p_transfer, p_asset, p_debit, p_credit, p_amount, 0, p_act, 'POSTED', p_body, p_now,
+           p_debit_seq + 1, p_credit_seq + 1, debit.posted, credit.posted
+    from moved debit, moved credit
+    where debit.account_id = p_debit and credit.account_id = p_credit;
+    if not found then
+        raise exception 'an account has moved' using errcode = 'JN409';
+    end if;
 end
 $body$;
 

@@ -92,6 +92,13 @@ final class BatchSql implements BookReads {
         return balances;
     }
 
+    /** Waits for the log, in a transaction of its own. */
+    void flush() throws SQLException {
+        try (PreparedStatement flush = connection.prepareStatement(Flusher.FLUSH)) {
+            flush.executeQuery().close();
+        }
+    }
+
     /** Some of the balances, at most so many; outside a transaction of anybody's. */
     Map<Long, Standing> some(int most) throws SQLException {
         Map<Long, Standing> balances = new HashMap<>();

@@ -75,11 +75,12 @@ final class Epoch {
      * @throws EpochLost when the connection was lost before they were written for certain
      */
     void write(List<Submission> submissions, boolean quiet) throws EpochLost {
+        boolean looks = submissions.size() > 1;
         boolean locks = cautious > 0;
         cautious = Math.max(0, cautious - 1);
         for (int tries = 1; ; tries++) {
             try {
-                attempt(submissions, locks, quiet);
+                attempt(submissions, looks, locks, quiet);
                 return;
             } catch (SQLException failed) {
                 undo(submissions, failed);
@@ -102,6 +103,13 @@ final class Epoch {
                         }
                         locks = true;
                         cautious = CAUTIOUS_BATCHES;
+                    }
+                    case TAKEN -> {
+                        if (tries == TRIES) {
+                            part(submissions, failed);
+                            return;
+                        }
+                        looks = true;
                     }
                     case REFUSED -> {
                         if (!isRemembered(submissions, failed)) {
@@ -161,20 +169,19 @@ final class Epoch {
         write(List.copyOf(submissions.subList(half, submissions.size())), false);
     }
 
-    private void attempt(List<Submission> submissions, boolean locks, boolean quiet)
+    private void attempt(List<Submission> submissions, boolean looks, boolean locks, boolean quiet)
             throws SQLException {
         boolean plain = !locks && submissions.stream().allMatch(one -> one.riders.isEmpty());
         connection.setAutoCommit(plain);
         List<Rider> riders = submissions.stream().flatMap(one -> one.riders.stream()).toList();
         riderWriters.lock(connection, riders);
-        boolean alone = submissions.size() == 1 && !locks;
-        Batch batch = decider.decide(submissions, locks, !alone);
-        if (alone && !batch.isOnePlainPosting()) {
-            alone = false;
+        Batch batch = decider.decide(submissions, locks, looks || locks);
+        if (!looks && !locks && batch.rows.size() != 1) {
+            // a key that is taken is found by writing it, or by looking
             batch = decider.decide(submissions, false, true);
         }
         Batch decided = batch;
-        boolean cheap = alone;
+        boolean cheap = !looks && !locks && batch.isOnePlainPosting();
         if (plain) {
             decisive(submissions, () -> post(decided, cheap, quiet));
         } else {
@@ -187,6 +194,9 @@ final class Epoch {
         batch.impossible.forEach((one, why) -> one.answer.completeExceptionally(why));
         if (cheap && quiet) {
             Flusher.answer(batch); // its commit has waited for the disk
+        } else if (plain && quiet) {
+            sql.flush(); // sooner than by another thread
+            Flusher.answer(batch);
         } else if (!batch.answers.isEmpty()) {
             flusher.settle(batch);
         }
@@ -218,10 +228,14 @@ final class Epoch {
 
     /** What the batch believed is dropped, and the database forgets what it did of it. */
     private void undo(List<Submission> submissions, Exception because) throws EpochLost {
-        for (Submission submission : submissions) {
-            submission.parts.forEach(part ->
-                    accounts.forget(
-                            List.of(part.order().debit().value(), part.order().credit().value())));
+        if (!isTaken(because)) { // a taken key says nothing against the accounts
+            for (Submission submission : submissions) {
+                submission.parts.forEach(part ->
+                        accounts.forget(
+                                List.of(
+                                        part.order().debit().value(),
+                                        part.order().credit().value())));
+            }
         }
         try {
             if (!connection.getAutoCommit()) {
@@ -231,6 +245,10 @@ final class Epoch {
             because.addSuppressed(gone);
             throw new EpochLost(because);
         }
+    }
+
+    private static boolean isTaken(Exception failed) {
+        return failed instanceof SQLException sql && Trouble.of(sql) == Trouble.TAKEN;
     }
 
     private static void fail(List<Submission> submissions, SQLException failed) {

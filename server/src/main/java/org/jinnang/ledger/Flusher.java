@@ -1,7 +1,6 @@
 package org.jinnang.ledger;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ final class Flusher {
                    pg_logical_emit_message(true, 'jinnang', '')
             """;
 
-    private final Connection connection;
+    private final BatchSql sql;
     private final Runnable onFailure;
     private final Thread thread;
     private List<Batch> waiting = new ArrayList<>();
@@ -33,7 +32,7 @@ final class Flusher {
      * @param onFailure told once when a flush has failed
      */
     Flusher(Connection connection, Runnable onFailure) {
-        this.connection = connection;
+        this.sql = new BatchSql(connection);
         this.onFailure = onFailure;
         this.thread = Thread.ofPlatform().daemon().name("ledger-flusher").unstarted(this::run);
     }
@@ -89,7 +88,7 @@ final class Flusher {
                 return;
             }
             try {
-                flush();
+                sql.flush();
             } catch (SQLException | RuntimeException failed) {
                 unknown(batches);
                 end();
@@ -121,12 +120,6 @@ final class Flusher {
     private synchronized void done() {
         flushing = false;
         notifyAll();
-    }
-
-    private void flush() throws SQLException {
-        try (PreparedStatement flush = connection.prepareStatement(FLUSH)) {
-            flush.executeQuery().close();
-        }
     }
 
     static void answer(Batch batch) {

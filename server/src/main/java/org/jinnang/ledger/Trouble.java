@@ -9,6 +9,8 @@ import org.jinnang.platform.database.SqlState;
 enum Trouble {
     /** Another writer or a restriction came first: read anew, with locks. */
     OUTRUN,
+    /** A key of the batch is taken: look at what is stored under it. */
+    TAKEN,
     /** Somebody holds a row for long. */
     BLOCKED,
     /** The connection is gone: everything starts anew. */
@@ -22,8 +24,9 @@ enum Trouble {
     static final String MOVED = "JN409";
 
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final Set<String> KEYS =
-            Set.of("transfer_pkey", "transfer_ends_hold", "transfer_debit", "transfer_credit");
+    private static final String KEY = "transfer_pkey";
+    private static final Set<String> ENTRIES =
+            Set.of("transfer_ends_hold", "transfer_debit", "transfer_credit");
 
     static Trouble of(SQLException failed) {
         if (failed instanceof RiderRefused) {
@@ -40,10 +43,11 @@ enum Trouble {
             return BLOCKED;
         }
         if (state.equals(UNIQUE_VIOLATION)) {
-            // somebody wrote the same key meanwhile; the next look at the keys finds it
-            return KEYS.stream().anyMatch(String.valueOf(failed.getMessage())::contains)
-                    ? OUTRUN
-                    : REFUSED;
+            String what = String.valueOf(failed.getMessage());
+            if (what.contains(KEY)) {
+                return TAKEN;
+            }
+            return ENTRIES.stream().anyMatch(what::contains) ? OUTRUN : REFUSED;
         }
         if (state.startsWith("08") || state.startsWith("57P0")) {
             return LOST;

@@ -189,10 +189,10 @@ final class Simulation {
             cheap = deciding.size() == 1;
             if (!deciding.isEmpty()) {
                 batch = decided(false, !cheap);
-                if (cheap && !batch.isOnePlainPosting()) {
-                    cheap = false;
+                if (cheap && batch.rows.size() != 1) {
                     batch = decided(false, true);
                 }
+                cheap = cheap && batch.isOnePlainPosting();
             }
         }
 
@@ -205,13 +205,18 @@ final class Simulation {
             try {
                 post();
             } catch (SQLException failed) {
+                Trouble trouble = Trouble.of(failed);
                 demand(
-                        Trouble.of(failed) == Trouble.OUTRUN,
+                        trouble == Trouble.OUTRUN || trouble == Trouble.TAKEN,
                         "the database refused " + failed.getMessage() + " of " + batch.rows);
                 examiner.meet("outrun");
                 forget();
                 cheap = false;
-                batch = decided(true, true);
+                batch = decided(trouble == Trouble.OUTRUN, true);
+                if (trouble == Trouble.TAKEN) {
+                    write();
+                    return;
+                }
                 post(); // under its locks nobody can have been faster
             }
             seen.keep(batch.after());
