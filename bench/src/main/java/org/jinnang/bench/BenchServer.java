@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import org.jinnang.platform.database.Migrations;
 import org.jinnang.platform.database.Migrations.Access;
 import org.jinnang.postgres.EmbeddedPostgres;
 import org.jinnang.postgres.Homes;
+import org.jinnang.postgres.Sizing;
 
 /**
  * The one PostgreSQL of a run, with the product's own parameters, in a folder of its own that goes
@@ -32,7 +32,8 @@ final class BenchServer implements AutoCloseable {
     static BenchServer start(Path checkout) {
         Homes homes = Homes.of(checkout, Optional.empty());
         Path home = homes.data().resolveSibling("bench-" + ProcessHandle.current().pid());
-        var settings = new EmbeddedPostgres.Settings(home, homes.binaries(), 0, Map.of());
+        var settings =
+                new EmbeddedPostgres.Settings(home, homes.binaries(), 0, Sizing.ofThisMachine());
         var started = new BenchServer(EmbeddedPostgres.start(settings), home);
         Runtime.getRuntime().addShutdownHook(started.atExit);
         return started;

@@ -18,7 +18,18 @@ import org.jinnang.kernel.TransferOrder;
  */
 final class SeenAccounts {
 
-    private static final int MOST = 1 << 18;
+    private static final int BYTES_EACH = 256;
+    private static final int SHARE_OF_HEAP = 16;
+
+    /** As many as a small part of the heap can hold; what is not here costs a look. */
+    private static final int MOST =
+            Math.clamp(
+                    Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / BYTES_EACH,
+                    1 << 14,
+                    1 << 20);
+
+    /** As many as can be read before anybody notices that he waits. */
+    private static final int AT_FIRST = Math.min(MOST, 1 << 17);
 
     private final Map<Long, Standing> seen =
             new LinkedHashMap<>() {
@@ -30,9 +41,9 @@ final class SeenAccounts {
                 }
             };
 
-    /** Looks at as many as it can keep, so that the first payments need not look one by one. */
+    /** Looks at many at once, so that the first payments need not look one by one. */
     void fill(BatchSql sql) throws SQLException {
-        seen.putAll(sql.some(MOST));
+        seen.putAll(sql.some(AT_FIRST));
     }
 
     /**

@@ -13,6 +13,7 @@ import org.jinnang.platform.database.Migrations;
 import org.jinnang.postgres.EmbeddedPostgres;
 import org.jinnang.postgres.Login;
 import org.jinnang.postgres.Provisioned;
+import org.jinnang.postgres.Sizing;
 
 /**
  * The database a command works on, and the application role's way into it.
@@ -76,7 +77,8 @@ record Database(String jdbcUrl, String user, String password, Optional<Migration
 
     static EmbeddedPostgres start(DataFolder data) {
         return EmbeddedPostgres.start(
-                new EmbeddedPostgres.Settings(data.database(), data.binaries(), 0, Map.of()));
+                new EmbeddedPostgres.Settings(
+                        data.database(), data.binaries(), 0, Sizing.ofThisMachine()));
     }
 
     /** The one a running server noted in its data folder, if it answers. */
