@@ -4,8 +4,11 @@ import ActivityPage from './journeys/activity/ActivityPage.vue'
 import HomePage from './journeys/home/HomePage.vue'
 import MovementsPage from './journeys/home/MovementsPage.vue'
 import ReceivePage from './journeys/home/ReceivePage.vue'
+import NoticeChoicesPage from './journeys/notices/NoticeChoicesPage.vue'
+import NoticesPage from './journeys/notices/NoticesPage.vue'
 import ConfirmPage from './journeys/pay/ConfirmPage.vue'
 import PayPage from './journeys/pay/PayPage.vue'
+import PhrasePage from './journeys/phrase/PhrasePage.vue'
 import ResetPage from './journeys/reset/ResetPage.vue'
 import SecurityPage from './journeys/security/SecurityPage.vue'
 import SignInDoor from './journeys/signin/SignInDoor.vue'
@@ -43,11 +46,14 @@ const routes: RouteRecordRaw[] = [
     component: ActivityPage,
     meta: signedIn,
   },
+  { path: '/notices', component: NoticesPage, meta: signedIn },
+  { path: '/notices/choices', component: NoticeChoicesPage, meta: signedIn },
   {
     path: '/security',
     component: SecurityPage,
     meta: signedIn,
   },
+  { path: '/security/phrase', component: PhrasePage, meta: signedIn },
   {
     path: '/reset/payment-password',
     component: ResetPage,

@@ -1,6 +1,6 @@
 import type { Money } from '../i18n/money'
 import { answer, client } from './client'
-import type { CodeKind, ContactKind, PasswordKind, RecoveryAct } from './types'
+import type { CodeKind, ContactKind, NoticeChannel, PasswordKind, RecoveryAct } from './types'
 
 /* Every call the web apps make, by what it is for; checked against the generated types. */
 
@@ -167,3 +167,23 @@ export const completeRecovery = (recoveryId: string, newSecret?: string) =>
 
 export const activity = (query: { limit: number; after?: string }) =>
   answer(() => client.GET('/api/v1/activity', { params: { query } }))
+
+// ---- notices
+
+export const notices = (query: { limit: number; after?: string }) =>
+  answer(() => client.GET('/api/v1/notices', { params: { query } }))
+
+export const unreadNotices = () => answer(() => client.GET('/api/v1/notices/unread'))
+
+export const markNoticesRead = (upTo: string) =>
+  answer(() => client.POST('/api/v1/notices/read', { body: { up_to: upTo } }))
+
+export const noticeChoices = () => answer(() => client.GET('/api/v1/notices/choices'))
+
+export const chooseNotices = (body: { kind: string; channel: NoticeChannel; muted: boolean }) =>
+  answer(() => client.POST('/api/v1/notices/choices', { body }))
+
+export const phraseStanding = () => answer(() => client.GET('/api/v1/phrase'))
+
+export const choosePhrase = (body: { phrase: string; password: string }) =>
+  answer(() => client.POST('/api/v1/phrase', { body }))

@@ -49,3 +49,7 @@ export type KeptPayment = Schemas['KeptPayment']
 export type RecoveryDone = Schemas['RecoveryCompletion']
 
 export type ActivityEvent = Schemas['ActivityEvent']
+
+export type Notice = Schemas['Notice']
+export type NoticeChannel = Schemas['NoticeChannel']
+export type NoticeChoice = Schemas['NoticeChoice']

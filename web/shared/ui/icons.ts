@@ -18,6 +18,7 @@ export const ICONS = {
   arrow_in: 'M18 6 6 18M15 18H6V9',
   arrow_out: 'M6 18 18 6M9 6h9v9',
   back: 'm14.5 6-6 6 6 6',
+  bell: 'M6.5 16.5V11a5.5 5.5 0 0 1 11 0v5.5l1.5 1.5H5zM10 20.5h4M12 5.5V3.8',
   book: 'M6 3.5h8l4 4v13H6zM14 3.5v4h4M9 12h6M9 16h6',
   check: 'm5 12.5 4.5 4.5L19 7.5',
   clock: `${circle(12, 12, 8.5)}M12 7.2V12l3.2 2`,

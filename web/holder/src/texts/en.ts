@@ -2,7 +2,9 @@ import shared from '@jinnang/shared/i18n/texts.en.json'
 import codes from '../codes/texts.en.json'
 import activity from '../journeys/activity/texts.en.json'
 import home from '../journeys/home/texts.en.json'
+import notices from '../journeys/notices/texts.en.json'
 import pay from '../journeys/pay/texts.en.json'
+import phrase from '../journeys/phrase/texts.en.json'
 import reset from '../journeys/reset/texts.en.json'
 import secrets from '../secrets/texts.en.json'
 import security from '../journeys/security/texts.en.json'
@@ -16,7 +18,9 @@ export default {
   ...codes,
   ...frame,
   ...home,
+  ...notices,
   ...pay,
+  ...phrase,
   ...reset,
   ...secrets,
   ...security,

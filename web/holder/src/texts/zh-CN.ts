@@ -2,7 +2,9 @@ import shared from '@jinnang/shared/i18n/texts.zh-CN.json'
 import codes from '../codes/texts.zh-CN.json'
 import activity from '../journeys/activity/texts.zh-CN.json'
 import home from '../journeys/home/texts.zh-CN.json'
+import notices from '../journeys/notices/texts.zh-CN.json'
 import pay from '../journeys/pay/texts.zh-CN.json'
+import phrase from '../journeys/phrase/texts.zh-CN.json'
 import reset from '../journeys/reset/texts.zh-CN.json'
 import secrets from '../secrets/texts.zh-CN.json'
 import security from '../journeys/security/texts.zh-CN.json'
@@ -16,7 +18,9 @@ export default {
   ...codes,
   ...frame,
   ...home,
+  ...notices,
   ...pay,
+  ...phrase,
   ...reset,
   ...secrets,
   ...security,

@@ -75,7 +75,11 @@ final class GateRule {
             // There is no wallet yet that could be restricted.
             case OPEN_WALLET -> false;
             // An intent moves nothing; it is refused at its confirmation and kept for the way back.
-            case CREATE_PAYMENT, LOOK_UP_PAYEE, TRUST_DEVICE, SIGN_IN_ON_TRUSTED_DEVICE ->
+            case CREATE_PAYMENT,
+                    LOOK_UP_PAYEE,
+                    TRUST_DEVICE,
+                    SIGN_IN_ON_TRUSTED_DEVICE,
+                    CHANGE_PHRASE ->
                     scope instanceof Scope.Everything;
             case SIGN_IN_ELSEWHERE ->
                     switch (scope) {

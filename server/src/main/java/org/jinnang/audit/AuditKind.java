@@ -37,6 +37,7 @@ public enum AuditKind {
     RECOVERY_COMPLETED,
     SIGN_IN_PASSWORD_CHANGED,
     PAYMENT_PASSWORD_CHANGED,
+    PHRASE_CHANGED,
     SELF_CHECKED;
 
     /** The name in the API, such as {@code signed_in}. */

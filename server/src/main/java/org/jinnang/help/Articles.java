@@ -20,7 +20,8 @@ public class Articles {
     private static final String BUNDLE = "articles";
 
     /** What no cause and no way back leads to, in reading order before those. */
-    private static final List<String> GENERAL = List.of("is-it-locked", "code-missing");
+    private static final List<String> GENERAL =
+            List.of("is-it-locked", "code-missing", "is-it-really-us");
 
     private final List<Article> all =
             Stream.of(

@@ -1,6 +1,7 @@
 package org.jinnang.holder;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.jinnang.kernel.WalletId;
 
 /**
@@ -9,6 +10,7 @@ import org.jinnang.kernel.WalletId;
  * @param accountName as claimed
  * @param displayName how pages address the holder
  * @param language {@code zh-CN} or {@code en}
+ * @param phrase what every message to him carries; empty as long as he has chosen none
  */
 public record Holder(
         WalletId walletId,
@@ -16,7 +18,8 @@ public record Holder(
         String displayName,
         Contact email,
         Contact phone,
-        Locale language) {
+        Locale language,
+        Optional<Phrase> phrase) {
 
     /** What a payer sees before paying: {@code *梅}. */
     public String maskedName() {

@@ -3,6 +3,7 @@ package org.jinnang.holder;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ class HolderStore {
 
     private static final String ACCOUNT_NAME = "holder.account_name";
     private static final String DISPLAY_NAME = "holder.display_name";
+    private static final String PHRASE = "holder.phrase";
 
     private final JdbcClient jdbc;
     private final PersonalData personalData;
@@ -104,6 +106,7 @@ class HolderStore {
         return jdbc.sql(
                         """
                         select holder.account_name, holder.display_name, holder.language,
+                               holder.phrase,
                                email.address as email, phone.address as phone
                         from jinnang.holder
                         join jinnang.contact email
@@ -124,14 +127,40 @@ class HolderStore {
                 .update();
     }
 
+    void updatePhrase(WalletId walletId, Phrase phrase, Instant now) {
+        jdbc.sql(
+                        """
+                        update jinnang.holder set phrase = :phrase, phrase_chosen_at = :now
+                        where wallet_id = :wallet_id
+                        """)
+                .param("wallet_id", walletId.value())
+                .param("phrase", personalData.seal(walletId, PHRASE, phrase.text()))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    Optional<Instant> phraseChosenAt(WalletId walletId) {
+        return jdbc.sql(
+                        """
+                        select phrase_chosen_at from jinnang.holder
+                        where wallet_id = :wallet_id and phrase_chosen_at is not null
+                        """)
+                .param("wallet_id", walletId.value())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
     private Holder holder(WalletId walletId, ResultSet row) throws SQLException {
+        Optional<byte[]> phrase = Optional.ofNullable(row.getBytes("phrase"));
         return new Holder(
                 walletId,
                 personalData.open(walletId, ACCOUNT_NAME, row.getBytes("account_name")),
                 personalData.open(walletId, DISPLAY_NAME, row.getBytes("display_name")),
                 contact(walletId, Contact.Kind.EMAIL, row.getBytes("email")),
                 contact(walletId, Contact.Kind.PHONE, row.getBytes("phone")),
-                Locale.forLanguageTag(row.getString("language")));
+                Locale.forLanguageTag(row.getString("language")),
+                phrase.map(sealed -> new Phrase(personalData.open(walletId, PHRASE, sealed))));
     }
 
     private Contact contact(WalletId walletId, Contact.Kind kind, byte[] sealed) {

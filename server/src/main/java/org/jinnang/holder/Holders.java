@@ -74,6 +74,16 @@ public class Holders {
         store.updateLanguage(walletId, language);
     }
 
+    /** Keeps the phrase that every later message carries, in the caller's transaction. */
+    public void choosePhrase(WalletId walletId, Phrase phrase) {
+        store.updatePhrase(walletId, phrase, clock.instant());
+    }
+
+    /** Since when messages carry the phrase they carry now; empty when there is none. */
+    public Optional<Instant> phraseChosenAt(WalletId walletId) {
+        return store.phraseChosenAt(walletId);
+    }
+
     /** A name that is wanted, and the answer when somebody else has it. */
     private record Wish(String kind, String canonical, Opening taken) {}
 

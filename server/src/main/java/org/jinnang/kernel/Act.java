@@ -7,6 +7,7 @@ public enum Act {
     SIGN_IN_ELSEWHERE,
     TRUST_DEVICE,
     FORGET_DEVICE,
+    CHANGE_PHRASE,
     LOOK_UP_PAYEE,
     CREATE_PAYMENT,
     PAY,

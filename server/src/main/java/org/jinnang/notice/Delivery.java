@@ -68,6 +68,10 @@ class Delivery {
 
     /** False when others should not be tried now either. */
     private boolean handOver(Due due, Sender sender, Line line) {
+        if (due.muted()) {
+            store.giveUp(due, clock.instant(), "muted by the holder");
+            return true;
+        }
         Handover handover = sender.send(due.message());
         Instant now = clock.instant();
         switch (handover) {

@@ -32,6 +32,9 @@ public record Notice(
         if (!values.keySet().containsAll(template.needs())) {
             throw new IllegalArgumentException(template + " needs " + template.needs());
         }
+        if (!security && walletId.isPresent() && !Template.MUTABLE.contains(template)) {
+            throw new IllegalArgumentException(template + " tells of security");
+        }
         if (!values.values().stream().allMatch(Notice::canBeWritten)) {
             throw new IllegalArgumentException("A value of " + template + " cannot be written");
         }

@@ -23,11 +23,16 @@ class NoticeStore {
     private static final String INSERT =
             """
             insert into jinnang.notice
-                (wallet_id, notice_id, channel, template, security, content, queued_at, due_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+                (wallet_id, notice_id, channel, template, security, content, queued_at, due_at,
+                 told)
+            values (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''::bytea))
             """;
 
+    /** The field under which {@link Told} is sealed. */
+    static final String TOLD = "notice.told";
+
     private static final String FIELD = "notice.content";
+    private static final byte[] NOTHING = {};
     private static final int FAILURE_CHARACTERS_MAX = 200;
     private static final int REMOVED_AT_ONCE = 5_000;
 
@@ -39,8 +44,12 @@ class NoticeStore {
         this.personalData = personalData;
     }
 
-    /** A row that this transaction has locked. */
-    record Due(UUID walletId, Message message, Instant queuedAt, int failedTries) {}
+    /**
+     * A row that this transaction has locked.
+     *
+     * @param muted the holder does not want it, and it does not tell of security
+     */
+    record Due(UUID walletId, Message message, Instant queuedAt, int failedTries, boolean muted) {}
 
     void insert(QueuedNotice queued) {
         jdbc.sql(INSERT).params(row(queued)).update();
@@ -71,19 +80,32 @@ class NoticeStore {
                 queued.security(),
                 personalData.sealUnowned(id, FIELD, message.content()),
                 at(queued.queuedAt()),
-                at(queued.queuedAt()));
+                at(queued.queuedAt()),
+                told(queued));
+    }
+
+    private byte[] told(QueuedNotice queued) {
+        return queued.told()
+                .flatMap(told ->
+                        queued.owner().map(owner -> personalData.seal(owner, TOLD, told.content())))
+                .orElse(NOTHING);
     }
 
     /** Locks the message that is due longest and that no other worker has. */
     Optional<Due> takeDue(Contact.Kind channel, Instant now) {
         return jdbc.sql(
                         """
-                        select wallet_id, notice_id, content, queued_at, failed_tries
+                        select wallet_id, notice_id, content, queued_at, failed_tries,
+                               not security and exists (
+                                   select 1 from jinnang.notice_mute mute
+                                   where mute.wallet_id = notice.wallet_id
+                                     and mute.template = notice.template
+                                     and mute.channel = notice.channel) as muted
                         from jinnang.notice
                         where channel = :channel and content is not null and due_at <= :now
                         order by due_at
                         limit 1
-                        for update skip locked
+                        for update of notice skip locked
                         """)
                 .param("channel", channel.text())
                 .param("now", at(now))
@@ -98,7 +120,8 @@ class NoticeStore {
                 row.getObject("wallet_id", UUID.class),
                 Message.read(new NoticeId(id), channel, content),
                 row.getObject("queued_at", OffsetDateTime.class).toInstant(),
-                row.getInt("failed_tries"));
+                row.getInt("failed_tries"),
+                row.getBoolean("muted"));
     }
 
     void markDelivered(Due due, Instant now) {

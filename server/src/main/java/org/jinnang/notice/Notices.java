@@ -3,7 +3,6 @@ package org.jinnang.notice;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,7 +17,10 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where everybody hands in messages to holders. They leave after the caller's commit. */
+/**
+ * Where everybody hands in messages to holders. They leave after the caller's commit, and stand in
+ * the app at once.
+ */
 @Service
 public class Notices {
 
@@ -47,7 +49,7 @@ public class Notices {
     /** Queues one message in the caller's transaction; a rollback sends nothing. */
     @Transactional(propagation = Propagation.MANDATORY)
     public NoticeId queue(Notice notice) {
-        return queue(notice, notice.walletId().map(this::language));
+        return queue(notice, notice.walletId().map(holders::of), true);
     }
 
     /**
@@ -62,13 +64,15 @@ public class Notices {
         withLink.put(Template.NOT_ME, links.issue(walletId));
         return Stream.of(holder.email(), holder.phone())
                 .map(to -> new Notice(Optional.of(walletId), to, template, withLink, true))
-                .map(notice -> queue(notice, Optional.of(holder.language())))
+                .map(notice ->
+                        queue(notice, Optional.of(holder), notice.to().equals(holder.email())))
                 .toList();
     }
 
     /** A message that a posting or refusal queues in its own transaction. */
     public NoticeRider rider(Notice notice, When when) {
-        return new NoticeRider(finished(notice, notice.walletId().map(this::language)), when);
+        Optional<Holder> holder = notice.walletId().map(holders::of);
+        return new NoticeRider(finished(notice, holder, true), when);
     }
 
     /** Since when the oldest message waits that could not leave; empty when nothing waits. */
@@ -76,19 +80,22 @@ public class Notices {
         return store.oldestWaiting();
     }
 
-    private NoticeId queue(Notice notice, Optional<Locale> language) {
-        QueuedNotice queued = finished(notice, language);
+    private NoticeId queue(Notice notice, Optional<Holder> holder, boolean inApp) {
+        QueuedNotice queued = finished(notice, holder, inApp);
         store.insert(queued);
         return queued.message().id();
     }
 
-    private QueuedNotice finished(Notice notice, Optional<Locale> language) {
-        Message message = wording.write(new NoticeId(ids.next()), notice, language);
+    private QueuedNotice finished(Notice notice, Optional<Holder> holder, boolean inApp) {
+        Message words =
+                wording.write(new NoticeId(ids.next()), notice, holder.map(Holder::language));
+        Message message = holder.map(one -> Wording.carrying(words, one)).orElse(words);
         return new QueuedNotice(
-                notice.walletId(), message, notice.template(), notice.security(), clock.instant());
-    }
-
-    private Locale language(WalletId walletId) {
-        return holders.of(walletId).language();
+                notice.walletId(),
+                message,
+                notice.template(),
+                notice.security(),
+                clock.instant(),
+                holder.filter(_ -> inApp).map(_ -> Told.of(notice)));
     }
 }

@@ -1,5 +1,6 @@
 package org.jinnang.notice;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -30,11 +31,18 @@ public enum Template {
     WALLET_UNFROZEN(),
     SIGN_IN_PASSWORD_RESET("limited_until", "limit"),
     PAYMENT_PASSWORD_RESET("limited_until", "limit"),
+    PHRASE_CHOSEN(),
+    PHRASE_CHANGED(),
     PAYMENT_SENT("amount", "payee", "reference"),
     PAYMENT_RECEIVED("amount", "payer");
 
+    /** What a holder may mute; everything else tells of what protects the wallet. */
+    static final Set<Template> MUTABLE = EnumSet.of(PAYMENT_RECEIVED);
+
     /** The value every notice of {@link Notices#toAllAddresses} has besides its own. */
     static final String NOT_ME = "not_me";
+
+    private static final String CODE = "code";
 
     private final String needs;
 
@@ -45,6 +53,18 @@ public enum Template {
     /** Key of the words, such as {@code payments_locked}. */
     String key() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Whether a value of this name may stand in a message to a proven address and nowhere else:
+     * codes, links and whatever else opens something for whoever has it.
+     */
+    static boolean isSecret(String value) {
+        return value.equals(NOT_ME)
+                || value.equals(CODE)
+                || value.endsWith("_code")
+                || value.endsWith("link")
+                || value.endsWith("token");
     }
 
     /** Which values the words need. */

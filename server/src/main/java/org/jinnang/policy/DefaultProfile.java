@@ -1,5 +1,6 @@
 package org.jinnang.policy;
 
+import static org.jinnang.kernel.Act.CHANGE_PHRASE;
 import static org.jinnang.kernel.Act.OPEN_WALLET;
 import static org.jinnang.kernel.Act.PAY;
 import static org.jinnang.kernel.Act.RESET_PAYMENT_PASSWORD;
@@ -90,6 +91,7 @@ final class DefaultProfile {
                 rule(SIGN_IN_ON_TRUSTED_DEVICE, List.of(trusted), 1, KEEP, false),
                 rule(SIGN_IN_ELSEWHERE, List.of(signIn), 1, KEEP, false),
                 rule(TRUST_DEVICE, List.of(sms, email), 1, KEEP, false),
+                rule(CHANGE_PHRASE, List.of(signIn), 1, KEEP, false),
                 rule(PAY, List.of(payment), 1, KEEP, false),
                 rule(RESET_SIGN_IN_PASSWORD, List.of(bothCodes), 3, END_ALL, true),
                 rule(RESET_PAYMENT_PASSWORD, List.of(bothCodes), 3, END_OTHERS, true),

@@ -78,6 +78,7 @@ public final class ProofRules {
                     SIGN_IN_ON_TRUSTED_DEVICE,
                     SIGN_IN_ELSEWHERE,
                     TRUST_DEVICE,
+                    CHANGE_PHRASE,
                     PAY,
                     RESET_SIGN_IN_PASSWORD,
                     RESET_PAYMENT_PASSWORD,

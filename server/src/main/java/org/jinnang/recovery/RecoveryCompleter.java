@@ -170,6 +170,7 @@ class RecoveryCompleter {
                     SIGN_IN_ELSEWHERE,
                     TRUST_DEVICE,
                     FORGET_DEVICE,
+                    CHANGE_PHRASE,
                     LOOK_UP_PAYEE,
                     CREATE_PAYMENT,
                     PAY,

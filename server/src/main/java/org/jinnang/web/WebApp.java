@@ -32,6 +32,9 @@ class WebApp {
                 "/movements",
                 "/activity",
                 "/security",
+                "/security/phrase",
+                "/notices",
+                "/notices/choices",
                 "/reset/payment-password",
                 "/reset/sign-in-password",
                 "/unfreeze"

@@ -41,6 +41,7 @@ class GateRuleTest {
             sign_in_elsewhere           shut      open    open            shut
             trust_device                open      open    open            shut
             forget_device               open      open    open            open
+            change_phrase               open      open    open            shut
             look_up_payee               open      open    open            shut
             create_payment              open      open    open            shut
             pay                         open      shut    shut            shut

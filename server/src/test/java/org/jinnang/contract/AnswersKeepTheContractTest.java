@@ -248,6 +248,43 @@ class AnswersKeepTheContractTest {
     }
 
     @Test
+    void noticesAnswerAsPromised() {
+        browser.get("/api/v1/notices", 401);
+        openWallet(browser);
+
+        var page = browser.get("/api/v1/notices", "limit=3", 200);
+        browser.get("/api/v1/notices", "limit=0", 422);
+        browser.get("/api/v1/notices/unread", 200);
+        browser.post("/api/v1/notices/read", Map.of("up_to", "ntc_0"), 404);
+        var newest = page.at("/data/0/notice_id").asString();
+        var left = browser.post("/api/v1/notices/read", Map.of("up_to", newest), 200);
+        browser.get("/api/v1/notices/choices", 200);
+        var wish = Map.of("kind", "payment_received", "channel", "email", "muted", true);
+        browser.post("/api/v1/notices/choices", wish, 200);
+        var refused = Map.of("kind", "wallet_opened", "channel", "email", "muted", true);
+        browser.post("/api/v1/notices/choices", refused, 422);
+
+        assertThat(left.get("unread").asInt()).isZero();
+    }
+
+    @Test
+    void choosingAPhraseAnswersAsPromised() {
+        var wish = Map.of("phrase", "blue kite", "password", SIGN_IN);
+        browser.get("/api/v1/phrase", 401);
+        browser.post("/api/v1/phrase", wish, 401);
+        openWallet(browser);
+
+        var none = browser.get("/api/v1/phrase", 200);
+        browser.post("/api/v1/phrase", Map.of("phrase", "a.example", "password", SIGN_IN), 422);
+        browser.post("/api/v1/phrase", Map.of("phrase", "blue kite", "password", "wrong"), 401);
+        browser.post("/api/v1/phrase", wish, 200);
+        var chosen = browser.get("/api/v1/phrase", 200);
+
+        assertThat(none.has("chosen_at")).isFalse();
+        assertThat(chosen.has("chosen_at")).isTrue();
+    }
+
+    @Test
     void theDemosClockAnswersAsPromised() {
         var before = browser.get("/dev/clock", 200);
         browser.post("/dev/clock", Map.of("advance_seconds", 0), 422);

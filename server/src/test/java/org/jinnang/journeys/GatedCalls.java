@@ -39,6 +39,7 @@ final class GatedCalls {
             case SIGN_IN_ON_TRUSTED_DEVICE -> signingInOnTrustedDevice();
             case SIGN_IN_ELSEWHERE -> signingInElsewhere();
             case TRUST_DEVICE -> trusting();
+            case CHANGE_PHRASE -> choosingPhrase();
             case LOOK_UP_PAYEE -> lookingUp();
             case CREATE_PAYMENT -> stating();
             case PAY -> confirming();
@@ -89,6 +90,14 @@ final class GatedCalls {
         var shown = Map.of("code", wallets.code(person.phone()), "name", "Laptop");
         return call(
                 "POST " + path, person, person.browser(), () -> person.browser().post(path, shown));
+    }
+
+    private Call choosingPhrase() {
+        Person person = wallets.open(false);
+        var wish = Map.of("phrase", "blue kite", "password", Wallets.SIGN_IN);
+        String path = "/api/v1/phrase";
+        return call(
+                "POST " + path, person, person.browser(), () -> person.browser().post(path, wish));
     }
 
     private Call lookingUp() {

@@ -1,0 +1,41 @@
+package org.jinnang.notice;
+
+import java.util.Locale;
+import org.jinnang.kernel.Bilingual;
+import org.jinnang.platform.Texts;
+
+/** Where a notice in the app leads: the one page on which to look, or to do something about it. */
+enum Door {
+    ACTIVITY("/activity"),
+    MOVEMENTS("/movements"),
+    SECURITY("/security"),
+    RESET_PAYMENT_PASSWORD("/reset/payment-password"),
+    RESET_SIGN_IN_PASSWORD("/reset/sign-in-password"),
+    UNFREEZE("/unfreeze");
+
+    private final String path;
+
+    Door(String path) {
+        this.path = path;
+    }
+
+    String path() {
+        return path;
+    }
+
+    Bilingual words() {
+        return Texts.bilingual(Wording.TOLD, "door." + name().toLowerCase(Locale.ROOT));
+    }
+
+    /** What has no door of its own leads to the activity log, where everything stands. */
+    static Door of(Template template) {
+        return switch (template) {
+            case PAYMENT_SENT, PAYMENT_RECEIVED -> MOVEMENTS;
+            case WALLET_OPENED, DEVICE_TRUSTED, PHRASE_CHOSEN, PHRASE_CHANGED -> SECURITY;
+            case PAYMENTS_LOCKED, PAYMENTS_LOCKED_NO_END -> RESET_PAYMENT_PASSWORD;
+            case SIGN_IN_PAUSED -> RESET_SIGN_IN_PASSWORD;
+            case PAYMENTS_LOCKED_BY_HOLDER, WALLET_FROZEN -> UNFREEZE;
+            default -> ACTIVITY;
+        };
+    }
+}
