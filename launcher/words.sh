@@ -102,6 +102,18 @@ show_help() {
       make the keyset that serve needs, never overwriting one; if it is lost,
       payment passwords and contacts are lost for good
 
+  ./jinnang restrict place --wallet NAME --reason CODE --shuts payments|all-but-viewing
+                     --appeal ADDRESS --by PERSON [--until 2026-11-30T18:00]
+                     [--authority COURT --order-number NUMBER] [--data DIR]
+      按我们的决定或法律文书限制一个钱包，持有人会看到原因和申诉地址，见 docs/operate
+      restrict one wallet by our own or a legal order; its holder reads why and where to object
+  ./jinnang restrict lift --wallet NAME --reference O-7Q4K-2M9D --by PERSON
+                     --why TEXT | --release NUMBER
+      撤销这一个：自己的决定说明原因，法律文书凭解除文书的文号
+      lift this one: our own by saying why, a legal one by the number of its release
+  ./jinnang restrict list --wallet NAME
+      列出一个钱包的全部限制 / all restrictions of a wallet
+
   ./jinnang bench ledger [--accounts 100k] [--callers 256] [--seconds 10] [--rounds 5] [--hot]
       在同一个数据库上轮流测量账本和对照方法，见 docs/benchmarks.md
       measure the ledger beside its yardsticks on one database, see docs/benchmarks.md

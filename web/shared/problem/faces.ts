@@ -130,7 +130,13 @@ export function problemOf(restrictions: readonly Restriction[]): Problem {
 
 /** The one that matters most now: what shuts most, then what lasts longest. */
 export function mainRestriction(problem: Problem): Restriction | undefined {
-  const weight = { everything: 3, sign_in: 2, pay: 1, pay_out_above: 0 } as const
+  const weight = {
+    everything: 4,
+    all_but_viewing: 3,
+    sign_in: 2,
+    pay: 1,
+    pay_out_above: 0,
+  } as const
   const end = (one: Restriction) => (one.ends_at === null ? Infinity : Date.parse(one.ends_at))
   return [...(problem.restrictions ?? [])].sort(
     (a, b) => weight[b.scope] - weight[a.scope] || end(b) - end(a),
@@ -186,6 +192,9 @@ export function stampOfRestriction(restriction: Restriction): Stamp {
     case 'holder_lock':
     case 'lost_wallet':
       return { state: 'shut', words: t('stamp.frozen') }
+    case 'operator_order':
+    case 'legal_order':
+      return { state: 'shut', words: t('stamp.ordered') }
     case 'wrong_payment_password':
     case 'wrong_sign_in_password':
       return { state: 'shut', words: t('stamp.locked') }

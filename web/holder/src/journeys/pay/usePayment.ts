@@ -21,7 +21,7 @@ export function usePayment(paymentId: () => string) {
     if (amount === undefined || payment.value?.state !== 'awaiting_confirmation') return null
     const inForce = wallet.value?.restrictions ?? []
     const blocks = inForce.some((one) => {
-      if (one.scope === 'pay' || one.scope === 'everything') return true
+      if (['pay', 'all_but_viewing', 'everything'].includes(one.scope)) return true
       if (one.scope !== 'pay_out_above') return false
       const limit = one.amount_limit?.find((money) => money.currency === amount.currency)
       return limit === undefined || BigInt(limit.minor) < BigInt(amount.minor)

@@ -26,7 +26,8 @@ class WordsTest {
         "srve, serve",
         "verfiy, verify",
         "hlep, help",
-        "kesy, keys"
+        "kesy, keys",
+        "restric, restrict"
     })
     void anUnknownCommandIsRefusedAndTheNearestNamed(String typed, String meant) {
         var outcome = checkout.run(typed);
@@ -74,7 +75,10 @@ class WordsTest {
         "bench,   '',            There is no benchmark \"\"",
         "bench,   ledgre,        Did you mean \"ledger\"",
         "bench,   --hot,         There is no benchmark \"--hot\"",
-        "demo,    --hot,         There is no option \"--hot\""
+        "demo,    --hot,         There is no option \"--hot\"",
+        "restrict, '',           There is no action \"\"",
+        "restrict, plaec,        Did you mean \"place\"",
+        "restrict, --wallet,     There is no action \"--wallet\""
     })
     void aWrongOptionIsRefusedBeforeAnythingStarts(String command, String option, String sentence) {
         var outcome = checkout.run(command, option);
@@ -91,7 +95,16 @@ class WordsTest {
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.said())
-                .contains("demo", "test", "serve", "migrate", "verify", "keys", "bench", "help")
+                .contains(
+                        "demo",
+                        "test",
+                        "serve",
+                        "migrate",
+                        "verify",
+                        "keys",
+                        "restrict",
+                        "bench",
+                        "help")
                 .contains("运行全部测试", "run all tests");
         assertThat(checkout.calls()).isEmpty();
     }
@@ -113,6 +126,32 @@ class WordsTest {
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.said()).contains(sentence);
+        assertThat(checkout.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "place, --walet,          Did you mean \"--wallet\"",
+        "lift,  --until=2030,     There is no option \"--until\"",
+        "list,  --by,             There is no option \"--by\"",
+        "place, --by,             The option --by needs a value",
+        "place, --by=,            The option --by needs a value"
+    })
+    void aWrongOptionOfAnOrderIsRefusedBeforeAnythingStarts(
+            String action, String option, String sentence) {
+        var outcome = checkout.run("restrict", action, option);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.said()).contains(sentence);
+        assertThat(checkout.calls()).isEmpty();
+    }
+
+    @Test
+    void whatToDoWithAnOrderMustBeSaid() {
+        var outcome = checkout.run("restrict");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.said()).contains("What shall be done?", "要做什么？");
         assertThat(checkout.calls()).isEmpty();
     }
 

@@ -75,21 +75,21 @@ final class GateRule {
             // There is no wallet yet that could be restricted.
             case OPEN_WALLET -> false;
             // An intent moves nothing; it is refused at its confirmation and kept for the way back.
-            case CREATE_PAYMENT,
-                    LOOK_UP_PAYEE,
-                    TRUST_DEVICE,
-                    SIGN_IN_ON_TRUSTED_DEVICE,
-                    CHANGE_PHRASE ->
-                    scope instanceof Scope.Everything;
+            case CREATE_PAYMENT, LOOK_UP_PAYEE, TRUST_DEVICE, CHANGE_PHRASE ->
+                    switch (scope) {
+                        case Scope.AllButViewing(), Scope.Everything() -> true;
+                        case Scope.SignIn(), Scope.Pay(), Scope.PayOutAbove(_) -> false;
+                    };
+            case SIGN_IN_ON_TRUSTED_DEVICE -> scope instanceof Scope.Everything;
             case SIGN_IN_ELSEWHERE ->
                     switch (scope) {
                         case Scope.SignIn(), Scope.Everything() -> true;
-                        case Scope.Pay(), Scope.PayOutAbove(_) -> false;
+                        case Scope.Pay(), Scope.PayOutAbove(_), Scope.AllButViewing() -> false;
                     };
             case PAY ->
                     switch (scope) {
                         case Scope.SignIn() -> false;
-                        case Scope.Pay(), Scope.Everything() -> true;
+                        case Scope.Pay(), Scope.AllButViewing(), Scope.Everything() -> true;
                         case Scope.PayOutAbove(var limits) ->
                                 amount != null && isAboveAll(limits, amount);
                     };

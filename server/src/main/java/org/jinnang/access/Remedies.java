@@ -22,6 +22,8 @@ import org.jinnang.policy.ProofRule;
 import org.jinnang.policy.ProofRules;
 import org.jinnang.policy.RestrictionRule;
 import org.jinnang.policy.Waits;
+import org.jinnang.restriction.Order;
+import org.jinnang.restriction.Placement;
 import org.jinnang.restriction.Restriction;
 
 /** Puts the ways out of a restriction into words: only ways that exist, soonest first. Pure. */
@@ -66,11 +68,33 @@ final class Remedies {
 
     private static Optional<RemedyView> view(
             RemedyKind remedy, Restriction.InForce restriction, Telling telling) {
-        Optional<Act> act = ProofRules.actOf(remedy);
-        if (act.isPresent()) {
-            return Optional.of(act(remedy, act.get(), telling));
+        return switch (remedy) {
+            case WAIT -> restriction.until().moment().map(at -> waiting(at, telling));
+            case OPERATOR_REVIEW, LEGAL_RELEASE -> Optional.of(objection(remedy, restriction));
+            case RESET_PAYMENT_PASSWORD, RESET_SIGN_IN_PASSWORD, UNFREEZE ->
+                    ProofRules.actOf(remedy).map(act -> act(remedy, act, telling));
+        };
+    }
+
+    /** Only whoever ordered it takes it back; its holder can write to them. */
+    private static RemedyView objection(RemedyKind remedy, Restriction.InForce restriction) {
+        Placement placement = restriction.placement();
+        Order order = placement.order();
+        if (order == null) {
+            throw new IllegalArgumentException("Nobody ordered " + placement.reference());
         }
-        return restriction.until().moment().map(at -> waiting(at, telling));
+        String id = remedy.name().toLowerCase(Locale.ROOT);
+        Map<String, Object> words = Wording.words(placement, order);
+        return new RemedyView(
+                id,
+                null,
+                null,
+                true,
+                null,
+                Texts.bilingual(BUNDLE, "remedy." + id + ".title", words),
+                Texts.bilingual(BUNDLE, "remedy." + id + ".needs", words),
+                Texts.bilingual(BUNDLE, "remedy." + id + ".afterwards", words),
+                href(remedy));
     }
 
     private static RemedyView waiting(Instant at, Telling telling) {
@@ -112,6 +136,8 @@ final class Remedies {
             case RESET_PAYMENT_PASSWORD -> "/reset/payment-password";
             case RESET_SIGN_IN_PASSWORD -> "/reset/sign-in-password";
             case UNFREEZE -> "/unfreeze";
+            case OPERATOR_REVIEW -> "/help/operator-order";
+            case LEGAL_RELEASE -> "/help/legal-order";
         };
     }
 

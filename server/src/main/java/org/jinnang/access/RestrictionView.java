@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param endsAt null when only a remedy ends it
  * @param note why it lasts longer than the first of its cause did; null when it does not
  * @param amountLimit null unless payments above an amount are shut
+ * @param order null unless an operator or an authority ordered it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RestrictionView(
@@ -24,12 +25,26 @@ public record RestrictionView(
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant endsAt,
         String reference,
         @Nullable List<Money> amountLimit,
+        @Nullable OrderView order,
         Bilingual title,
         Bilingual reason,
         @Nullable Bilingual note,
         List<String> stillOpen,
         List<String> shut,
         List<RemedyView> remedies) {
+
+    /**
+     * On what grounds it was ordered, and where to object.
+     *
+     * @param authority null together with its reference unless it is a legal order
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record OrderView(
+            String reason,
+            Bilingual grounds,
+            String appealTo,
+            @Nullable String authority,
+            @Nullable String authorityReference) {}
 
     public RestrictionView {
         stillOpen = List.copyOf(stillOpen);

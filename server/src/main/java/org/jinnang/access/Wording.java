@@ -17,6 +17,7 @@ import org.jinnang.platform.Texts;
 import org.jinnang.platform.Words;
 import org.jinnang.policy.Policy;
 import org.jinnang.policy.Waits;
+import org.jinnang.restriction.Order;
 import org.jinnang.restriction.Placement;
 import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Until;
@@ -65,12 +66,45 @@ final class Wording {
                 restriction.until().moment().orElse(null),
                 placement.reference(),
                 placement.scope() instanceof Scope.PayOutAbove(var limits) ? limits : null,
+                order(placement),
                 Texts.bilingual(BUNDLE, key + ".title", words),
                 Texts.bilingual(BUNDLE, key + ".reason", words),
                 note(restriction, telling.policy()),
                 ALL_ACTS.stream().filter(act -> stillOpen(placement.scope(), act)).toList(),
                 ALL_ACTS.stream().filter(shut::contains).toList(),
                 Remedies.of(restriction, telling));
+    }
+
+    private static RestrictionView.@Nullable OrderView order(Placement placement) {
+        Order order = placement.order();
+        if (order == null) {
+            return null;
+        }
+        Order.Authority authority = order.authority();
+        return new RestrictionView.OrderView(
+                order.reason().code(),
+                grounds(order),
+                order.appealTo(),
+                authority == null ? null : authority.name(),
+                authority == null ? null : authority.reference());
+    }
+
+    private static Bilingual grounds(Order order) {
+        return Texts.bilingual(BUNDLE, "grounds." + order.reason().code());
+    }
+
+    /** What a text about an order may want to say besides. */
+    static Map<String, Object> words(Placement placement, Order order) {
+        Map<String, Object> words = new TreeMap<>();
+        words.put("reference", placement.reference());
+        words.put("grounds", grounds(order));
+        words.put("appeal", order.appealTo());
+        Order.Authority authority = order.authority();
+        if (authority != null) {
+            words.put("authority", authority.name());
+            words.put("order_number", authority.reference());
+        }
+        return words;
     }
 
     /** Why a repeated lock lasts longer than the first did; null when it does not. */
@@ -103,6 +137,7 @@ final class Wording {
         return switch (scope) {
             case Scope.SignIn() -> Set.of("sign_in");
             case Scope.Pay(), Scope.PayOutAbove(_) -> Set.of("pay");
+            case Scope.AllButViewing() -> Set.of("pay", "change_credentials");
             case Scope.Everything() -> Set.of("pay", "sign_in", "change_credentials");
         };
     }
@@ -160,6 +195,9 @@ final class Wording {
             words.put("failures", failures(restriction, telling.policy()));
         }
         restriction.until().moment().ifPresent(at -> words.put("until", telling.moment(at)));
+        if (placement.order() != null) {
+            words.putAll(words(placement, placement.order()));
+        }
         if (placement.scope() instanceof Scope.PayOutAbove(var limits)) {
             words.put("amount", amounts(limits));
         }

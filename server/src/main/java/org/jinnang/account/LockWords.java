@@ -119,6 +119,7 @@ final class LockWords {
                     case "lost_wallet" -> "stamp.frozen";
                     case "recent_recovery" -> "stamp.limited";
                     case "wrong_sign_in_password" -> "stamp.sign_in_paused";
+                    case "operator_order", "legal_order" -> "stamp.ordered";
                     default -> "stamp.payments_locked";
                 };
         return say(Texts.bilingual(RESTRICTIONS, key));

@@ -64,6 +64,8 @@ public class Articles {
             case HOLDER_LOCK -> "not-me";
             case LOST_WALLET -> "lost-wallet";
             case RECENT_RECOVERY -> "limit-after-reset";
+            case OPERATOR_ORDER -> "operator-order";
+            case LEGAL_ORDER -> "legal-order";
         };
     }
 
@@ -74,6 +76,8 @@ public class Articles {
             case RESET_PAYMENT_PASSWORD -> "reset-payment-password";
             case RESET_SIGN_IN_PASSWORD -> "reset-sign-in-password";
             case UNFREEZE -> "unfreeze";
+            case OPERATOR_REVIEW -> "operator-order";
+            case LEGAL_RELEASE -> "legal-order";
         };
     }
 

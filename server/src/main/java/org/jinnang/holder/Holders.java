@@ -52,6 +52,11 @@ public class Holders {
         return store.findClaim(identifier.kind().text(), identifier.canonical());
     }
 
+    /** Whether this wallet is somebody's. */
+    public boolean isHolder(WalletId walletId) {
+        return store.find(walletId).isPresent();
+    }
+
     /** Whether nobody has this account name or one that looks the same. */
     public boolean isFree(AccountName name) {
         return store.findClaim(SKELETON, name.skeleton()).isEmpty();

@@ -8,5 +8,9 @@ public enum Cause {
     WRONG_PAYMENT_PASSWORD,
     HOLDER_LOCK,
     LOST_WALLET,
-    RECENT_RECOVERY
+    RECENT_RECOVERY,
+    /** The operator's own decision, such as after signs of fraud. */
+    OPERATOR_ORDER,
+    /** What a court or an authority told the operator to do. */
+    LEGAL_ORDER
 }

@@ -5,5 +5,9 @@ public enum RemedyKind {
     WAIT,
     RESET_PAYMENT_PASSWORD,
     RESET_SIGN_IN_PASSWORD,
-    UNFREEZE
+    UNFREEZE,
+    /** The operator takes his own order back. */
+    OPERATOR_REVIEW,
+    /** The authority takes its order back; nobody else can. */
+    LEGAL_RELEASE
 }

@@ -23,6 +23,11 @@ public sealed interface Scope {
         }
     }
 
+    /**
+     * Paying and changing what protects the wallet; its holder may still sign in, look and receive.
+     */
+    record AllButViewing() implements Scope {}
+
     /** All outward acts: paying, signing in anew, changing credentials. */
     record Everything() implements Scope {}
 
@@ -32,6 +37,7 @@ public sealed interface Scope {
             case SignIn() -> "sign_in";
             case Pay() -> "pay";
             case PayOutAbove(_) -> "pay_out_above";
+            case AllButViewing() -> "all_but_viewing";
             case Everything() -> "everything";
         };
     }

@@ -29,6 +29,8 @@ public enum Template {
     PAYMENTS_LOCKED_BY_HOLDER("reference"),
     WALLET_FROZEN("reference"),
     WALLET_UNFROZEN(),
+    ORDER_PLACED("reference", "what", "appeal"),
+    ORDER_LIFTED("reference"),
     SIGN_IN_PASSWORD_RESET("limited_until", "limit"),
     PAYMENT_PASSWORD_RESET("limited_until", "limit"),
     PHRASE_CHOSEN(),

@@ -10,7 +10,9 @@ import static org.jinnang.kernel.Act.SIGN_IN_ON_TRUSTED_DEVICE;
 import static org.jinnang.kernel.Act.TRUST_DEVICE;
 import static org.jinnang.kernel.Act.UNFREEZE;
 import static org.jinnang.kernel.Cause.HOLDER_LOCK;
+import static org.jinnang.kernel.Cause.LEGAL_ORDER;
 import static org.jinnang.kernel.Cause.LOST_WALLET;
+import static org.jinnang.kernel.Cause.OPERATOR_ORDER;
 import static org.jinnang.kernel.Cause.RECENT_RECOVERY;
 import static org.jinnang.kernel.Cause.WRONG_PAYMENT_PASSWORD;
 import static org.jinnang.kernel.Cause.WRONG_SIGN_IN_PASSWORD;
@@ -44,6 +46,7 @@ final class DefaultProfile {
     private static final Scope SIGN_IN = new Scope.SignIn();
     private static final Scope PAYMENTS = new Scope.Pay();
     private static final Scope EVERYTHING = new Scope.Everything();
+    private static final Scope ALL_BUT_VIEWING = new Scope.AllButViewing();
     private static final Scope LARGE_PAYMENTS =
             new Scope.PayOutAbove(List.of(money(2_000, CNY), money(300, USD)));
 
@@ -51,6 +54,8 @@ final class DefaultProfile {
     private static final RemedyKind NEW_PAYMENT_PASSWORD = RemedyKind.RESET_PAYMENT_PASSWORD;
     private static final RemedyKind NEW_SIGN_IN_PASSWORD = RemedyKind.RESET_SIGN_IN_PASSWORD;
     private static final RemedyKind PROVE_AND_UNFREEZE = RemedyKind.UNFREEZE;
+    private static final RemedyKind OUR_REVIEW = RemedyKind.OPERATOR_REVIEW;
+    private static final RemedyKind THEIR_RELEASE = RemedyKind.LEGAL_RELEASE;
 
     private DefaultProfile() {}
 
@@ -71,7 +76,9 @@ final class DefaultProfile {
                 rule(WRONG_PAYMENT_PASSWORD, PAYMENTS, growing, WAIT, NEW_PAYMENT_PASSWORD),
                 rule(HOLDER_LOCK, PAYMENTS, untilRemedied, PROVE_AND_UNFREEZE),
                 rule(LOST_WALLET, EVERYTHING, untilRemedied, PROVE_AND_UNFREEZE),
-                rule(RECENT_RECOVERY, LARGE_PAYMENTS, oneDay, WAIT));
+                rule(RECENT_RECOVERY, LARGE_PAYMENTS, oneDay, WAIT),
+                order(OPERATOR_ORDER, List.of(PAYMENTS, ALL_BUT_VIEWING), OUR_REVIEW),
+                order(LEGAL_ORDER, List.of(PAYMENTS, ALL_BUT_VIEWING), THEIR_RELEASE));
     }
 
     // NIST SP 800-63B-4 §4.2.2.2: a recovery needs two codes by different methods.
@@ -121,6 +128,11 @@ final class DefaultProfile {
     private static RestrictionRule rule(
             Cause cause, Scope shuts, Waits howLong, RemedyKind... waysOut) {
         return new RestrictionRule(cause, shuts, howLong, List.of(waysOut));
+    }
+
+    /** Shuts one of these as long as ordered; no proof of the holder lifts it. */
+    private static RestrictionRule order(Cause cause, List<Scope> shuts, RemedyKind takenBack) {
+        return new RestrictionRule(cause, shuts, new Waits.AsOrdered(), List.of(WAIT, takenBack));
     }
 
     private static ProofRule rule(

@@ -43,15 +43,21 @@ public sealed interface Waits {
         }
     }
 
+    /** As long as whoever ordered it said, perhaps without an end. */
+    record AsOrdered() implements Waits {}
+
     /** Whether waiting is one way out. */
     default boolean mayEndByTime() {
-        return this instanceof Growing;
+        return switch (this) {
+            case UntilRemedied() -> false;
+            case Growing _, AsOrdered() -> true;
+        };
     }
 
     /** Whether it can last until another remedy is used. */
     default boolean mayBeEndless() {
         return switch (this) {
-            case UntilRemedied() -> true;
+            case UntilRemedied(), AsOrdered() -> true;
             case Growing(_, _, var thenUntilRemedied) -> thenUntilRemedied;
         };
     }

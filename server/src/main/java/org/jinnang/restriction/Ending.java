@@ -9,6 +9,8 @@ public enum Ending {
     RESET_PAYMENT_PASSWORD,
     RESET_SIGN_IN_PASSWORD,
     UNFREEZE,
+    OPERATOR_REVIEW,
+    LEGAL_RELEASE,
     /** A stricter one of the same cause took its place. */
     SUPERSEDED;
 
@@ -23,6 +25,8 @@ public enum Ending {
             case RESET_PAYMENT_PASSWORD -> RESET_PAYMENT_PASSWORD;
             case RESET_SIGN_IN_PASSWORD -> RESET_SIGN_IN_PASSWORD;
             case UNFREEZE -> UNFREEZE;
+            case OPERATOR_REVIEW -> OPERATOR_REVIEW;
+            case LEGAL_RELEASE -> LEGAL_RELEASE;
         };
     }
 }

@@ -2,6 +2,7 @@ package org.jinnang.restriction;
 
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Cause;
+import org.jinnang.kernel.Scope;
 import org.jinnang.kernel.WalletId;
 import org.jspecify.annotations.Nullable;
 
@@ -10,33 +11,62 @@ import org.jspecify.annotations.Nullable;
  *
  * @param untilRemedied true when waiting shall not help although the cause usually ends by time
  * @param after the recovery after which payments cool down; null for every other cause
+ * @param ordered what was ordered; null for every cause that is no order
  */
 public record NewRestriction(
         WalletId walletId,
         Cause cause,
         PlacedBy placedBy,
         boolean untilRemedied,
-        @Nullable Act after) {
+        @Nullable Act after,
+        @Nullable Ordered ordered) {
 
     public NewRestriction {
         if (after != null && cause != Cause.RECENT_RECOVERY) {
             throw new IllegalArgumentException(cause + " comes after no recovery");
         }
+        boolean isOrder =
+                switch (cause) {
+                    case OPERATOR_ORDER, LEGAL_ORDER -> true;
+                    case WRONG_SIGN_IN_PASSWORD,
+                            WRONG_PAYMENT_PASSWORD,
+                            HOLDER_LOCK,
+                            LOST_WALLET,
+                            RECENT_RECOVERY ->
+                            false;
+                };
+        if (isOrder == (ordered == null)) {
+            throw new IllegalArgumentException("Exactly orders are ordered, not " + cause);
+        }
+    }
+
+    /** What an order says besides its grounds: what it shuts, and until when. */
+    public record Ordered(Order order, Scope scope, Until until) {}
+
+    /** An order of the operator or of an authority, as its reason says. */
+    public static NewRestriction ordered(WalletId walletId, Order order, Scope scope, Until until) {
+        return new NewRestriction(
+                walletId,
+                order.reason().cause(),
+                PlacedBy.OPERATOR,
+                false,
+                null,
+                new Ordered(order, scope, until));
     }
 
     /** The usual restriction of this cause. */
     public static NewRestriction of(WalletId walletId, Cause cause, PlacedBy placedBy) {
-        return new NewRestriction(walletId, cause, placedBy, false, null);
+        return new NewRestriction(walletId, cause, placedBy, false, null, null);
     }
 
     /** The same, to end only by another remedy than waiting. */
     public NewRestriction withoutEnd() {
-        return new NewRestriction(walletId, cause, placedBy, true, after);
+        return new NewRestriction(walletId, cause, placedBy, true, after, ordered);
     }
 
     /** The limit on payments out that follows a recovery. */
     public static NewRestriction coolingAfter(WalletId walletId, Act recovery) {
         return new NewRestriction(
-                walletId, Cause.RECENT_RECOVERY, PlacedBy.RECOVERY, false, recovery);
+                walletId, Cause.RECENT_RECOVERY, PlacedBy.RECOVERY, false, recovery, null);
     }
 }

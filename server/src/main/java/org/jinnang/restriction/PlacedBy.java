@@ -11,7 +11,9 @@ public enum PlacedBy {
     /** Whoever opened the "not me" link of a notice: the holder of that address. */
     NOT_ME_LINK,
     /** A completed recovery. */
-    RECOVERY;
+    RECOVERY,
+    /** Somebody who runs this wallet; the audit log says who. */
+    OPERATOR;
 
     /** The name in the database. */
     public String code() {

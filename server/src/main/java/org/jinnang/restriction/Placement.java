@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param nth which one of its cause it was within the time that the policy remembers; the first is
  *     1
  * @param after the (latest) recovery after which payments cool down; null for every other cause
+ * @param order the grounds of an order; null for every other cause
  */
 public record Placement(
         WalletId walletId,
@@ -27,7 +28,8 @@ public record Placement(
         Instant placedAt,
         @Nullable RestrictionId supersedes,
         int nth,
-        @Nullable Act after) {
+        @Nullable Act after,
+        @Nullable Order order) {
 
     public Placement {
         if (nth < 1) {
@@ -35,11 +37,29 @@ public record Placement(
         }
     }
 
-    /** What people quote: {@code F-7Q4K-2M9D} for a freeze, {@code R-…} for all others. */
+    /** One that nobody ordered. */
+    public Placement(
+            WalletId walletId,
+            RestrictionId id,
+            Cause cause,
+            Scope scope,
+            PlacedBy placedBy,
+            Instant placedAt,
+            @Nullable RestrictionId supersedes,
+            int nth,
+            @Nullable Act after) {
+        this(walletId, id, cause, scope, placedBy, placedAt, supersedes, nth, after, null);
+    }
+
+    /**
+     * What people quote: {@code F-7Q4K-2M9D} for a freeze, {@code O-…} for an order, {@code R-…}
+     * for all others.
+     */
     public String reference() {
         char kind =
                 switch (cause) {
                     case HOLDER_LOCK, LOST_WALLET -> 'F';
+                    case OPERATOR_ORDER, LEGAL_ORDER -> 'O';
                     case WRONG_SIGN_IN_PASSWORD, WRONG_PAYMENT_PASSWORD, RECENT_RECOVERY -> 'R';
                 };
         return Crockford.reference(kind, id.value());
@@ -52,6 +72,6 @@ public record Placement(
 
     Placement after(@Nullable Act recovery) {
         return new Placement(
-                walletId, id, cause, scope, placedBy, placedAt, supersedes, nth, recovery);
+                walletId, id, cause, scope, placedBy, placedAt, supersedes, nth, recovery, order);
     }
 }

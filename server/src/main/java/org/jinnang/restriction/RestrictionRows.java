@@ -33,6 +33,7 @@ final class RestrictionRows {
      * @param supersedes null for a first one
      * @param nth the first of its cause is 1
      * @param after null unless payments cool down
+     * @param order null unless it is one
      * @param amount null when the scope has none
      */
     record Row(
@@ -48,6 +49,7 @@ final class RestrictionRows {
             @Nullable RestrictionId supersedes,
             int nth,
             @Nullable String after,
+            @Nullable Order order,
             @Nullable Money amount) {
 
         static Row of(ResultSet rs) throws SQLException {
@@ -70,9 +72,24 @@ final class RestrictionRows {
                     supersedes == null ? null : new RestrictionId(supersedes),
                     rs.getInt("nth"),
                     rs.getString("reason_code"),
+                    order(rs),
                     currency == null
                             ? null
                             : new Money(rs.getLong("amount_minor"), Currency.valueOf(currency)));
+        }
+
+        private static @Nullable Order order(ResultSet rs) throws SQLException {
+            String reason = rs.getString("order_reason");
+            if (reason == null) {
+                return null;
+            }
+            String authority = rs.getString("authority");
+            return new Order(
+                    Order.Reason.valueOf(upper(reason)),
+                    rs.getString("appeal_to"),
+                    authority == null
+                            ? null
+                            : new Order.Authority(authority, rs.getString("authority_reference")));
         }
 
         private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
@@ -100,7 +117,8 @@ final class RestrictionRows {
                         row.placedAt(),
                         row.supersedes(),
                         row.nth(),
-                        row.after() == null ? null : Act.valueOf(upper(row.after())));
+                        row.after() == null ? null : Act.valueOf(upper(row.after())),
+                        row.order());
         if (row.endedAt() != null && row.endedBy() != null) {
             Ending by = Ending.valueOf(upper(row.endedBy()));
             return new Restriction.Ended(placement, row.endedAt(), by);
@@ -118,6 +136,7 @@ final class RestrictionRows {
             case "sign_in" -> new Scope.SignIn();
             case "pay" -> new Scope.Pay();
             case "pay_out_above" -> new Scope.PayOutAbove(amounts(rows));
+            case "all_but_viewing" -> new Scope.AllButViewing();
             case "everything" -> new Scope.Everything();
             case String other -> throw new IllegalStateException("Unknown scope " + other);
         };

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jinnang.kernel.Act;
@@ -28,6 +30,7 @@ class RestrictionStore {
             """
             select r.wallet_id, r.restriction_id, r.cause, r.scope, r.placed_by, r.placed_at,
                    r.ends_at, r.ended_at, r.ended_by, r.supersedes_id, r.nth, r.reason_code,
+                   r.order_reason, r.appeal_to, r.authority, r.authority_reference,
                    a.currency, a.amount_minor
             from jinnang.restriction r
             left join jinnang.restriction_amount a
@@ -172,9 +175,11 @@ class RestrictionStore {
                         """
                         insert into jinnang.restriction
                           (wallet_id, restriction_id, cause, scope, placed_by, placed_at, ends_at,
-                           supersedes_id, nth, reason_code)
+                           supersedes_id, nth, reason_code,
+                           order_reason, appeal_to, authority, authority_reference)
                         values (:wallet, :id, :cause, :scope, :by, :at, :ends, :supersedes,
-                                :nth, :reason)
+                                :nth, :reason, :orderReason, :appealTo, :authority,
+                                :authorityReference)
                         """)
                 .param("wallet", placement.walletId().value())
                 .param("id", placement.id().value())
@@ -188,6 +193,7 @@ class RestrictionStore {
                         placement.supersedes() == null ? null : placement.supersedes().value())
                 .param("nth", placement.nth())
                 .param("reason", reason(placement))
+                .params(ordered(placement.order()))
                 .update();
         if (placement.scope() instanceof Scope.PayOutAbove(var limits)) {
             limits.forEach(limit -> addAmount(placement, limit));
@@ -280,6 +286,16 @@ class RestrictionStore {
     private static @Nullable String reason(Placement placement) {
         Act after = placement.after();
         return after == null ? null : after.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Map<String, @Nullable Object> ordered(@Nullable Order order) {
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        Order.Authority authority = order == null ? null : order.authority();
+        columns.put("orderReason", order == null ? null : order.reason().code());
+        columns.put("appealTo", order == null ? null : order.appealTo());
+        columns.put("authority", authority == null ? null : authority.name());
+        columns.put("authorityReference", authority == null ? null : authority.reference());
+        return columns;
     }
 
     static String code(Cause cause) {

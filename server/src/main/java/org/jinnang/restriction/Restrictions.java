@@ -101,6 +101,9 @@ public class Restrictions {
         store.lockStanding(wish.walletId());
         Instant now = clock.instant();
         RestrictionRule rule = policy.restrictions().of(wish.cause());
+        if (wish.ordered() != null) {
+            return placeOrder(wish, wish.ordered(), rule, now);
+        }
         int before = placedBefore(wish, rule.waits(), now);
         Until until = until(wish, rule.waits(), before, now);
         Optional<Restriction> last = store.last(wish.walletId(), wish.cause(), now);
@@ -136,6 +139,33 @@ public class Restrictions {
                     case RestrictionTransition.Lifted _, RestrictionTransition.Refused _ ->
                             throw new IllegalStateException("Placing lifts nothing");
                 };
+        announce(placing, now);
+        return placing;
+    }
+
+    /**
+     * Orders stand beside each other, each with its own reference and end, because each is taken
+     * back by itself. The very same order given twice is one.
+     */
+    private Placing placeOrder(
+            NewRestriction wish,
+            NewRestriction.Ordered ordered,
+            RestrictionRule rule,
+            Instant now) {
+        if (!rule.scopes().contains(ordered.scope())) {
+            throw new IllegalArgumentException(wish.cause() + " cannot shut " + ordered.scope());
+        }
+        if (ordered.until().moment().filter(end -> !end.isAfter(now)).isPresent()) {
+            throw new IllegalArgumentException("An order that is over when it begins");
+        }
+        Optional<Restriction.InForce> same =
+                store.inForce(wish.walletId(), now).stream()
+                        .filter(one -> ordered.order().equals(one.placement().order()))
+                        .filter(one -> ordered.scope().equals(one.placement().scope()))
+                        .findFirst();
+        Placing placing =
+                same.<Placing>map(Placing.Kept::new)
+                        .orElseGet(() -> add(wish, rule, ordered.until(), now, null, 1));
         announce(placing, now);
         return placing;
     }
@@ -188,12 +218,13 @@ public class Restrictions {
                         wish.walletId(),
                         new RestrictionId(ids.next()),
                         wish.cause(),
-                        rule.scope(),
+                        wish.ordered() == null ? rule.scope() : wish.ordered().scope(),
                         wish.placedBy(),
                         now,
                         supersedes,
                         nth,
-                        wish.after());
+                        wish.after(),
+                        wish.ordered() == null ? null : wish.ordered().order());
         Restriction.InForce restriction = new Restriction.InForce(placement, until);
         store.add(restriction);
         return new Placing.Placed(restriction);
@@ -215,7 +246,7 @@ public class Restrictions {
     /** How many of this cause are remembered; none where the wait does not grow. */
     private int placedBefore(NewRestriction wish, Waits waits, Instant now) {
         return switch (waits) {
-            case Waits.UntilRemedied() -> 0;
+            case Waits.UntilRemedied(), Waits.AsOrdered() -> 0;
             case Waits.Growing(var rememberedFor, _, _) ->
                     store.countPlacedSince(wish.walletId(), wish.cause(), now.minus(rememberedFor));
         };
@@ -224,6 +255,8 @@ public class Restrictions {
     private static Until until(NewRestriction wish, Waits waits, int before, Instant now) {
         return switch (waits) {
             case Waits.UntilRemedied() -> new Until.Remedied();
+            case Waits.AsOrdered() ->
+                    throw new IllegalStateException(wish.cause() + " says itself until when");
             case Waits.Growing _ when wish.untilRemedied() -> new Until.Remedied();
             case Waits.Growing growing -> new Until.Time(now.plus(growing.after(before)));
         };
@@ -233,7 +266,7 @@ public class Restrictions {
             Optional<Restriction> last, Waits waits, Instant now) {
         Duration memory =
                 switch (waits) {
-                    case Waits.UntilRemedied() -> Duration.ZERO;
+                    case Waits.UntilRemedied(), Waits.AsOrdered() -> Duration.ZERO;
                     case Waits.Growing(var rememberedFor, _, _) -> rememberedFor;
                 };
         return last.map(Restriction::placement)
@@ -245,7 +278,8 @@ public class Restrictions {
     private static boolean shutsMoney(Scope scope) {
         return switch (scope) {
             case Scope.SignIn() -> false;
-            case Scope.Pay(), Scope.PayOutAbove(_), Scope.Everything() -> true;
+            case Scope.Pay(), Scope.PayOutAbove(_), Scope.AllButViewing(), Scope.Everything() ->
+                    true;
         };
     }
 

@@ -18,25 +18,32 @@ record Application(Class<?> main) {
 
     static final String DEMO = "demo";
     static final String SERVE = "serve";
+    private static final String DEMO_CLOCK = "demo-clock";
 
     /** The whole server; returns when it takes requests. */
     ConfigurableApplicationContext serve(String profile, Map<String, Object> properties) {
-        return run(WebApplicationType.SERVLET, profile, properties);
+        return run(WebApplicationType.SERVLET, properties, profile);
     }
 
-    /** Only what is asked for by type: no web server, no background work. */
-    ConfigurableApplicationContext quiet(Map<String, Object> properties) {
+    /**
+     * Only what is asked for by type: no web server, no background work.
+     *
+     * @param besideDemo whether the tables are a demo's, so that its clock counts
+     */
+    ConfigurableApplicationContext quiet(Map<String, Object> properties, boolean besideDemo) {
         var quiet = new HashMap<>(properties);
         quiet.put("spring.main.lazy-initialization", "true");
         quiet.put("spring.datasource.hikari.minimum-idle", "0");
-        return run(WebApplicationType.NONE, SERVE, quiet);
+        return besideDemo
+                ? run(WebApplicationType.NONE, quiet, SERVE, DEMO_CLOCK)
+                : run(WebApplicationType.NONE, quiet, SERVE);
     }
 
     private ConfigurableApplicationContext run(
-            WebApplicationType type, String profile, Map<String, Object> properties) {
+            WebApplicationType type, Map<String, Object> properties, String... profiles) {
         var application = new SpringApplication(main);
         application.setWebApplicationType(type);
-        application.setAdditionalProfiles(profile);
+        application.setAdditionalProfiles(profiles);
         application.setEnvironment(new OnlyGiven(properties));
         application.setRegisterShutdownHook(false);
         application.setLogStartupInfo(false);

@@ -2,6 +2,7 @@ package org.jinnang.start;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jinnang.platform.CannotRun;
 import org.jinnang.postgres.CannotStart;
 
@@ -9,7 +10,10 @@ import org.jinnang.postgres.CannotStart;
 public final class Commands {
 
     private static final List<String> NAMES =
-            List.of("demo", "serve", "migrate", "verify", "keys", "train");
+            Stream.concat(
+                            Stream.of("demo", "serve", "migrate", "verify", "keys", "train"),
+                            Operate.NAMES.stream())
+                    .toList();
     private static final int FAILED = 1;
     private static final int REFUSED = 2;
 
@@ -56,6 +60,11 @@ public final class Commands {
         }
         if (command.equals("keys")) {
             new MakeKeyset(console).run(words.subList(1, words.size()));
+            return 0;
+        }
+        if (Operate.NAMES.contains(command)) {
+            new Operate(application, console)
+                    .run(command, words.subList(1, words.size()), environment);
             return 0;
         }
         var settings = Settings.read(words.subList(1, words.size()), environment);

@@ -28,6 +28,7 @@ import org.jinnang.ledger.Refusal;
 import org.jinnang.restriction.NewRestriction;
 import org.jinnang.restriction.PlacedBy;
 import org.jinnang.testing.TestClock;
+import org.jinnang.testing.TestOrders;
 import org.jinnang.testing.WalletTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,7 +127,14 @@ class AccessTest {
     @ParameterizedTest
     @EnumSource(
             value = Cause.class,
-            names = {"WRONG_PAYMENT_PASSWORD", "HOLDER_LOCK", "LOST_WALLET", "RECENT_RECOVERY"})
+            names = {
+                "WRONG_PAYMENT_PASSWORD",
+                "HOLDER_LOCK",
+                "LOST_WALLET",
+                "RECENT_RECOVERY",
+                "OPERATOR_ORDER",
+                "LEGAL_ORDER"
+            })
     void aRestrictionPlacedBetweenPermitAndPostingRefusesThePosting(Cause cause) {
         WalletId payer = household.open();
         WalletId payee = household.open();
@@ -134,7 +142,7 @@ class AccessTest {
         Decision permitted =
                 access.permit(payer, Act.PAY, household.order(payer, payee, yuan(100)), PROVEN);
 
-        household.place(NewRestriction.of(payer, cause, PlacedBy.HOLDER));
+        household.place(TestOrders.wish(payer, cause, PlacedBy.HOLDER));
 
         assertThat(household.submit(permitted)).isInstanceOf(Posting.Fenced.class);
         assertThat(household.available(payer)).isEqualTo(before);
@@ -265,7 +273,7 @@ class AccessTest {
         WalletId payee = household.open();
         WalletId payer = household.open();
         for (Cause cause : Cause.values()) {
-            household.place(NewRestriction.of(payee, cause, PlacedBy.HOLDER));
+            household.place(TestOrders.wish(payee, cause, PlacedBy.HOLDER));
         }
         long before = household.available(payee);
 
@@ -280,7 +288,7 @@ class AccessTest {
     void waysBackAreOpenWhateverIsInForce() {
         WalletId walletId = household.open();
         for (Cause cause : Cause.values()) {
-            household.place(NewRestriction.of(walletId, cause, PlacedBy.HOLDER));
+            household.place(TestOrders.wish(walletId, cause, PlacedBy.HOLDER));
         }
         Context codes = Context.proven(ProofKind.SMS_CODE, ProofKind.EMAIL_CODE);
 
@@ -296,7 +304,7 @@ class AccessTest {
     void allRestrictionsInForceAreExplainedTogether() {
         WalletId walletId = household.open();
         for (Cause cause : Cause.values()) {
-            household.place(NewRestriction.of(walletId, cause, PlacedBy.HOLDER));
+            household.place(TestOrders.wish(walletId, cause, PlacedBy.HOLDER));
         }
 
         assertThat(access.decide(walletId, Act.PAY, PROVEN.paying(yuan(200_001))))
@@ -309,7 +317,9 @@ class AccessTest {
                                                 "lost_wallet",
                                                 "holder_lock",
                                                 "wrong_payment_password",
-                                                "recent_recovery"));
+                                                "recent_recovery",
+                                                "operator_order",
+                                                "legal_order"));
         assertThat(access.restrictions(walletId)).hasSize(Cause.values().length);
     }
 

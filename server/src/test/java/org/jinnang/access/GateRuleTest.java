@@ -35,21 +35,21 @@ class GateRuleTest {
 
     private static final String TABLE =
             """
-            act                         sign_in   pay     pay_out_above   everything
-            open_wallet                 open      open    open            open
-            sign_in_on_trusted_device   open      open    open            shut
-            sign_in_elsewhere           shut      open    open            shut
-            trust_device                open      open    open            shut
-            forget_device               open      open    open            open
-            change_phrase               open      open    open            shut
-            look_up_payee               open      open    open            shut
-            create_payment              open      open    open            shut
-            pay                         open      shut    shut            shut
-            cancel_payment              open      open    open            open
-            receive_demo_money          open      open    open            open
-            reset_sign_in_password      open      open    open            open
-            reset_payment_password      open      open    open            open
-            unfreeze                    open      open    open            open
+            act                         sign_in   pay     pay_out_above   all_but_viewing   everything
+            open_wallet                 open      open    open            open              open
+            sign_in_on_trusted_device   open      open    open            open              shut
+            sign_in_elsewhere           shut      open    open            open              shut
+            trust_device                open      open    open            shut              shut
+            forget_device               open      open    open            open              open
+            change_phrase               open      open    open            shut              shut
+            look_up_payee               open      open    open            shut              shut
+            create_payment              open      open    open            shut              shut
+            pay                         open      shut    shut            shut              shut
+            cancel_payment              open      open    open            open              open
+            receive_demo_money          open      open    open            open              open
+            reset_sign_in_password      open      open    open            open              open
+            reset_payment_password      open      open    open            open              open
+            unfreeze                    open      open    open            open              open
             """;
 
     static Stream<Arguments> table() {
@@ -139,7 +139,9 @@ class GateRuleTest {
                                                 Cause.WRONG_PAYMENT_PASSWORD,
                                                 Cause.HOLDER_LOCK,
                                                 Cause.LOST_WALLET,
-                                                Cause.RECENT_RECOVERY));
+                                                Cause.RECENT_RECOVERY,
+                                                Cause.OPERATOR_ORDER,
+                                                Cause.LEGAL_ORDER));
     }
 
     @Test
@@ -190,7 +192,7 @@ class GateRuleTest {
 
     private static Scope scope(String code) {
         return Arrays.stream(Cause.values())
-                .map(cause -> POLICY.restrictions().of(cause).scope())
+                .flatMap(cause -> POLICY.restrictions().of(cause).scopes().stream())
                 .filter(scope -> scope.code().equals(code))
                 .findFirst()
                 .orElseThrow();

@@ -3,6 +3,7 @@ package org.jinnang.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jinnang.access.Household.yuan;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jinnang.kernel.Act;
@@ -47,7 +48,7 @@ class GateWithoutDatabaseTest {
         household.place(NewRestriction.of(locked, Cause.HOLDER_LOCK, PlacedBy.HOLDER));
         Context proven = Context.proven(ProofKind.PAYMENT_PASSWORD);
 
-        database.server().kill();
+        database.server().stop();
         try {
             for (Act act : List.of(Act.PAY, Act.SIGN_IN_ELSEWHERE, Act.UNFREEZE)) {
                 assertThat(access.decide(payer, act, proven))
@@ -74,8 +75,18 @@ class GateWithoutDatabaseTest {
             database.server().restart();
         }
 
+        awaitTheDatabase(locked);
         assertThat(access.decide(locked, Act.PAY, proven)).isInstanceOf(Decision.Restricted.class);
         assertThat(access.permit(payer, Act.PAY, order, proven))
                 .isInstanceOf(Decision.Permitted.class);
+    }
+
+    /** The new process may answer a moment after it was started. */
+    private void awaitTheDatabase(WalletId wallet) {
+        long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (access.decide(wallet, Act.PAY, Context.none()) instanceof Decision.Unavailable) {
+            assertThat(System.nanoTime()).as("the database answers again").isLessThan(until);
+            Thread.onSpinWait();
+        }
     }
 }

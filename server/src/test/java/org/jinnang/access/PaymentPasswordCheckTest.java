@@ -20,12 +20,12 @@ import org.jinnang.kernel.RemedyKind;
 import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.ledger.Ledger;
-import org.jinnang.restriction.NewRestriction;
 import org.jinnang.restriction.PlacedBy;
 import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Restrictions;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
+import org.jinnang.testing.TestOrders;
 import org.jinnang.testing.WalletTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,10 +159,10 @@ class PaymentPasswordCheckTest {
     @ParameterizedTest
     @EnumSource(
             value = Cause.class,
-            names = {"HOLDER_LOCK", "LOST_WALLET"})
+            names = {"HOLDER_LOCK", "LOST_WALLET", "OPERATOR_ORDER", "LEGAL_ORDER"})
     void whileFrozenThePasswordIsNotLookedAtEither(Cause cause) {
         WalletId walletId = household.open();
-        household.place(NewRestriction.of(walletId, cause, PlacedBy.HOLDER));
+        household.place(TestOrders.wish(walletId, cause, PlacedBy.HOLDER));
 
         assertThat(right(walletId)).isEqualTo(wrong(walletId));
         assertThat(tries(walletId)).isZero();

@@ -263,7 +263,8 @@ class SelfCheckRuleTest {
                 placement.placedAt(),
                 again ? new RestrictionId(new UUID(9, 9)) : null,
                 again ? 2 : 1,
-                placement.cause() == Cause.RECENT_RECOVERY ? Act.RESET_PAYMENT_PASSWORD : null);
+                placement.cause() == Cause.RECENT_RECOVERY ? Act.RESET_PAYMENT_PASSWORD : null,
+                placement.order());
     }
 
     private static Money balance(List<String> words) {

@@ -18,6 +18,7 @@ import org.jinnang.restriction.PlacedBy;
 import org.jinnang.restriction.Placement;
 import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Until;
+import org.jinnang.testing.TestOrders;
 
 /** Restrictions and limits as the default profile makes them, for tests of rules. */
 final class Standings {
@@ -30,9 +31,11 @@ final class Standings {
     static Restriction.InForce inForce(Cause cause, Instant now) {
         Instant placedAt = now.minusSeconds(60);
         Until until =
-                POLICY.restrictions().of(cause).waits() instanceof Waits.Growing growing
-                        ? new Until.Time(placedAt.plus(growing.after(0)))
-                        : new Until.Remedied();
+                switch (POLICY.restrictions().of(cause).waits()) {
+                    case Waits.Growing growing -> new Until.Time(placedAt.plus(growing.after(0)));
+                    case Waits.AsOrdered() -> new Until.Time(placedAt.plus(Duration.ofDays(3)));
+                    case Waits.UntilRemedied() -> new Until.Remedied();
+                };
         return new Restriction.InForce(placement(cause, placedAt), until);
     }
 
@@ -105,6 +108,11 @@ final class Standings {
                 placedAt,
                 null,
                 1,
-                null);
+                null,
+                isOrder(cause) ? TestOrders.of(cause) : null);
+    }
+
+    private static boolean isOrder(Cause cause) {
+        return cause == Cause.OPERATOR_ORDER || cause == Cause.LEGAL_ORDER;
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jinnang.kernel.Act;
@@ -19,6 +20,7 @@ import org.jinnang.restriction.Restriction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every restriction can be explained in both languages, with every way out and nothing else. */
@@ -71,7 +73,8 @@ class WordingTest {
         assertThat(view.remedies())
                 .extracting(RemedyView::minutes)
                 .isSortedAccordingTo(
-                        java.util.Comparator.comparing(minutes -> minutes == null ? 0 : minutes));
+                        java.util.Comparator.comparing(
+                                minutes -> minutes == null ? Integer.MAX_VALUE : minutes));
     }
 
     @ParameterizedTest
@@ -181,11 +184,39 @@ class WordingTest {
     @Test
     void aFreezeIsQuotedByItsOwnKindOfReference() {
         for (Cause cause : Cause.values()) {
-            boolean freeze = cause == Cause.HOLDER_LOCK || cause == Cause.LOST_WALLET;
+            String kind =
+                    switch (cause) {
+                        case HOLDER_LOCK, LOST_WALLET -> "F-";
+                        case OPERATOR_ORDER, LEGAL_ORDER -> "O-";
+                        case WRONG_SIGN_IN_PASSWORD, WRONG_PAYMENT_PASSWORD, RECENT_RECOVERY ->
+                                "R-";
+                    };
 
             assertThat(Wording.view(Standings.inForce(cause, NOW), TELLING).reference())
-                    .startsWith(freeze ? "F-" : "R-");
+                    .startsWith(kind);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Cause.class,
+            names = {"OPERATOR_ORDER", "LEGAL_ORDER"})
+    void anOrderSaysWhyWhoseItIsAndWhereToObjectAndOffersNothingItsHolderCouldDo(Cause cause) {
+        Restriction.InForce order = Standings.endless(cause, NOW);
+        String reference = order.placement().reference();
+
+        RestrictionView view = Wording.view(order, TELLING);
+
+        RestrictionView.OrderView said = Objects.requireNonNull(view.order());
+        String appeal = said.appealTo();
+        for (String words : List.of(view.reason().zh(), view.reason().en())) {
+            assertThat(words).contains(appeal, reference);
+        }
+        assertThat(view.reason().en()).contains(said.grounds().en());
+        assertThat(said.authority() != null).isEqualTo(cause == Cause.LEGAL_ORDER);
+        assertThat(view.remedies())
+                .singleElement()
+                .satisfies(remedy -> assertThat(remedy.needs().en()).contains(appeal, reference));
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.jinnang.session.Sessions;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
 import org.jinnang.testing.TestJobs;
+import org.jinnang.testing.TestOrders;
 import org.jinnang.testing.WalletBrowser;
 import org.jinnang.testing.WalletBrowser.Answer;
 import org.jinnang.testing.WalletBrowsers;
@@ -167,9 +168,10 @@ class Wallets {
     }
 
     Restriction.InForce place(WalletId wallet, Cause cause) {
-        return transaction
-                .execute(_ -> restrictions.place(NewRestriction.of(wallet, cause, PlacedBy.GATE)))
-                .restriction();
+        NewRestriction wish =
+                TestOrders.wish(
+                        wallet, cause, PlacedBy.GATE, clock.instant().plus(Duration.ofDays(3)));
+        return transaction.execute(_ -> restrictions.place(wish)).restriction();
     }
 
     List<RestrictionId> inForce(WalletId wallet) {

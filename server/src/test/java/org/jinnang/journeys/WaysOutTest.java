@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jinnang.journeys.Wallets.Person;
@@ -18,6 +19,7 @@ import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.RemedyKind;
 import org.jinnang.kernel.RestrictionId;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.OperatorCommand;
 import org.jinnang.policy.Policy;
 import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Restrictions;
@@ -48,6 +50,7 @@ class WaysOutTest {
     private final Wallets wallets;
     private final WalletBrowsers browsers;
     private final Restrictions restrictions;
+    private final OperatorCommand restrict;
     private final TestClock clock;
 
     WaysOutTest(
@@ -55,11 +58,14 @@ class WaysOutTest {
             Wallets wallets,
             WalletBrowsers browsers,
             Restrictions restrictions,
+            List<OperatorCommand> commands,
             TestClock clock) {
         this.policy = policy;
         this.wallets = wallets;
         this.browsers = browsers;
         this.restrictions = restrictions;
+        this.restrict =
+                commands.stream().filter(one -> one.name().equals("restrict")).findFirst().get();
         this.clock = clock;
     }
 
@@ -131,7 +137,19 @@ class WaysOutTest {
                 String recovery = wallets.recovery(browser, "unfreeze", which);
                 prove(browser, recovery, person, Map.of());
             }
+            case OPERATOR_REVIEW -> takeBack(person, restriction, "--why");
+            case LEGAL_RELEASE -> takeBack(person, restriction, "--release");
         }
+    }
+
+    /** What its holder cannot do: whoever runs the wallet does it on the command line. */
+    private void takeBack(Person person, Restriction.InForce restriction, String ground) {
+        var typed = new TreeMap<String, String>();
+        typed.put("--wallet", person.name());
+        typed.put("--reference", restriction.placement().reference());
+        typed.put("--by", "Zhao Min");
+        typed.put(ground, "17-1");
+        restrict.run(new OperatorCommand.Request("lift", typed));
     }
 
     /** Neither nothing nor one code lifts anything; both do. */

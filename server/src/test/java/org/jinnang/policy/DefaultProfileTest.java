@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.RemedyKind;
+import org.jinnang.kernel.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,8 @@ class DefaultProfileTest {
                     holder_lock            | pay           | until remedied              | unfreeze
                     lost_wallet            | everything    | until remedied              | unfreeze
                     recent_recovery        | pay_out_above | PT24H                       | wait
+                    operator_order         | pay           | as ordered                  | wait operator_review
+                    legal_order            | pay           | as ordered                  | wait legal_release
                     """)
     void everyCauseShutsItsScopeForItsTimeWithItsWaysOut(
             String cause, String scope, String waits, String remedies) {
@@ -47,6 +51,17 @@ class DefaultProfileTest {
                                 .map(remedy -> remedy.name().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(" ")))
                 .isEqualTo(remedies);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Cause.class)
+    void onlyAnOrderMayShutMoreThanOneScope(Cause cause) {
+        boolean isOrder = cause == Cause.OPERATOR_ORDER || cause == Cause.LEGAL_ORDER;
+
+        assertThat(POLICY.restrictions().of(cause).scopes())
+                .extracting(Scope::code)
+                .hasSize(isOrder ? 2 : 1)
+                .containsAll(isOrder ? List.of("pay", "all_but_viewing") : List.of());
     }
 
     @ParameterizedTest
@@ -162,6 +177,7 @@ class DefaultProfileTest {
     private static String say(Waits waits) {
         return switch (waits) {
             case Waits.UntilRemedied() -> "until remedied";
+            case Waits.AsOrdered() -> "as ordered";
             case Waits.Growing(_, var steps, var then) ->
                     steps.stream().map(Duration::toString).collect(Collectors.joining(" "))
                             + (then ? ", until remedied" : "");

@@ -82,6 +82,39 @@ class UnsafeTablesTest {
                 "endless");
     }
 
+    @ParameterizedTest
+    @EnumSource(Cause.class)
+    void noRemedyButItsOwnLiftsAnOrderAndThatLiftsNothingElse(Cause cause) {
+        RestrictionRule rule = SAFE.restrictions().of(cause);
+        for (RemedyKind remedy : RemedyKind.values()) {
+            boolean isOfOrders =
+                    remedy == RemedyKind.OPERATOR_REVIEW || remedy == RemedyKind.LEGAL_RELEASE;
+            boolean isOrder = rule.waits() instanceof Waits.AsOrdered;
+            if (remedy != RemedyKind.WAIT
+                    && !rule.remedies().contains(remedy)
+                    && (isOrder || isOfOrders)) {
+                List<RemedyKind> more = new ArrayList<>(rule.remedies());
+                more.add(remedy);
+
+                refused(
+                        () -> new RestrictionRule(cause, rule.scopes(), rule.waits(), more),
+                        "only its own remedy");
+            }
+        }
+    }
+
+    @Test
+    void onlyAnOrderMayChooseWhatItShuts() {
+        refused(
+                () ->
+                        new RestrictionRule(
+                                Cause.HOLDER_LOCK,
+                                List.of(new Scope.Pay(), new Scope.Everything()),
+                                new Waits.UntilRemedied(),
+                                List.of(RemedyKind.UNFREEZE)),
+                "one scope");
+    }
+
     @Test
     void waitsMustGrow() {
         refused(() -> new Waits.Growing(DAY, List.of(HOUR, HOUR), false), "grow");

@@ -26,6 +26,7 @@ import org.jinnang.platform.Ids;
 import org.jinnang.policy.Policy;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
+import org.jinnang.testing.TestOrders;
 import org.jinnang.testing.WalletTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class RestrictionsTest {
 
     private static final Policy POLICY = Policy.defaultProfile();
+    private static final Duration DAYS = Duration.ofDays(3);
 
     private final Restrictions restrictions;
     private final Ledger ledger;
@@ -424,7 +426,7 @@ class RestrictionsTest {
     }
 
     private static NewRestriction wish(WalletId walletId, Cause cause) {
-        return NewRestriction.of(walletId, cause, PlacedBy.HOLDER);
+        return TestOrders.wish(walletId, cause, PlacedBy.HOLDER, TestClock.START.plus(DAYS));
     }
 
     private static <T> T answer(Future<T> future) {

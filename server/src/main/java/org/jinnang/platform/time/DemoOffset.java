@@ -5,9 +5,12 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The one row that moves the demo's clock; it only ever grows. */
+/**
+ * The one row that moves the demo's clock; it only ever grows. A command beside a demo has its
+ * clock ({@code demo-clock}) and nothing else of it.
+ */
 @Component
-@Profile("demo")
+@Profile({"demo", "demo-clock"})
 final class DemoOffset implements StoredOffset {
 
     private final JdbcClient database;

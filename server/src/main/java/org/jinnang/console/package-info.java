@@ -1,0 +1,22 @@
+/**
+ * What the operator does: orders that restrict a wallet, placed and taken back.
+ *
+ * <p>So far by the command line only. Each act names a person and goes into the audit log. Start
+ * with {@link org.jinnang.console.Orders}.
+ */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "access",
+            "restriction",
+            "holder",
+            "policy",
+            "audit",
+            "notice"
+        })
+package org.jinnang.console;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
