@@ -20,6 +20,11 @@ export const session: Readonly<ShallowRef<Session | null>> = current
 /** Why the server could not be asked; the page then shows this instead of anything else. */
 export const sessionProblem: Readonly<ShallowRef<Problem | null>> = trouble
 
+/** The password was right here, and a second step is missing. */
+export const halfSignedIn = computed(
+  () => current.value?.signed_in === false && current.value.second_step !== undefined,
+)
+
 export const holder = computed<SignedIn | null>(() =>
   current.value?.signed_in === true ? current.value : null,
 )
@@ -49,8 +54,8 @@ export async function sessionChanged(): Promise<void> {
   await loadSession()
 }
 
-/** The session after signing in or signing up. */
-export function takeSession(next: SignedIn): void {
+/** The session after signing in or signing up; or half of it, before a second step. */
+export function takeSession(next: Session): void {
   current.value = next
   tell('signed-in')
 }

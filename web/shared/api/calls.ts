@@ -15,6 +15,25 @@ export const session = () => answer(() => client.GET('/api/v1/session'))
 export const signIn = (body: { identifier: string; password: string; not_my_device: boolean }) =>
   answer(() => client.POST('/api/v1/sessions', { body }))
 
+export const secondStep = (code: string) =>
+  answer(() => client.POST('/api/v1/sessions/second-step', { body: { code } }))
+
+export const authenticatorApp = () => answer(() => client.GET('/api/v1/authenticator-app'))
+
+export const beginAuthenticator = (body: { password: string; code?: string }) =>
+  answer(() => client.POST('/api/v1/authenticator-app/set-ups', { body }))
+
+export const finishAuthenticator = (code: string) =>
+  answer(() =>
+    client.POST('/api/v1/authenticator-app/set-ups/current/completion', { body: { code } }),
+  )
+
+export const removeAuthenticator = (body: { password: string; code: string }) =>
+  answer(() => client.POST('/api/v1/authenticator-app/removal', { body }))
+
+export const renewRecoveryCodes = (body: { password: string; code: string }) =>
+  answer(() => client.POST('/api/v1/authenticator-app/recovery-codes', { body }))
+
 export const sendTrustCode = (kind: CodeKind) =>
   answer(() => client.POST('/api/v1/devices/current/trust/codes', { body: { kind } }))
 

@@ -29,6 +29,8 @@ export type SignedIn = Schemas['SignedInSession']
 export type CodeKind = Schemas['CodeKind']
 export type CodeSent = Schemas['CodeSent']
 export type Device = Schemas['Device']
+export type AuthenticatorApp = Schemas['AuthenticatorApp']
+export type AuthenticatorSetUp = Schemas['AuthenticatorSetUp']
 
 export type ContactKind = Schemas['ContactRequest']['kind']
 export type Enrolment = Schemas['Enrolment']

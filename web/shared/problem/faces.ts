@@ -24,6 +24,8 @@ const CORRECTABLE: ReadonlySet<string> = new Set([
   'payee_not_found',
   'payment_password_wrong',
   'request_malformed',
+  'second_step_used',
+  'second_step_wrong',
   'sign_in_refused',
 ])
 

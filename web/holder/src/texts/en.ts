@@ -1,5 +1,6 @@
 import shared from '@jinnang/shared/i18n/texts.en.json'
 import codes from '../codes/texts.en.json'
+import authenticator from '../journeys/authenticator/texts.en.json'
 import activity from '../journeys/activity/texts.en.json'
 import home from '../journeys/home/texts.en.json'
 import notices from '../journeys/notices/texts.en.json'
@@ -15,6 +16,7 @@ import frame from '../frame/texts.en.json'
 export default {
   ...shared,
   ...activity,
+  ...authenticator,
   ...codes,
   ...frame,
   ...home,

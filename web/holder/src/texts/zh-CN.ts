@@ -1,5 +1,6 @@
 import shared from '@jinnang/shared/i18n/texts.zh-CN.json'
 import codes from '../codes/texts.zh-CN.json'
+import authenticator from '../journeys/authenticator/texts.zh-CN.json'
 import activity from '../journeys/activity/texts.zh-CN.json'
 import home from '../journeys/home/texts.zh-CN.json'
 import notices from '../journeys/notices/texts.zh-CN.json'
@@ -15,6 +16,7 @@ import frame from '../frame/texts.zh-CN.json'
 export default {
   ...shared,
   ...activity,
+  ...authenticator,
   ...codes,
   ...frame,
   ...home,

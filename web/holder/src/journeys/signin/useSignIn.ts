@@ -72,6 +72,11 @@ export function useSignIn() {
     if (answer === undefined) return
     takeSession(answer.value)
     const next = safeNext(route.query.next)
+    if (!answer.value.signed_in) {
+      const shared = form.notMyDevice ? { shared: '1' } : {}
+      await router.replace({ path: '/signin', query: { next, ...shared } })
+      return
+    }
     const offerTrust = !answer.value.device.trusted && !form.notMyDevice
     await router.replace(offerTrust ? { path: '/signin', query: { step: 'trust', next } } : next)
   }

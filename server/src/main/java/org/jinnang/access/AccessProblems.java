@@ -53,6 +53,23 @@ public final class AccessProblems {
         };
     }
 
+    /** The problem of a second step that was not right. */
+    public static Problem of(SecondSteps.Check<?> check) {
+        return switch (check) {
+            case SecondSteps.Check.Right<?> _ ->
+                    throw new IllegalArgumentException("What is right is no problem");
+            case SecondSteps.Check.Wrong<?>(var triesLeft) ->
+                    Problem.of(ProblemCode.SECOND_STEP_WRONG).with("tries_left", triesLeft);
+            case SecondSteps.Check.Used<?>() -> Problem.of(ProblemCode.SECOND_STEP_USED);
+            case SecondSteps.Check.Paused<?>(var until) -> {
+                Problem paused = Problem.of(ProblemCode.SECOND_STEP_PAUSED);
+                yield until.map(paused::until).orElse(paused);
+            }
+            case SecondSteps.Check.Busy<?>() -> Problem.of(ProblemCode.CHECK_RUNNING);
+            case SecondSteps.Check.GateRefused<?>(var decision) -> of(decision);
+        };
+    }
+
     private static Problem of(SignInCheck.Refused refused) {
         Problem problem =
                 Problem.of(ProblemCode.SIGN_IN_REFUSED)

@@ -76,12 +76,11 @@ final class GateRule {
             case OPEN_WALLET -> false;
             // An intent moves nothing; it is refused at its confirmation and kept for the way back.
             case CREATE_PAYMENT, LOOK_UP_PAYEE, TRUST_DEVICE, CHANGE_PHRASE ->
-                    switch (scope) {
-                        case Scope.AllButViewing(), Scope.Everything() -> true;
-                        case Scope.SignIn(), Scope.Pay(), Scope.PayOutAbove(_) -> false;
-                    };
+                    shutsAllButViewing(scope);
+            case SET_UP_AUTHENTICATOR, REPLACE_AUTHENTICATOR -> shutsAllButViewing(scope);
+            case REMOVE_AUTHENTICATOR, RENEW_RECOVERY_CODES -> shutsAllButViewing(scope);
             case SIGN_IN_ON_TRUSTED_DEVICE -> scope instanceof Scope.Everything;
-            case SIGN_IN_ELSEWHERE ->
+            case SIGN_IN_ELSEWHERE, SIGN_IN_WITH_SECOND_STEP ->
                     switch (scope) {
                         case Scope.SignIn(), Scope.Everything() -> true;
                         case Scope.Pay(), Scope.PayOutAbove(_), Scope.AllButViewing() -> false;
@@ -93,6 +92,13 @@ final class GateRule {
                         case Scope.PayOutAbove(var limits) ->
                                 amount != null && isAboveAll(limits, amount);
                     };
+        };
+    }
+
+    private static boolean shutsAllButViewing(Scope scope) {
+        return switch (scope) {
+            case Scope.AllButViewing(), Scope.Everything() -> true;
+            case Scope.SignIn(), Scope.Pay(), Scope.PayOutAbove(_) -> false;
         };
     }
 

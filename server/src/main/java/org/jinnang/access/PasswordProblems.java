@@ -51,6 +51,7 @@ public final class PasswordProblems {
         return switch (kind) {
             case SIGN_IN_PASSWORD -> Map.of("min", 8, "max", 128);
             case PAYMENT_PASSWORD -> Map.of("min", 6, "max", 6);
+            case TOTP, SAVED_CODE -> throw new IllegalArgumentException(kind + " is not chosen");
         };
     }
 }

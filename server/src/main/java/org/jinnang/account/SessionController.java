@@ -6,20 +6,23 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jinnang.access.AccessProblems;
+import org.jinnang.authenticator.SecondStepEntry;
 import org.jinnang.kernel.Secret;
 import org.jinnang.platform.Actor;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Cookies;
 import org.jinnang.platform.FieldProblems;
+import org.jinnang.platform.Problem;
+import org.jinnang.platform.ProblemCode;
 import org.jinnang.platform.SignedIn;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Signing in and out over HTTP. */
@@ -40,6 +43,8 @@ class SessionController {
 
     record SignInRequest(String identifier, Secret password, Optional<Boolean> notMyDevice) {}
 
+    record SecondStepRequest(Secret code) {}
+
     record SignedOutView(Instant signedOutAt, int sessionsEnded) {}
 
     @GetMapping("/session")
@@ -49,18 +54,45 @@ class SessionController {
     }
 
     @PostMapping("/sessions")
-    @ResponseStatus(HttpStatus.CREATED)
-    SessionView signIn(
+    ResponseEntity<SessionView> signIn(
             @RequestBody SignInRequest form, Browser browser, HttpServletResponse response) {
         String identifier = form.identifier().strip();
         check(identifier, form.password());
         boolean notMyDevice = form.notMyDevice().orElse(false);
-        return switch (signIns.signIn(identifier, form.password(), notMyDevice, browser)) {
+        var outcome = signIns.signIn(identifier, form.password(), notMyDevice, browser);
+        return answer(outcome, browser, response);
+    }
+
+    /** The code that follows the right password. */
+    @PostMapping("/sessions/second-step")
+    ResponseEntity<SessionView> secondStep(
+            @RequestBody SecondStepRequest form,
+            Browser browser,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        SecondStepEntry entry = SecondStepAnswers.entry(form.code());
+        Optional<String> cookie = Cookies.value(request, Cookies.SESSION);
+        return answer(signIns.secondStep(cookie, entry, browser), browser, response);
+    }
+
+    private ResponseEntity<SessionView> answer(
+            SignIns.Outcome outcome, Browser browser, HttpServletResponse response) {
+        return switch (outcome) {
             case SignIns.Outcome.In(var actor, var session) -> {
                 Cookies.setSession(response, session.cookie());
-                yield views.of(Optional.of(actor), browser, Optional.of(session.cookie()));
+                var view = views.of(Optional.of(actor), browser, Optional.of(session.cookie()));
+                yield ResponseEntity.status(HttpStatus.CREATED).body(view);
+            }
+            case SignIns.Outcome.HalfIn(var step) -> {
+                Cookies.setSession(response, step.cookie());
+                var view = views.of(Optional.empty(), browser, Optional.of(step.cookie()));
+                yield ResponseEntity.ok(view);
             }
             case SignIns.Outcome.NotIn(var check) -> throw AccessProblems.of(check).asException();
+            case SignIns.Outcome.SecondStepRefused(var check) ->
+                    throw AccessProblems.of(check).asException();
+            case SignIns.Outcome.StepOver() ->
+                    throw Problem.of(ProblemCode.FLOW_EXPIRED).asException();
             case SignIns.Outcome.GateRefused(var decision) ->
                     throw AccessProblems.of(decision).asException();
         };

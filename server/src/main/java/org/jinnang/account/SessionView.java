@@ -15,6 +15,7 @@ sealed interface SessionView {
      * Nobody.
      *
      * @param knownDevice whether somebody trusts this browser; not who
+     * @param secondStep present after a right password that a second step must follow
      */
     record Out(
             boolean signedIn,
@@ -22,8 +23,16 @@ sealed interface SessionView {
             Instant serverTime,
             boolean knownDevice,
             boolean demo,
-            Series series)
+            Series series,
+            Optional<SecondStep> secondStep)
             implements SessionView {}
+
+    /**
+     * Signing in, half done.
+     *
+     * @param expiresAt then it begins anew with the password
+     */
+    record SecondStep(Instant expiresAt) {}
 
     /**
      * The growing wait of this browser.

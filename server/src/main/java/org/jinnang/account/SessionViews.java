@@ -11,6 +11,7 @@ import org.jinnang.session.Devices;
 import org.jinnang.session.Series;
 import org.jinnang.session.Session;
 import org.jinnang.session.Sessions;
+import org.jinnang.session.SignInSteps;
 import org.jinnang.session.TrustedDevice;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -22,6 +23,7 @@ class SessionViews {
 
     private final Holders holders;
     private final Sessions sessions;
+    private final SignInSteps steps;
     private final Devices devices;
     private final Series series;
     private final Csrf csrf;
@@ -31,6 +33,7 @@ class SessionViews {
     SessionViews(
             Holders holders,
             Sessions sessions,
+            SignInSteps steps,
             Devices devices,
             Series series,
             Csrf csrf,
@@ -38,6 +41,7 @@ class SessionViews {
             Environment environment) {
         this.holders = holders;
         this.sessions = sessions;
+        this.steps = steps;
         this.devices = devices;
         this.series = series;
         this.csrf = csrf;
@@ -90,6 +94,8 @@ class SessionViews {
                 clock.instant(),
                 devices.known(browser).isPresent(),
                 isDemo,
-                new SessionView.Series(series.waitUntil(browser).orElse(null)));
+                new SessionView.Series(series.waitUntil(browser).orElse(null)),
+                steps.find(cookie, browser)
+                        .map(step -> new SessionView.SecondStep(step.expiresAt())));
     }
 }

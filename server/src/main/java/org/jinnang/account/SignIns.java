@@ -6,10 +6,13 @@ import org.jinnang.access.Access;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
 import org.jinnang.access.Explanations;
+import org.jinnang.access.SecondSteps;
 import org.jinnang.access.SignInCheck;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
+import org.jinnang.authenticator.AuthenticatorApps;
+import org.jinnang.authenticator.SecondStepEntry;
 import org.jinnang.holder.Holders;
 import org.jinnang.holder.Identifier;
 import org.jinnang.kernel.Act;
@@ -27,6 +30,7 @@ import org.jinnang.platform.SignedIn;
 import org.jinnang.session.Devices;
 import org.jinnang.session.OpenedSession;
 import org.jinnang.session.Sessions;
+import org.jinnang.session.SignInSteps;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -35,6 +39,9 @@ import org.springframework.transaction.support.TransactionOperations;
 class SignIns {
 
     private final Access access;
+    private final SecondSteps secondSteps;
+    private final AuthenticatorApps apps;
+    private final SignInSteps steps;
     private final Explanations explanations;
     private final Holders holders;
     private final Sessions sessions;
@@ -47,6 +54,9 @@ class SignIns {
 
     SignIns(
             Access access,
+            SecondSteps secondSteps,
+            AuthenticatorApps apps,
+            SignInSteps steps,
             Explanations explanations,
             Holders holders,
             Sessions sessions,
@@ -57,6 +67,9 @@ class SignIns {
             TransactionOperations transaction,
             Clock clock) {
         this.access = access;
+        this.secondSteps = secondSteps;
+        this.apps = apps;
+        this.steps = steps;
         this.explanations = explanations;
         this.holders = holders;
         this.sessions = sessions;
@@ -73,6 +86,15 @@ class SignIns {
 
         record In(SignedIn actor, OpenedSession session) implements Outcome {}
 
+        /** The password was right; now a code of the app is needed. */
+        record HalfIn(SignInSteps.Begun step) implements Outcome {}
+
+        /** The second step was begun in another browser, is over, or was finished. */
+        record StepOver() implements Outcome {}
+
+        /** The second step was not right. */
+        record SecondStepRefused(SecondSteps.Check<?> check) implements Outcome {}
+
         /** The check of the password refused; it says what may be told. */
         record NotIn(SignInCheck check) implements Outcome {}
 
@@ -82,15 +104,28 @@ class SignIns {
 
     Outcome signIn(String typed, Secret password, boolean notMyDevice, Browser browser) {
         Optional<Identifier> identifier = Identifier.parse(typed);
-        Digest lookUp =
-                identifier
-                        .map(name -> personalData.lookUp(name.kind().text(), name.canonical()))
-                        .orElseGet(() -> personalData.lookUp("no_name", typed));
+        Digest lookUp = lookUp(identifier, typed);
         Optional<WalletId> wallet = identifier.flatMap(holders::find);
         var check = access.checkSignInPassword(wallet, lookUp, password, browser);
         return check instanceof SignInCheck.Right(var whose, var device)
                 ? opened(whose, device, notMyDevice, browser)
                 : new Outcome.NotIn(check);
+    }
+
+    /** Asks a holder who is signed in for the sign-in password once more. */
+    SignInCheck checkPassword(SignedIn actor, Secret password, Browser browser) {
+        String name = holders.of(actor.wallet()).accountName();
+        return access.checkSignInPassword(
+                Optional.of(actor.wallet()),
+                lookUp(Identifier.parse(name), name),
+                password,
+                browser);
+    }
+
+    private Digest lookUp(Optional<Identifier> identifier, String typed) {
+        return identifier
+                .map(name -> personalData.lookUp(name.kind().text(), name.canonical()))
+                .orElseGet(() -> personalData.lookUp("no_name", typed));
     }
 
     private Outcome opened(
@@ -108,22 +143,70 @@ class SignIns {
                                     Act.SIGN_IN_ELSEWHERE,
                                     Context.proven(ProofKind.SIGN_IN_PASSWORD));
             if (!(decision instanceof Decision.Permitted)) {
-                return device.isPresent() || decision instanceof Decision.Unavailable
-                        ? new Outcome.GateRefused(decision)
-                        : new Outcome.NotIn(
-                                new SignInCheck.Refused(
-                                        1, null, false, explanations.waysOfEverybody()));
+                return refusedByGate(device, decision);
             }
-            var session = sessions.open(wallet, browser, device, notMyDevice);
-            audit.record(event(wallet, AuditKind.SIGNED_IN, browser));
-            if (device.isEmpty()) {
-                notices.toAllAddresses(
-                        wallet,
-                        Template.SIGNED_IN_ON_NEW_DEVICE,
-                        Map.of("device", browser.userAgentName()));
-            }
-            return new Outcome.In(new SignedIn(wallet, session.id(), device), session);
+            // A device the holder trusts was proven with a code: it is the second step itself.
+            return device.isEmpty() && apps.since(wallet).isPresent()
+                    ? halfIn(wallet, notMyDevice, browser)
+                    : in(wallet, device, notMyDevice, browser);
         });
+    }
+
+    private Outcome halfIn(WalletId wallet, boolean notMyDevice, Browser browser) {
+        audit.record(event(wallet, AuditKind.SECOND_STEP_ASKED, browser));
+        return new Outcome.HalfIn(steps.begin(wallet, browser, notMyDevice));
+    }
+
+    private Outcome.In in(
+            WalletId wallet, Optional<DeviceId> device, boolean notMyDevice, Browser browser) {
+        var session = sessions.open(wallet, browser, device, notMyDevice);
+        audit.record(event(wallet, AuditKind.SIGNED_IN, browser));
+        if (device.isEmpty()) {
+            notices.toAllAddresses(
+                    wallet,
+                    Template.SIGNED_IN_ON_NEW_DEVICE,
+                    Map.of("device", browser.userAgentName()));
+        }
+        return new Outcome.In(new SignedIn(wallet, session.id(), device), session);
+    }
+
+    /**
+     * Ends a sign-in with its second step. What the gate refuses here sounds like a refused
+     * password: only half of the proof that it is the holder was shown.
+     */
+    Outcome secondStep(Optional<String> cookie, SecondStepEntry entry, Browser browser) {
+        Optional<SignInSteps.Step> found = steps.find(cookie, browser);
+        if (found.isEmpty()) {
+            return new Outcome.StepOver();
+        }
+        SignInSteps.Step step = found.get();
+        SecondSteps.Check<Outcome> check =
+                secondSteps.check(
+                        step.wallet(),
+                        Act.SIGN_IN_WITH_SECOND_STEP,
+                        entry,
+                        browser,
+                        _ ->
+                                steps.end(step)
+                                        ? in(
+                                                step.wallet(),
+                                                Optional.empty(),
+                                                step.notMyDevice(),
+                                                browser)
+                                        : new Outcome.StepOver());
+        return switch (check) {
+            case SecondSteps.Check.Right<Outcome>(var outcome) -> outcome;
+            case SecondSteps.Check.GateRefused<Outcome>(var decision) ->
+                    refusedByGate(Optional.empty(), decision);
+            case SecondSteps.Check<Outcome> other -> new Outcome.SecondStepRefused(other);
+        };
+    }
+
+    private Outcome refusedByGate(Optional<DeviceId> device, Decision decision) {
+        return device.isPresent() || decision instanceof Decision.Unavailable
+                ? new Outcome.GateRefused(decision)
+                : new Outcome.NotIn(
+                        new SignInCheck.Refused(1, null, false, explanations.waysOfEverybody()));
     }
 
     /** How signing out went. */

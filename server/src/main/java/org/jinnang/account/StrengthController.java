@@ -36,8 +36,18 @@ class StrengthController {
         this.holders = holders;
     }
 
+    /** The secrets that a holder chooses. */
+    enum PasswordKind {
+        SIGN_IN_PASSWORD,
+        PAYMENT_PASSWORD;
+
+        AuthenticatorKind authenticator() {
+            return AuthenticatorKind.valueOf(name());
+        }
+    }
+
     record StrengthRequest(
-            AuthenticatorKind kind,
+            PasswordKind kind,
             Secret secret,
             Optional<String> accountName,
             Optional<String> enrolmentId) {}
@@ -57,11 +67,12 @@ class StrengthController {
                         .map(holders::of)
                         .map(StrengthController::facts)
                         .orElseGet(() -> facts(request, browser));
-        var verdict = strength.of(request.kind(), request.secret(), facts);
+        AuthenticatorKind kind = request.kind().authenticator();
+        var verdict = strength.of(kind, request.secret(), facts);
         return new StrengthView(
                 verdict.score(),
                 verdict.isAcceptable(),
-                PasswordProblems.words(request.kind(), verdict.reasons()));
+                PasswordProblems.words(kind, verdict.reasons()));
     }
 
     private static HolderFacts facts(Holder holder) {

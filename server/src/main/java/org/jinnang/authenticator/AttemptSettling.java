@@ -62,8 +62,8 @@ class AttemptSettling implements RiderWriter<AttemptSettled> {
                      (count(*) filter (where state <> 'RIGHT'))::integer as failures,
                      bool_or(state = 'RIGHT') as is_right,
                      bool_or(state = 'LOST') as is_late,
-                     case pool when 'payment' then ? when 'untrusted' then ? else ? end
-                       as first_ceiling
+                     case pool when 'payment' then ? when 'untrusted' then ?
+                            when 'second_step' then ? else ? end as first_ceiling
               from settled
               group by subject_id, kind, pool)
             update jinnang.attempt_budget budget
@@ -127,9 +127,10 @@ class AttemptSettling implements RiderWriter<AttemptSettled> {
             statement.setArray(5, array(connection, "boolean", riders, AttemptSettled::right));
             statement.setInt(6, steps.payment().getFirst());
             statement.setInt(7, steps.untrusted());
-            statement.setInt(8, steps.device());
-            statement.setArray(9, decoys);
+            statement.setInt(8, steps.secondStep().getFirst());
+            statement.setInt(9, steps.device());
             statement.setArray(10, decoys);
+            statement.setArray(11, decoys);
             return outcomes(statement);
         }
     }

@@ -8,23 +8,32 @@ import org.jinnang.policy.Budgets;
  * that would let more than 100 failures in a row happen.
  *
  * @param payment ceilings one after the other, with a wait between them
+ * @param secondStep the same for the codes that follow a right password
  * @param untrusted ceiling of all untrusted clients together
  * @param device ceiling of each trusted device
  * @param total over all pools of one authenticator: NIST SP 800-63B-4 §3.2.2
  */
-record AttemptSteps(List<Integer> payment, int untrusted, int device, int total) {
+record AttemptSteps(
+        List<Integer> payment, List<Integer> secondStep, int untrusted, int device, int total) {
 
     private static final int MOST_FAILURES = 100;
 
     AttemptSteps {
         payment = List.copyOf(payment);
-        if (untrusted + device > total || payment.getLast() > total || total > MOST_FAILURES) {
+        secondStep = List.copyOf(secondStep);
+        int most = Math.max(payment.getLast(), secondStep.getLast());
+        if (untrusted + device > total || most > total || total > MOST_FAILURES) {
             throw new IllegalArgumentException("More than " + MOST_FAILURES + " failures in a row");
         }
+        stepsAreSafe(payment);
+        stepsAreSafe(secondStep);
+    }
+
+    private static void stepsAreSafe(List<Integer> steps) {
         int before = 0;
-        for (int step : payment) {
+        for (int step : steps) {
             // A right entry falls back to the first step while others are still being checked.
-            if (step <= before || step - before > payment.getFirst()) {
+            if (step <= before || step - before > steps.getFirst()) {
                 throw new IllegalArgumentException("A later step is larger than the first");
             }
             before = step;
@@ -35,6 +44,7 @@ record AttemptSteps(List<Integer> payment, int untrusted, int device, int total)
         var payment = budgets.paymentPassword();
         return new AttemptSteps(
                 List.of(payment.lockAt(), payment.endlessAt()),
+                budgets.secondStep().ceilings(),
                 budgets.untrustedPool(),
                 budgets.trustedDevicePool(),
                 MOST_FAILURES);
@@ -43,6 +53,9 @@ record AttemptSteps(List<Integer> payment, int untrusted, int device, int total)
     private List<Integer> of(Pool pool) {
         if (pool.equals(Pool.PAYMENT)) {
             return payment;
+        }
+        if (pool.equals(Pool.SECOND_STEP)) {
+            return secondStep;
         }
         return List.of(pool.equals(Pool.UNTRUSTED) ? untrusted : device);
     }

@@ -154,6 +154,7 @@ class AttemptStore {
                         set failed = 0, resumes_at = null,
                             ceiling = case pool when 'payment' then :payment
                                                 when 'untrusted' then :untrusted
+                                                when 'second_step' then :secondStep
                                                 else :device end
                         where subject_id = :subject and kind = :kind
                         """)
@@ -161,6 +162,7 @@ class AttemptStore {
                 .param("kind", kind.name())
                 .param("payment", steps.payment().getFirst())
                 .param("untrusted", steps.untrusted())
+                .param("secondStep", steps.secondStep().getFirst())
                 .param("device", steps.device())
                 .update();
     }

@@ -23,6 +23,7 @@ class AttemptSweeps {
     private final AttemptStore store;
     private final Decoys decoys;
     private final Codes codes;
+    private final AuthenticatorApps apps;
     private final AttemptSteps steps;
     private final Clock clock;
     private final TransactionOperations transactions;
@@ -31,6 +32,7 @@ class AttemptSweeps {
             AttemptStore store,
             Decoys decoys,
             Codes codes,
+            AuthenticatorApps apps,
             Policy policy,
             Clock clock,
             TransactionOperations transactions,
@@ -38,6 +40,7 @@ class AttemptSweeps {
         this.store = store;
         this.decoys = decoys;
         this.codes = codes;
+        this.apps = apps;
         this.steps = AttemptSteps.of(policy.budgets());
         this.clock = clock;
         this.transactions = transactions;
@@ -67,6 +70,7 @@ class AttemptSweeps {
             store.forgetSettled(before);
             store.forgetDecoys(buckets, before);
             codes.forget();
+            apps.forget();
         });
     }
 }

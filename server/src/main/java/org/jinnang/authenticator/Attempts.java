@@ -209,8 +209,9 @@ public class Attempts {
     }
 
     /**
-     * Gives a try back whose secret was not looked at, because the machine had no time for it.
-     * Never call it after a comparison, whatever it said.
+     * Gives a try back whose secret was not looked at, because the machine had no time for it, or
+     * whose entry was right and had no effect, such as a code that was used before: whoever shows
+     * that has not guessed. Never call it after any other comparison.
      */
     public void giveBack(Attempt attempt) {
         Instant now = clock.instant();

@@ -1,7 +1,11 @@
 package org.jinnang.authenticator;
 
-/** The secrets a holder knows. */
+/** What a holder shows to prove who it is, and what is counted when it is wrong. */
 public enum AuthenticatorKind {
     SIGN_IN_PASSWORD,
-    PAYMENT_PASSWORD
+    PAYMENT_PASSWORD,
+    /** The codes of the authenticator app. */
+    TOTP,
+    /** The saved recovery codes. */
+    SAVED_CODE
 }

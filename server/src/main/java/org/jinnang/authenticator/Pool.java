@@ -4,7 +4,8 @@ import org.jinnang.kernel.DeviceId;
 
 /**
  * Who shares one budget of wrong entries: all untrusted clients together, each trusted device by
- * itself, or every entry of the payment password. What a stranger does spends only the first.
+ * itself, every entry of the payment password, or every second step. What a stranger does spends
+ * only the first.
  *
  * @param name key of the row
  */
@@ -12,6 +13,9 @@ public record Pool(String name) {
 
     /** Every entry of the payment password, wherever it was typed. */
     public static final Pool PAYMENT = new Pool("payment");
+
+    /** Every entry of a second step, wherever it was typed: only after the right password. */
+    public static final Pool SECOND_STEP = new Pool("second_step");
 
     /** All clients the holder does not trust, together. */
     public static final Pool UNTRUSTED = new Pool("untrusted");

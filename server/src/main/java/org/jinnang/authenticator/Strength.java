@@ -73,6 +73,7 @@ public class Strength {
         return switch (kind) {
             case SIGN_IN_PASSWORD -> ofSignIn(Passwords.normal(password), holder);
             case PAYMENT_PASSWORD -> ofPayment(password, holder);
+            case TOTP, SAVED_CODE -> throw new IllegalArgumentException(kind + " is not chosen");
         };
     }
 

@@ -5,6 +5,8 @@ public enum Act {
     OPEN_WALLET,
     SIGN_IN_ON_TRUSTED_DEVICE,
     SIGN_IN_ELSEWHERE,
+    /** The second step of signing in elsewhere, of a holder who has an authenticator app. */
+    SIGN_IN_WITH_SECOND_STEP,
     TRUST_DEVICE,
     FORGET_DEVICE,
     CHANGE_PHRASE,
@@ -13,6 +15,10 @@ public enum Act {
     PAY,
     CANCEL_PAYMENT,
     RECEIVE_DEMO_MONEY,
+    SET_UP_AUTHENTICATOR,
+    REPLACE_AUTHENTICATOR,
+    REMOVE_AUTHENTICATOR,
+    RENEW_RECOVERY_CODES,
     RESET_SIGN_IN_PASSWORD,
     RESET_PAYMENT_PASSWORD,
     UNFREEZE

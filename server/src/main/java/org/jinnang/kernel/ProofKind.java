@@ -8,5 +8,9 @@ public enum ProofKind {
     EMAIL_CODE,
     SIGN_IN_PASSWORD,
     PAYMENT_PASSWORD,
-    TRUSTED_DEVICE
+    TRUSTED_DEVICE,
+    /** A code of the authenticator app. */
+    TOTP_CODE,
+    /** A saved recovery code. */
+    SAVED_CODE
 }

@@ -22,6 +22,13 @@ public enum Template {
     WALLET_OPENED("account_name"),
     DEVICE_TRUSTED("device"),
     SIGNED_IN_ON_NEW_DEVICE("device"),
+    /** Somebody who has the sign-in password entered wrong codes. */
+    SECOND_STEP_PAUSED(),
+    AUTHENTICATOR_ADDED(),
+    AUTHENTICATOR_REPLACED(),
+    AUTHENTICATOR_REMOVED(),
+    RECOVERY_CODES_RENEWED(),
+    RECOVERY_CODE_USED("left"),
     SIGN_IN_PAUSED("reference"),
     PAYMENTS_LOCKED("reference", "until"),
     PAYMENTS_LOCKED_NO_END("reference"),

@@ -1,6 +1,8 @@
 package org.jinnang.policy;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How often something may be tried before waiting, locking or stopping.
@@ -10,6 +12,7 @@ import java.time.Duration;
  * @param trustedDevicePool wrong sign-in passwords from one trusted device, in a row
  * @param trustedDevicesAtMost trusted devices of one holder
  * @param paymentPassword wrong payment passwords, in a row
+ * @param secondStep wrong codes of the authenticator app, or wrong saved codes, in a row
  * @param codes codes sent to a contact
  * @param missesPerHour look-ups of a payee or an account name that find nothing (or a taken one)
  */
@@ -19,6 +22,7 @@ public record Budgets(
         int trustedDevicePool,
         int trustedDevicesAtMost,
         PaymentPassword paymentPassword,
+        SecondStep secondStep,
         Codes codes,
         int missesPerHour) {
 
@@ -75,6 +79,44 @@ public record Budgets(
             if (lockAt < 1 || endlessAt <= lockAt) {
                 throw new IllegalArgumentException("The second ceiling is above the first");
             }
+        }
+    }
+
+    /**
+     * Tries with a wait after each handful. Only somebody with the right password can use them up.
+     *
+     * @param triesEach wrong entries before each wait
+     * @param endlessAt this many in a row and entries of this kind are not looked at any more
+     * @param firstWait after the first handful; doubled by each further one
+     * @param longestWait never more than this
+     */
+    public record SecondStep(
+            int triesEach, int endlessAt, Duration firstWait, Duration longestWait) {
+
+        private static final int MOST_DOUBLINGS = 30;
+
+        public SecondStep {
+            if (triesEach < 1 || endlessAt % triesEach != 0 || endlessAt > MOST_FAILURES) {
+                throw new IllegalArgumentException("Whole handfuls, up to " + MOST_FAILURES);
+            }
+            if (!firstWait.isPositive() || longestWait.compareTo(firstWait) < 0) {
+                throw new IllegalArgumentException("A wait is positive and grows");
+            }
+        }
+
+        /** After how many failures each wait begins. */
+        public List<Integer> ceilings() {
+            return IntStream.rangeClosed(1, endlessAt / triesEach)
+                    .map(handful -> handful * triesEach)
+                    .boxed()
+                    .toList();
+        }
+
+        /** The wait that begins with this failure. */
+        public Duration waitAfter(int failures) {
+            int doublings = Math.clamp(failures / triesEach - 1, 0, MOST_DOUBLINGS);
+            Duration wait = firstWait.multipliedBy(1L << doublings);
+            return wait.compareTo(longestWait) < 0 ? wait : longestWait;
         }
     }
 

@@ -3,10 +3,15 @@ package org.jinnang.policy;
 import static org.jinnang.kernel.Act.CHANGE_PHRASE;
 import static org.jinnang.kernel.Act.OPEN_WALLET;
 import static org.jinnang.kernel.Act.PAY;
+import static org.jinnang.kernel.Act.REMOVE_AUTHENTICATOR;
+import static org.jinnang.kernel.Act.RENEW_RECOVERY_CODES;
+import static org.jinnang.kernel.Act.REPLACE_AUTHENTICATOR;
 import static org.jinnang.kernel.Act.RESET_PAYMENT_PASSWORD;
 import static org.jinnang.kernel.Act.RESET_SIGN_IN_PASSWORD;
+import static org.jinnang.kernel.Act.SET_UP_AUTHENTICATOR;
 import static org.jinnang.kernel.Act.SIGN_IN_ELSEWHERE;
 import static org.jinnang.kernel.Act.SIGN_IN_ON_TRUSTED_DEVICE;
+import static org.jinnang.kernel.Act.SIGN_IN_WITH_SECOND_STEP;
 import static org.jinnang.kernel.Act.TRUST_DEVICE;
 import static org.jinnang.kernel.Act.UNFREEZE;
 import static org.jinnang.kernel.Cause.HOLDER_LOCK;
@@ -20,8 +25,10 @@ import static org.jinnang.kernel.Currency.CNY;
 import static org.jinnang.kernel.Currency.USD;
 import static org.jinnang.kernel.ProofKind.EMAIL_CODE;
 import static org.jinnang.kernel.ProofKind.PAYMENT_PASSWORD;
+import static org.jinnang.kernel.ProofKind.SAVED_CODE;
 import static org.jinnang.kernel.ProofKind.SIGN_IN_PASSWORD;
 import static org.jinnang.kernel.ProofKind.SMS_CODE;
+import static org.jinnang.kernel.ProofKind.TOTP_CODE;
 import static org.jinnang.kernel.ProofKind.TRUSTED_DEVICE;
 import static org.jinnang.policy.Afterwards.Sessions.END_ALL;
 import static org.jinnang.policy.Afterwards.Sessions.END_OTHERS;
@@ -90,6 +97,8 @@ final class DefaultProfile {
         Set<ProofKind> email = Set.of(EMAIL_CODE);
         Set<ProofKind> payment = Set.of(PAYMENT_PASSWORD);
         Set<ProofKind> device = Set.of(TRUSTED_DEVICE);
+        Set<ProofKind> app = Set.of(SIGN_IN_PASSWORD, TOTP_CODE);
+        Set<ProofKind> saved = Set.of(SIGN_IN_PASSWORD, SAVED_CODE);
         return proofs(
                 // to freeze, any one of these is enough (a link in a message counts as its code)
                 List.of(device, signIn, sms, email),
@@ -97,6 +106,11 @@ final class DefaultProfile {
                 rule(OPEN_WALLET, List.of(bothCodes), 3, KEEP, false),
                 rule(SIGN_IN_ON_TRUSTED_DEVICE, List.of(trusted), 1, KEEP, false),
                 rule(SIGN_IN_ELSEWHERE, List.of(signIn), 1, KEEP, false),
+                rule(SIGN_IN_WITH_SECOND_STEP, List.of(app, saved), 1, KEEP, false),
+                rule(SET_UP_AUTHENTICATOR, List.of(signIn), 3, KEEP, false),
+                rule(REPLACE_AUTHENTICATOR, List.of(app, saved), 3, KEEP, false),
+                rule(REMOVE_AUTHENTICATOR, List.of(app, saved), 1, KEEP, false),
+                rule(RENEW_RECOVERY_CODES, List.of(app, saved), 2, KEEP, false),
                 rule(TRUST_DEVICE, List.of(sms, email), 1, KEEP, false),
                 rule(CHANGE_PHRASE, List.of(signIn), 1, KEEP, false),
                 rule(PAY, List.of(payment), 1, KEEP, false),
@@ -121,6 +135,7 @@ final class DefaultProfile {
                 10, // wrong sign-in passwords from one trusted device
                 5, // trusted devices
                 new Budgets.PaymentPassword(5, 10),
+                new Budgets.SecondStep(5, 50, Duration.ofMinutes(5), Duration.ofHours(24)),
                 new Budgets.Codes(Duration.ofMinutes(5), 5, 10, 5, 10, Duration.ofSeconds(60)),
                 10); // look-ups that miss, an hour
     }

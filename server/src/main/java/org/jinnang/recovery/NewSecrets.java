@@ -80,6 +80,8 @@ class NewSecrets {
         return switch (secretOf(flow.act())) {
             case SIGN_IN_PASSWORD -> hashed(flow.wallet(), secret.get());
             case PAYMENT_PASSWORD -> new Chosen.Payment(secret.get());
+            case TOTP, SAVED_CODE ->
+                    throw new IllegalStateException("No way back chooses such a secret");
         };
     }
 

@@ -26,6 +26,7 @@ public class Sessions implements SessionResolver {
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final SessionStore store;
+    private final SignInSteps steps;
     private final Tokens tokens;
     private final Clock clock;
     private final Ids ids;
@@ -33,11 +34,13 @@ public class Sessions implements SessionResolver {
 
     Sessions(
             SessionStore store,
+            SignInSteps steps,
             Tokens tokens,
             Clock clock,
             Ids ids,
             TransactionOperations transactions) {
         this.store = store;
+        this.steps = steps;
         this.tokens = tokens;
         this.clock = clock;
         this.ids = ids;
@@ -105,9 +108,10 @@ public class Sessions implements SessionResolver {
         return store.end(wallet, session, clock.instant());
     }
 
-    /** Ends every session of the holder but one; how many were live. */
+    /** Ends every session of the holder but one, and every half sign-in; how many were live. */
     public int endAll(WalletId wallet, Optional<SessionId> but) {
         Instant now = clock.instant();
+        steps.endAll(wallet);
         List<Session> ended = store.endAll(wallet, but, now);
         return (int) ended.stream().filter(session -> isLive(session, now)).count();
     }

@@ -5,7 +5,8 @@ import org.jinnang.kernel.DeviceId;
 import org.jinnang.kernel.WalletId;
 
 /**
- * A browser the holder trusts. It picks the pool of tries and never replaces a proof.
+ * A browser the holder trusts: it was proven with a code. It picks the pool of tries, and with the
+ * right password it is the second step of signing in. It replaces no other proof.
  *
  * @param name given by the holder
  */

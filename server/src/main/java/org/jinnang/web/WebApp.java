@@ -35,6 +35,7 @@ class WebApp {
                 "/security/phrase",
                 "/notices",
                 "/notices/choices",
+                "/security/authenticator",
                 "/reset/payment-password",
                 "/reset/sign-in-password",
                 "/unfreeze"

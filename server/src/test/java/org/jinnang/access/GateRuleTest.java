@@ -39,7 +39,12 @@ class GateRuleTest {
             open_wallet                 open      open    open            open              open
             sign_in_on_trusted_device   open      open    open            open              shut
             sign_in_elsewhere           shut      open    open            open              shut
+            sign_in_with_second_step    shut      open    open            open              shut
             trust_device                open      open    open            shut              shut
+            set_up_authenticator        open      open    open            shut              shut
+            replace_authenticator       open      open    open            shut              shut
+            remove_authenticator        open      open    open            shut              shut
+            renew_recovery_codes        open      open    open            shut              shut
             forget_device               open      open    open            open              open
             change_phrase               open      open    open            shut              shut
             look_up_payee               open      open    open            shut              shut

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AttemptStepsTest {
 
-    private static final AttemptSteps STEPS = new AttemptSteps(List.of(5, 10), 20, 10, 100);
+    private static final AttemptSteps STEPS =
+            new AttemptSteps(List.of(5, 10), List.of(5, 10, 15), 20, 10, 100);
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final Pool DEVICE = new Pool("dev_x");
 
@@ -26,7 +27,9 @@ class AttemptStepsTest {
     })
     void unsafeTablesAreRefused(
             int first, int second, int untrusted, int device, int total, String why) {
-        assertThatThrownBy(() -> new AttemptSteps(List.of(first, second), untrusted, device, total))
+        assertThatThrownBy(() ->
+                        new AttemptSteps(
+                                List.of(first, second), List.of(5), untrusted, device, total))
                 .as(why)
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -45,6 +48,11 @@ class AttemptStepsTest {
         "payment,   5, 0,  5,   0, -9, RESERVE 4",
         "payment,  10, 0, 10,   0,   , SPENT LAST",
         "payment,  10, 0, 10,   0, -9, SPENT LAST",
+        "second_step, 5, 0, 5,  0,  1, SPENT",
+        "second_step, 5, 0, 5,  0,  0, RESERVE 4",
+        "second_step, 10, 0, 10, 0, 0, RESERVE 4",
+        "second_step, 15, 0, 15, 0, 0, SPENT LAST",
+        "second_step, 0, 5, 5,  0,   , BUSY",
         "untrusted, 0, 0, 20,   0,   , RESERVE 19",
         "untrusted, 3, 17, 20,  0,   , HIDDEN LAST",
         "untrusted, 20, 0, 20,  0,   , SPENT LAST",

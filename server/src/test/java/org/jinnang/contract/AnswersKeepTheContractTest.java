@@ -3,16 +3,20 @@ package org.jinnang.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.TransferId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.payment.Payments;
 import org.jinnang.platform.Ids;
+import org.jinnang.platform.RealTime;
+import org.jinnang.testing.AppCodes;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
 import org.jinnang.testing.TestJobs;
@@ -42,6 +46,7 @@ class AnswersKeepTheContractTest {
     private final WalletBrowsers browsers;
     private final Payments payments;
     private final Ids ids;
+    private final RealTime realTime;
     private final TestJobs jobs;
     private final TestClock clock;
     private final TestDatabase database;
@@ -51,12 +56,14 @@ class AnswersKeepTheContractTest {
             WalletBrowsers browsers,
             Payments payments,
             Ids ids,
+            RealTime realTime,
             TestJobs jobs,
             TestClock clock,
             TestDatabase database) {
         this.browsers = browsers;
         this.payments = payments;
         this.ids = ids;
+        this.realTime = realTime;
         this.jobs = jobs;
         this.clock = clock;
         this.database = database;
@@ -222,6 +229,65 @@ class AnswersKeepTheContractTest {
         browser.get("/api/v1/activity", "limit=0", 422);
         browser.postWithKey("/api/v1/freezes", Map.of(), "freeze-key-2", 201);
         browser.get("/api/v1/wallet", 401);
+    }
+
+    @Test
+    void theSecondStepAnswersAsPromised() {
+        var person = openWallet(browser);
+        var app = "/api/v1/authenticator-app";
+        var password = Map.of("password", SIGN_IN);
+
+        browser.get(app, 200);
+        browser.post(app + "/set-ups", Map.of("password", "not the password"), 401);
+        browser.post(app + "/removal", Map.of("password", SIGN_IN, "code", "204816"), 409);
+        browser.post(app + "/set-ups/current/completion", Map.of("code", "204816"), 410);
+        var key = browser.post(app + "/set-ups", password, 201).get("key").asString();
+        browser.post(app + "/set-ups/current/completion", Map.of("code", "12345"), 422);
+        browser.post(app + "/set-ups/current/completion", Map.of("code", wrong(key)), 422);
+        var finish = app + "/set-ups/current/completion";
+        var saved = browser.post(finish, Map.of("code", appCode(key)), 201).get("recovery_codes");
+        browser.get(app, 200);
+        browser.post(app + "/set-ups", password, 403);
+        browser.post(app + "/recovery-codes", proof(appCode(key)), 422);
+        browser.post(app + "/recovery-codes", proof(wrong(key)), 422);
+        var codes = browser.post(app + "/recovery-codes", proof(saved.get(0).asString()), 201);
+        browser.delete("/api/v1/sessions/current", 200);
+
+        var credentials = Map.of("identifier", person.name(), "password", SIGN_IN);
+        var half = browser.post("/api/v1/sessions", credentials, 200);
+        browser.get("/api/v1/session", 200);
+        browser.get(app, 401);
+        // One of the five tries went into asking for new codes.
+        for (int wrong = 1; wrong < 4; wrong++) {
+            browser.post("/api/v1/sessions/second-step", Map.of("code", wrong(key)), 422);
+        }
+        browser.post("/api/v1/sessions/second-step", Map.of("code", wrong(key)), 429);
+        var one = Map.of("code", codes.at("/recovery_codes/3").asString());
+        browser.post("/api/v1/sessions/second-step", one, 201);
+        browser.post("/api/v1/sessions/second-step", one, 410);
+        browser.post(app + "/removal", proof(codes.at("/recovery_codes/4").asString()), 200);
+
+        assertThat(half.at("/second_step/expires_at").asString()).isNotEmpty();
+    }
+
+    private static Map<String, String> proof(String code) {
+        return Map.of("password", SIGN_IN, "code", code);
+    }
+
+    private String appCode(String key) {
+        return AppCodes.at(key, realTime.instant());
+    }
+
+    /** A code of long ago. */
+    private String wrong(String key) {
+        Instant now = realTime.instant();
+        for (int steps = 3; ; steps++) {
+            var code = AppCodes.at(key, now.minusSeconds(30L * steps));
+            if (IntStream.rangeClosed(-1, 1)
+                    .noneMatch(n -> code.equals(AppCodes.at(key, now.plusSeconds(30L * n))))) {
+                return code;
+            }
+        }
     }
 
     @Test

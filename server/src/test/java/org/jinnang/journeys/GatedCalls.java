@@ -4,6 +4,7 @@ import static org.jinnang.journeys.Wallets.answered;
 import static org.jinnang.journeys.Wallets.key;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jinnang.journeys.Wallets.Chosen;
 import org.jinnang.journeys.Wallets.Person;
@@ -19,10 +20,12 @@ final class GatedCalls {
 
     private final Wallets wallets;
     private final WalletBrowsers browsers;
+    private final Phones phones;
 
-    GatedCalls(Wallets wallets, WalletBrowsers browsers) {
+    GatedCalls(Wallets wallets, WalletBrowsers browsers, Phones phones) {
         this.wallets = wallets;
         this.browsers = browsers;
+        this.phones = phones;
     }
 
     /**
@@ -38,6 +41,11 @@ final class GatedCalls {
             case OPEN_WALLET -> opening();
             case SIGN_IN_ON_TRUSTED_DEVICE -> signingInOnTrustedDevice();
             case SIGN_IN_ELSEWHERE -> signingInElsewhere();
+            case SIGN_IN_WITH_SECOND_STEP -> finishingSignIn();
+            case SET_UP_AUTHENTICATOR -> settingUpAnApp(wallets.open(false), Map.of());
+            case REPLACE_AUTHENTICATOR -> replacingTheApp();
+            case REMOVE_AUTHENTICATOR -> changingTheApp("/removal");
+            case RENEW_RECOVERY_CODES -> changingTheApp("/recovery-codes");
             case TRUST_DEVICE -> trusting();
             case CHANGE_PHRASE -> choosingPhrase();
             case LOOK_UP_PAYEE -> lookingUp();
@@ -81,6 +89,42 @@ final class GatedCalls {
                 person,
                 browser,
                 () -> browser.post("/api/v1/sessions", credentials));
+    }
+
+    private Call finishingSignIn() {
+        Person person = wallets.open(false);
+        Phones.Phone phone = phones.setUp(person);
+        WalletBrowser browser = browsers.open();
+        Phones.halfSignedIn(browser, person);
+        String code = phones.next(phone);
+        return call(
+                "POST " + Phones.SECOND_STEP, person, browser, () -> Phones.show(browser, code));
+    }
+
+    private Call replacingTheApp() {
+        Person person = wallets.open(false);
+        Phones.Phone phone = phones.setUp(person);
+        return settingUpAnApp(person, Map.of("code", phones.next(phone)));
+    }
+
+    private Call settingUpAnApp(Person person, Map<String, String> more) {
+        var proof = new TreeMap<>(more);
+        proof.put("password", Wallets.SIGN_IN);
+        var first = Map.of("code", phones.now(phones.begun(person.browser(), proof)));
+        return call(
+                "POST " + Phones.FINISH,
+                person,
+                person.browser(),
+                () -> person.browser().post(Phones.FINISH, first));
+    }
+
+    private Call changingTheApp(String what) {
+        Person person = wallets.open(false);
+        Phones.Phone phone = phones.setUp(person);
+        String path = "/api/v1/authenticator-app" + what;
+        var proof = Map.of("password", Wallets.SIGN_IN, "code", phones.next(phone));
+        return call(
+                "POST " + path, person, person.browser(), () -> person.browser().post(path, proof));
     }
 
     private Call trusting() {

@@ -39,7 +39,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  */
 @WalletTest
 @ActiveProfiles("demo")
-@Import({Wallets.class, ClosableGate.InPlaceOfTheGate.class})
+@Import({Wallets.class, Phones.class, ClosableGate.InPlaceOfTheGate.class})
 class HandlerTableTest {
 
     private static final List<String> TABLES_THAT_MATTER =
@@ -51,6 +51,8 @@ class HandlerTableTest {
                     "device",
                     "sign_in_password",
                     "payment_password",
+                    "authenticator_app",
+                    "saved_code",
                     "holder",
                     "contact",
                     "claim",
@@ -73,13 +75,14 @@ class HandlerTableTest {
             ClosableGate gate,
             Wallets wallets,
             WalletBrowsers browsers,
+            Phones phones,
             TestDatabase database) {
         this.mappings = mappings;
         this.context = context;
         this.gate = gate;
         this.wallets = wallets;
         this.database = database;
-        this.calls = new GatedCalls(wallets, browsers);
+        this.calls = new GatedCalls(wallets, browsers, phones);
     }
 
     /** A line of the table; acts only when it is gated. */
@@ -202,7 +205,8 @@ class HandlerTableTest {
         Answer denied = call.request().get();
 
         // Elsewhere a stranger may be asking: he learns only that it did not work.
-        int expected = act == Act.SIGN_IN_ELSEWHERE ? 401 : 423;
+        boolean elsewhere = act == Act.SIGN_IN_ELSEWHERE || act == Act.SIGN_IN_WITH_SECOND_STEP;
+        int expected = elsewhere ? 401 : 423;
         assertThat(denied.status()).as(denied.body()).isEqualTo(expected);
         assertThat(GuardedRows.of(database)).isEqualTo(before);
         assertThat(denied.headers().allValues("set-cookie")).isEmpty();

@@ -28,6 +28,7 @@ class SessionsTest {
     private final Sessions sessions =
             new Sessions(
                     new SessionStore(jdbc),
+                    new SignInSteps(new SignInStepStore(jdbc), tokens, clock, UUID::randomUUID),
                     tokens,
                     clock,
                     UUID::randomUUID,

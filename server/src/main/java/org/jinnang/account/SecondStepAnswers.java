@@ -1,0 +1,35 @@
+package org.jinnang.account;
+
+import java.util.Map;
+import org.jinnang.authenticator.SecondStepEntry;
+import org.jinnang.kernel.Secret;
+import org.jinnang.platform.FieldProblems;
+import org.jinnang.platform.Problem;
+import org.jinnang.platform.ProblemCode;
+import org.jinnang.platform.ProblemException;
+
+/** How codes of a second step arrive, wherever one is asked for. */
+final class SecondStepAnswers {
+
+    private static final int CODE_CHARACTERS_MAX = 40;
+
+    private SecondStepAnswers() {}
+
+    /** What was typed; 422 when it can be no code at all, which costs no try. */
+    static SecondStepEntry entry(Secret code) {
+        if (code.reveal().isBlank()) {
+            throw FieldProblems.of("code", "empty");
+        }
+        if (code.length() > CODE_CHARACTERS_MAX) {
+            throw malformed();
+        }
+        return SecondStepEntry.read(code).orElseThrow(SecondStepAnswers::malformed);
+    }
+
+    private static ProblemException malformed() {
+        String code = "bad_format";
+        return Problem.of(ProblemCode.FIELD_INVALID)
+                .field("code", code, FieldProblems.words("second_step", code, Map.of()))
+                .asException();
+    }
+}
