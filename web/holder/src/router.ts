@@ -2,6 +2,7 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import NotFoundPage from './frame/NotFoundPage.vue'
 import ActivityPage from './journeys/activity/ActivityPage.vue'
 import AuthenticatorPage from './journeys/authenticator/AuthenticatorPage.vue'
+import CheckupPage from './journeys/checkup/CheckupPage.vue'
 import HomePage from './journeys/home/HomePage.vue'
 import MovementsPage from './journeys/home/MovementsPage.vue'
 import ReceivePage from './journeys/home/ReceivePage.vue'
@@ -54,6 +55,7 @@ const routes: RouteRecordRaw[] = [
     component: SecurityPage,
     meta: signedIn,
   },
+  { path: '/checkup', component: CheckupPage, meta: signedIn },
   { path: '/security/phrase', component: PhrasePage, meta: signedIn },
   {
     path: '/security/authenticator',

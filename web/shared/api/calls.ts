@@ -206,3 +206,5 @@ export const phraseStanding = () => answer(() => client.GET('/api/v1/phrase'))
 
 export const choosePhrase = (body: { phrase: string; password: string }) =>
   answer(() => client.POST('/api/v1/phrase', { body }))
+
+export const checkup = () => answer(() => client.GET('/api/v1/checkup'))

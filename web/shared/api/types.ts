@@ -55,3 +55,5 @@ export type ActivityEvent = Schemas['ActivityEvent']
 export type Notice = Schemas['Notice']
 export type NoticeChannel = Schemas['NoticeChannel']
 export type NoticeChoice = Schemas['NoticeChoice']
+
+export type Checkup = Schemas['Checkup']

@@ -2,6 +2,7 @@ import shared from '@jinnang/shared/i18n/texts.en.json'
 import codes from '../codes/texts.en.json'
 import authenticator from '../journeys/authenticator/texts.en.json'
 import activity from '../journeys/activity/texts.en.json'
+import checkup from '../journeys/checkup/texts.en.json'
 import home from '../journeys/home/texts.en.json'
 import notices from '../journeys/notices/texts.en.json'
 import pay from '../journeys/pay/texts.en.json'
@@ -17,6 +18,7 @@ export default {
   ...shared,
   ...activity,
   ...authenticator,
+  ...checkup,
   ...codes,
   ...frame,
   ...home,

@@ -2,6 +2,7 @@ import shared from '@jinnang/shared/i18n/texts.zh-CN.json'
 import codes from '../codes/texts.zh-CN.json'
 import authenticator from '../journeys/authenticator/texts.zh-CN.json'
 import activity from '../journeys/activity/texts.zh-CN.json'
+import checkup from '../journeys/checkup/texts.zh-CN.json'
 import home from '../journeys/home/texts.zh-CN.json'
 import notices from '../journeys/notices/texts.zh-CN.json'
 import pay from '../journeys/pay/texts.zh-CN.json'
@@ -17,6 +18,7 @@ export default {
   ...shared,
   ...activity,
   ...authenticator,
+  ...checkup,
   ...codes,
   ...frame,
   ...home,

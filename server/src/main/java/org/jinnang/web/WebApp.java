@@ -33,6 +33,7 @@ class WebApp {
                 "/activity",
                 "/security",
                 "/security/phrase",
+                "/checkup",
                 "/notices",
                 "/notices/choices",
                 "/security/authenticator",

@@ -345,7 +345,9 @@ class AnswersKeepTheContractTest {
         browser.post("/api/v1/phrase", Map.of("phrase", "blue kite", "password", "wrong"), 401);
         browser.post("/api/v1/phrase", wish, 200);
         var chosen = browser.get("/api/v1/phrase", 200);
+        var checkup = browser.get("/api/v1/checkup", 200);
 
+        assertThat(checkup.at("/next/point").asString()).isEqualTo("notices");
         assertThat(none.has("chosen_at")).isFalse();
         assertThat(chosen.has("chosen_at")).isTrue();
     }

@@ -1,0 +1,71 @@
+package org.jinnang.account;
+
+import java.util.List;
+import java.util.Optional;
+
+/** How ready a wallet is for trouble, and the one step that helps most now. Pure. */
+final class CheckupRule {
+
+    private CheckupRule() {}
+
+    /** What is looked at, in the order in which it is worth doing. */
+    enum Point {
+        /** Nothing is shut that the holder may not know of. */
+        STANDING,
+        /** What happened lately has been looked at. */
+        NOTICES,
+        /** A device on which strangers cannot lock the holder out, and on which he can freeze. */
+        DEVICE,
+        /** Words by which to tell our messages from an imitation. */
+        PHRASE,
+        /** Two ways by which codes reach the holder. */
+        CONTACTS
+    }
+
+    /**
+     * What the rule goes by.
+     *
+     * @param restrictions how many are in force
+     * @param unread notices not marked as read
+     * @param trustedDevices how many devices are trusted, this one included
+     * @param hasPhrase whether messages carry a phrase
+     * @param contacts how many proven contacts codes go to
+     */
+    record Facts(
+            int restrictions, int unread, int trustedDevices, boolean hasPhrase, int contacts) {}
+
+    /** One point and whether it is done. */
+    record Line(Point point, boolean done) {}
+
+    /**
+     * The result.
+     *
+     * @param next the first point that is not done; empty when all are
+     */
+    record Checkup(List<Line> lines, Optional<Point> next) {
+
+        Checkup {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    static Checkup of(Facts facts) {
+        List<Line> lines =
+                List.of(Point.values()).stream()
+                        .map(point -> new Line(point, isDone(point, facts)))
+                        .toList();
+        Optional<Point> next =
+                lines.stream().filter(line -> !line.done()).map(Line::point).findFirst();
+        return new Checkup(lines, next);
+    }
+
+    private static boolean isDone(Point point, Facts facts) {
+        return switch (point) {
+            case STANDING -> facts.restrictions() == 0;
+            case NOTICES -> facts.unread() == 0;
+            case DEVICE -> facts.trustedDevices() > 0;
+            case PHRASE -> facts.hasPhrase();
+            case CONTACTS -> facts.contacts() >= 2;
+        };
+    }
+}
