@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { keyFor } from '../holder/src/journeys/pay/draft'
 import { stepFor, type Known } from '../holder/src/journeys/signup/steps'
+import { filterOf } from '../holder/src/journeys/activity/range'
+import { plainName } from '../holder/src/journeys/devices/plainName'
 import { deviceName } from '../holder/src/journeys/signin/deviceName'
+import { speak } from '../holder/src/texts'
 
 describe('the key of a payment', () => {
   const body = { payee: 'lm', amount: { minor: '8800', currency: 'CNY' }, remark: '' }
@@ -60,6 +63,48 @@ describe('the questions of opening a wallet', () => {
 
   test('once open there is only the end', () => {
     expect(stepFor('email', { ...contacts, opened: true })).toBe('done')
+  })
+})
+
+describe('a part of the activity log', () => {
+  test('everything is asked for without a filter', () => {
+    expect(filterOf({ group: '', from: '', to: '' })).toEqual({})
+    expect(filterOf({ group: '', from: 'yesterday', to: '2026-1-1' })).toEqual({})
+  })
+
+  test('days are whole days of the reader', () => {
+    const { from, until } = filterOf({ group: 'locks', from: '2026-11-21', to: '2026-11-22' })
+
+    expect(from).toBe(new Date(2026, 10, 21).toISOString())
+    expect(until).toBe(new Date(2026, 10, 23).toISOString())
+  })
+
+  test('the last day of a month ends with the month', () => {
+    const { until } = filterOf({ group: '', from: '', to: '2026-12-31' })
+
+    expect(until).toBe(new Date(2027, 0, 1).toISOString())
+  })
+})
+
+describe('a device in plain words', () => {
+  afterEach(() => speak('zh-CN'))
+
+  test.each([
+    ['zh-CN', 'Chrome, Android', 'Android 上的 Chrome'],
+    ['zh-CN', 'WeChat, iPhone', 'iPhone 上的 微信'],
+    ['en', 'Chrome, Android', 'Chrome on Android'],
+    ['en', 'Samsung Internet, Android', 'Samsung Internet on Android'],
+  ] as const)('%s: %s', (language, name, words) => {
+    speak(language)
+
+    expect(plainName(name)).toBe(words)
+  })
+
+  test('a name that its holder gave stays as it is', () => {
+    speak('en')
+
+    expect(plainName('Kitchen, downstairs')).toBe('Kitchen, downstairs')
+    expect(plainName('?')).toBe('Unknown browser')
   })
 })
 

@@ -3,6 +3,7 @@ import NotFoundPage from './frame/NotFoundPage.vue'
 import ActivityPage from './journeys/activity/ActivityPage.vue'
 import AuthenticatorPage from './journeys/authenticator/AuthenticatorPage.vue'
 import CheckupPage from './journeys/checkup/CheckupPage.vue'
+import DevicesPage from './journeys/devices/DevicesPage.vue'
 import HomePage from './journeys/home/HomePage.vue'
 import MovementsPage from './journeys/home/MovementsPage.vue'
 import ReceivePage from './journeys/home/ReceivePage.vue'
@@ -50,6 +51,11 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/notices', component: NoticesPage, meta: signedIn },
   { path: '/notices/choices', component: NoticeChoicesPage, meta: signedIn },
+  {
+    path: '/devices',
+    component: DevicesPage,
+    meta: signedIn,
+  },
   {
     path: '/security',
     component: SecurityPage,

@@ -1,6 +1,13 @@
 import type { Money } from '../i18n/money'
 import { answer, client } from './client'
-import type { CodeKind, ContactKind, NoticeChannel, PasswordKind, RecoveryAct } from './types'
+import type {
+  ActivityFilter,
+  CodeKind,
+  ContactKind,
+  NoticeChannel,
+  PasswordKind,
+  RecoveryAct,
+} from './types'
 
 /* Every call the web apps make, by what it is for; checked against the generated types. */
 
@@ -41,6 +48,20 @@ export const trustDevice = (body: { code: string; name: string }) =>
   answer(() => client.POST('/api/v1/devices/current/trust', { body }))
 
 export const forgetDevice = () => answer(() => client.DELETE('/api/v1/devices/current/trust'))
+
+export const devices = () => answer(() => client.GET('/api/v1/devices'))
+
+const ofDevice = (deviceId: string) => ({ path: { device_id: deviceId } })
+
+export const nameDevice = (deviceId: string, name: string) =>
+  answer(() =>
+    client.POST('/api/v1/devices/{device_id}/name', { params: ofDevice(deviceId), body: { name } }),
+  )
+
+export const revokeDevice = (deviceId: string) =>
+  answer(() => client.DELETE('/api/v1/devices/{device_id}', { params: ofDevice(deviceId) }))
+
+export const revokeOtherDevices = () => answer(() => client.DELETE('/api/v1/devices/others'))
 
 // ---- open a wallet
 
@@ -184,8 +205,11 @@ export const completeRecovery = (recoveryId: string, newSecret?: string) =>
 
 // ---- look back
 
-export const activity = (query: { limit: number; after?: string }) =>
+export const activity = (query: { limit: number; after?: string } & ActivityFilter) =>
   answer(() => client.GET('/api/v1/activity', { params: { query } }))
+
+export const exportActivity = (query: { lang: 'zh' | 'en' } & ActivityFilter) =>
+  answer(() => client.GET('/api/v1/activity/export', { params: { query }, parseAs: 'blob' }))
 
 // ---- notices
 

@@ -31,6 +31,7 @@ export type CodeSent = Schemas['CodeSent']
 export type Device = Schemas['Device']
 export type AuthenticatorApp = Schemas['AuthenticatorApp']
 export type AuthenticatorSetUp = Schemas['AuthenticatorSetUp']
+export type OwnDevice = Schemas['OwnDevice']
 
 export type ContactKind = Schemas['ContactRequest']['kind']
 export type Enrolment = Schemas['Enrolment']
@@ -51,6 +52,9 @@ export type KeptPayment = Schemas['KeptPayment']
 export type RecoveryDone = Schemas['RecoveryCompletion']
 
 export type ActivityEvent = Schemas['ActivityEvent']
+export type ActivityGroup = 'sign_ins' | 'payments' | 'changes' | 'locks'
+/** Of one group, from a moment on, before a moment; what is left out does not matter. */
+export type ActivityFilter = { group?: ActivityGroup; from?: string; until?: string }
 
 export type Notice = Schemas['Notice']
 export type NoticeChannel = Schemas['NoticeChannel']

@@ -3,6 +3,7 @@ import codes from '../codes/texts.en.json'
 import authenticator from '../journeys/authenticator/texts.en.json'
 import activity from '../journeys/activity/texts.en.json'
 import checkup from '../journeys/checkup/texts.en.json'
+import devices from '../journeys/devices/texts.en.json'
 import home from '../journeys/home/texts.en.json'
 import notices from '../journeys/notices/texts.en.json'
 import pay from '../journeys/pay/texts.en.json'
@@ -20,6 +21,7 @@ export default {
   ...authenticator,
   ...checkup,
   ...codes,
+  ...devices,
   ...frame,
   ...home,
   ...notices,

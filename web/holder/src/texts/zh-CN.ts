@@ -3,6 +3,7 @@ import codes from '../codes/texts.zh-CN.json'
 import authenticator from '../journeys/authenticator/texts.zh-CN.json'
 import activity from '../journeys/activity/texts.zh-CN.json'
 import checkup from '../journeys/checkup/texts.zh-CN.json'
+import devices from '../journeys/devices/texts.zh-CN.json'
 import home from '../journeys/home/texts.zh-CN.json'
 import notices from '../journeys/notices/texts.zh-CN.json'
 import pay from '../journeys/pay/texts.zh-CN.json'
@@ -20,6 +21,7 @@ export default {
   ...authenticator,
   ...checkup,
   ...codes,
+  ...devices,
   ...frame,
   ...home,
   ...notices,

@@ -89,5 +89,20 @@ export function useSignIn() {
 
   if (task.problem.value !== null) void askForWays()
   const ended = computed(() => route.query.ended !== undefined)
-  return { form, problem: task.problem, busy: task.busy, ended, opened, doors, submit, reopen }
+  const nobody = computed(() => (session.value?.signed_in === false ? session.value : null))
+  /** The holder signed this browser out from another device. */
+  const revoked = computed(() => nobody.value?.session_end === 'revoked')
+  const idleElsewhere = computed(() => nobody.value?.idle_minutes_elsewhere ?? 0)
+  return {
+    form,
+    problem: task.problem,
+    busy: task.busy,
+    ended,
+    revoked,
+    idleElsewhere,
+    opened,
+    doors,
+    submit,
+    reopen,
+  }
 }

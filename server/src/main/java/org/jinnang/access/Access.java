@@ -10,6 +10,7 @@ import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.Permit;
 import org.jinnang.kernel.Secret;
+import org.jinnang.kernel.SessionId;
 import org.jinnang.kernel.TransferOrder;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.ledger.Balance;
@@ -20,6 +21,7 @@ import org.jinnang.platform.Clock;
 import org.jinnang.policy.Policy;
 import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Restrictions;
+import org.jinnang.session.Sessions;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 
@@ -36,6 +38,7 @@ public class Access {
     private final Explanations explanations;
     private final PaymentPasswordCheck paymentPassword;
     private final SignInPasswordCheck signInPassword;
+    private final Sessions sessions;
     private final Clock clock;
 
     Access(
@@ -46,6 +49,7 @@ public class Access {
             Explanations explanations,
             PaymentPasswordCheck paymentPassword,
             SignInPasswordCheck signInPassword,
+            Sessions sessions,
             Clock clock) {
         this.policy = policy;
         this.restrictions = restrictions;
@@ -54,6 +58,7 @@ public class Access {
         this.explanations = explanations;
         this.paymentPassword = paymentPassword;
         this.signInPassword = signInPassword;
+        this.sessions = sessions;
         this.clock = clock;
     }
 
@@ -81,7 +86,9 @@ public class Access {
 
     /**
      * Whether this money may leave this wallet, and if so the permit for exactly that, good for 2
-     * s. The amount is that of the order. Submit it with the riders of the decision.
+     * s. The amount is that of the order. Submit it with the riders of the decision. Whoever
+     * revokes a session bumps the fence too, so a permit does not outlive the session it was asked
+     * from.
      *
      * @throws IllegalArgumentException when the order debits another wallet's account
      */
@@ -142,9 +149,13 @@ public class Access {
         return decision(GateRule.of(act, context, inForce, standings, policy.proofs()));
     }
 
-    // The fence is read before the restrictions: one that commits in between bumps it.
+    // The fence is read before session and restrictions: what commits in between bumps it.
     private Decision permitNow(WalletId payer, Act act, TransferOrder order, Context context) {
         long fence = fence(payer, order.debit());
+        SessionId session = context.session();
+        if (session != null && sessions.of(payer, session).isEmpty()) {
+            return new Decision.SessionOver();
+        }
         Instant now = clock.instant();
         List<Restriction.InForce> inForce = restrictions.inForce(payer);
         List<LimitRule.Standing> standings = standings(payer, context, inForce, now);

@@ -22,6 +22,7 @@ public final class AccessProblems {
                     Problem.of(ProblemCode.STEP_UP_NEEDED).with("proofs", codes(anyOf));
             case Decision.Restricted(var explanation) -> of(explanation);
             case Decision.OverLimit(var limit) -> of(limit);
+            case Decision.SessionOver() -> Problem.of(ProblemCode.NOT_SIGNED_IN);
             case Decision.Unavailable _ -> Problem.of(ProblemCode.UNAVAILABLE);
         };
     }

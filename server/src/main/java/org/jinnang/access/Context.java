@@ -3,6 +3,7 @@ package org.jinnang.access;
 import java.util.Set;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.ProofKind;
+import org.jinnang.kernel.SessionId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param proofs what was proven for this act just now
  * @param amount what is to be paid; null for acts without an amount
+ * @param session the session that must still be live for a permit; null when none is needed
  */
-public record Context(Set<ProofKind> proofs, @Nullable Money amount) {
+public record Context(Set<ProofKind> proofs, @Nullable Money amount, @Nullable SessionId session) {
 
     public Context {
         proofs = Set.copyOf(proofs);
@@ -19,21 +21,26 @@ public record Context(Set<ProofKind> proofs, @Nullable Money amount) {
 
     /** Nothing proven, no amount: a session is all there is. */
     public static Context none() {
-        return new Context(Set.of(), null);
+        return new Context(Set.of(), null, null);
     }
 
     /** These were proven. */
     public static Context proven(ProofKind... proofs) {
-        return new Context(Set.of(proofs), null);
+        return new Context(Set.of(proofs), null, null);
     }
 
     /** These were proven. */
     public static Context proven(Set<ProofKind> proofs) {
-        return new Context(proofs, null);
+        return new Context(proofs, null, null);
     }
 
     /** The same, with an amount to pay. */
     public Context paying(Money money) {
-        return new Context(proofs, money);
+        return new Context(proofs, money, session);
+    }
+
+    /** The same, from this session: over, it permits no payment any more. */
+    public Context from(SessionId live) {
+        return new Context(proofs, amount, live);
     }
 }

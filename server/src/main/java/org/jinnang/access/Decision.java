@@ -42,6 +42,9 @@ public sealed interface Decision {
     /** The amount is above a limit; no restriction, nothing to lift. */
     record OverLimit(LimitView limit) implements Decision {}
 
+    /** The session it was asked from is over: whoever asks is nobody any more. */
+    record SessionOver() implements Decision {}
+
     /** We cannot tell, so it may not be done. It is our side. */
     record Unavailable(Why why) implements Decision {}
 

@@ -1,33 +1,73 @@
 package org.jinnang.account;
 
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jinnang.audit.Activity;
+import org.jinnang.audit.ActivityEntry;
+import org.jinnang.audit.ActivityFilter;
+import org.jinnang.audit.ActivityGroup;
 import org.jinnang.kernel.AuditEventId;
+import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Actor;
+import org.jinnang.platform.Clock;
 import org.jinnang.platform.FieldProblems;
 import org.jinnang.platform.SignedIn;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What happened with the holder's wallet, newest first. */
+/** What happened with the holder's wallet, newest first, to read and to take away. */
 @RestController
+@RequestMapping("/api/v1/activity")
 class ActivityController {
 
     private static final int MOST = 100;
 
-    private final Activity activity;
+    /** The longest file; whoever wants more takes one part after the other. */
+    static final int MOST_EXPORTED = 5_000;
 
-    ActivityController(Activity activity) {
+    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+    private final Activity activity;
+    private final Clock clock;
+    private final ZoneId zone;
+
+    ActivityController(Activity activity, Clock clock, ZoneId zone) {
         this.activity = activity;
+        this.clock = clock;
+        this.zone = zone;
     }
 
-    @GetMapping("/api/v1/activity")
+    /** The languages of a file. */
+    enum Language {
+        ZH,
+        EN
+    }
+
+    @GetMapping
     Activity.Page activity(
             @Actor SignedIn actor,
             @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(defaultValue = "") String after) {
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam Optional<ActivityGroup> group,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String until) {
         if (limit < 1) {
             throw FieldProblems.of("limit", "too_small", Map.of("min", 1));
         }
@@ -38,6 +78,66 @@ class ActivityController {
         if (!after.isEmpty() && cursor.isEmpty()) {
             throw FieldProblems.of("after", "bad_format");
         }
-        return activity.of(actor.wallet(), cursor, limit);
+        return activity.of(actor.wallet(), filter(group, from, until), cursor, limit);
+    }
+
+    @GetMapping("/export")
+    ResponseEntity<byte[]> export(
+            @Actor SignedIn actor,
+            @RequestParam(defaultValue = "zh") Language lang,
+            @RequestParam Optional<ActivityGroup> group,
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String until) {
+        Locale locale =
+                switch (lang) {
+                    case ZH -> Locale.SIMPLIFIED_CHINESE;
+                    case EN -> Locale.ENGLISH;
+                };
+        Activity.Page entries = newest(actor.wallet(), filter(group, from, until));
+        String day = DateTimeFormatter.ISO_LOCAL_DATE.format(clock.instant().atZone(zone));
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("jinnang-activity-" + day + ".csv")
+                                .build()
+                                .toString())
+                .body(new ActivityCsv(locale, zone).of(entries).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Activity.Page newest(WalletId wallet, ActivityFilter filter) {
+        var all = new ArrayList<ActivityEntry>();
+        Optional<AuditEventId> next = Optional.empty();
+        do {
+            Activity.Page page = activity.of(wallet, filter, next, MOST);
+            all.addAll(page.data());
+            next = page.next();
+        } while (next.isPresent() && all.size() < MOST_EXPORTED);
+        return new Activity.Page(all, next);
+    }
+
+    private static ActivityFilter filter(Optional<ActivityGroup> group, String from, String until) {
+        Optional<Instant> begin = moment("from", from);
+        Optional<Instant> end = moment("until", until);
+        if (begin.isPresent() && end.isPresent() && !begin.get().isBefore(end.get())) {
+            throw FieldProblems.of("until", "too_small");
+        }
+        return new ActivityFilter(group, begin, end);
+    }
+
+    private static Optional<Instant> moment(String field, String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Instant moment = OffsetDateTime.parse(text).toInstant();
+            if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
+                throw FieldProblems.of(field, "bad_format");
+            }
+            return Optional.of(moment);
+        } catch (DateTimeException _) {
+            throw FieldProblems.of(field, "bad_format");
+        }
     }
 }

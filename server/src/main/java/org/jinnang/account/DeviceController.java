@@ -12,6 +12,9 @@ import org.jinnang.platform.Actor;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Cookies;
 import org.jinnang.platform.FieldProblems;
+import org.jinnang.platform.Problem;
+import org.jinnang.platform.ProblemCode;
+import org.jinnang.platform.ProblemException;
 import org.jinnang.platform.SignedIn;
 import org.jinnang.session.Devices;
 import org.springframework.http.HttpStatus;
@@ -27,7 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/devices/current/trust")
 class DeviceController {
 
-    private static final int NAME_CHARACTERS_MAX = 60;
     private static final int CODE_CHARACTERS_MAX = 20;
 
     private final TrustedDevices trustedDevices;
@@ -61,6 +63,9 @@ class DeviceController {
                     case SMS_CODE -> Contact.Kind.PHONE;
                     case EMAIL_CODE -> Contact.Kind.EMAIL;
                 };
+        if (trustedDevices.isNotMyDevice(actor)) {
+            throw notMyDevice();
+        }
         return switch (trustedDevices.send(actor, channel, browser)) {
             case Codes.Sending.Sent(var sentAt, var resendAt, var expiresAt) ->
                     new CodeSentView(sentAt, resendAt, expiresAt);
@@ -74,13 +79,7 @@ class DeviceController {
             @RequestBody TrustRequest request,
             Browser browser,
             HttpServletResponse response) {
-        String name = request.name().strip();
-        if (name.isEmpty()) {
-            throw FieldProblems.of("name", "empty");
-        }
-        if (name.length() > NAME_CHARACTERS_MAX) {
-            throw FieldProblems.of("name", "too_long", Map.of("max", NAME_CHARACTERS_MAX));
-        }
+        String name = OwnDevicesController.name(request.name()).text();
         if (request.code().isBlank() || request.code().length() > CODE_CHARACTERS_MAX) {
             throw FieldProblems.of("code", request.code().isBlank() ? "empty" : "bad_format");
         }
@@ -93,11 +92,17 @@ class DeviceController {
             }
             case TrustedDevices.Outcome.TooMany(var atMost) ->
                     throw FieldProblems.of("name", "too_large", Map.of("max", atMost));
+            case TrustedDevices.Outcome.NotMyDevice() -> throw notMyDevice();
             case TrustedDevices.Outcome.NotProven(var check) ->
                     throw CodeProblems.of(check).asException();
             case TrustedDevices.Outcome.GateRefused(var decision) ->
                     throw AccessProblems.of(decision).asException();
         };
+    }
+
+    /** Whoever said so at sign-in is not offered to trust it. */
+    private static ProblemException notMyDevice() {
+        return Problem.of(ProblemCode.STEP_OUT_OF_ORDER).variant("not_my_device").asException();
     }
 
     @DeleteMapping

@@ -55,12 +55,17 @@ class SessionController {
 
     @PostMapping("/sessions")
     ResponseEntity<SessionView> signIn(
-            @RequestBody SignInRequest form, Browser browser, HttpServletResponse response) {
+            @Actor Optional<SignedIn> before,
+            @RequestBody SignInRequest form,
+            Browser browser,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         String identifier = form.identifier().strip();
         check(identifier, form.password());
         boolean notMyDevice = form.notMyDevice().orElse(false);
-        var outcome = signIns.signIn(identifier, form.password(), notMyDevice, browser);
-        return answer(outcome, browser, response);
+        var wish = new SignIns.Wish(notMyDevice, before);
+        var outcome = signIns.signIn(identifier, form.password(), wish, browser);
+        return answer(outcome, browser, request, response);
     }
 
     /** The code that follows the right password. */
@@ -72,15 +77,22 @@ class SessionController {
             HttpServletResponse response) {
         SecondStepEntry entry = SecondStepAnswers.entry(form.code());
         Optional<String> cookie = Cookies.value(request, Cookies.SESSION);
-        return answer(signIns.secondStep(cookie, entry, browser), browser, response);
+        return answer(signIns.secondStep(cookie, entry, browser), browser, request, response);
     }
 
     private ResponseEntity<SessionView> answer(
-            SignIns.Outcome outcome, Browser browser, HttpServletResponse response) {
+            SignIns.Outcome outcome,
+            Browser browser,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         return switch (outcome) {
             case SignIns.Outcome.In(var actor, var session) -> {
                 Cookies.setSession(response, session.cookie());
                 var view = views.of(Optional.of(actor), browser, Optional.of(session.cookie()));
+                if (view instanceof SessionView.In signedIn && signedIn.notMyDevice()) {
+                    Cookies.value(request, Cookies.BROWSER)
+                            .ifPresent(value -> Cookies.setBrowserUntilClosed(response, value));
+                }
                 yield ResponseEntity.status(HttpStatus.CREATED).body(view);
             }
             case SignIns.Outcome.HalfIn(var step) -> {

@@ -15,6 +15,8 @@ sealed interface SessionView {
      * Nobody.
      *
      * @param knownDevice whether somebody trusts this browser; not who
+     * @param idleMinutesElsewhere how short a session is on a device that is not one's own
+     * @param sessionEnd {@code revoked} when its holder ended the last one from another device
      * @param secondStep present after a right password that a second step must follow
      */
     record Out(
@@ -24,6 +26,8 @@ sealed interface SessionView {
             boolean knownDevice,
             boolean demo,
             Series series,
+            int idleMinutesElsewhere,
+            Optional<String> sessionEnd,
             Optional<SecondStep> secondStep)
             implements SessionView {}
 
@@ -53,6 +57,7 @@ sealed interface SessionView {
             Device device,
             int idleMinutes,
             Instant expiresAt,
+            boolean notMyDevice,
             boolean demo)
             implements SessionView {}
 

@@ -79,15 +79,21 @@ class SessionViews {
                 actor.session(),
                 new SessionView.Device(
                         trusted.map(TrustedDevice::id),
-                        trusted.map(TrustedDevice::name).orElse(browser.userAgentName()),
+                        trusted.map(TrustedDevice::name)
+                                .or(session::givenName)
+                                .orElse(browser.userAgentName()),
                         trusted.isPresent()),
                 session.idleMinutes(),
                 session.expiresAt(),
+                session.notMyDevice(),
                 isDemo);
     }
 
     /** A browser keeps the cookie of a session that is over; its requests still carry it. */
     private SessionView out(Browser browser, Optional<String> cookie) {
+        Optional<SessionView.SecondStep> step =
+                steps.find(cookie, browser)
+                        .map(found -> new SessionView.SecondStep(found.expiresAt()));
         return new SessionView.Out(
                 false,
                 csrf.token(browser, cookie),
@@ -95,7 +101,8 @@ class SessionViews {
                 devices.known(browser).isPresent(),
                 isDemo,
                 new SessionView.Series(series.waitUntil(browser).orElse(null)),
-                steps.find(cookie, browser)
-                        .map(step -> new SessionView.SecondStep(step.expiresAt())));
+                sessions.idleMinutesElsewhere(),
+                cookie.filter(_ -> step.isEmpty()).filter(sessions::wasRevoked).map(_ -> "revoked"),
+                step);
     }
 }

@@ -102,13 +102,21 @@ class SignIns {
         record GateRefused(Decision decision) implements Outcome {}
     }
 
-    Outcome signIn(String typed, Secret password, boolean notMyDevice, Browser browser) {
+    /**
+     * How somebody wants to sign in.
+     *
+     * @param notMyDevice nothing of it shall be kept
+     * @param before who is signed in in this browser until then: that session ends (ASVS 7.2.4)
+     */
+    record Wish(boolean notMyDevice, Optional<SignedIn> before) {}
+
+    Outcome signIn(String typed, Secret password, Wish wish, Browser browser) {
         Optional<Identifier> identifier = Identifier.parse(typed);
         Digest lookUp = lookUp(identifier, typed);
         Optional<WalletId> wallet = identifier.flatMap(holders::find);
         var check = access.checkSignInPassword(wallet, lookUp, password, browser);
         return check instanceof SignInCheck.Right(var whose, var device)
-                ? opened(whose, device, notMyDevice, browser)
+                ? opened(whose, device, wish, browser)
                 : new Outcome.NotIn(check);
     }
 
@@ -128,8 +136,7 @@ class SignIns {
                 .orElseGet(() -> personalData.lookUp("no_name", typed));
     }
 
-    private Outcome opened(
-            WalletId wallet, Optional<DeviceId> device, boolean notMyDevice, Browser browser) {
+    private Outcome opened(WalletId wallet, Optional<DeviceId> device, Wish wish, Browser browser) {
         return transaction.execute(_ -> {
             Decision decision =
                     device.isPresent()
@@ -145,10 +152,11 @@ class SignIns {
             if (!(decision instanceof Decision.Permitted)) {
                 return refusedByGate(device, decision);
             }
+            wish.before().ifPresent(old -> sessions.end(old.wallet(), old.session()));
             // A device the holder trusts was proven with a code: it is the second step itself.
             return device.isEmpty() && apps.since(wallet).isPresent()
-                    ? halfIn(wallet, notMyDevice, browser)
-                    : in(wallet, device, notMyDevice, browser);
+                    ? halfIn(wallet, wish.notMyDevice(), browser)
+                    : in(wallet, device, wish.notMyDevice(), browser);
         });
     }
 
@@ -167,7 +175,8 @@ class SignIns {
                     Template.SIGNED_IN_ON_NEW_DEVICE,
                     Map.of("device", browser.userAgentName()));
         }
-        return new Outcome.In(new SignedIn(wallet, session.id(), device), session);
+        Optional<DeviceId> from = device.filter(_ -> !notMyDevice);
+        return new Outcome.In(new SignedIn(wallet, session.id(), from), session);
     }
 
     /**

@@ -25,6 +25,7 @@ import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.SignedIn;
 import org.jinnang.session.Devices;
+import org.jinnang.session.Session;
 import org.jinnang.session.Sessions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -71,6 +72,9 @@ class TrustedDevices {
 
         record TooMany(int atMost) implements Outcome {}
 
+        /** Whoever signed in said that the device is somebody else's. */
+        record NotMyDevice() implements Outcome {}
+
         record NotProven(Codes.Check check) implements Outcome {}
 
         record GateRefused(Decision decision) implements Outcome {}
@@ -104,6 +108,9 @@ class TrustedDevices {
      * is refused there rolls that back, so that the code is good once the way is free.
      */
     Outcome trust(SignedIn actor, String code, String name, Browser browser) {
+        if (isNotMyDevice(actor)) {
+            return new Outcome.NotMyDevice();
+        }
         Contact.Kind channel = newest(actor);
         Decision decision =
                 access.decide(actor.wallet(), Act.TRUST_DEVICE, Context.proven(proof(channel)));
@@ -164,6 +171,13 @@ class TrustedDevices {
                 yield new Outcome.Trusted(device);
             }
         };
+    }
+
+    /** Such a device is never trusted. */
+    boolean isNotMyDevice(SignedIn actor) {
+        return sessions.of(actor.wallet(), actor.session())
+                .filter(Session::notMyDevice)
+                .isPresent();
     }
 
     private static ProofKind proof(Contact.Kind channel) {

@@ -1,11 +1,15 @@
 package org.jinnang.audit;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jinnang.kernel.AuditEventId;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.WalletId;
@@ -48,11 +52,25 @@ public class Activity {
      * @param limit at least 1, at most 100
      */
     public Page of(WalletId wallet, Optional<AuditEventId> after, int limit) {
+        return of(wallet, ActivityFilter.ALL, after, limit);
+    }
+
+    /**
+     * What of this kind and time happened with this wallet.
+     *
+     * @param after continues behind this event; empty begins with the newest
+     * @param limit at least 1, at most 100
+     */
+    public Page of(
+            WalletId wallet, ActivityFilter filter, Optional<AuditEventId> after, int limit) {
         int count = Math.clamp(limit, 1, MOST);
         var sql =
                 """
                 select %s from audit_event
                 where wallet_id = :wallet and event_id < :after
+                  and (cardinality(:kinds::text[]) = 0 or kind = any (:kinds::text[]))
+                  and at >= coalesce(:from::timestamptz, '-infinity')
+                  and at < coalesce(:until::timestamptz, 'infinity')
                 order by event_id desc limit :limit
                 """
                         .formatted(EventRows.COLUMNS);
@@ -60,6 +78,9 @@ public class Activity {
                 database.sql(sql)
                         .param("wallet", wallet.value())
                         .param("after", after.map(AuditEventId::value).orElse(AFTER_ALL))
+                        .param("kinds", kinds(filter))
+                        .param("from", filter.from().map(Activity::utc).orElse(null))
+                        .param("until", filter.until().map(Activity::utc).orElse(null))
                         .param("limit", count + 1)
                         .query((row, _) -> EventRows.read(row))
                         .list();
@@ -67,6 +88,18 @@ public class Activity {
         return new Page(
                 shown.stream().map(this::entry).toList(),
                 rows.size() > count ? Optional.of(shown.getLast().id()) : Optional.empty());
+    }
+
+    /** As an array of PostgreSQL; empty for all. */
+    private static String kinds(ActivityFilter filter) {
+        return filter.group().stream()
+                .flatMap(group -> group.kinds().stream())
+                .map(Enum::name)
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static OffsetDateTime utc(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
     }
 
     private ActivityEntry entry(EventRow row) {

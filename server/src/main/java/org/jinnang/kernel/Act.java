@@ -10,6 +10,7 @@ public enum Act {
     TRUST_DEVICE,
     FORGET_DEVICE,
     CHANGE_PHRASE,
+    NAME_DEVICE,
     LOOK_UP_PAYEE,
     CREATE_PAYMENT,
     PAY,

@@ -21,6 +21,9 @@ public enum Template {
 
     WALLET_OPENED("account_name"),
     DEVICE_TRUSTED("device"),
+    /** Signed out and no longer trusted, by the holder from another device or on itself. */
+    DEVICE_REVOKED("device"),
+    OTHER_DEVICES_REVOKED("count"),
     SIGNED_IN_ON_NEW_DEVICE("device"),
     /** Somebody who has the sign-in password entered wrong codes. */
     SECOND_STEP_PAUSED(),

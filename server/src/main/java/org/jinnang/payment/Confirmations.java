@@ -15,11 +15,13 @@ import org.jinnang.kernel.PaymentId;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.Rider;
 import org.jinnang.kernel.Secret;
+import org.jinnang.kernel.SessionId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.ledger.Ledger;
 import org.jinnang.ledger.Posting;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
+import org.jinnang.platform.SignedIn;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -87,7 +89,8 @@ class Confirmations {
         this.transaction = transaction;
     }
 
-    Confirming confirm(WalletId payer, PaymentId id, Secret password, Browser browser) {
+    Confirming confirm(SignedIn actor, PaymentId id, Secret password, Browser browser) {
+        WalletId payer = actor.wallet();
         Optional<Payment> found = intents.find(payer, id);
         if (found.isEmpty()) {
             return new Confirming.NoSuchPayment();
@@ -96,19 +99,20 @@ class Confirmations {
             return new Confirming.Ended(found.get());
         }
         return switch (access.checkPaymentPassword(payer, password, browser)) {
-            case SecretCheck.Right(Attempt attempt) -> post(intent, attempt, Source.of(browser));
+            case SecretCheck.Right(Attempt attempt) ->
+                    post(intent, attempt, actor.session(), Source.of(browser));
             case SecretCheck check -> new Confirming.Unproven(check);
         };
     }
 
-    private Confirming post(Intent intent, Attempt attempt, Source source) {
+    private Confirming post(Intent intent, Attempt attempt, SessionId session, Source source) {
         for (int asked = 1; asked <= PERMITS; asked++) {
             Decision decision =
                     access.permit(
                             intent.payer(),
                             Act.PAY,
                             intent.order(),
-                            Context.proven(ProofKind.PAYMENT_PASSWORD));
+                            Context.proven(ProofKind.PAYMENT_PASSWORD).from(session));
             if (!(decision instanceof Decision.Permitted permitted)) {
                 return denied(intent, attempt, decision, source);
             }

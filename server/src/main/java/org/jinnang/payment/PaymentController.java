@@ -123,7 +123,7 @@ class PaymentController {
             @PathVariable String id,
             @RequestBody Confirmation request) {
         try (Secret password = PaymentFields.password(request.paymentPassword())) {
-            return answer(confirmations.confirm(actor.wallet(), payment(id), password, browser));
+            return answer(confirmations.confirm(actor, payment(id), password, browser));
         }
     }
 

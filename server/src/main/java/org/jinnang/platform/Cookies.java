@@ -51,6 +51,11 @@ public final class Cookies {
         add(response, BROWSER, value, BROWSER_LIFE);
     }
 
+    /** The browser is somebody else's: its cookie goes when the browser is closed. */
+    public static void setBrowserUntilClosed(HttpServletResponse response, String value) {
+        add(response, BROWSER, value, Duration.ofSeconds(-1));
+    }
+
     /** The value of a cookie, when the browser sent exactly one of that name. */
     public static Optional<String> value(HttpServletRequest request, String name) {
         Optional<String> found = Optional.empty();

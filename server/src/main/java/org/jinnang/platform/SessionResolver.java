@@ -12,4 +12,12 @@ public interface SessionResolver {
      * @return empty for an unknown, ended or idle session
      */
     Optional<SignedIn> resolve(String cookie);
+
+    /**
+     * Whether the session of this cookie was ended by its holder from another device, so that its
+     * browser can be told. False for one that is unknown, live, or over for another reason.
+     */
+    default boolean wasRevoked(String cookie) {
+        return false;
+    }
 }

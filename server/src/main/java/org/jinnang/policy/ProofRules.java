@@ -89,7 +89,12 @@ public final class ProofRules {
                     RESET_PAYMENT_PASSWORD,
                     UNFREEZE ->
                     true;
-            case FORGET_DEVICE, LOOK_UP_PAYEE, CREATE_PAYMENT, CANCEL_PAYMENT, RECEIVE_DEMO_MONEY ->
+            case FORGET_DEVICE,
+                    NAME_DEVICE,
+                    LOOK_UP_PAYEE,
+                    CREATE_PAYMENT,
+                    CANCEL_PAYMENT,
+                    RECEIVE_DEMO_MONEY ->
                     false;
         };
     }

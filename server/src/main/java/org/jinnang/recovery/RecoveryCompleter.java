@@ -176,6 +176,7 @@ class RecoveryCompleter {
                     TRUST_DEVICE,
                     FORGET_DEVICE,
                     CHANGE_PHRASE,
+                    NAME_DEVICE,
                     LOOK_UP_PAYEE,
                     CREATE_PAYMENT,
                     PAY,

@@ -22,7 +22,8 @@ class DeviceStore {
 
     private static final String COLUMNS =
             """
-            select wallet_id, device_id, name, trusted_at, trusted_until
+            select wallet_id, device_id, name, trusted_at, trusted_until,
+                   coalesce(last_used_at, trusted_at) as last_used_at
             from jinnang.device
             where ended_at is null and trusted_until > :now
             """;
@@ -87,19 +88,51 @@ class DeviceStore {
                 .list();
     }
 
-    /** Ends one or all; how many were trusted. */
-    int end(WalletId wallet, Optional<DeviceId> device, Instant now) {
+    /** Ends one or all, but never the one that is kept; how many were trusted. */
+    int end(WalletId wallet, Optional<DeviceId> device, Optional<DeviceId> kept, Instant now) {
         return jdbc.sql(
                         """
                         update jinnang.device
                         set ended_at = :now
                         where wallet_id = :wallet and ended_at is null and trusted_until > :now
                           and device_id = coalesce(:device::uuid, device_id)
+                          and device_id is distinct from :kept::uuid
                         """)
                 .param("wallet", wallet.value())
                 .param("device", device.map(DeviceId::value).orElse(null))
+                .param("kept", kept.map(DeviceId::value).orElse(null))
                 .param("now", utc(now))
                 .update();
+    }
+
+    /** Names a device that is trusted now; the name before. */
+    Optional<String> rename(WalletId wallet, DeviceId device, String name, Instant now) {
+        return jdbc.sql(
+                        """
+                        update jinnang.device
+                        set name = :name
+                        where wallet_id = :wallet and device_id = :device
+                          and ended_at is null and trusted_until > :now
+                        returning old.name
+                        """)
+                .param("wallet", wallet.value())
+                .param("device", device.value())
+                .param("name", name)
+                .param("now", utc(now))
+                .query(String.class)
+                .optional();
+    }
+
+    boolean exists(WalletId wallet, DeviceId device) {
+        return jdbc.sql(
+                        """
+                        select exists (select from jinnang.device
+                                       where wallet_id = :wallet and device_id = :device)
+                        """)
+                .param("wallet", wallet.value())
+                .param("device", device.value())
+                .query(Boolean.class)
+                .single();
     }
 
     private static TrustedDevice row(ResultSet row, int number) throws SQLException {
@@ -108,7 +141,8 @@ class DeviceStore {
                 new DeviceId(row.getObject("device_id", UUID.class)),
                 row.getString("name"),
                 instant(row.getObject("trusted_at", OffsetDateTime.class)),
-                instant(row.getObject("trusted_until", OffsetDateTime.class)));
+                instant(row.getObject("trusted_until", OffsetDateTime.class)),
+                instant(row.getObject("last_used_at", OffsetDateTime.class)));
     }
 
     private static Instant instant(@Nullable OffsetDateTime column) {

@@ -64,7 +64,8 @@ public class Devices {
      */
     public Trusting trust(WalletId wallet, String name) {
         Instant now = clock.instant();
-        var device = new TrustedDevice(wallet, new DeviceId(ids.next()), name, now, now.plus(LIFE));
+        var device =
+                new TrustedDevice(wallet, new DeviceId(ids.next()), name, now, now.plus(LIFE), now);
         String cookie = tokens.next();
         store.endExpired(wallet, now);
         for (int slot = 1; slot <= atMost; slot++) {
@@ -88,11 +89,26 @@ public class Devices {
 
     /** Ends the trust of one device; again changes nothing. Whether it was trusted. */
     public boolean revoke(WalletId wallet, DeviceId device) {
-        return store.end(wallet, Optional.of(device), clock.instant()) == 1;
+        return store.end(wallet, Optional.of(device), Optional.empty(), clock.instant()) == 1;
     }
 
     /** Ends the trust of all devices of the holder; how many were trusted. */
     public int revokeAll(WalletId wallet) {
-        return store.end(wallet, Optional.empty(), clock.instant());
+        return store.end(wallet, Optional.empty(), Optional.empty(), clock.instant());
+    }
+
+    /** Ends the trust of all devices of the holder but this one; how many were trusted. */
+    public int revokeOthers(WalletId wallet, Optional<DeviceId> kept) {
+        return store.end(wallet, Optional.empty(), kept, clock.instant());
+    }
+
+    /** Gives a device another name; the one before, or empty when it is not trusted any more. */
+    public Optional<String> rename(WalletId wallet, DeviceId device, DeviceName name) {
+        return store.rename(wallet, device, name.text(), clock.instant());
+    }
+
+    /** Whether this was ever a trusted device of the holder. */
+    public boolean isHis(WalletId wallet, DeviceId device) {
+        return store.exists(wallet, device);
     }
 }

@@ -6,16 +6,20 @@ import org.jinnang.kernel.DeviceId;
 import org.jinnang.kernel.SessionId;
 
 /**
- * A live session, for the page that shows it.
+ * A session, for the page that shows it.
  *
  * @param browserName such as {@code Chrome, Linux}
+ * @param givenName by the holder, for a browser that is not trusted
  * @param device the trusted device it came from, if any
+ * @param notMyDevice whoever signed in said so: nothing of it is kept
  */
 public record Session(
         SessionId id,
         Optional<DeviceId> device,
         String browserName,
+        Optional<String> givenName,
         Instant openedAt,
         Instant lastSeenAt,
         int idleMinutes,
-        Instant expiresAt) {}
+        Instant expiresAt,
+        boolean notMyDevice) {}

@@ -13,7 +13,9 @@ final class SessionRule {
     static final Duration SEEN_EVERY = Duration.ofMinutes(1);
 
     private static final int IDLE_MINUTES = 15;
-    private static final int IDLE_MINUTES_ELSEWHERE = 10;
+
+    /** On a device that is not one's own. The only place where this number stands. */
+    static final int IDLE_MINUTES_ELSEWHERE = 10;
 
     private SessionRule() {}
 

@@ -27,8 +27,9 @@ class SessionStore {
     private static final String COLUMNS =
             """
             select session.wallet_id, session.session_id, device.device_id,
-                   session.browser_name, session.idle_minutes, session.opened_at,
-                   session.last_seen_at, session.expires_at
+                   session.browser_name, session.given_name, session.idle_minutes,
+                   session.opened_at, session.last_seen_at, session.expires_at,
+                   session.not_my_device
             from jinnang.session session
             left join jinnang.device device
               on device.wallet_id = session.wallet_id and device.device_id = session.device_id
@@ -46,16 +47,18 @@ class SessionStore {
         jdbc.sql(
                         """
                         insert into jinnang.session
-                          (wallet_id, session_id, token_hash, device_id, browser_name,
-                           idle_minutes, opened_at, last_seen_at, expires_at)
-                        values (:wallet, :session, :token, :device, :browser,
-                                :idle, :openedAt, :lastSeenAt, :expiresAt)
+                          (wallet_id, session_id, token_hash, device_id, browser_name, given_name,
+                           idle_minutes, opened_at, last_seen_at, expires_at, not_my_device)
+                        values (:wallet, :session, :token, :device, :browser, :given,
+                                :idle, :openedAt, :lastSeenAt, :expiresAt, :notMyDevice)
                         """)
                 .param("wallet", wallet.value())
                 .param("session", session.id().value())
                 .param("token", token.bytes())
                 .param("device", session.device().map(DeviceId::value).orElse(null))
                 .param("browser", session.browserName())
+                .param("given", session.givenName().orElse(null))
+                .param("notMyDevice", session.notMyDevice())
                 .param("idle", session.idleMinutes())
                 .param("openedAt", utc(session.openedAt()))
                 .param("lastSeenAt", utc(session.lastSeenAt()))
@@ -94,23 +97,130 @@ class SessionStore {
                 .param("now", utc(now))
                 .param("wallet", wallet.value())
                 .query(SessionStore::row)
+                .list()
                 .stream()
                 .map(Row::session)
                 .toList();
     }
 
+    /** The session was used, and with it the device it came from. */
     void seen(WalletId wallet, SessionId id, Instant now) {
         jdbc.sql(
                         """
-                        update jinnang.session
-                        set last_seen_at = :now
-                        where wallet_id = :wallet and session_id = :session
-                          and ended_at is null and last_seen_at < :now
+                        with seen as (
+                            update jinnang.session
+                            set last_seen_at = :now
+                            where wallet_id = :wallet and session_id = :session
+                              and ended_at is null and last_seen_at < :now
+                            returning wallet_id, device_id)
+                        update jinnang.device
+                        set last_used_at = :now
+                        from seen
+                        where device.wallet_id = seen.wallet_id
+                          and device.device_id = seen.device_id
+                          and device.ended_at is null and device.trusted_until > :now
                         """)
                 .param("wallet", wallet.value())
                 .param("session", id.value())
                 .param("now", utc(now))
                 .update();
+    }
+
+    void used(WalletId wallet, DeviceId device, Instant now) {
+        jdbc.sql(
+                        """
+                        update jinnang.device
+                        set last_used_at = :now
+                        where wallet_id = :wallet and device_id = :device and ended_at is null
+                        """)
+                .param("wallet", wallet.value())
+                .param("device", device.value())
+                .param("now", utc(now))
+                .update();
+    }
+
+    /** Names a session; the name before, its browser's if it had none. */
+    Optional<String> rename(WalletId wallet, SessionId id, String name) {
+        return jdbc.sql(
+                        """
+                        update jinnang.session
+                        set given_name = :name
+                        where wallet_id = :wallet and session_id = :session and ended_at is null
+                        returning coalesce(old.given_name, old.browser_name)
+                        """)
+                .param("wallet", wallet.value())
+                .param("session", id.value())
+                .param("name", name)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Whether this is a session of the holder, over or not. */
+    boolean exists(WalletId wallet, SessionId id) {
+        return jdbc.sql(
+                        """
+                        select exists (select from jinnang.session
+                                       where wallet_id = :wallet and session_id = :session)
+                        """)
+                .param("wallet", wallet.value())
+                .param("session", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether the holder ended the session of this cookie from another device. */
+    boolean wasRevoked(Digest token) {
+        return jdbc.sql(
+                        """
+                        select exists (select from jinnang.session
+                                       where token_hash = :token and revoked)
+                        """)
+                .param("token", token.bytes())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Ends what the holder wants ended: one session, those from one device, or all; never the one
+     * that is kept. Those that were ended, live or idle. Rows are locked in the order of their ids.
+     */
+    List<Session> revoke(
+            WalletId wallet,
+            Optional<SessionId> one,
+            Optional<DeviceId> from,
+            Optional<SessionId> kept,
+            Instant now) {
+        return jdbc
+                .sql(
+                        """
+                        with chosen as materialized (
+                            select session_id from jinnang.session
+                            where wallet_id = :wallet and ended_at is null
+                              and session_id = coalesce(:one::uuid, session_id)
+                              and (:from::uuid is null or device_id = :from::uuid)
+                              and session_id is distinct from :kept::uuid
+                            order by session_id for update)
+                        update jinnang.session
+                        set ended_at = :now, revoked = true
+                        from chosen
+                        where session.wallet_id = :wallet
+                          and session.session_id = chosen.session_id
+                        returning session.wallet_id, session.session_id, session.device_id,
+                                  session.browser_name, session.given_name,
+                                  session.idle_minutes, session.opened_at,
+                                  session.last_seen_at, session.expires_at,
+                                  session.not_my_device
+                        """)
+                .param("wallet", wallet.value())
+                .param("one", one.map(SessionId::value).orElse(null))
+                .param("from", from.map(DeviceId::value).orElse(null))
+                .param("kept", kept.map(SessionId::value).orElse(null))
+                .param("now", utc(now))
+                .query(SessionStore::row)
+                .list()
+                .stream()
+                .map(Row::session)
+                .toList();
     }
 
     void cameFrom(WalletId wallet, SessionId id, DeviceId device) {
@@ -152,13 +262,15 @@ class SessionStore {
                         set ended_at = :now
                         where wallet_id = :wallet and ended_at is null
                           and session_id is distinct from :but::uuid
-                        returning wallet_id, session_id, device_id, browser_name, idle_minutes,
-                                  opened_at, last_seen_at, expires_at
+                        returning wallet_id, session_id, device_id, browser_name, given_name,
+                                  idle_minutes, opened_at, last_seen_at, expires_at,
+                                  not_my_device
                         """)
                 .param("wallet", wallet.value())
                 .param("but", but.map(SessionId::value).orElse(null))
                 .param("now", utc(now))
                 .query(SessionStore::row)
+                .list()
                 .stream()
                 .map(Row::session)
                 .toList();
@@ -177,10 +289,12 @@ class SessionStore {
                         Optional.ofNullable(row.getObject("device_id", UUID.class))
                                 .map(DeviceId::new),
                         row.getString("browser_name"),
+                        Optional.ofNullable(row.getString("given_name")),
                         instant(row.getObject("opened_at", OffsetDateTime.class)),
                         instant(row.getObject("last_seen_at", OffsetDateTime.class)),
                         row.getInt("idle_minutes"),
-                        instant(row.getObject("expires_at", OffsetDateTime.class)));
+                        instant(row.getObject("expires_at", OffsetDateTime.class)),
+                        row.getBoolean("not_my_device"));
         return new Row(new WalletId(row.getObject("wallet_id", UUID.class)), session);
     }
 

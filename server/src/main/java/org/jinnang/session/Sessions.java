@@ -17,8 +17,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Who is signed in. A session ends after 15 idle minutes (10 on a foreign device) and 12 hours at
- * the latest; it gets a new id and cookie at each change of level.
+ * Who is signed in. A session ends after 15 idle minutes (fewer on a device that is not one's own)
+ * and 12 hours at the latest; it gets a new id and cookie at each change of level.
  */
 @Service
 public class Sessions implements SessionResolver {
@@ -51,7 +51,7 @@ public class Sessions implements SessionResolver {
      * Opens a session, in the caller's transaction. Only after the gate permitted it.
      *
      * @param device the trusted device of this holder it comes from, if any
-     * @param notMyDevice the person said so: shorter idle time
+     * @param notMyDevice the person said so: shorter idle time, and never a trusted device
      */
     public OpenedSession open(
             WalletId wallet, Browser browser, Optional<DeviceId> device, boolean notMyDevice) {
@@ -59,12 +59,15 @@ public class Sessions implements SessionResolver {
         var session =
                 new Session(
                         new SessionId(ids.next()),
-                        device,
+                        device.filter(_ -> !notMyDevice),
                         browser.userAgentName(),
+                        Optional.empty(),
                         now,
                         now,
                         SessionRule.idleMinutes(notMyDevice),
-                        now.plus(SessionRule.LONGEST));
+                        now.plus(SessionRule.LONGEST),
+                        notMyDevice);
+        session.device().ifPresent(used -> store.used(wallet, used, now));
         return keep(wallet, session);
     }
 
@@ -92,10 +95,12 @@ public class Sessions implements SessionResolver {
                 new SessionId(ids.next()),
                 old.device(),
                 old.browserName(),
+                old.givenName(),
                 old.openedAt(),
                 now,
                 old.idleMinutes(),
-                old.expiresAt());
+                old.expiresAt(),
+                old.notMyDevice());
     }
 
     /** Marks the session as coming from this device, which the holder has just trusted. */
@@ -114,6 +119,46 @@ public class Sessions implements SessionResolver {
         steps.endAll(wallet);
         List<Session> ended = store.endAll(wallet, but, now);
         return (int) ended.stream().filter(session -> isLive(session, now)).count();
+    }
+
+    /** Ends one session from another device; its browser is told. How many were live: 0 or 1. */
+    public int revoke(WalletId wallet, SessionId session) {
+        return revoke(wallet, Optional.of(session), Optional.empty(), Optional.empty());
+    }
+
+    /** Ends every session from this device; their browsers are told. How many were live. */
+    public int revokeFrom(WalletId wallet, DeviceId device) {
+        return revoke(wallet, Optional.empty(), Optional.of(device), Optional.empty());
+    }
+
+    /** Ends every session but one; their browsers are told. How many were live. */
+    public int revokeOthers(WalletId wallet, SessionId kept) {
+        return revoke(wallet, Optional.empty(), Optional.empty(), Optional.of(kept));
+    }
+
+    private int revoke(
+            WalletId wallet,
+            Optional<SessionId> one,
+            Optional<DeviceId> from,
+            Optional<SessionId> kept) {
+        Instant now = clock.instant();
+        List<Session> ended = store.revoke(wallet, one, from, kept, now);
+        return (int) ended.stream().filter(session -> isLive(session, now)).count();
+    }
+
+    /** Names a live session; the name before, or empty when it is over. */
+    public Optional<String> rename(WalletId wallet, SessionId session, DeviceName name) {
+        return of(wallet, session).flatMap(live -> store.rename(wallet, live.id(), name.text()));
+    }
+
+    /** Whether this is a session of the holder, over or not; those long over are forgotten. */
+    public boolean isHis(WalletId wallet, SessionId session) {
+        return store.exists(wallet, session);
+    }
+
+    /** After how many idle minutes a session on somebody else's device ends. */
+    public int idleMinutesElsewhere() {
+        return SessionRule.IDLE_MINUTES_ELSEWHERE;
     }
 
     /** The live session, for the answer that describes it. */
@@ -139,6 +184,11 @@ public class Sessions implements SessionResolver {
                 .ifPresent(row -> store.seen(row.wallet(), row.session().id(), now));
         return live.map(
                 row -> new SignedIn(row.wallet(), row.session().id(), row.session().device()));
+    }
+
+    @Override
+    public boolean wasRevoked(String cookie) {
+        return Tokens.digest(cookie).filter(store::wasRevoked).isPresent();
     }
 
     private static boolean isLive(Session session, Instant now) {

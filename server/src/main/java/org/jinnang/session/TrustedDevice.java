@@ -9,6 +9,12 @@ import org.jinnang.kernel.WalletId;
  * right password it is the second step of signing in. It replaces no other proof.
  *
  * @param name given by the holder
+ * @param lastUsedAt when somebody was last signed in on it
  */
 public record TrustedDevice(
-        WalletId wallet, DeviceId id, String name, Instant trustedAt, Instant trustedUntil) {}
+        WalletId wallet,
+        DeviceId id,
+        String name,
+        Instant trustedAt,
+        Instant trustedUntil,
+        Instant lastUsedAt) {}

@@ -11,6 +11,7 @@ import org.jinnang.ledger.Ledger;
 import org.jinnang.platform.Clock;
 import org.jinnang.policy.Policy;
 import org.jinnang.restriction.Restrictions;
+import org.jinnang.session.Sessions;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -32,6 +33,7 @@ public final class ClosableGate extends Access {
             Explanations explanations,
             PaymentPasswordCheck paymentPassword,
             SignInPasswordCheck signInPassword,
+            Sessions sessions,
             Clock clock) {
         super(
                 policy,
@@ -41,6 +43,7 @@ public final class ClosableGate extends Access {
                 explanations,
                 paymentPassword,
                 signInPassword,
+                sessions,
                 clock);
     }
 
@@ -106,6 +109,7 @@ public final class ClosableGate extends Access {
                 Explanations explanations,
                 PaymentPasswordCheck paymentPassword,
                 SignInPasswordCheck signInPassword,
+                Sessions sessions,
                 Clock clock) {
             return new ClosableGate(
                     policy,
@@ -115,6 +119,7 @@ public final class ClosableGate extends Access {
                     explanations,
                     paymentPassword,
                     signInPassword,
+                    sessions,
                     clock);
         }
     }

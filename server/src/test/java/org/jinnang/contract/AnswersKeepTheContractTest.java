@@ -41,6 +41,9 @@ class AnswersKeepTheContractTest {
     /** Long enough that another code may be sent to the same contact. */
     private static final Duration A_CODE_LATER = Duration.ofMinutes(2);
 
+    /** No two look alike: an account name may not imitate another one. */
+    private static final String LETTERS = "abdefghkmpstxyz";
+
     private static int people;
 
     private final WalletBrowsers browsers;
@@ -227,6 +230,10 @@ class AnswersKeepTheContractTest {
         browser.delete("/api/v1/devices/current/trust", 204);
         browser.get("/api/v1/activity", "limit=3", 200);
         browser.get("/api/v1/activity", "limit=0", 422);
+        browser.get("/api/v1/activity", "group=changes&from=2026-01-01T00:00:00Z", 200);
+        browser.get("/api/v1/activity", "group=nonsense", 400);
+        browser.get("/api/v1/activity/export", "until=never", 422);
+        browser.file("/api/v1/activity/export", "text/csv");
         browser.postWithKey("/api/v1/freezes", Map.of(), "freeze-key-2", 201);
         browser.get("/api/v1/wallet", 401);
     }
@@ -288,6 +295,24 @@ class AnswersKeepTheContractTest {
                 return code;
             }
         }
+    }
+
+    @Test
+    void namingAndRevokingDevicesAnswersAsPromised() {
+        openWallet(browser, true);
+        var devices = "/api/v1/devices";
+        var name = Map.of("name", "Laptop");
+
+        var here = browser.get(devices, 200).at("/data/0/id").asString();
+        browser.post(devices + "/{device_id}/name", name, 200, here);
+        browser.post(devices + "/{device_id}/name", Map.of("name", ""), 422, here);
+        browser.post(devices + "/{device_id}/name", Map.of("nom", "x"), 400, here);
+        browser.post(devices + "/{device_id}/name", name, 404, "nonsense");
+        browser.delete(devices + "/others", 200);
+        browser.delete(devices + "/{device_id}", 404, "nonsense");
+        browser.delete(devices + "/{device_id}", 200, here);
+        browser.delete(devices + "/{device_id}", 401, here);
+        browser.get(devices, 401);
     }
 
     @Test
@@ -372,7 +397,8 @@ class AnswersKeepTheContractTest {
 
     private Person openWallet(HoldingBrowser by, boolean trusted) {
         int number = ++people;
-        var name = "person" + (char) ('a' + number);
+        int letters = LETTERS.length();
+        var name = "person" + LETTERS.charAt(number / letters) + LETTERS.charAt(number % letters);
         var person =
                 new Person(name, name + "@example.com", "+86190000001%02d".formatted(number), "");
         var key = "enrol-key-" + number;

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jinnang.testing.WalletBrowser;
 import org.jinnang.testing.WalletBrowser.Answer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A browser that holds every answer against the contract before it gives it on. */
 final class HoldingBrowser {
@@ -44,8 +45,19 @@ final class HoldingBrowser {
         return held("post", path, status, answer);
     }
 
-    JsonNode delete(String path, int status) {
-        return held("delete", path, status, browser.delete(path));
+    JsonNode delete(String path, int status, String... ids) {
+        return held("delete", path, status, browser.delete(filled(path, ids)));
+    }
+
+    /** GET of a file. */
+    String file(String path, String type) {
+        var answer = browser.send("GET", path, null, Map.of("Accept", type));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).startsWith(type);
+        var content = JsonMapper.shared().valueToTree(answer.body());
+        assertThat(contract.faults("get", path, 200, content)).isEmpty();
+        seen.add("get " + path + " 200");
+        return answer.body();
     }
 
     private Answer read(String path) {

@@ -56,7 +56,9 @@ final class GatedCalls {
                     completing(act, Map.of("new_secret", "seven slow boats drift home"));
             case RESET_PAYMENT_PASSWORD -> completing(act, Map.of("new_secret", "593817"));
             case UNFREEZE -> completing(act, Map.of());
-            case FORGET_DEVICE, RECEIVE_DEMO_MONEY ->
+            case NAME_DEVICE -> naming();
+            case FORGET_DEVICE -> revoking();
+            case RECEIVE_DEMO_MONEY ->
                     throw new IllegalArgumentException(act + " has no handler behind the gate");
         };
     }
@@ -142,6 +144,32 @@ final class GatedCalls {
         String path = "/api/v1/phrase";
         return call(
                 "POST " + path, person, person.browser(), () -> person.browser().post(path, wish));
+    }
+
+    private Call naming() {
+        Person person = wallets.open(true);
+        String path = "/api/v1/devices/" + otherDevice(person) + "/name";
+        var name = Map.of("name", "The old laptop");
+        return call(
+                "POST /api/v1/devices/{id}/name",
+                person,
+                person.browser(),
+                () -> person.browser().post(path, name));
+    }
+
+    private Call revoking() {
+        Person person = wallets.open(true);
+        String path = "/api/v1/devices/" + otherDevice(person);
+        return call(
+                "DELETE /api/v1/devices/{id}",
+                person,
+                person.browser(),
+                () -> person.browser().delete(path));
+    }
+
+    private String otherDevice(Person person) {
+        wallets.signedIn(person.wallet());
+        return answered(200, person.browser().get("/api/v1/devices")).at("/data/1/id").asString();
     }
 
     private Call lookingUp() {

@@ -168,6 +168,7 @@ class DefaultProfileTest {
                                 .filter(act -> POLICY.proofs().suffices(act, Set.of())))
                 .containsExactlyInAnyOrder(
                         Act.FORGET_DEVICE,
+                        Act.NAME_DEVICE,
                         Act.LOOK_UP_PAYEE,
                         Act.CREATE_PAYMENT,
                         Act.CANCEL_PAYMENT,

@@ -48,7 +48,17 @@ final class CallerArguments implements HandlerMethodArgumentResolver {
         Optional<SignedIn> signedIn = signedIn(request);
         return parameter.getParameterType() == Optional.class
                 ? signedIn
-                : signedIn.orElseThrow(Problem.of(ProblemCode.NOT_SIGNED_IN)::asException);
+                : signedIn.orElseThrow(() -> notSignedIn(request).asException());
+    }
+
+    /** Whoever was signed out from another device learns that this is why. */
+    private Problem notSignedIn(HttpServletRequest request) {
+        boolean wasRevoked =
+                Cookies.value(request, Cookies.SESSION)
+                        .filter(cookie -> sessions.getObject().wasRevoked(cookie))
+                        .isPresent();
+        Problem problem = Problem.of(ProblemCode.NOT_SIGNED_IN);
+        return wasRevoked ? problem.variant("revoked").with("session_end", "revoked") : problem;
     }
 
     private Optional<SignedIn> signedIn(HttpServletRequest request) {

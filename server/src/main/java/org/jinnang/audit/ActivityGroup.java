@@ -1,0 +1,73 @@
+package org.jinnang.audit;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What a holder looks for in the log: every kind of event belongs to one group. */
+public enum ActivityGroup {
+    /** Signing in and out, and codes. */
+    SIGN_INS,
+    PAYMENTS,
+    /** What protects the wallet: passwords, contacts, devices. */
+    CHANGES,
+    /** Locks and ways back. */
+    LOCKS;
+
+    /** The kinds of this group. */
+    List<AuditKind> kinds() {
+        return Arrays.stream(AuditKind.values()).filter(kind -> of(kind) == this).toList();
+    }
+
+    /** The group of a kind. */
+    public static ActivityGroup of(AuditKind kind) {
+        return switch (kind) {
+            case SIGNED_IN,
+                    SIGN_IN_FAILED,
+                    SECOND_STEP_ASKED,
+                    SECOND_STEP_WRONG,
+                    SECOND_STEP_PAUSED,
+                    SIGNED_OUT,
+                    SESSIONS_ENDED,
+                    RECOVERY_CODE_USED,
+                    CODE_SENT,
+                    CODE_WRONG ->
+                    SIGN_INS;
+            case PAYEE_LOOKED_UP,
+                    PAYMENT_CREATED,
+                    PAYMENT_POSTED,
+                    PAYMENT_REFUSED,
+                    PAYMENT_CANCELLED,
+                    PAYMENT_EXPIRED,
+                    PAYMENT_PASSWORD_WRONG,
+                    MONEY_RECEIVED ->
+                    PAYMENTS;
+            case WALLET_OPENED,
+                    CONTACT_PROVEN,
+                    DEVICE_TRUSTED,
+                    DEVICE_FORGOTTEN,
+                    DEVICES_REVOKED,
+                    DEVICE_REVOKED,
+                    OTHER_DEVICES_REVOKED,
+                    DEVICE_RENAMED,
+                    PHRASE_CHANGED,
+                    AUTHENTICATOR_ADDED,
+                    AUTHENTICATOR_REPLACED,
+                    AUTHENTICATOR_REMOVED,
+                    RECOVERY_CODES_RENEWED,
+                    SIGN_IN_PASSWORD_CHANGED,
+                    PAYMENT_PASSWORD_CHANGED ->
+                    CHANGES;
+            case RESTRICTION_PLACED,
+                    RESTRICTION_EXTENDED,
+                    RESTRICTION_LIFTED,
+                    FROZEN,
+                    UNFROZEN,
+                    NOT_ME_REPORTED,
+                    RECOVERY_STARTED,
+                    PROOF_OBTAINED,
+                    RECOVERY_COMPLETED,
+                    SELF_CHECKED ->
+                    LOCKS;
+        };
+    }
+}
