@@ -34,6 +34,7 @@ public final class WalletBrowser {
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int MOST_TRIES = 10;
 
     private final int port;
     private final Map<String, String> cookies = new TreeMap<>();
@@ -133,10 +134,22 @@ public final class WalletBrowser {
     private String token() {
         String known = csrf;
         if (known == null) {
-            known = get("/api/v1/session").json().path("csrf").asString();
+            known = session().json().path("csrf").asString();
             csrf = known;
         }
         return known;
+    }
+
+    /** Without it there is no token; a server that is busy is asked again. */
+    private Answer session() {
+        Answer session = get("/api/v1/session");
+        for (int tries = 1; session.status() >= 500 && tries < MOST_TRIES; tries++) {
+            session = get("/api/v1/session");
+        }
+        if (session.status() >= 500) {
+            throw new UncheckedIOException(new IOException("No token: " + session));
+        }
+        return session;
     }
 
     private HttpRequest.Builder request(String path) {
