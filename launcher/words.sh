@@ -114,6 +114,15 @@ show_help() {
   ./jinnang restrict list --wallet NAME
       列出一个钱包的全部限制 / all restrictions of a wallet
 
+  ./jinnang maintenance plan --covers payments|sign-in|everything --from 2026-11-30T02:00
+                     --until 2026-11-30T04:00 --message-zh TEXT --message-en TEXT --by PERSON
+  ./jinnang maintenance begin --covers … --until … --message-zh … --message-en … --by …
+  ./jinnang maintenance end --reference M-7Q4K-2M9D --by PERSON
+  ./jinnang maintenance list
+      计划内的维护：/status 事先写明；进行时回答“暂时用不了”和结束时间，不算限制
+      planned work: told on /status before; while it is on, what it covers answers
+      "unavailable" and until when, and nobody's wallet is restricted
+
   ./jinnang bench ledger [--accounts 100k] [--callers 256] [--seconds 10] [--rounds 5] [--hot]
       在同一个数据库上轮流测量账本和对照方法，见 docs/benchmarks.md
       measure the ledger beside its yardsticks on one database, see docs/benchmarks.md

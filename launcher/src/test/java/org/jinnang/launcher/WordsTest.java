@@ -27,7 +27,8 @@ class WordsTest {
         "verfiy, verify",
         "hlep, help",
         "kesy, keys",
-        "restric, restrict"
+        "restric, restrict",
+        "maintenence, maintenance"
     })
     void anUnknownCommandIsRefusedAndTheNearestNamed(String typed, String meant) {
         var outcome = checkout.run(typed);
@@ -103,6 +104,7 @@ class WordsTest {
                         "verify",
                         "keys",
                         "restrict",
+                        "maintenance",
                         "bench",
                         "help")
                 .contains("运行全部测试", "run all tests");
@@ -140,6 +142,23 @@ class WordsTest {
     void aWrongOptionOfAnOrderIsRefusedBeforeAnythingStarts(
             String action, String option, String sentence) {
         var outcome = checkout.run("restrict", action, option);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.said()).contains(sentence);
+        assertThat(checkout.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "plan,  --cover,          Did you mean \"--covers\"",
+        "begin, --from=2030,      There is no option \"--from\"",
+        "end,   --reference,      The option --reference needs a value",
+        "list,  --by,             There is no option \"--by\"",
+        "stop,  --by,             There is no action \"stop\""
+    })
+    void aWrongOptionOfPlannedWorkIsRefusedBeforeAnythingStarts(
+            String action, String option, String sentence) {
+        var outcome = checkout.run("maintenance", action, option);
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.said()).contains(sentence);

@@ -3,6 +3,8 @@ package org.jinnang.access;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jinnang.help.Maintenances;
 import org.jinnang.kernel.AccountId;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Currency;
@@ -39,6 +41,7 @@ public class Access {
     private final PaymentPasswordCheck paymentPassword;
     private final SignInPasswordCheck signInPassword;
     private final Sessions sessions;
+    private final Maintenances maintenances;
     private final Clock clock;
 
     Access(
@@ -50,6 +53,7 @@ public class Access {
             PaymentPasswordCheck paymentPassword,
             SignInPasswordCheck signInPassword,
             Sessions sessions,
+            Maintenances maintenances,
             Clock clock) {
         this.policy = policy;
         this.restrictions = restrictions;
@@ -59,6 +63,7 @@ public class Access {
         this.paymentPassword = paymentPassword;
         this.signInPassword = signInPassword;
         this.sessions = sessions;
+        this.maintenances = maintenances;
         this.clock = clock;
     }
 
@@ -68,7 +73,7 @@ public class Access {
      */
     public Decision decide(WalletId walletId, Act act, Context context) {
         return FailClosed.answer(
-                () -> decide(walletId, act, context, restrictions.inForce(walletId)),
+                () -> decide(walletId, act, context, () -> restrictions.inForce(walletId)),
                 Decision.Unavailable::new);
     }
 
@@ -80,7 +85,12 @@ public class Access {
      */
     public Decision decideInTransaction(WalletId walletId, Act act, Context context) {
         return FailClosed.answer(
-                () -> decide(walletId, act, context, restrictions.inForceUntilCommit(walletId)),
+                () ->
+                        decide(
+                                walletId,
+                                act,
+                                context,
+                                () -> restrictions.inForceUntilCommit(walletId)),
                 Decision.Unavailable::new);
     }
 
@@ -109,7 +119,10 @@ public class Access {
      */
     public SecretCheck checkPaymentPassword(WalletId walletId, Secret secret, Browser source) {
         return FailClosed.answer(
-                () -> paymentPassword.check(walletId, secret, source),
+                () ->
+                        plannedWork(Act.PAY)
+                                .<SecretCheck>map(SecretCheck.Unavailable::new)
+                                .orElseGet(() -> paymentPassword.check(walletId, secret, source)),
                 SecretCheck.Unavailable::new);
     }
 
@@ -123,7 +136,12 @@ public class Access {
     public SignInCheck checkSignInPassword(
             Optional<WalletId> walletId, Digest identifier, Secret secret, Browser browser) {
         return FailClosed.answer(
-                () -> signInPassword.check(walletId, identifier, secret, browser),
+                () ->
+                        plannedWork(Act.SIGN_IN_ELSEWHERE)
+                                .<SignInCheck>map(SignInCheck.Unavailable::new)
+                                .orElseGet(() ->
+                                        signInPassword.check(
+                                                walletId, identifier, secret, browser)),
                 SignInCheck.Unavailable::new);
     }
 
@@ -143,14 +161,31 @@ public class Access {
         return restrictions.inForce(walletId).stream().map(explanations::view).toList();
     }
 
+    /** Planned work is told before any restriction: it is nobody's fault and stops everybody. */
+    private Optional<Decision.Why> plannedWork(Act act) {
+        return maintenances.covering(act).map(Decision.Why.PlannedWork::new);
+    }
+
     private Decision decide(
-            WalletId walletId, Act act, Context context, List<Restriction.InForce> inForce) {
+            WalletId walletId,
+            Act act,
+            Context context,
+            Supplier<List<Restriction.InForce>> standing) {
+        Optional<Decision.Why> ourSide = plannedWork(act);
+        if (ourSide.isPresent()) {
+            return new Decision.Unavailable(ourSide.get());
+        }
+        List<Restriction.InForce> inForce = standing.get();
         List<LimitRule.Standing> standings = standings(walletId, context, inForce, clock.instant());
         return decision(GateRule.of(act, context, inForce, standings, policy.proofs()));
     }
 
     // The fence is read before session and restrictions: what commits in between bumps it.
     private Decision permitNow(WalletId payer, Act act, TransferOrder order, Context context) {
+        Optional<Decision.Why> ourSide = plannedWork(act);
+        if (ourSide.isPresent()) {
+            return new Decision.Unavailable(ourSide.get());
+        }
         long fence = fence(payer, order.debit());
         SessionId session = context.session();
         if (session != null && sessions.of(payer, session).isEmpty()) {

@@ -23,7 +23,7 @@ public final class AccessProblems {
             case Decision.Restricted(var explanation) -> of(explanation);
             case Decision.OverLimit(var limit) -> of(limit);
             case Decision.SessionOver() -> Problem.of(ProblemCode.NOT_SIGNED_IN);
-            case Decision.Unavailable _ -> Problem.of(ProblemCode.UNAVAILABLE);
+            case Decision.Unavailable(var why) -> of(why);
         };
     }
 
@@ -36,7 +36,7 @@ public final class AccessProblems {
                     Problem.of(ProblemCode.PAYMENT_PASSWORD_WRONG).with("tries_left", triesLeft);
             case SecretCheck.Restricted(var explanation) -> of(explanation);
             case SecretCheck.Busy() -> Problem.of(ProblemCode.CHECK_RUNNING);
-            case SecretCheck.Unavailable _ -> Problem.of(ProblemCode.UNAVAILABLE);
+            case SecretCheck.Unavailable(var why) -> of(why);
         };
     }
 
@@ -50,7 +50,21 @@ public final class AccessProblems {
                     Problem.of(ProblemCode.WAIT).until(until).remedies(remedies);
             case SignInCheck.Restricted(var explanation) -> of(explanation);
             case SignInCheck.Busy() -> Problem.of(ProblemCode.BUSY);
-            case SignInCheck.Unavailable _ -> Problem.of(ProblemCode.UNAVAILABLE);
+            case SignInCheck.Unavailable(var why) -> of(why);
+        };
+    }
+
+    /** Our side: a fault, or planned work, which says from when until when. */
+    private static Problem of(Decision.Why why) {
+        Problem problem = Problem.of(ProblemCode.UNAVAILABLE);
+        return switch (why) {
+            case Decision.Why.DatabaseUnreachable() -> problem;
+            case Decision.Why.PlannedWork(var work) ->
+                    problem.variant("planned")
+                            .until(work.endsAt())
+                            .reference(work.reference())
+                            .say("from", work.startsAt())
+                            .say("message", work.message());
         };
     }
 

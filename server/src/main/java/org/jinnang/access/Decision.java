@@ -3,6 +3,7 @@ package org.jinnang.access;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jinnang.help.Maintenance;
 import org.jinnang.kernel.Permit;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.Rider;
@@ -49,7 +50,14 @@ public sealed interface Decision {
     record Unavailable(Why why) implements Decision {}
 
     /** What is missing on our side. */
-    enum Why {
-        DATABASE_UNREACHABLE
+    sealed interface Why {
+
+        Why DATABASE_UNREACHABLE = new DatabaseUnreachable();
+
+        /** A deciding store cannot be asked. */
+        record DatabaseUnreachable() implements Why {}
+
+        /** It was announced, and it says until when. */
+        record PlannedWork(Maintenance work) implements Why {}
     }
 }

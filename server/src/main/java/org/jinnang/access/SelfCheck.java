@@ -9,6 +9,9 @@ import java.util.Optional;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
+import org.jinnang.help.Maintenance;
+import org.jinnang.help.Maintenances;
+import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Crockford;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.PaymentId;
@@ -46,6 +49,7 @@ public class SelfCheck {
     private final Series series;
     private final Notices notices;
     private final InterruptedPayments payments;
+    private final Maintenances maintenances;
     private final Audit audit;
     private final TransactionOperations transactions;
     private final Policy policy;
@@ -60,6 +64,7 @@ public class SelfCheck {
             Series series,
             Notices notices,
             InterruptedPayments payments,
+            Maintenances maintenances,
             Audit audit,
             TransactionOperations transactions,
             Policy policy,
@@ -72,6 +77,7 @@ public class SelfCheck {
         this.series = series;
         this.notices = notices;
         this.payments = payments;
+        this.maintenances = maintenances;
         this.audit = audit;
         this.transactions = transactions;
         this.policy = policy;
@@ -103,14 +109,23 @@ public class SelfCheck {
                     question,
                     service(now),
                     series.waitUntil(question.browser()).orElse(null),
+                    work(question),
                     question.walletId() == null
                             ? null
                             : account(question, question.walletId(), now),
                     now);
         } catch (DataAccessException | TransactionException failed) {
             LOG.warn("The self-check cannot read: {}", failed.getClass().getSimpleName());
-            return new SelfCheckFacts(question, SelfCheckFacts.Service.DOWN, null, null, now);
+            return new SelfCheckFacts(question, SelfCheckFacts.Service.DOWN, null, null, null, now);
         }
+    }
+
+    /** Asked about a payment, only what stops payments; else whatever is on. */
+    private @Nullable Maintenance work(SelfCheckQuestion question) {
+        return maintenances.on().stream()
+                .filter(work -> !question.isAboutPaying() || work.covers().includes(Act.PAY))
+                .findFirst()
+                .orElse(null);
     }
 
     private SelfCheckFacts.Service service(Instant now) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jinnang.access.LimitRule.Over;
+import org.jinnang.help.Maintenance;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.Scope;
@@ -17,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param question what was asked
  * @param service how our side is
  * @param browserWaitsUntil the growing wait of this browser; null when there is none
+ * @param work planned work that covers what was asked about; null when there is none
  * @param account what is known of the account; null for a stranger, or when we cannot read it
  */
 record SelfCheckFacts(
         SelfCheckQuestion question,
         Service service,
         @Nullable Instant browserWaitsUntil,
+        @Nullable Maintenance work,
         @Nullable Account account,
         Instant now) {
 
@@ -85,14 +88,8 @@ record SelfCheckFacts(
         }
     }
 
-    boolean isAboutPaying() {
-        return question.payment() != null
-                || question.amount() != null
-                || question.payee() != SelfCheckQuestion.Payee.NOT_GIVEN;
-    }
-
     List<Restriction.InForce> locks() {
-        return account == null ? List.of() : account.locks(isAboutPaying());
+        return account == null ? List.of() : account.locks(question.isAboutPaying());
     }
 
     /** By how many minutes the device's clock is wrong; zero when it is right or was not told. */

@@ -37,10 +37,7 @@ final class SelfCheckList {
                     : notChecked(id, "");
         }
         return switch (id) {
-            case SERVICE ->
-                    facts.service() == SelfCheckFacts.Service.WORKING
-                            ? fine(id)
-                            : finding(id, "", words);
+            case SERVICE -> service(id);
             case CLIENT -> client(id);
             case ACCOUNT -> account(id);
             case PAYMENT_PASSWORD -> paymentPassword(id);
@@ -49,6 +46,15 @@ final class SelfCheckList {
             case PAYEE -> payee(id);
             case CHANGES -> changes(id);
         };
+    }
+
+    private SelfCheckView.Check service(SelfCheckView.CheckId id) {
+        if (facts.work() != null) {
+            return finding(id, "_planned", words);
+        }
+        return facts.service() == SelfCheckFacts.Service.WORKING
+                ? fine(id)
+                : finding(id, "", words);
     }
 
     private SelfCheckView.Check client(SelfCheckView.CheckId id) {

@@ -77,6 +77,10 @@ public record SelfCheckQuestion(
                 EnumSet.noneOf(Typing.class));
     }
 
+    boolean isAboutPaying() {
+        return payment != null || amount != null || payee != Payee.NOT_GIVEN;
+    }
+
     /** Whether something in particular failed; then "nothing is wrong" would be no answer. */
     boolean isComplaint() {
         return payment != null || amount != null || payee != Payee.NOT_GIVEN || !typing.isEmpty();

@@ -14,6 +14,9 @@ final class SelfCheckRule {
         if (facts.service() == SelfCheckFacts.Service.DOWN) {
             return SelfCheckAnswer.SERVICE;
         }
+        if (facts.work() != null) {
+            return SelfCheckAnswer.SERVICE;
+        }
         if (!facts.locks().isEmpty()) {
             return isAgain(facts) ? SelfCheckAnswer.LOCKED_AGAIN : SelfCheckAnswer.LOCKED;
         }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jinnang.help.Maintenance;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Scope;
@@ -58,7 +59,8 @@ final class SelfCheckWording {
                         case NOT_GIVEN, FOUND, NOT_FOUND -> "";
                     };
             case NONE -> facts.question().signedIn() ? "" : "_signed_out";
-            case SERVICE, BALANCE, SETTING_CHANGED, UNKNOWN -> "";
+            case SERVICE -> facts.work() == null ? "" : "_planned";
+            case BALANCE, SETTING_CHANGED, UNKNOWN -> "";
         };
     }
 
@@ -78,7 +80,8 @@ final class SelfCheckWording {
             case LIMIT ->
                     account == null || account.over() == null ? null : account.over().freshAt();
             case SETTING_CHANGED -> coolingEnds();
-            case SERVICE, TYPING, BALANCE, EXPIRED, PAYEE, UNKNOWN, NONE -> null;
+            case SERVICE -> facts.work() == null ? null : facts.work().endsAt();
+            case TYPING, BALANCE, EXPIRED, PAYEE, UNKNOWN, NONE -> null;
         };
     }
 
@@ -118,10 +121,19 @@ final class SelfCheckWording {
         if (facts.browserWaitsUntil() != null) {
             words.put("until", telling.moment(facts.browserWaitsUntil()));
         }
+        if (facts.work() != null) {
+            putWork(words, facts.work());
+        }
         putMoney(words);
         cooling().ifPresent(one -> putChange(words, one));
         explanation().ifPresent(explanation -> putLock(words, explanation));
         return words;
+    }
+
+    private void putWork(Map<String, Object> words, Maintenance work) {
+        words.put("message", work.message());
+        words.put("work_from", telling.moment(work.startsAt()));
+        words.put("work_until", telling.moment(work.endsAt()));
     }
 
     private void putMoney(Map<String, Object> words) {

@@ -18,7 +18,8 @@
             "policy",
             "holder",
             "audit",
-            "notice"
+            "notice",
+            "help"
         })
 package org.jinnang.access;
 

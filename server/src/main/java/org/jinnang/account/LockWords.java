@@ -24,6 +24,36 @@ final class LockWords {
     private static final int TICKS_MOST = 60;
     private static final Duration WAIT_MOST = Duration.ofMinutes(60);
 
+    /** In which unit a time is read at a glance; an order may last for months. */
+    private enum Unit {
+        MINUTE(1, "分钟", "min"),
+        HOUR(60, "小时", "h"),
+        DAY(24 * 60, "天", "days");
+
+        private final long minutes;
+        private final String chinese;
+        private final String english;
+
+        Unit(long minutes, String chinese, String english) {
+            this.minutes = minutes;
+            this.chinese = chinese;
+            this.english = english;
+        }
+
+        Bilingual word() {
+            return new Bilingual(chinese, english);
+        }
+
+        static Unit of(long minutes) {
+            return minutes > 2 * DAY.minutes ? DAY : minutes > 2 * HOUR.minutes ? HOUR : MINUTE;
+        }
+
+        /** Rounded up: it never ends earlier than it reads. */
+        long figure(long left) {
+            return (left + minutes - 1) / minutes;
+        }
+    }
+
     private final Locale locale;
     private final Instant now;
 
@@ -100,13 +130,12 @@ final class LockWords {
         long whole = Math.max(1, minutes(Duration.between(from, until)));
         long left = Math.max(1, minutes(Duration.between(now, until)));
         long ticks = Math.min(whole, TICKS_MOST);
-        boolean inHours = left > TICKS_MOST * 2;
-        Bilingual unit = inHours ? new Bilingual("小时", "h") : new Bilingual("分钟", "min");
+        Unit unit = Unit.of(left);
         return new Dial(
                 ticks,
                 Math.max(1, left * ticks / whole),
-                Long.toString(inHours ? (left + TICKS_MOST - 1) / TICKS_MOST : left),
-                say(unit));
+                Long.toString(unit.figure(left)),
+                say(unit.word()));
     }
 
     private static long minutes(Duration duration) {
@@ -166,9 +195,13 @@ final class LockWords {
 
     private String time(RemedyView remedy) {
         Integer minutes = remedy.minutes();
-        return minutes == null
-                ? say(Texts.bilingual(PAGES, "common.now"))
-                : say(Texts.bilingual(PAGES, "common.minutes", Map.of("minutes", minutes)));
+        if (minutes == null) {
+            return say(Texts.bilingual(PAGES, "common.now"));
+        }
+        Unit unit = Unit.of(minutes);
+        return unit == Unit.MINUTE
+                ? say(Texts.bilingual(PAGES, "common.minutes", Map.of("minutes", minutes)))
+                : unit.figure(minutes) + " " + say(unit.word());
     }
 
     private String say(Bilingual text) {

@@ -49,7 +49,9 @@ public enum AuditKind {
     SIGN_IN_PASSWORD_CHANGED,
     PAYMENT_PASSWORD_CHANGED,
     PHRASE_CHANGED,
-    SELF_CHECKED;
+    SELF_CHECKED,
+    MAINTENANCE_PLANNED,
+    MAINTENANCE_ENDED;
 
     /** The name in the API, such as {@code signed_in}. */
     public String code() {

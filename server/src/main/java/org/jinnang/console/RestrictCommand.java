@@ -1,9 +1,7 @@
 package org.jinnang.console;
 
-import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +27,7 @@ import org.jinnang.restriction.Placement;
 import org.jinnang.restriction.Placing;
 import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Until;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** {@code ./jinnang restrict}: reads what was typed, asks {@link Orders}, says what came of it. */
@@ -42,12 +41,12 @@ class RestrictCommand implements OperatorCommand {
     private static final String APPEAL = "--appeal";
     private static final String AUTHORITY = "--authority";
     private static final String ORDER_NUMBER = "--order-number";
-    private static final String BY = "--by";
     private static final String REFERENCE = "--reference";
     private static final String WHY = "--why";
     private static final String RELEASE = "--release";
 
-    private static final int CHARACTERS_MAX = 200;
+    /** Ten years; what is meant to last longer has no end. */
+    private static final Duration LONGEST = Duration.ofDays(3_653);
 
     private final Orders orders;
     private final Holders holders;
@@ -72,16 +71,16 @@ class RestrictCommand implements OperatorCommand {
     public Map<String, Set<String>> actions() {
         return Map.of(
                 "place",
-                Set.of(WALLET, REASON, SHUTS, UNTIL, APPEAL, AUTHORITY, ORDER_NUMBER, BY),
+                Set.of(WALLET, REASON, SHUTS, UNTIL, APPEAL, AUTHORITY, ORDER_NUMBER, Typed.BY),
                 "lift",
-                Set.of(WALLET, REFERENCE, WHY, RELEASE, BY),
+                Set.of(WALLET, REFERENCE, WHY, RELEASE, Typed.BY),
                 "list",
                 Set.of(WALLET));
     }
 
     @Override
     public List<String> run(Request request) {
-        request.options().forEach(RestrictCommand::requireShort);
+        Typed.requireShort(request);
         return switch (request.action()) {
             case "place" -> place(request);
             case "lift" -> lift(request);
@@ -92,7 +91,7 @@ class RestrictCommand implements OperatorCommand {
 
     private List<String> place(Request request) {
         Order.Reason reason = reason(request);
-        String by = by(request);
+        String by = Typed.by(request);
         String appeal = request.need(APPEAL, "持有人可以向哪里申诉", "where the holder can object");
         Order order = new Order(reason, appeal, authority(request, reason));
         Scope scope = scope(request, reason.cause());
@@ -109,7 +108,7 @@ class RestrictCommand implements OperatorCommand {
     }
 
     private List<String> lift(Request request) {
-        String by = by(request);
+        String by = Typed.by(request);
         String reference =
                 request.need(REFERENCE, "要撤销哪一个，如 O-7Q4K-2M9D", "which one, such as O-7Q4K-2M9D")
                         .toUpperCase(Locale.ROOT);
@@ -215,8 +214,7 @@ class RestrictCommand implements OperatorCommand {
                                 "A reason is one of " + known + ", not \"" + typed + "\"."));
     }
 
-    private static Order.@org.jspecify.annotations.Nullable Authority authority(
-            Request request, Order.Reason reason) {
+    private static Order.@Nullable Authority authority(Request request, Order.Reason reason) {
         if (reason.cause() == Cause.LEGAL_ORDER) {
             return new Order.Authority(
                     request.need(AUTHORITY, "是哪个机关的决定", "whose order it is"),
@@ -250,33 +248,20 @@ class RestrictCommand implements OperatorCommand {
         if (typed.isEmpty()) {
             return new Until.Remedied();
         }
-        Instant end = moment(typed.get(), zone);
+        Instant end = Typed.moment(typed.get(), zone);
         if (!end.isAfter(clock.instant())) {
             throw new CannotRun(
                     "结束时间 " + typed.get() + " 已经过去。",
                     "The end " + typed.get() + " is in the past.");
         }
-        return new Until.Time(end);
-    }
-
-    private static Instant moment(String typed, ZoneId zone) {
-        try {
-            return OffsetDateTime.parse(typed).toInstant();
-        } catch (DateTimeException notWithZone) {
-            try {
-                return LocalDateTime.parse(typed).atZone(zone).toInstant();
-            } catch (DateTimeException notLocal) {
-                throw new CannotRun(
-                        "时间写成 2026-11-30T18:00 或 2026-11-30T18:00+08:00，而不是“" + typed + "”。",
-                        "Write a time as 2026-11-30T18:00 or 2026-11-30T18:00+08:00, not \""
-                                + typed
-                                + "\".");
-            }
+        if (end.isAfter(clock.instant().plus(LONGEST))) {
+            throw new CannotRun(
+                    "最长 " + LONGEST.toDays() + " 天；没有期限的不写 --until。",
+                    "At most "
+                            + LONGEST.toDays()
+                            + " days; for an order without an end leave out --until.");
         }
-    }
-
-    private static String by(Request request) {
-        return request.need(BY, "是谁做的，会写进审计日志", "who does it; it goes into the audit log");
+        return new Until.Time(end);
     }
 
     private static String word(Order.Reason reason) {
@@ -285,14 +270,5 @@ class RestrictCommand implements OperatorCommand {
 
     private static String word(Scope scope) {
         return scope instanceof Scope.Pay ? "payments" : scope.code().replace('_', '-');
-    }
-
-    private static void requireShort(String option, String value) {
-        boolean hasControls = value.codePoints().anyMatch(Character::isISOControl);
-        if (value.length() > CHARACTERS_MAX || hasControls) {
-            throw new CannotRun(
-                    option + " 最多 " + CHARACTERS_MAX + " 个字符，不含换行。",
-                    option + " has at most " + CHARACTERS_MAX + " characters on one line.");
-        }
     }
 }

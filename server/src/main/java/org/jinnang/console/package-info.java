@@ -1,5 +1,5 @@
 /**
- * What the operator does: orders that restrict a wallet, placed and taken back.
+ * What the operator does: orders that restrict a wallet, placed and taken back, and planned work.
  *
  * <p>So far by the command line only. Each act names a person and goes into the audit log. Start
  * with {@link org.jinnang.console.Orders}.
@@ -14,7 +14,8 @@
             "holder",
             "policy",
             "audit",
-            "notice"
+            "notice",
+            "help"
         })
 package org.jinnang.console;
 

@@ -52,8 +52,9 @@ class HelpPages {
     @GetMapping("/status")
     String status(Model model) {
         var report = status.look();
-        model.addAttribute("works", report.state() == ServiceStatus.State.WORKING);
+        model.addAttribute("fine", report.state() == ServiceStatus.State.WORKING);
         model.addAttribute("state", "status." + report.state().name().toLowerCase(Locale.ROOT));
+        model.addAttribute("works", report.works());
         model.addAttribute("at", report.at());
         return "status";
     }

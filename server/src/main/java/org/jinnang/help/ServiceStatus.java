@@ -21,11 +21,14 @@ public class ServiceStatus {
     private static final Duration LATE = Duration.ofMinutes(1);
 
     private final Notices notices;
+    private final Maintenances maintenances;
     private final List<Readiness> readiness;
     private final Clock clock;
 
-    ServiceStatus(Notices notices, List<Readiness> readiness, Clock clock) {
+    ServiceStatus(
+            Notices notices, Maintenances maintenances, List<Readiness> readiness, Clock clock) {
         this.notices = notices;
+        this.maintenances = maintenances;
         this.readiness = List.copyOf(readiness);
         this.clock = clock;
     }
@@ -33,6 +36,8 @@ public class ServiceStatus {
     /** What holders can tell apart. */
     public enum State {
         WORKING,
+        /** Work that was announced goes on; it says what it covers. */
+        PLANNED_WORK,
         /** Reading and paying work, messages are late. */
         MESSAGES_LATE,
         /** The database does not answer: nothing can be changed, nothing is lost. */
@@ -43,28 +48,36 @@ public class ServiceStatus {
      * A look at the service.
      *
      * @param at when it was looked at
+     * @param works planned work that is on or comes, the earliest first; none when nobody can tell
      */
-    public record Report(State state, Instant at) {}
+    public record Report(State state, Instant at, List<Maintenance> works) {
+
+        public Report {
+            works = List.copyOf(works);
+        }
+    }
 
     /** Looks now; never throws, and waits no longer than for a connection. */
     public Report look() {
         Instant now = clock.instant();
-        return new Report(state(now), now);
-    }
-
-    private State state(Instant now) {
         try {
             if (readiness.stream().anyMatch(reason -> reason.notReadyBecause().isPresent())) {
-                return State.DOWN;
+                return new Report(State.DOWN, now, List.of());
             }
-            boolean late =
-                    notices.waitingSince()
-                            .filter(since -> since.plus(LATE).isBefore(now))
-                            .isPresent();
-            return late ? State.MESSAGES_LATE : State.WORKING;
+            List<Maintenance> works = maintenances.notOver();
+            return new Report(state(works, now), now, works);
         } catch (DataAccessException unreachable) {
             LOG.debug("The database does not answer", unreachable);
-            return State.DOWN;
+            return new Report(State.DOWN, now, List.of());
         }
+    }
+
+    private State state(List<Maintenance> works, Instant now) {
+        if (works.stream().anyMatch(work -> work.isOn(now))) {
+            return State.PLANNED_WORK;
+        }
+        boolean late =
+                notices.waitingSince().filter(since -> since.plus(LATE).isBefore(now)).isPresent();
+        return late ? State.MESSAGES_LATE : State.WORKING;
     }
 }

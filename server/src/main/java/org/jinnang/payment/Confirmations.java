@@ -167,7 +167,10 @@ class Confirmations {
     /** The password was right all the same; over a limit the payment ends, otherwise it is kept. */
     private Confirming denied(Intent intent, Attempt attempt, Decision decision, Source source) {
         if (!(decision instanceof Decision.OverLimit(var limit))) {
-            if (!(decision instanceof Decision.Unavailable)) {
+            boolean isOutage =
+                    decision instanceof Decision.Unavailable(var why)
+                            && why instanceof Decision.Why.DatabaseUnreachable;
+            if (!isOutage) {
                 settle(attempt);
             }
             return new Confirming.Denied(decision);

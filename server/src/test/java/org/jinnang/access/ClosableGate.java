@@ -3,6 +3,7 @@ package org.jinnang.access;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jinnang.help.Maintenances;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Scope;
 import org.jinnang.kernel.TransferOrder;
@@ -34,6 +35,7 @@ public final class ClosableGate extends Access {
             PaymentPasswordCheck paymentPassword,
             SignInPasswordCheck signInPassword,
             Sessions sessions,
+            Maintenances maintenances,
             Clock clock) {
         super(
                 policy,
@@ -44,6 +46,7 @@ public final class ClosableGate extends Access {
                 paymentPassword,
                 signInPassword,
                 sessions,
+                maintenances,
                 clock);
     }
 
@@ -110,6 +113,7 @@ public final class ClosableGate extends Access {
                 PaymentPasswordCheck paymentPassword,
                 SignInPasswordCheck signInPassword,
                 Sessions sessions,
+                Maintenances maintenances,
                 Clock clock) {
             return new ClosableGate(
                     policy,
@@ -120,6 +124,7 @@ public final class ClosableGate extends Access {
                     paymentPassword,
                     signInPassword,
                     sessions,
+                    maintenances,
                     clock);
         }
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jinnang.help.Maintenance;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Cause;
@@ -61,6 +62,12 @@ class SelfCheckRuleTest {
             stranger late                                        | SERVICE
             stranger late typing:full_width                      | TYPING
             stranger down                                        | SERVICE
+            stranger planned_work                                | SERVICE
+            stranger planned_work wait typing:caps               | SERVICE
+            signed_in planned_work wrong_payment_password        | SERVICE
+            signed_in planned_work amount:101 balance:100        | SERVICE
+            signed_in operator_order                             | LOCKED
+            signed_in legal_order amount:100                     | LOCKED
             stranger session_over                                | EXPIRED
             signed_in                                            | NONE
             signed_in wait                                       | NONE
@@ -148,6 +155,7 @@ class SelfCheckRuleTest {
                         facts.question(),
                         facts.service(),
                         null,
+                        null,
                         new SelfCheckFacts.Account(
                                 List.of(extended), null, null, null, null, false),
                         NOW);
@@ -225,8 +233,19 @@ class SelfCheckRuleTest {
                 question,
                 service,
                 words.contains("wait") ? NOW.plusSeconds(60) : null,
+                words.contains("planned_work") ? work() : null,
                 known ? account(words, amount) : null,
                 NOW);
+    }
+
+    private static Maintenance work() {
+        return new Maintenance(
+                new UUID(5, 5),
+                Maintenance.Covers.EVERYTHING,
+                NOW.minusSeconds(60),
+                NOW.plusSeconds(600),
+                new Bilingual("换硬盘。", "New disks."),
+                "Zhao Min");
     }
 
     private static SelfCheckFacts.Account account(List<String> words, @Nullable Money amount) {

@@ -3,6 +3,7 @@ package org.jinnang.help;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jinnang.help.ServiceStatus.State;
@@ -41,7 +42,7 @@ class ServiceStatusTest {
     @Test
     void aMessageThatWaitsForMoreThanAMinuteIsLate() {
         assertThat(status.look())
-                .isEqualTo(new ServiceStatus.Report(State.WORKING, clock.instant()));
+                .isEqualTo(new ServiceStatus.Report(State.WORKING, clock.instant(), List.of()));
         Map<String, Object> code = Map.of("code", "042917", "minutes", 5);
         var to = new Contact(Contact.Kind.EMAIL, "late@example.com");
         var notice = new Notice(Optional.empty(), to, Template.CODE_OPEN_WALLET, code, true);

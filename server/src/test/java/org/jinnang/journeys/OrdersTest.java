@@ -101,6 +101,7 @@ class OrdersTest {
         "--appeal,       '',                        Say with --appeal",
         "--until,        2020-01-01T00:00,          in the past",
         "--until,        2026-11-21T12:00:00Z,      in the past",
+        "--until,        2099-01-01T00:00,          At most 3653 days",
         "--until,        tomorrow,                  Write a time as",
         "--until,        2027-02-30T00:00,          Write a time as",
         "--authority,    Court,                     Only a legal order",

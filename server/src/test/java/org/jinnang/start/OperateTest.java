@@ -53,6 +53,9 @@ class OperateTest {
         "restrict list --walet x,                Did you mean \"--wallet\"?",
         "restrict list --until 2030-01-01T00:00, There is no option \"--until\"",
         "restrict list,                          Say with --wallet",
+        "maintenance,                            What shall be done?",
+        "maintenance end,                        Say with --reference",
+        "maintenance end --reference M-1 --by x, No work M-1",
         "restrict list --wallet nobody.there,    There is no wallet \"nobody.there\"",
     })
     void wrongWordsAreRefusedInASentence(String words, String sentence) {

@@ -56,7 +56,9 @@ class PageTextsTest {
 
     /** The status page puts its key together from the state. */
     private static boolean isMadeOfParts(String key) {
-        return key.matches("status\\.(working|messages_late|down)\\.(heading|explanation)");
+        return key.matches(
+                "status\\.((working|planned_work|messages_late|down)\\.(heading|explanation)"
+                        + "|covers\\.[a-z_]+)");
     }
 
     private static Optional<String> fault(MatchResult match) {

@@ -64,13 +64,19 @@ final class Refusals {
     /** In seconds, rounded up; nothing when trying again later would not help. */
     private Optional<String> retryAfter(Problem problem) {
         return switch (problem.code()) {
-            case UNAVAILABLE, BUSY, OUTCOME_UNKNOWN, CHECK_RUNNING -> Optional.of(RETRY_SECONDS);
+            case UNAVAILABLE -> Optional.of(untilOf(problem).orElse(RETRY_SECONDS));
+            case BUSY, OUTCOME_UNKNOWN, CHECK_RUNNING -> Optional.of(RETRY_SECONDS);
             default ->
                     problem.code().status() == HttpStatus.TOO_MANY_REQUESTS.value()
-                                    && problem.members().get("until") instanceof Instant until
-                            ? Optional.of(Long.toString(secondsUntil(until)))
+                            ? untilOf(problem)
                             : Optional.empty();
         };
+    }
+
+    private Optional<String> untilOf(Problem problem) {
+        return problem.members().get("until") instanceof Instant until
+                ? Optional.of(Long.toString(secondsUntil(until)))
+                : Optional.empty();
     }
 
     private long secondsUntil(Instant moment) {
