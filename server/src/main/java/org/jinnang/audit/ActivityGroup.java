@@ -66,7 +66,9 @@ public enum ActivityGroup {
                     RECOVERY_STARTED,
                     PROOF_OBTAINED,
                     RECOVERY_COMPLETED,
-                    SELF_CHECKED ->
+                    SELF_CHECKED,
+                    MAINTENANCE_PLANNED,
+                    MAINTENANCE_ENDED ->
                     LOCKS;
         };
     }

@@ -33,7 +33,7 @@ public record Maintenance(
                     Act.SIGN_IN_WITH_SECOND_STEP);
 
     private static final Set<Act> NEVER_COVERED =
-            Set.of(Act.FORGET_DEVICE, Act.CANCEL_PAYMENT, Act.RECEIVE_DEMO_MONEY);
+            Set.of(Act.FORGET_DEVICE, Act.NAME_DEVICE, Act.CANCEL_PAYMENT, Act.RECEIVE_DEMO_MONEY);
 
     public Maintenance {
         if (!isLengthFit(startsAt, endsAt)) {
