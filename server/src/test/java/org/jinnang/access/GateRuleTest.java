@@ -46,6 +46,7 @@ class GateRuleTest {
             remove_authenticator        open      open    open            shut              shut
             renew_recovery_codes        open      open    open            shut              shut
             forget_device               open      open    open            open              open
+            name_device                 open      open    open            open              open
             change_phrase               open      open    open            shut              shut
             look_up_payee               open      open    open            shut              shut
             create_payment              open      open    open            shut              shut
