@@ -192,12 +192,15 @@ final class Epoch {
         }
         accounts.keep(batch.after());
         batch.impossible.forEach((one, why) -> one.answer.completeExceptionally(why));
+        if (batch.answers.isEmpty()) {
+            return;
+        }
         if (cheap && quiet) {
             Flusher.answer(batch); // its commit has waited for the disk
         } else if (plain && quiet) {
             sql.flush(); // sooner than by another thread
             Flusher.answer(batch);
-        } else if (!batch.answers.isEmpty()) {
+        } else {
             flusher.settle(batch);
         }
     }
