@@ -10,12 +10,10 @@ import org.jinnang.access.SignInCheck;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
-import org.jinnang.holder.AccountName;
 import org.jinnang.holder.Holder;
 import org.jinnang.holder.Holders;
 import org.jinnang.holder.Phrase;
 import org.jinnang.kernel.Act;
-import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.WalletId;
@@ -23,7 +21,6 @@ import org.jinnang.notice.Notices;
 import org.jinnang.notice.Template;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
-import org.jinnang.platform.PersonalData;
 import org.jinnang.platform.SignedIn;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -38,26 +35,26 @@ class Phrases {
     private static final Context PROVEN = Context.proven(ProofKind.SIGN_IN_PASSWORD);
 
     private final Access access;
+    private final SignIns signIns;
     private final Holders holders;
     private final Notices notices;
     private final Audit audit;
-    private final PersonalData personalData;
     private final TransactionOperations transaction;
     private final Clock clock;
 
     Phrases(
             Access access,
+            SignIns signIns,
             Holders holders,
             Notices notices,
             Audit audit,
-            PersonalData personalData,
             TransactionOperations transaction,
             Clock clock) {
         this.access = access;
+        this.signIns = signIns;
         this.holders = holders;
         this.notices = notices;
         this.audit = audit;
-        this.personalData = personalData;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -93,9 +90,7 @@ class Phrases {
         if (phrase.resembles(password)) {
             return new Outcome.LikePassword();
         }
-        SignInCheck check =
-                access.checkSignInPassword(
-                        Optional.of(actor.wallet()), lookUp(actor.wallet()), password, browser);
+        SignInCheck check = signIns.checkPassword(actor, password, browser);
         return check instanceof SignInCheck.Right
                 ? transaction.execute(_ -> chosen(actor, phrase, browser))
                 : new Outcome.NotProven(check);
@@ -119,10 +114,5 @@ class Phrases {
                         clock.instant(),
                         AuditEvent.Source.of(browser)));
         return new Outcome.Chosen();
-    }
-
-    private Digest lookUp(WalletId wallet) {
-        var name = new AccountName(holders.of(wallet).accountName()).identifier();
-        return personalData.lookUp(name.kind().text(), name.canonical());
     }
 }
