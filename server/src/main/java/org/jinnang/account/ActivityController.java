@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jinnang.audit.Activity;
 import org.jinnang.audit.ActivityEntry;
@@ -19,6 +18,7 @@ import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Actor;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.FieldProblems;
+import org.jinnang.platform.PageSize;
 import org.jinnang.platform.SignedIn;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -33,8 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/activity")
 class ActivityController {
-
-    private static final int MOST = 100;
 
     /** The longest file; whoever wants more takes one part after the other. */
     static final int MOST_EXPORTED = 5_000;
@@ -68,12 +66,7 @@ class ActivityController {
             @RequestParam Optional<ActivityGroup> group,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String until) {
-        if (limit < 1) {
-            throw FieldProblems.of("limit", "too_small", Map.of("min", 1));
-        }
-        if (limit > MOST) {
-            throw FieldProblems.of("limit", "too_large", Map.of("max", MOST));
-        }
+        PageSize.checked(limit);
         Optional<AuditEventId> cursor = AuditEventId.parse(after);
         if (!after.isEmpty() && cursor.isEmpty()) {
             throw FieldProblems.of("after", "bad_format");
@@ -110,7 +103,7 @@ class ActivityController {
         var all = new ArrayList<ActivityEntry>();
         Optional<AuditEventId> next = Optional.empty();
         do {
-            Activity.Page page = activity.of(wallet, filter, next, MOST);
+            Activity.Page page = activity.of(wallet, filter, next, PageSize.MOST);
             all.addAll(page.data());
             next = page.next();
         } while (next.isPresent() && all.size() < MOST_EXPORTED);

@@ -1,12 +1,12 @@
 package org.jinnang.account;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jinnang.kernel.NoticeId;
 import org.jinnang.notice.NoticeCentre;
 import org.jinnang.platform.Actor;
 import org.jinnang.platform.FieldProblems;
+import org.jinnang.platform.PageSize;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
 import org.jinnang.platform.SignedIn;
@@ -22,8 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/notices")
 class NoticeController {
-
-    private static final int MOST = 100;
 
     private final NoticeCentre centre;
     private final TransactionOperations transaction;
@@ -46,12 +44,7 @@ class NoticeController {
             @Actor SignedIn actor,
             @RequestParam(defaultValue = "30") int limit,
             @RequestParam(defaultValue = "") String after) {
-        if (limit < 1) {
-            throw FieldProblems.of("limit", "too_small", Map.of("min", 1));
-        }
-        if (limit > MOST) {
-            throw FieldProblems.of("limit", "too_large", Map.of("max", MOST));
-        }
+        PageSize.checked(limit);
         Optional<NoticeId> cursor = NoticeId.parse(after);
         if (!after.isEmpty() && cursor.isEmpty()) {
             throw FieldProblems.of("after", "bad_format");

@@ -16,7 +16,6 @@ final class PaymentFields {
 
     private static final int IDENTIFIER_CHARACTERS_MAX = 254;
     private static final int PASSWORD_CHARACTERS_MAX = 64;
-    private static final int PAGE_MAX = 100;
     private static final int REMARK_CHARACTERS_MAX = 140;
 
     /** Far above every limit of a policy, and small enough that sums of it cannot overflow. */
@@ -61,17 +60,6 @@ final class PaymentFields {
             throw FieldProblems.of("remark", "bad_format");
         }
         return text;
-    }
-
-    /** A page size of 1 to 100. */
-    static int limit(int limit) {
-        if (limit < 1) {
-            throw FieldProblems.of("limit", "too_small", Map.of("min", 1));
-        }
-        if (limit > PAGE_MAX) {
-            throw FieldProblems.of("limit", "too_large", Map.of("max", PAGE_MAX));
-        }
-        return limit;
     }
 
     /** The cursor of a statement: the seq to go on after. */

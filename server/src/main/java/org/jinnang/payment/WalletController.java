@@ -17,6 +17,7 @@ import org.jinnang.ledger.Balance;
 import org.jinnang.ledger.Ledger;
 import org.jinnang.platform.Actor;
 import org.jinnang.platform.Clock;
+import org.jinnang.platform.PageSize;
 import org.jinnang.platform.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -105,7 +106,7 @@ class WalletController {
             @RequestParam(name = "after", required = false) @Nullable String after) {
         OptionalLong before =
                 after == null ? OptionalLong.empty() : OptionalLong.of(PaymentFields.cursor(after));
-        int atOnce = PaymentFields.limit(limit);
+        int atOnce = PageSize.checked(limit);
         AccountId account =
                 ledger.account(actor.wallet(), PaymentFields.currency(currency)).orElse(null);
         if (account == null) {
