@@ -2,7 +2,6 @@ package org.jinnang.account;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jinnang.authenticator.AuthenticatorApps;
 import org.jinnang.authenticator.SecondStepEntry;
@@ -24,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/authenticator-app")
 class AuthenticatorController {
-
-    private static final int PASSWORD_CHARACTERS_MAX = 256;
 
     private final AuthenticatorSettings settings;
     private final Holders holders;
@@ -103,13 +100,7 @@ class AuthenticatorController {
 
     private static AuthenticatorSettings.Asking asking(
             SignedIn actor, Secret password, Browser browser) {
-        if (password.length() == 0) {
-            throw FieldProblems.of("password", "empty");
-        }
-        if (password.length() > PASSWORD_CHARACTERS_MAX) {
-            throw FieldProblems.of("password", "too_long", Map.of("max", PASSWORD_CHARACTERS_MAX));
-        }
-        return new AuthenticatorSettings.Asking(actor, password, browser);
+        return new AuthenticatorSettings.Asking(actor, TypedPassword.present(password), browser);
     }
 
     private static StandingView view(AuthenticatorSettings.Standing standing) {

@@ -42,7 +42,6 @@ import org.springframework.web.bind.annotation.RestController;
 class EnrolmentController {
 
     private static final int CODE_CHARACTERS_MAX = 20;
-    private static final int PASSWORD_CHARACTERS_MAX = 256;
 
     private final Enrolments enrolments;
     private final WalletOpener opener;
@@ -157,8 +156,8 @@ class EnrolmentController {
                         accountName(request.accountName()),
                         DisplayName.parse(request.displayName())
                                 .orElseThrow(() -> FieldProblems.of("display_name", "empty")),
-                        bounded(request.signInPassword(), "sign_in_password"),
-                        bounded(request.paymentPassword(), "payment_password"),
+                        TypedPassword.bounded(request.signInPassword(), "sign_in_password"),
+                        TypedPassword.bounded(request.paymentPassword(), "payment_password"),
                         request.trustDevice().orElse(false));
         return switch (opener.open(parsed(id), browser, chosen)) {
             case WalletOpening.Opened opened -> welcome(opened, browser, response);
@@ -261,13 +260,6 @@ class EnrolmentController {
                                 FieldProblems.of("account_name", "bad_format");
                     };
         };
-    }
-
-    private static Secret bounded(Secret secret, String field) {
-        if (secret.length() > PASSWORD_CHARACTERS_MAX) {
-            throw FieldProblems.of(field, "too_long", Map.of("max", PASSWORD_CHARACTERS_MAX));
-        }
-        return secret;
     }
 
     private static String field(AuthenticatorKind kind) {

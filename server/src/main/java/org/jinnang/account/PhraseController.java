@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/phrase")
 class PhraseController {
 
-    private static final int PASSWORD_CHARACTERS_MAX = 256;
     private static final String FIELD = "phrase";
 
     private final Phrases phrases;
@@ -47,13 +46,7 @@ class PhraseController {
                     case Phrase.Parsed.Valid(var valid) -> valid;
                     case Phrase.Parsed.Refused(var why) -> throw refused(why);
                 };
-        Secret password = request.password();
-        if (password.length() == 0) {
-            throw FieldProblems.of("password", "empty");
-        }
-        if (password.length() > PASSWORD_CHARACTERS_MAX) {
-            throw FieldProblems.of("password", "too_long", Map.of("max", PASSWORD_CHARACTERS_MAX));
-        }
+        Secret password = TypedPassword.present(request.password());
         return switch (phrases.choose(actor, phrase, password, browser)) {
             case Phrases.Outcome.Chosen() -> standing(actor);
             case Phrases.Outcome.LikePassword() -> throw FieldProblems.of(FIELD, "not_allowed");

@@ -31,7 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionController {
 
     private static final int IDENTIFIER_CHARACTERS_MAX = 254;
-    private static final int PASSWORD_CHARACTERS_MAX = 256;
 
     private final SignIns signIns;
     private final SessionViews views;
@@ -130,11 +129,6 @@ class SessionController {
             throw FieldProblems.of(
                     "identifier", "too_long", Map.of("max", IDENTIFIER_CHARACTERS_MAX));
         }
-        if (password.length() == 0) {
-            throw FieldProblems.of("password", "empty");
-        }
-        if (password.length() > PASSWORD_CHARACTERS_MAX) {
-            throw FieldProblems.of("password", "too_long", Map.of("max", PASSWORD_CHARACTERS_MAX));
-        }
+        TypedPassword.present(password);
     }
 }

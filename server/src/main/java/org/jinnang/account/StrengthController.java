@@ -1,7 +1,6 @@
 package org.jinnang.account;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jinnang.access.PasswordProblems;
 import org.jinnang.authenticator.AuthenticatorKind;
@@ -14,7 +13,6 @@ import org.jinnang.kernel.EnrolmentId;
 import org.jinnang.kernel.Secret;
 import org.jinnang.platform.Actor;
 import org.jinnang.platform.Browser;
-import org.jinnang.platform.FieldProblems;
 import org.jinnang.platform.SignedIn;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -23,8 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** Says while somebody types whether a new password is good enough, and why not. Keeps nothing. */
 @RestController
 class StrengthController {
-
-    private static final int PASSWORD_CHARACTERS_MAX = 256;
 
     private final Strength strength;
     private final Enrolments enrolments;
@@ -59,9 +55,7 @@ class StrengthController {
             @RequestBody StrengthRequest request,
             @Actor Optional<SignedIn> actor,
             Browser browser) {
-        if (request.secret().length() > PASSWORD_CHARACTERS_MAX) {
-            throw FieldProblems.of("secret", "too_long", Map.of("max", PASSWORD_CHARACTERS_MAX));
-        }
+        TypedPassword.bounded(request.secret(), "secret");
         HolderFacts facts =
                 actor.map(SignedIn::wallet)
                         .map(holders::of)
