@@ -198,6 +198,7 @@ export function stampOfRestriction(restriction: Restriction): Stamp {
     case 'legal_order':
       return { state: 'shut', words: t('stamp.ordered') }
     case 'wrong_payment_password':
+    case 'payment_failures':
     case 'wrong_sign_in_password':
       return { state: 'shut', words: t('stamp.locked') }
   }

@@ -194,6 +194,11 @@ final class Wording {
         if (placement.cause() == Cause.WRONG_PAYMENT_PASSWORD) {
             words.put("failures", failures(restriction, telling.policy()));
         }
+        if (placement.cause() == Cause.PAYMENT_FAILURES) {
+            var refused = telling.policy().budgets().paymentFailures();
+            words.put("failures", refused.lockAt());
+            words.put("minutes", refused.within().toMinutes());
+        }
         restriction.until().moment().ifPresent(at -> words.put("until", telling.moment(at)));
         if (placement.order() != null) {
             words.putAll(words(placement, placement.order()));

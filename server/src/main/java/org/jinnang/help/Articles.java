@@ -60,6 +60,7 @@ public class Articles {
     public static String about(Cause cause) {
         return switch (cause) {
             case WRONG_PAYMENT_PASSWORD -> "payments-locked";
+            case PAYMENT_FAILURES -> "payments-refused";
             case WRONG_SIGN_IN_PASSWORD -> "sign-in-paused";
             case HOLDER_LOCK -> "not-me";
             case LOST_WALLET -> "lost-wallet";

@@ -6,6 +6,8 @@ package org.jinnang.kernel;
 public enum Cause {
     WRONG_SIGN_IN_PASSWORD,
     WRONG_PAYMENT_PASSWORD,
+    /** One payment after another was refused, with the right payment password. */
+    PAYMENT_FAILURES,
     HOLDER_LOCK,
     LOST_WALLET,
     RECENT_RECOVERY,

@@ -35,6 +35,7 @@ public enum Template {
     SIGN_IN_PAUSED("reference"),
     PAYMENTS_LOCKED("reference", "until"),
     PAYMENTS_LOCKED_NO_END("reference"),
+    PAYMENTS_LOCKED_AFTER_REFUSALS("reference", "until"),
     /** By the link of a notice. */
     PAYMENTS_LOCKED_BY_HOLDER("reference"),
     WALLET_FROZEN("reference"),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jinnang.access.Access;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
+import org.jinnang.access.PaymentFailures;
 import org.jinnang.access.SecretCheck;
 import org.jinnang.audit.AuditEvent.Source;
 import org.jinnang.authenticator.Attempt;
@@ -41,6 +42,7 @@ class Confirmations {
     private final PaymentRefusals refusals;
     private final PaymentRiders riders;
     private final Access access;
+    private final PaymentFailures failures;
     private final Attempts attempts;
     private final Ledger ledger;
     private final Clock clock;
@@ -74,6 +76,7 @@ class Confirmations {
             PaymentRefusals refusals,
             PaymentRiders riders,
             Access access,
+            PaymentFailures failures,
             Attempts attempts,
             Ledger ledger,
             Clock clock,
@@ -83,6 +86,7 @@ class Confirmations {
         this.refusals = refusals;
         this.riders = riders;
         this.access = access;
+        this.failures = failures;
         this.attempts = attempts;
         this.ledger = ledger;
         this.clock = clock;
@@ -176,6 +180,7 @@ class Confirmations {
             return new Confirming.Denied(decision);
         }
         transaction.executeWithoutResult(_ -> {
+            failures.lockStanding(intent.payer());
             attempts.settle(attempt, true);
             PaymentRow row = store.findForUpdate(intent.payer(), intent.id()).orElseThrow();
             if (store.refuse(row, clock.instant())) {

@@ -7,6 +7,7 @@ import org.jinnang.access.Access;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
 import org.jinnang.access.LimitView;
+import org.jinnang.access.PaymentFailures;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent.Source;
 import org.jinnang.audit.AuditKind;
@@ -38,6 +39,7 @@ class PaymentRefusals {
     private final PaymentStore payments;
     private final Ledger ledger;
     private final Access access;
+    private final PaymentFailures failures;
     private final Audit audit;
     private final Clock clock;
     private final TransactionOperations transaction;
@@ -47,6 +49,7 @@ class PaymentRefusals {
             PaymentStore payments,
             Ledger ledger,
             Access access,
+            PaymentFailures failures,
             Audit audit,
             Clock clock,
             TransactionOperations transaction,
@@ -55,6 +58,7 @@ class PaymentRefusals {
         this.payments = payments;
         this.ledger = ledger;
         this.access = access;
+        this.failures = failures;
         this.audit = audit;
         this.clock = clock;
         this.transaction = transaction;
@@ -77,13 +81,21 @@ class PaymentRefusals {
         return tell(intent, reason(intent, refused.why()), refused.refusedAt(), source);
     }
 
-    /** Tells this reason, or answers the one that was told first. */
+    /**
+     * Tells this reason, or answers the one that was told first. One refusal after another locks
+     * payments, in the same transaction.
+     */
     RefusalReason tell(Intent intent, RefusalReason reason, Instant at, Source source) {
         return transaction.execute(_ -> {
+            failures.lockStanding(intent.payer());
             if (store.keep(intent, reason)) {
                 audit.record(
                         PaymentEvents.of(intent, AuditKind.PAYMENT_REFUSED, at, source)
                                 .with("reason", reason.code()));
+                failures.refused(
+                        intent.payer(),
+                        since -> payments.countRefused(intent.payer(), since),
+                        source);
             }
             return store.find(intent).orElseThrow();
         });

@@ -72,6 +72,20 @@ class PaymentStore {
         return one(payer, id, " for no key update");
     }
 
+    /** How many payments of this payer were refused after that moment. */
+    int countRefused(WalletId payer, Instant since) {
+        return jdbc.sql(
+                        """
+                        select count(*)
+                        from jinnang.payment
+                        where wallet_id = :payer and refused_at > :since
+                        """)
+                .param("payer", payer.value())
+                .param("since", at(since))
+                .query(Integer.class)
+                .single();
+    }
+
     /** The newest payments of this payer that have ended this way, or any. */
     List<PaymentRow> newest(WalletId payer, PaymentRow.@Nullable End end, Instant now, int limit) {
         String which =

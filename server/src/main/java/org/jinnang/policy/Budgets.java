@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
  * @param trustedDevicePool wrong sign-in passwords from one trusted device, in a row
  * @param trustedDevicesAtMost trusted devices of one holder
  * @param paymentPassword wrong payment passwords, in a row
+ * @param paymentFailures payments that were refused although the password was right
  * @param secondStep wrong codes of the authenticator app, or wrong saved codes, in a row
  * @param codes codes sent to a contact
  * @param missesPerHour look-ups of a payee or an account name that find nothing (or a taken one)
@@ -22,6 +23,7 @@ public record Budgets(
         int trustedDevicePool,
         int trustedDevicesAtMost,
         PaymentPassword paymentPassword,
+        PaymentFailures paymentFailures,
         SecondStep secondStep,
         Codes codes,
         int missesPerHour) {
@@ -78,6 +80,22 @@ public record Budgets(
         public PaymentPassword {
             if (lockAt < 1 || endlessAt <= lockAt) {
                 throw new IllegalArgumentException("The second ceiling is above the first");
+            }
+        }
+    }
+
+    /**
+     * @param lockAt this many refused payments lock payments for a time
+     * @param within counted over this long
+     */
+    public record PaymentFailures(int lockAt, Duration within) {
+
+        /** Somebody who meets a limit tries a smaller amount: that must not lock him out. */
+        private static final int FEWEST = 3;
+
+        public PaymentFailures {
+            if (lockAt < FEWEST || !within.isPositive()) {
+                throw new IllegalArgumentException("A refusal or two is no pattern");
             }
         }
     }

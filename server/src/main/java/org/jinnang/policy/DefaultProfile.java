@@ -18,6 +18,7 @@ import static org.jinnang.kernel.Cause.HOLDER_LOCK;
 import static org.jinnang.kernel.Cause.LEGAL_ORDER;
 import static org.jinnang.kernel.Cause.LOST_WALLET;
 import static org.jinnang.kernel.Cause.OPERATOR_ORDER;
+import static org.jinnang.kernel.Cause.PAYMENT_FAILURES;
 import static org.jinnang.kernel.Cause.RECENT_RECOVERY;
 import static org.jinnang.kernel.Cause.WRONG_PAYMENT_PASSWORD;
 import static org.jinnang.kernel.Cause.WRONG_SIGN_IN_PASSWORD;
@@ -76,11 +77,13 @@ final class DefaultProfile {
         Duration day = Duration.ofHours(24);
         List<Duration> halfAnHourThenOne = List.of(Duration.ofMinutes(30), Duration.ofMinutes(60));
         Waits growing = new Waits.Growing(day, halfAnHourThenOne, true);
+        Waits growingOnly = new Waits.Growing(day, halfAnHourThenOne, false);
         Waits oneDay = new Waits.Growing(day, List.of(day), false);
         return restrictions(
                 // restricted because      shuts    how long      ways out
                 rule(WRONG_SIGN_IN_PASSWORD, SIGN_IN, untilRemedied, NEW_SIGN_IN_PASSWORD),
                 rule(WRONG_PAYMENT_PASSWORD, PAYMENTS, growing, WAIT, NEW_PAYMENT_PASSWORD),
+                rule(PAYMENT_FAILURES, PAYMENTS, growingOnly, WAIT, PROVE_AND_UNFREEZE),
                 rule(HOLDER_LOCK, PAYMENTS, untilRemedied, PROVE_AND_UNFREEZE),
                 rule(LOST_WALLET, EVERYTHING, untilRemedied, PROVE_AND_UNFREEZE),
                 rule(RECENT_RECOVERY, LARGE_PAYMENTS, oneDay, WAIT),
@@ -135,6 +138,7 @@ final class DefaultProfile {
                 10, // wrong sign-in passwords from one trusted device
                 5, // trusted devices
                 new Budgets.PaymentPassword(5, 10),
+                new Budgets.PaymentFailures(10, Duration.ofMinutes(60)),
                 new Budgets.SecondStep(5, 50, Duration.ofMinutes(5), Duration.ofHours(24)),
                 new Budgets.Codes(Duration.ofMinutes(5), 5, 10, 5, 10, Duration.ofSeconds(60)),
                 10); // look-ups that miss, an hour

@@ -54,6 +54,7 @@ public record RestrictionRule(
             case LEGAL_ORDER -> isOrder(waits, remedies, RemedyKind.LEGAL_RELEASE);
             case WRONG_SIGN_IN_PASSWORD,
                     WRONG_PAYMENT_PASSWORD,
+                    PAYMENT_FAILURES,
                     HOLDER_LOCK,
                     LOST_WALLET,
                     RECENT_RECOVERY ->

@@ -39,6 +39,12 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 class Recoveries {
 
+    /** Where nobody says which one: what has no end comes before what time would lift too. */
+    private static final Comparator<Restriction.InForce> SEVEREST_FIRST =
+            Comparator.comparing((Restriction.InForce one) ->
+                            one.placement().cause() != Cause.LOST_WALLET)
+                    .thenComparing(one -> one.until().moment().isPresent());
+
     private final RecoveryStore store;
     private final Policy policy;
     private final Codes codes;
@@ -207,7 +213,7 @@ class Recoveries {
                                         .restriction()
                                         .map(r.placement().id()::equals)
                                         .orElse(true))
-                        .min(Comparator.comparing(r -> r.placement().cause() != Cause.LOST_WALLET))
+                        .min(SEVEREST_FIRST)
                         .map(r -> r.placement().id());
         return beginning.act() == Act.UNFREEZE ? found : Optional.empty();
     }

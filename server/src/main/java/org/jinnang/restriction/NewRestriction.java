@@ -30,6 +30,7 @@ public record NewRestriction(
                     case OPERATOR_ORDER, LEGAL_ORDER -> true;
                     case WRONG_SIGN_IN_PASSWORD,
                             WRONG_PAYMENT_PASSWORD,
+                            PAYMENT_FAILURES,
                             HOLDER_LOCK,
                             LOST_WALLET,
                             RECENT_RECOVERY ->

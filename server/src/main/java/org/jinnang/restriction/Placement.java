@@ -60,7 +60,11 @@ public record Placement(
                 switch (cause) {
                     case HOLDER_LOCK, LOST_WALLET -> 'F';
                     case OPERATOR_ORDER, LEGAL_ORDER -> 'O';
-                    case WRONG_SIGN_IN_PASSWORD, WRONG_PAYMENT_PASSWORD, RECENT_RECOVERY -> 'R';
+                    case WRONG_SIGN_IN_PASSWORD,
+                            WRONG_PAYMENT_PASSWORD,
+                            PAYMENT_FAILURES,
+                            RECENT_RECOVERY ->
+                            'R';
                 };
         return Crockford.reference(kind, id.value());
     }

@@ -188,7 +188,10 @@ class WordingTest {
                     switch (cause) {
                         case HOLDER_LOCK, LOST_WALLET -> "F-";
                         case OPERATOR_ORDER, LEGAL_ORDER -> "O-";
-                        case WRONG_SIGN_IN_PASSWORD, WRONG_PAYMENT_PASSWORD, RECENT_RECOVERY ->
+                        case WRONG_SIGN_IN_PASSWORD,
+                                WRONG_PAYMENT_PASSWORD,
+                                PAYMENT_FAILURES,
+                                RECENT_RECOVERY ->
                                 "R-";
                     };
 

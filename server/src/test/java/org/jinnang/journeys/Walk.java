@@ -274,7 +274,7 @@ final class Walk {
         String secret = secret(act);
         Map<String, String> last = secret.isEmpty() ? Map.of() : Map.of("new_secret", secret);
         Optional<String> frozen =
-                List.of("lost_wallet", "holder_lock").stream()
+                List.of("lost_wallet", "holder_lock", "payment_failures").stream()
                         .filter(wallet.inForce(now())::containsKey)
                         .findFirst();
         for (String kind : List.of("sms_code", "email_code")) {

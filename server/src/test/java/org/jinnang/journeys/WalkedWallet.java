@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jinnang.journeys.Wallets.Person;
 
 /**
@@ -20,6 +19,8 @@ final class WalkedWallet {
 
     static final Instant NO_END = Instant.MAX;
 
+    private static final List<String> SHUT_PAYING =
+            List.of("wrong_payment_password", "payment_failures", "holder_lock", "lost_wallet");
     private static final long LARGE = 200_000;
     private static final long EACH_AT_MOST = 5_000_000;
     private static final long A_DAY = 10_000_000;
@@ -38,6 +39,8 @@ final class WalkedWallet {
     private final Map<String, Long> used = new HashMap<>();
     private final Map<String, List<Instant>> codesSent = new HashMap<>();
     private final List<Instant> paymentLocks = new ArrayList<>();
+    private final List<Instant> refusals = new ArrayList<>();
+    private final List<Instant> refusalLocks = new ArrayList<>();
     private int wrongPayments;
     private int lockedAt = 5;
 
@@ -145,7 +148,7 @@ final class WalkedWallet {
             return Expected.refused(410, "payment_expired");
         }
         Map<String, Instant> shut = inForce(now);
-        shut.keySet().retainAll(List.of("wrong_payment_password", "holder_lock", "lost_wallet"));
+        shut.keySet().retainAll(SHUT_PAYING);
         if (!shut.isEmpty()) {
             return restricted(shut);
         }
@@ -159,7 +162,22 @@ final class WalkedWallet {
             return restricted(new TreeMap<>(Map.of("recent_recovery", cooling)));
         }
         payment.answer = posted(payment, now);
+        if (!payment.answer.isDone()) {
+            refused(now);
+        }
         return payment.answer;
+    }
+
+    /** The tenth within an hour, counted from the last such lock on, locks. */
+    private void refused(Instant now) {
+        refusals.add(now);
+        Instant hourAgo = now.minus(Duration.ofHours(1));
+        if (refusals.stream().filter(hourAgo::isBefore).count() == 10) {
+            boolean again = refusalLocks.stream().anyMatch(now.minus(DAY)::isBefore);
+            place("payment_failures", now.plus(Duration.ofMinutes(again ? 60 : 30)));
+            refusalLocks.add(now);
+            refusals.clear();
+        }
     }
 
     private Expected wrongPayment(Instant now) {
@@ -219,9 +237,7 @@ final class WalkedWallet {
     long payable(Instant now) {
         Map<String, Instant> shut = inForce(now);
         boolean cooling = shut.containsKey("recent_recovery");
-        boolean open =
-                Stream.of("wrong_payment_password", "holder_lock", "lost_wallet")
-                        .noneMatch(shut::containsKey);
+        boolean open = SHUT_PAYING.stream().noneMatch(shut::containsKey);
         return open ? Math.min(balance, underLimits(cooling, now)) : 0;
     }
 

@@ -33,6 +33,7 @@ class DefaultProfileTest {
                     """
                     wrong_sign_in_password | sign_in       | until remedied              | reset_sign_in_password
                     wrong_payment_password | pay           | PT30M PT1H, until remedied  | wait reset_payment_password
+                    payment_failures       | pay           | PT30M PT1H                  | wait unfreeze
                     holder_lock            | pay           | until remedied              | unfreeze
                     lost_wallet            | everything    | until remedied              | unfreeze
                     recent_recovery        | pay_out_above | PT24H                       | wait

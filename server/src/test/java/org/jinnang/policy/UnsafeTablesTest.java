@@ -203,6 +203,7 @@ class UnsafeTablesTest {
                                 safe.trustedDevicePool(),
                                 safe.trustedDevicesAtMost(),
                                 safe.paymentPassword(),
+                                safe.paymentFailures(),
                                 safe.secondStep(),
                                 safe.codes(),
                                 safe.missesPerHour()),

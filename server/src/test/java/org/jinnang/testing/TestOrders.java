@@ -29,6 +29,7 @@ public final class TestOrders {
                             new Until.Time(end));
             case WRONG_SIGN_IN_PASSWORD,
                     WRONG_PAYMENT_PASSWORD,
+                    PAYMENT_FAILURES,
                     HOLDER_LOCK,
                     LOST_WALLET,
                     RECENT_RECOVERY ->
