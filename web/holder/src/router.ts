@@ -5,6 +5,7 @@ import AuthenticatorPage from './journeys/authenticator/AuthenticatorPage.vue'
 import CheckupPage from './journeys/checkup/CheckupPage.vue'
 import DevicesPage from './journeys/devices/DevicesPage.vue'
 import HomePage from './journeys/home/HomePage.vue'
+import LockPage from './journeys/lock/LockPage.vue'
 import MovementsPage from './journeys/home/MovementsPage.vue'
 import ReceivePage from './journeys/home/ReceivePage.vue'
 import NoticeChoicesPage from './journeys/notices/NoticeChoicesPage.vue'
@@ -62,6 +63,7 @@ const routes: RouteRecordRaw[] = [
     meta: signedIn,
   },
   { path: '/checkup', component: CheckupPage, meta: signedIn },
+  { path: '/security/lock', component: LockPage, meta: signedIn },
   { path: '/security/phrase', component: PhrasePage, meta: signedIn },
   {
     path: '/security/authenticator',

@@ -174,6 +174,9 @@ export const startRecovery = (
   key: string,
 ) => answer(() => client.POST('/api/v1/recoveries', { params: keyed(key), body }))
 
+export const lockPayments = (body: { not_before_hours?: number }, key: string) =>
+  answer(() => client.POST('/api/v1/locks', { params: keyed(key), body }))
+
 const ofRecovery = (recoveryId: string) => ({ path: { recovery_id: recoveryId } })
 
 export const recovery = (recoveryId: string) =>

@@ -5,6 +5,7 @@ import activity from '../journeys/activity/texts.en.json'
 import checkup from '../journeys/checkup/texts.en.json'
 import devices from '../journeys/devices/texts.en.json'
 import home from '../journeys/home/texts.en.json'
+import lock from '../journeys/lock/texts.en.json'
 import notices from '../journeys/notices/texts.en.json'
 import pay from '../journeys/pay/texts.en.json'
 import phrase from '../journeys/phrase/texts.en.json'
@@ -24,6 +25,7 @@ export default {
   ...devices,
   ...frame,
   ...home,
+  ...lock,
   ...notices,
   ...pay,
   ...phrase,

@@ -5,6 +5,7 @@ import activity from '../journeys/activity/texts.zh-CN.json'
 import checkup from '../journeys/checkup/texts.zh-CN.json'
 import devices from '../journeys/devices/texts.zh-CN.json'
 import home from '../journeys/home/texts.zh-CN.json'
+import lock from '../journeys/lock/texts.zh-CN.json'
 import notices from '../journeys/notices/texts.zh-CN.json'
 import pay from '../journeys/pay/texts.zh-CN.json'
 import phrase from '../journeys/phrase/texts.zh-CN.json'
@@ -24,6 +25,7 @@ export default {
   ...devices,
   ...frame,
   ...home,
+  ...lock,
   ...notices,
   ...pay,
   ...phrase,

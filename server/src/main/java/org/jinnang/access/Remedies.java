@@ -72,8 +72,34 @@ final class Remedies {
             case WAIT -> restriction.until().moment().map(at -> waiting(at, telling));
             case OPERATOR_REVIEW, LEGAL_RELEASE -> Optional.of(objection(remedy, restriction));
             case RESET_PAYMENT_PASSWORD, RESET_SIGN_IN_PASSWORD, UNFREEZE ->
-                    ProofRules.actOf(remedy).map(act -> act(remedy, act, telling));
+                    ProofRules.actOf(remedy)
+                            .map(act -> act(remedy, act, telling))
+                            .map(view -> notYet(view, restriction, telling));
         };
+    }
+
+    /** A way that its holder has shut for himself until a moment stays in the list, with that. */
+    private static RemedyView notYet(
+            RemedyView view, Restriction.InForce restriction, Telling telling) {
+        Instant bound = restriction.placement().notBefore();
+        if (bound == null || !restriction.placement().isBoundAt(telling.now())) {
+            return view;
+        }
+        Bilingual whyNot =
+                Texts.bilingual(
+                        BUNDLE,
+                        "remedy." + view.id() + ".why_not.not_before",
+                        Map.of("not_before", telling.moment(bound)));
+        return new RemedyView(
+                view.id(),
+                view.minutes(),
+                null,
+                false,
+                whyNot,
+                view.title(),
+                view.needs(),
+                view.afterwards(),
+                view.href());
     }
 
     /** Only whoever ordered it takes it back; its holder can write to them. */

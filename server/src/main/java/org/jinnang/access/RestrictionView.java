@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A restriction in force, as the API and the pages show it: one source for all of them.
  *
  * @param endsAt null when only a remedy ends it
+ * @param notBefore until then nothing lifts it, because its holder chose so; null when he did not
  * @param note why it lasts longer than the first of its cause did; null when it does not
  * @param amountLimit null unless payments above an amount are shut
  * @param order null unless an operator or an authority ordered it
@@ -23,6 +24,7 @@ public record RestrictionView(
         String scope,
         Instant placedAt,
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant endsAt,
+        @Nullable Instant notBefore,
         String reference,
         @Nullable List<Money> amountLimit,
         @Nullable OrderView order,

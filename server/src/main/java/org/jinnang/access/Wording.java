@@ -64,15 +64,25 @@ final class Wording {
                 placement.scope().code(),
                 placement.placedAt(),
                 restriction.until().moment().orElse(null),
+                boundUntil(placement, telling),
                 placement.reference(),
                 placement.scope() instanceof Scope.PayOutAbove(var limits) ? limits : null,
                 order(placement),
                 Texts.bilingual(BUNDLE, key + ".title", words),
-                Texts.bilingual(BUNDLE, key + ".reason", words),
+                Texts.bilingual(BUNDLE, key + ".reason" + variant(placement, telling), words),
                 note(restriction, telling.policy()),
                 ALL_ACTS.stream().filter(act -> stillOpen(placement.scope(), act)).toList(),
                 ALL_ACTS.stream().filter(shut::contains).toList(),
                 Remedies.of(restriction, telling));
+    }
+
+    /** Until when nothing lifts it; null when its remedies may be used. */
+    private static @Nullable Instant boundUntil(Placement placement, Telling telling) {
+        return placement.isBoundAt(telling.now()) ? placement.notBefore() : null;
+    }
+
+    private static String variant(Placement placement, Telling telling) {
+        return boundUntil(placement, telling) == null ? "" : "_not_before";
     }
 
     private static RestrictionView.@Nullable OrderView order(Placement placement) {
@@ -198,6 +208,10 @@ final class Wording {
             var refused = telling.policy().budgets().paymentFailures();
             words.put("failures", refused.lockAt());
             words.put("minutes", refused.within().toMinutes());
+        }
+        Instant bound = boundUntil(placement, telling);
+        if (bound != null) {
+            words.put("not_before", telling.moment(bound));
         }
         restriction.until().moment().ifPresent(at -> words.put("until", telling.moment(at)));
         if (placement.order() != null) {

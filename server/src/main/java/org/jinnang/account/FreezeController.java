@@ -1,17 +1,21 @@
 package org.jinnang.account;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jinnang.access.Access;
 import org.jinnang.access.RestrictionView;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Actor;
 import org.jinnang.platform.Browser;
+import org.jinnang.platform.FieldProblems;
 import org.jinnang.platform.Idempotency;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
 import org.jinnang.platform.RequestHash;
 import org.jinnang.platform.SignedIn;
+import org.jinnang.restriction.Placement;
 import org.jinnang.session.Devices;
 import org.jinnang.session.TrustedDevice;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +26,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Freezing a lost wallet over HTTP: for a session, or for a device the holder trusts. */
+/** Freezing and locking over HTTP: for a session; freezing also for a device the holder trusts. */
 @RestController
 class FreezeController {
+
+    /** A week: longer than anybody stands beside a holder, and short enough to be regretted. */
+    private static final int LONGEST_HOURS = 168;
 
     private final Freezes freezes;
     private final Devices devices;
@@ -64,13 +71,52 @@ class FreezeController {
                 .response();
     }
 
+    record LockRequest(Optional<Integer> notBeforeHours) {}
+
+    /** Unlocking asks for more than this: a session is enough to lock. */
+    @PostMapping("/api/v1/locks")
+    ResponseEntity<String> lock(
+            @RequestBody LockRequest request,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Actor SignedIn actor,
+            Browser browser) {
+        Optional<Integer> hours = request.notBeforeHours();
+        hours.ifPresent(FreezeController::checkHours);
+        WalletId wallet = actor.wallet();
+        return idempotency
+                .run(
+                        wallet.text(),
+                        "POST /locks",
+                        key,
+                        RequestHash.of(hours.map(String::valueOf).orElse("")),
+                        () ->
+                                new Idempotency.Answer(
+                                        HttpStatus.CREATED.value(), locked(wallet, hours, browser)))
+                .response();
+    }
+
+    private static void checkHours(int hours) {
+        if (hours < 1) {
+            throw FieldProblems.of("not_before_hours", "too_small", Map.of("min", 1));
+        }
+        if (hours > LONGEST_HOURS) {
+            throw FieldProblems.of("not_before_hours", "too_large", Map.of("max", LONGEST_HOURS));
+        }
+    }
+
+    private RestrictionView locked(WalletId wallet, Optional<Integer> hours, Browser browser) {
+        return view(freezes.lock(wallet, hours.map(Duration::ofHours), browser).placement());
+    }
+
     private FreezeView frozen(WalletId wallet, Browser browser) {
         var placement = freezes.lost(wallet, browser).placement();
-        RestrictionView view =
-                access.restrictions(wallet).stream()
-                        .filter(r -> r.restrictionId().equals(placement.id()))
-                        .findFirst()
-                        .orElseThrow();
-        return new FreezeView(view, placement.placedAt(), placement.reference());
+        return new FreezeView(view(placement), placement.placedAt(), placement.reference());
+    }
+
+    private RestrictionView view(Placement placement) {
+        return access.restrictions(placement.walletId()).stream()
+                .filter(r -> r.restrictionId().equals(placement.id()))
+                .findFirst()
+                .orElseThrow();
     }
 }

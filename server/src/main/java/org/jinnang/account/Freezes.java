@@ -1,7 +1,10 @@
 package org.jinnang.account;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
@@ -14,6 +17,7 @@ import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
 import org.jinnang.restriction.NewRestriction;
 import org.jinnang.restriction.PlacedBy;
+import org.jinnang.restriction.Placing;
 import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Restrictions;
 import org.jinnang.session.Sessions;
@@ -86,8 +90,46 @@ class Freezes {
                         }));
     }
 
+    /**
+     * The holder locks payments, and may bind himself: nothing lifts the lock before. Locking again
+     * can only make that later.
+     */
+    Restriction.InForce lock(WalletId wallet, Optional<Duration> notBefore, Browser browser) {
+        return transaction.execute(_ -> {
+            var bound = notBefore.map(clock.instant()::plus);
+            var placing = restrictions.place(NewRestriction.lockedByHolder(wallet, bound));
+            if (!(placing instanceof Placing.Kept)) {
+                tellOfLock(placing.restriction(), browser);
+            }
+            return placing.restriction();
+        });
+    }
+
+    private void tellOfLock(Restriction.InForce restriction, Browser browser) {
+        Instant bound = restriction.placement().notBefore();
+        if (bound == null) {
+            tell(restriction, AuditKind.LOCKED_BY_HOLDER, Template.HOLDER_LOCKED, browser);
+        } else {
+            tell(
+                    restriction,
+                    AuditKind.LOCKED_BY_HOLDER,
+                    Template.HOLDER_LOCKED_NOT_BEFORE,
+                    Map.of("not_before", bound),
+                    browser);
+        }
+    }
+
     private void tell(
             Restriction.InForce restriction, AuditKind kind, Template words, Browser browser) {
+        tell(restriction, kind, words, Map.of(), browser);
+    }
+
+    private void tell(
+            Restriction.InForce restriction,
+            AuditKind kind,
+            Template words,
+            Map<String, Object> more,
+            Browser browser) {
         var placement = restriction.placement();
         audit.record(
                 AuditEvent.of(
@@ -96,7 +138,8 @@ class Freezes {
                                 clock.instant(),
                                 AuditEvent.Source.of(browser))
                         .referred(placement.reference()));
-        notices.toAllAddresses(
-                placement.walletId(), words, Map.of("reference", placement.reference()));
+        var values = new TreeMap<>(more);
+        values.put("reference", placement.reference());
+        notices.toAllAddresses(placement.walletId(), words, values);
     }
 }

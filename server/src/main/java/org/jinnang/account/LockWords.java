@@ -187,7 +187,7 @@ final class LockWords {
                         new Way(
                                 time(remedy),
                                 say(remedy.title()),
-                                say(remedy.needs()),
+                                say(remedy.whyNot() == null ? remedy.needs() : remedy.whyNot()),
                                 remedy.afterwards() == null ? null : say(remedy.afterwards()),
                                 remedy.href()))
                 .toList();

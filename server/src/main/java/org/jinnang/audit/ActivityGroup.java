@@ -63,6 +63,7 @@ public enum ActivityGroup {
                     FROZEN,
                     UNFROZEN,
                     NOT_ME_REPORTED,
+                    LOCKED_BY_HOLDER,
                     RECOVERY_STARTED,
                     PROOF_OBTAINED,
                     RECOVERY_COMPLETED,

@@ -139,7 +139,7 @@ class RestrictCommand implements OperatorCommand {
                     new CannotRun(
                             reference + " 早已结束，没有可撤销的。",
                             reference + " is over already: there is nothing to lift.");
-            case NOT_ITS_REMEDY, NOT_OVER_YET ->
+            case NOT_ITS_REMEDY, NOT_OVER_YET, TOO_EARLY ->
                     new CannotRun(
                             reference
                                     + " 不能这样撤销：我们自己的限制用 --why，法律文书只凭解除文书（--release），"

@@ -21,7 +21,13 @@ public class Articles {
 
     /** What no cause and no way back leads to, in reading order before those. */
     private static final List<String> GENERAL =
-            List.of("is-it-locked", "code-missing", "is-it-really-us", "second-step", "devices");
+            List.of(
+                    "is-it-locked",
+                    "code-missing",
+                    "is-it-really-us",
+                    "second-step",
+                    "devices",
+                    "own-lock");
 
     private final List<Article> all =
             Stream.of(

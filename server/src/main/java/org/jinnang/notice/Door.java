@@ -38,7 +38,11 @@ enum Door {
             case DEVICE_REVOKED, OTHER_DEVICES_REVOKED -> DEVICES;
             case PAYMENTS_LOCKED, PAYMENTS_LOCKED_NO_END -> RESET_PAYMENT_PASSWORD;
             case SIGN_IN_PAUSED, SECOND_STEP_PAUSED -> RESET_SIGN_IN_PASSWORD;
-            case PAYMENTS_LOCKED_BY_HOLDER, PAYMENTS_LOCKED_AFTER_REFUSALS, WALLET_FROZEN ->
+            case PAYMENTS_LOCKED_BY_HOLDER,
+                    PAYMENTS_LOCKED_AFTER_REFUSALS,
+                    HOLDER_LOCKED,
+                    HOLDER_LOCKED_NOT_BEFORE,
+                    WALLET_FROZEN ->
                     UNFREEZE;
             default -> ACTIVITY;
         };

@@ -38,6 +38,9 @@ public enum Template {
     PAYMENTS_LOCKED_AFTER_REFUSALS("reference", "until"),
     /** By the link of a notice. */
     PAYMENTS_LOCKED_BY_HOLDER("reference"),
+    /** By the holder, signed in. */
+    HOLDER_LOCKED("reference"),
+    HOLDER_LOCKED_NOT_BEFORE("reference", "not_before"),
     WALLET_FROZEN("reference"),
     WALLET_UNFROZEN(),
     ORDER_PLACED("reference", "what", "appeal"),

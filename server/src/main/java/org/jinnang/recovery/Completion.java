@@ -44,6 +44,9 @@ sealed interface Completion {
     /** Nothing is frozen any more, so nothing is lifted. */
     record NothingToLift() implements Completion {}
 
+    /** Its holder chose a moment before which nothing lifts it. */
+    record TooEarly(Instant notBefore) implements Completion {}
+
     /** More passwords are being hashed than the machine can do. */
     record Busy() implements Completion {}
 }

@@ -138,11 +138,25 @@ class RecoveryCompleter {
             return new Completion.SecretRefused(
                     NewSecrets.secretOf(flow.act()), List.of(StrengthReason.SAME_AS_BEFORE));
         }
+        Optional<Instant> bound = boundUntil(flow, now);
+        if (bound.isPresent()) {
+            return new Completion.TooEarly(bound.get());
+        }
         store.complete(flow, recovery.counting(), now);
         if (!isEffective(flow, finish)) {
             return new Completion.NothingToLift();
         }
         return afterwards(flow, finish.browser());
+    }
+
+    /** All proofs in the world do not lift a lock that its holder bound to a moment. */
+    private Optional<Instant> boundUntil(Flow flow, Instant now) {
+        return flow.restriction()
+                .flatMap(id -> restrictions.find(flow.wallet(), id))
+                .filter(Restriction.InForce.class::isInstance)
+                .map(Restriction::placement)
+                .filter(placement -> placement.isBoundAt(now))
+                .flatMap(placement -> Optional.ofNullable(placement.notBefore()));
     }
 
     private boolean isEffective(Flow flow, Finish finish) {

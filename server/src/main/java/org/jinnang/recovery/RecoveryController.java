@@ -197,6 +197,8 @@ class RecoveryController {
                     throw AccessProblems.of(decision).asException();
             case Completion.NothingToLift() ->
                     throw Problem.of(ProblemCode.STEP_OUT_OF_ORDER).asException();
+            case Completion.TooEarly(var notBefore) ->
+                    throw Problem.of(ProblemCode.LIFT_TOO_EARLY).until(notBefore).asException();
             case Completion.Busy() -> throw Problem.of(ProblemCode.BUSY).asException();
         };
     }

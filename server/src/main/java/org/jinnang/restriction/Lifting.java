@@ -17,6 +17,8 @@ public sealed interface Lifting {
         /** This way out does not lift this cause. */
         NOT_ITS_REMEDY,
         /** Waiting lifts nothing before the time has come. */
-        NOT_OVER_YET
+        NOT_OVER_YET,
+        /** Its holder chose a moment before which nothing lifts it. */
+        TOO_EARLY
     }
 }

@@ -1,5 +1,7 @@
 package org.jinnang.restriction;
 
+import java.time.Instant;
+import java.util.Optional;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.Scope;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param untilRemedied true when waiting shall not help although the cause usually ends by time
  * @param after the recovery after which payments cool down; null for every other cause
  * @param ordered what was ordered; null for every cause that is no order
+ * @param notBefore no remedy shall lift it before; null when any may
  */
 public record NewRestriction(
         WalletId walletId,
@@ -19,7 +22,8 @@ public record NewRestriction(
         PlacedBy placedBy,
         boolean untilRemedied,
         @Nullable Act after,
-        @Nullable Ordered ordered) {
+        @Nullable Ordered ordered,
+        @Nullable Instant notBefore) {
 
     public NewRestriction {
         if (after != null && cause != Cause.RECENT_RECOVERY) {
@@ -36,6 +40,9 @@ public record NewRestriction(
                             RECENT_RECOVERY ->
                             false;
                 };
+        if (notBefore != null && cause != Cause.HOLDER_LOCK) {
+            throw new IllegalArgumentException("Only the holder binds himself, not " + cause);
+        }
         if (isOrder == (ordered == null)) {
             throw new IllegalArgumentException("Exactly orders are ordered, not " + cause);
         }
@@ -52,22 +59,35 @@ public record NewRestriction(
                 PlacedBy.OPERATOR,
                 false,
                 null,
-                new Ordered(order, scope, until));
+                new Ordered(order, scope, until),
+                null);
     }
 
     /** The usual restriction of this cause. */
     public static NewRestriction of(WalletId walletId, Cause cause, PlacedBy placedBy) {
-        return new NewRestriction(walletId, cause, placedBy, false, null, null);
+        return new NewRestriction(walletId, cause, placedBy, false, null, null, null);
+    }
+
+    /** The holder's own lock, which nothing lifts before this moment. */
+    public static NewRestriction lockedByHolder(WalletId walletId, Optional<Instant> notBefore) {
+        return new NewRestriction(
+                walletId,
+                Cause.HOLDER_LOCK,
+                PlacedBy.HOLDER,
+                false,
+                null,
+                null,
+                notBefore.orElse(null));
     }
 
     /** The same, to end only by another remedy than waiting. */
     public NewRestriction withoutEnd() {
-        return new NewRestriction(walletId, cause, placedBy, true, after, ordered);
+        return new NewRestriction(walletId, cause, placedBy, true, after, ordered, notBefore);
     }
 
     /** The limit on payments out that follows a recovery. */
     public static NewRestriction coolingAfter(WalletId walletId, Act recovery) {
         return new NewRestriction(
-                walletId, Cause.RECENT_RECOVERY, PlacedBy.RECOVERY, false, recovery, null);
+                walletId, Cause.RECENT_RECOVERY, PlacedBy.RECOVERY, false, recovery, null, null);
     }
 }

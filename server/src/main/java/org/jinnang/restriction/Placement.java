@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     1
  * @param after the (latest) recovery after which payments cool down; null for every other cause
  * @param order the grounds of an order; null for every other cause
+ * @param notBefore until then no remedy lifts it, because its holder chose so; null when he did not
  */
 public record Placement(
         WalletId walletId,
@@ -29,12 +30,28 @@ public record Placement(
         @Nullable RestrictionId supersedes,
         int nth,
         @Nullable Act after,
-        @Nullable Order order) {
+        @Nullable Order order,
+        @Nullable Instant notBefore) {
 
     public Placement {
         if (nth < 1) {
             throw new IllegalArgumentException("The first is 1, not " + nth);
         }
+    }
+
+    /** One that is not bound to a moment. */
+    public Placement(
+            WalletId walletId,
+            RestrictionId id,
+            Cause cause,
+            Scope scope,
+            PlacedBy placedBy,
+            Instant placedAt,
+            @Nullable RestrictionId supersedes,
+            int nth,
+            @Nullable Act after,
+            @Nullable Order order) {
+        this(walletId, id, cause, scope, placedBy, placedAt, supersedes, nth, after, order, null);
     }
 
     /** One that nobody ordered. */
@@ -74,8 +91,42 @@ public record Placement(
         return supersedes != null;
     }
 
+    /** Whether no remedy may lift it yet. */
+    public boolean isBoundAt(Instant now) {
+        return notBefore != null && now.isBefore(notBefore);
+    }
+
+    /** Bound until the later of both moments: never shortened. */
+    Placement bound(@Nullable Instant until) {
+        boolean isLater = until != null && (notBefore == null || until.isAfter(notBefore));
+        return isLater
+                ? new Placement(
+                        walletId,
+                        id,
+                        cause,
+                        scope,
+                        placedBy,
+                        placedAt,
+                        supersedes,
+                        nth,
+                        after,
+                        order,
+                        until)
+                : this;
+    }
+
     Placement after(@Nullable Act recovery) {
         return new Placement(
-                walletId, id, cause, scope, placedBy, placedAt, supersedes, nth, recovery, order);
+                walletId,
+                id,
+                cause,
+                scope,
+                placedBy,
+                placedAt,
+                supersedes,
+                nth,
+                recovery,
+                order,
+                notBefore);
     }
 }

@@ -2,6 +2,7 @@ package org.jinnang.restriction;
 
 import java.time.Instant;
 import org.jinnang.kernel.RemedyKind;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a restriction; each at one moment. */
 sealed interface RestrictionAct {
@@ -11,6 +12,16 @@ sealed interface RestrictionAct {
     /** A remedy was completed. */
     record Lift(Instant at, RemedyKind remedy) implements RestrictionAct {}
 
-    /** The same cause arose again, and would by itself last until then. */
-    record PlaceAgain(Instant at, Until until) implements RestrictionAct {}
+    /**
+     * The same cause arose again, and would by itself last until then.
+     *
+     * @param notBefore no remedy shall lift it before; null when any may
+     */
+    record PlaceAgain(Instant at, Until until, @Nullable Instant notBefore)
+            implements RestrictionAct {
+
+        PlaceAgain(Instant at, Until until) {
+            this(at, until, null);
+        }
+    }
 }

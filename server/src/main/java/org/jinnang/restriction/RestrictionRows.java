@@ -34,6 +34,7 @@ final class RestrictionRows {
      * @param nth the first of its cause is 1
      * @param after null unless payments cool down
      * @param order null unless it is one
+     * @param notBefore null unless its holder bound himself
      * @param amount null when the scope has none
      */
     record Row(
@@ -50,6 +51,7 @@ final class RestrictionRows {
             int nth,
             @Nullable String after,
             @Nullable Order order,
+            @Nullable Instant notBefore,
             @Nullable Money amount) {
 
         static Row of(ResultSet rs) throws SQLException {
@@ -73,6 +75,7 @@ final class RestrictionRows {
                     rs.getInt("nth"),
                     rs.getString("reason_code"),
                     order(rs),
+                    instant(rs, "not_before"),
                     currency == null
                             ? null
                             : new Money(rs.getLong("amount_minor"), Currency.valueOf(currency)));
@@ -118,7 +121,8 @@ final class RestrictionRows {
                         row.supersedes(),
                         row.nth(),
                         row.after() == null ? null : Act.valueOf(upper(row.after())),
-                        row.order());
+                        row.order(),
+                        row.notBefore());
         if (row.endedAt() != null && row.endedBy() != null) {
             Ending by = Ending.valueOf(upper(row.endedBy()));
             return new Restriction.Ended(placement, row.endedAt(), by);

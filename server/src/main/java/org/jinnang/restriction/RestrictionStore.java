@@ -29,7 +29,7 @@ class RestrictionStore {
     private static final String COLUMNS =
             """
             select r.wallet_id, r.restriction_id, r.cause, r.scope, r.placed_by, r.placed_at,
-                   r.ends_at, r.ended_at, r.ended_by, r.supersedes_id, r.nth, r.reason_code,
+                   r.ends_at, r.ended_at, r.ended_by, r.supersedes_id, r.nth, r.reason_code, r.not_before,
                    r.order_reason, r.appeal_to, r.authority, r.authority_reference,
                    a.currency, a.amount_minor
             from jinnang.restriction r
@@ -175,10 +175,10 @@ class RestrictionStore {
                         """
                         insert into jinnang.restriction
                           (wallet_id, restriction_id, cause, scope, placed_by, placed_at, ends_at,
-                           supersedes_id, nth, reason_code,
+                           supersedes_id, nth, reason_code, not_before,
                            order_reason, appeal_to, authority, authority_reference)
                         values (:wallet, :id, :cause, :scope, :by, :at, :ends, :supersedes,
-                                :nth, :reason, :orderReason, :appealTo, :authority,
+                                :nth, :reason, :notBefore, :orderReason, :appealTo, :authority,
                                 :authorityReference)
                         """)
                 .param("wallet", placement.walletId().value())
@@ -193,6 +193,7 @@ class RestrictionStore {
                         placement.supersedes() == null ? null : placement.supersedes().value())
                 .param("nth", placement.nth())
                 .param("reason", reason(placement))
+                .param("notBefore", notBefore(placement))
                 .params(ordered(placement.order()))
                 .update();
         if (placement.scope() instanceof Scope.PayOutAbove(var limits)) {
@@ -205,11 +206,13 @@ class RestrictionStore {
         Placement placement = longer.placement();
         jdbc.sql(
                         """
-                        update jinnang.restriction set ends_at = :ends, reason_code = :reason
+                        update jinnang.restriction
+                        set ends_at = :ends, reason_code = :reason, not_before = :notBefore
                         where wallet_id = :wallet and restriction_id = :id and ended_at is null
                         """)
                 .param("ends", longer.until().moment().map(RestrictionStore::utc).orElse(null))
                 .param("reason", reason(placement))
+                .param("notBefore", notBefore(placement))
                 .param("wallet", placement.walletId().value())
                 .param("id", placement.id().value())
                 .update();
@@ -266,8 +269,9 @@ class RestrictionStore {
         jdbc.sql(
                         """
                         insert into jinnang.restriction_event
-                          (wallet_id, event_id, restriction_id, kind, at, ends_at, ended_by)
-                        values (:wallet, :event, :id, :kind, :at, :ends, :by)
+                          (wallet_id, event_id, restriction_id, kind, at, ends_at, ended_by,
+                           not_before)
+                        values (:wallet, :event, :id, :kind, :at, :ends, :by, :notBefore)
                         """)
                 .param("wallet", placement.walletId().value())
                 .param("event", ids.next())
@@ -276,6 +280,7 @@ class RestrictionStore {
                 .param("at", utc(at))
                 .param("ends", until.moment().map(RestrictionStore::utc).orElse(null))
                 .param("by", by == null ? null : by.code())
+                .param("notBefore", notBefore(placement))
                 .update();
     }
 
@@ -286,6 +291,11 @@ class RestrictionStore {
     private static @Nullable String reason(Placement placement) {
         Act after = placement.after();
         return after == null ? null : after.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable OffsetDateTime notBefore(Placement placement) {
+        Instant bound = placement.notBefore();
+        return bound == null ? null : utc(bound);
     }
 
     private static Map<String, @Nullable Object> ordered(@Nullable Order order) {

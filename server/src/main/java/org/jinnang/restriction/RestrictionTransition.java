@@ -32,7 +32,7 @@ sealed interface RestrictionTransition {
             Restriction restriction, RestrictionAct act, List<RemedyKind> remedies) {
         return switch (act) {
             case RestrictionAct.Lift(var at, var remedy) -> lift(restriction, at, remedy, remedies);
-            case RestrictionAct.PlaceAgain(var at, var until) -> placeAgain(restriction, at, until);
+            case RestrictionAct.PlaceAgain again -> placeAgain(restriction, again);
         };
     }
 
@@ -44,23 +44,33 @@ sealed interface RestrictionTransition {
                     new Refused(Lifting.Why.NOT_ITS_REMEDY);
             case Restriction.InForce _ when remedy == RemedyKind.WAIT ->
                     new Refused(Lifting.Why.NOT_OVER_YET);
+            case Restriction.InForce(var placement, _) when placement.isBoundAt(at) ->
+                    new Refused(Lifting.Why.TOO_EARLY);
             case Restriction.InForce(var placement, _) ->
                     new Lifted(ended(placement, at, Ending.of(remedy)));
         };
     }
 
     private static RestrictionTransition placeAgain(
-            Restriction restriction, Instant at, Until until) {
+            Restriction restriction, RestrictionAct.PlaceAgain again) {
         return switch (restriction) {
             case Restriction.Ended _ -> new Anew();
-            case Restriction.InForce same when !until.isLaterThan(same.until()) -> new Kept(same);
-            case Restriction.InForce(var placement, _) ->
-                    switch (until) {
-                        case Until.Time later ->
-                                new Extended(new Restriction.InForce(placement, later));
-                        case Until.Remedied() ->
-                                new Superseded(ended(placement, at, Ending.SUPERSEDED));
-                    };
+            case Restriction.InForce(var placement, var until) -> {
+                Placement bound = placement.bound(again.notBefore());
+                if (again.until().isLaterThan(until)) {
+                    yield longer(bound, again);
+                }
+                yield bound.equals(placement)
+                        ? new Kept(new Restriction.InForce(placement, until))
+                        : new Extended(new Restriction.InForce(bound, until));
+            }
+        };
+    }
+
+    private static RestrictionTransition longer(Placement bound, RestrictionAct.PlaceAgain again) {
+        return switch (again.until()) {
+            case Until.Time later -> new Extended(new Restriction.InForce(bound, later));
+            case Until.Remedied() -> new Superseded(ended(bound, again.at(), Ending.SUPERSEDED));
         };
     }
 

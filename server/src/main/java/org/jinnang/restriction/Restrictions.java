@@ -111,7 +111,7 @@ public class Restrictions {
                 last.map(restriction ->
                                 RestrictionTransition.of(
                                         restriction,
-                                        new RestrictionAct.PlaceAgain(now, until),
+                                        new RestrictionAct.PlaceAgain(now, until, wish.notBefore()),
                                         rule.remedies()))
                         .orElseGet(RestrictionTransition.Anew::new);
         Placing placing =
@@ -123,10 +123,18 @@ public class Restrictions {
                                     until,
                                     now,
                                     remembered(last, rule.waits(), now),
-                                    before + 1);
+                                    before + 1,
+                                    wish.notBefore());
                     case RestrictionTransition.Superseded(var ended) -> {
                         store.end(ended);
-                        yield add(wish, rule, until, now, ended.placement().id(), before + 1);
+                        yield add(
+                                wish,
+                                rule,
+                                until,
+                                now,
+                                ended.placement().id(),
+                                before + 1,
+                                ended.placement().notBefore());
                     }
                     case RestrictionTransition.Extended(var longer) -> {
                         var extended =
@@ -165,7 +173,7 @@ public class Restrictions {
                         .findFirst();
         Placing placing =
                 same.<Placing>map(Placing.Kept::new)
-                        .orElseGet(() -> add(wish, rule, ordered.until(), now, null, 1));
+                        .orElseGet(() -> add(wish, rule, ordered.until(), now, null, 1, null));
         announce(placing, now);
         return placing;
     }
@@ -212,7 +220,8 @@ public class Restrictions {
             Until until,
             Instant now,
             @Nullable RestrictionId supersedes,
-            int nth) {
+            int nth,
+            @Nullable Instant notBefore) {
         Placement placement =
                 new Placement(
                         wish.walletId(),
@@ -224,7 +233,8 @@ public class Restrictions {
                         supersedes,
                         nth,
                         wish.after(),
-                        wish.ordered() == null ? null : wish.ordered().order());
+                        wish.ordered() == null ? null : wish.ordered().order(),
+                        notBefore);
         Restriction.InForce restriction = new Restriction.InForce(placement, until);
         store.add(restriction);
         return new Placing.Placed(restriction);

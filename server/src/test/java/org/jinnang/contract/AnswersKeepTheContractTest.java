@@ -110,6 +110,7 @@ class AnswersKeepTheContractTest {
         browser.get("/api/v1/recoveries/{recovery_id}", 404, "rec_0");
         browser.get("/api/v1/enrolments/{enrolment_id}", 404, "nonsense");
         browser.postWithKey("/api/v1/freezes", Map.of(), "freeze-key-1", 401);
+        browser.postWithKey("/api/v1/locks", Map.of(), "lock-key-1", 401);
         browser.get("/api/v1/recoveries/ways", "act=unfreeze", 200);
         browser.get("/version", 200);
         browser.get("/api/v1/activity", 401);
@@ -234,6 +235,10 @@ class AnswersKeepTheContractTest {
         browser.get("/api/v1/activity", "group=nonsense", 400);
         browser.get("/api/v1/activity/export", "until=never", 422);
         browser.file("/api/v1/activity/export", "text/csv");
+        var hours = Map.of("not_before_hours", 1);
+        browser.postWithKey("/api/v1/locks", Map.of("not_before_hours", 0), "lock-key-1", 422);
+        browser.postWithKey("/api/v1/locks", hours, "lock-key-2", 201);
+        browser.postWithKey("/api/v1/locks", Map.of(), "lock-key-3", 201);
         browser.postWithKey("/api/v1/freezes", Map.of(), "freeze-key-2", 201);
         browser.get("/api/v1/wallet", 401);
     }

@@ -107,7 +107,8 @@ class ContractTest {
                                 "/api/v1/payments",
                                 "/api/v1/recoveries",
                                 "/api/v1/enrolments",
-                                "/api/v1/freezes"));
+                                "/api/v1/freezes",
+                                "/api/v1/locks"));
     }
 
     @Test

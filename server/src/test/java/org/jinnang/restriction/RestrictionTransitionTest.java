@@ -12,9 +12,11 @@ import org.jinnang.kernel.RemedyKind;
 import org.jinnang.kernel.RestrictionId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.policy.Policy;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every state × every act, for every cause. */
@@ -35,6 +37,7 @@ class RestrictionTransitionTest {
             again until 07:30           kept               kept               anew             anew
             again until 07:31           extended           kept               anew             anew
             again until remedied        superseded         kept               anew             anew
+            again bound to 07:40        superseded         extended           anew             anew
             """;
 
     static Stream<Arguments> table() {
@@ -100,6 +103,45 @@ class RestrictionTransitionTest {
                         lifted -> assertThat(lifted.ended().endedAt()).isEqualTo(PLACED));
     }
 
+    @ParameterizedTest
+    @CsvSource({"-1, too_early", "0, lifted", "1, lifted"})
+    void nothingLiftsALockBeforeTheMomentItsHolderChose(int seconds, String outcome) {
+        var bound = new Restriction.InForce(boundUntil(ENDS), new Until.Remedied());
+
+        RestrictionTransition transition =
+                RestrictionTransition.of(
+                        bound,
+                        new RestrictionAct.Lift(ENDS.plusSeconds(seconds), RemedyKind.UNFREEZE),
+                        List.of(RemedyKind.UNFREEZE));
+
+        assertThat(name(transition)).isEqualTo(outcome);
+    }
+
+    @Test
+    void thatMomentIsMadeLaterAndNeverEarlier() {
+        var bound = new Restriction.InForce(boundUntil(ENDS), new Until.Remedied());
+
+        for (Instant moment : List.of(NOW, ENDS.minusSeconds(1), ENDS)) {
+            assertThat(again(bound, moment)).isInstanceOf(RestrictionTransition.Kept.class);
+        }
+        assertThat(again(bound, null)).isInstanceOf(RestrictionTransition.Kept.class);
+        Placement later = boundUntil(ENDS.plusSeconds(1));
+        assertThat(again(bound, ENDS.plusSeconds(1)))
+                .isEqualTo(
+                        new RestrictionTransition.Extended(
+                                new Restriction.InForce(later, new Until.Remedied())));
+    }
+
+    private static RestrictionTransition again(
+            Restriction.InForce bound, @Nullable Instant notBefore) {
+        var act = new RestrictionAct.PlaceAgain(NOW, new Until.Remedied(), notBefore);
+        return RestrictionTransition.of(bound, act, List.of(RemedyKind.UNFREEZE));
+    }
+
+    private static Placement boundUntil(Instant moment) {
+        return placement(Cause.HOLDER_LOCK).bound(moment);
+    }
+
     @Test
     void anExtensionKeepsEverythingButTheEnd() {
         var before = (Restriction.InForce) state("until 07:30");
@@ -133,6 +175,9 @@ class RestrictionTransitionTest {
             case "its remedy" -> new RestrictionAct.Lift(NOW, RemedyKind.RESET_PAYMENT_PASSWORD);
             case "another remedy" -> new RestrictionAct.Lift(NOW, RemedyKind.UNFREEZE);
             case "again until remedied" -> new RestrictionAct.PlaceAgain(NOW, new Until.Remedied());
+            case "again bound to 07:40" ->
+                    new RestrictionAct.PlaceAgain(
+                            NOW, new Until.Remedied(), Instant.parse("2026-11-21T07:40:00Z"));
             default -> new RestrictionAct.PlaceAgain(NOW, until(act.replace("again until ", "")));
         };
     }
