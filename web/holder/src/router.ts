@@ -3,6 +3,7 @@ import NotFoundPage from './frame/NotFoundPage.vue'
 import ActivityPage from './journeys/activity/ActivityPage.vue'
 import AuthenticatorPage from './journeys/authenticator/AuthenticatorPage.vue'
 import CheckupPage from './journeys/checkup/CheckupPage.vue'
+import ContactsPage from './journeys/contacts/ContactsPage.vue'
 import DevicesPage from './journeys/devices/DevicesPage.vue'
 import HomePage from './journeys/home/HomePage.vue'
 import LockPage from './journeys/lock/LockPage.vue'
@@ -65,6 +66,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/checkup', component: CheckupPage, meta: signedIn },
   { path: '/security/lock', component: LockPage, meta: signedIn },
   { path: '/security/phrase', component: PhrasePage, meta: signedIn },
+  { path: '/security/contacts', component: ContactsPage, meta: signedIn },
   {
     path: '/security/authenticator',
     component: AuthenticatorPage,

@@ -4,6 +4,7 @@ import type {
   ActivityFilter,
   CodeKind,
   ContactKind,
+  ContactTarget,
   NoticeChannel,
   PasswordKind,
   RecoveryAct,
@@ -48,6 +49,41 @@ export const trustDevice = (body: { code: string; name: string }) =>
   answer(() => client.POST('/api/v1/devices/current/trust', { body }))
 
 export const forgetDevice = () => answer(() => client.DELETE('/api/v1/devices/current/trust'))
+
+export const contacts = () => answer(() => client.GET('/api/v1/contacts'))
+
+export const beginContactChange = (body: {
+  kind: ContactKind
+  value: string
+  password: string
+  code?: string
+}) => answer(() => client.POST('/api/v1/contact-changes', { body }))
+
+const ofChange = (changeId: string) => ({ path: { change_id: changeId } })
+
+export const sendContactChangeCode = (changeId: string, to: ContactTarget) =>
+  answer(() =>
+    client.POST('/api/v1/contact-changes/{change_id}/codes', {
+      params: ofChange(changeId),
+      body: { to },
+    }),
+  )
+
+export const proveContactChange = (changeId: string, from: ContactTarget, code: string) =>
+  answer(() =>
+    client.POST('/api/v1/contact-changes/{change_id}/proofs', {
+      params: ofChange(changeId),
+      body: { from, code },
+    }),
+  )
+
+export const cancelContactChange = (kind: ContactKind, password: string) =>
+  answer(() =>
+    client.POST('/api/v1/contacts/{kind}/cancellation', {
+      params: { path: { kind } },
+      body: { password },
+    }),
+  )
 
 export const devices = () => answer(() => client.GET('/api/v1/devices'))
 

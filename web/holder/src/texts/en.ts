@@ -3,6 +3,7 @@ import codes from '../codes/texts.en.json'
 import authenticator from '../journeys/authenticator/texts.en.json'
 import activity from '../journeys/activity/texts.en.json'
 import checkup from '../journeys/checkup/texts.en.json'
+import contacts from '../journeys/contacts/texts.en.json'
 import devices from '../journeys/devices/texts.en.json'
 import home from '../journeys/home/texts.en.json'
 import lock from '../journeys/lock/texts.en.json'
@@ -22,6 +23,7 @@ export default {
   ...authenticator,
   ...checkup,
   ...codes,
+  ...contacts,
   ...devices,
   ...frame,
   ...home,

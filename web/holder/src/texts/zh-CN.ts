@@ -3,6 +3,7 @@ import codes from '../codes/texts.zh-CN.json'
 import authenticator from '../journeys/authenticator/texts.zh-CN.json'
 import activity from '../journeys/activity/texts.zh-CN.json'
 import checkup from '../journeys/checkup/texts.zh-CN.json'
+import contacts from '../journeys/contacts/texts.zh-CN.json'
 import devices from '../journeys/devices/texts.zh-CN.json'
 import home from '../journeys/home/texts.zh-CN.json'
 import lock from '../journeys/lock/texts.zh-CN.json'
@@ -22,6 +23,7 @@ export default {
   ...authenticator,
   ...checkup,
   ...codes,
+  ...contacts,
   ...devices,
   ...frame,
   ...home,

@@ -79,6 +79,7 @@ final class GateRule {
                     shutsAllButViewing(scope);
             case SET_UP_AUTHENTICATOR, REPLACE_AUTHENTICATOR -> shutsAllButViewing(scope);
             case REMOVE_AUTHENTICATOR, RENEW_RECOVERY_CODES -> shutsAllButViewing(scope);
+            case CHANGE_EMAIL, CHANGE_PHONE, CANCEL_CONTACT_CHANGE -> shutsAllButViewing(scope);
             case SIGN_IN_ON_TRUSTED_DEVICE -> scope instanceof Scope.Everything;
             case SIGN_IN_ELSEWHERE, SIGN_IN_WITH_SECOND_STEP ->
                     switch (scope) {

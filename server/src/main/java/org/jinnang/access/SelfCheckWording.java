@@ -160,9 +160,12 @@ final class SelfCheckWording {
     private void putChange(Map<String, Object> words, Restriction.InForce cooling) {
         Act after = cooling.placement().after();
         String change =
-                after == Act.RESET_SIGN_IN_PASSWORD
-                        ? "sign_in_password"
-                        : after == Act.UNFREEZE ? "unfreeze" : "payment_password";
+                switch (after) {
+                    case RESET_SIGN_IN_PASSWORD -> "sign_in_password";
+                    case UNFREEZE -> "unfreeze";
+                    case CHANGE_EMAIL, CHANGE_PHONE -> "contact";
+                    case null, default -> "payment_password";
+                };
         words.put("change", Texts.bilingual(BUNDLE, "word.change." + change));
         words.put("at", telling.moment(changedAt(cooling)));
         cooling.until().moment().ifPresent(at -> words.put("until", telling.moment(at)));

@@ -5,12 +5,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jinnang.account.CheckupRule.Point;
+import org.jinnang.holder.Contact;
+import org.jinnang.holder.ContactHistory;
+import org.jinnang.holder.Contacts;
 import org.jinnang.holder.Holder;
 import org.jinnang.holder.Holders;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.notice.NoticeCentre;
 import org.jinnang.platform.Actor;
+import org.jinnang.platform.Clock;
 import org.jinnang.platform.SignedIn;
 import org.jinnang.platform.Texts;
 import org.jinnang.restriction.Restrictions;
@@ -28,13 +32,22 @@ class CheckupController {
     private final NoticeCentre notices;
     private final Devices devices;
     private final Holders holders;
+    private final Contacts contacts;
+    private final Clock clock;
 
     CheckupController(
-            Restrictions restrictions, NoticeCentre notices, Devices devices, Holders holders) {
+            Restrictions restrictions,
+            NoticeCentre notices,
+            Devices devices,
+            Holders holders,
+            Contacts contacts,
+            Clock clock) {
         this.restrictions = restrictions;
         this.notices = notices;
         this.devices = devices;
         this.holders = holders;
+        this.contacts = contacts;
+        this.clock = clock;
     }
 
     record PointView(Point point, boolean done, Bilingual title, Bilingual words) {}
@@ -56,12 +69,20 @@ class CheckupController {
                                 notices.unread(wallet),
                                 trusted,
                                 holder.phrase().isPresent(),
-                                (int) Stream.of(holder.email(), holder.phone()).count()));
+                                contactChanges(wallet)));
         int elsewhere = trusted - (actor.trustedDevice().isPresent() ? 1 : 0);
         return new CheckupView(
                 Texts.bilingual(BUNDLE, elsewhere > 0 ? "if_lost.device" : "if_lost.no_device"),
                 checkup.lines().stream().map(CheckupController::view).toList(),
                 checkup.next().map(CheckupController::step));
+    }
+
+    private int contactChanges(WalletId wallet) {
+        ContactHistory history = contacts.history(wallet);
+        return (int)
+                Stream.of(Contact.Kind.values())
+                        .filter(kind -> history.open(kind, clock.instant()).isPresent())
+                        .count();
     }
 
     private static PointView view(CheckupRule.Line line) {
@@ -82,7 +103,7 @@ class CheckupController {
             case NOTICES -> "/notices";
             case DEVICE -> "/signin?step=trust&next=/checkup";
             case PHRASE -> "/security/phrase";
-            case CONTACTS -> "/security";
+            case CONTACTS -> "/security/contacts";
         };
     }
 

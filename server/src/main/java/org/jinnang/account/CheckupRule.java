@@ -18,7 +18,7 @@ final class CheckupRule {
         DEVICE,
         /** Words by which to tell our messages from an imitation. */
         PHRASE,
-        /** Two ways by which codes reach the holder. */
+        /** The addresses codes go to are those the holder wants. */
         CONTACTS
     }
 
@@ -29,10 +29,14 @@ final class CheckupRule {
      * @param unread notices not marked as read
      * @param trustedDevices how many devices are trusted, this one included
      * @param hasPhrase whether messages carry a phrase
-     * @param contacts how many proven contacts codes go to
+     * @param contactChanges how many changes of e-mail or phone can still be taken back
      */
     record Facts(
-            int restrictions, int unread, int trustedDevices, boolean hasPhrase, int contacts) {}
+            int restrictions,
+            int unread,
+            int trustedDevices,
+            boolean hasPhrase,
+            int contactChanges) {}
 
     /** One point and whether it is done. */
     record Line(Point point, boolean done) {}
@@ -65,7 +69,7 @@ final class CheckupRule {
             case NOTICES -> facts.unread() == 0;
             case DEVICE -> facts.trustedDevices() > 0;
             case PHRASE -> facts.hasPhrase();
-            case CONTACTS -> facts.contacts() >= 2;
+            case CONTACTS -> facts.contactChanges() == 0;
         };
     }
 }

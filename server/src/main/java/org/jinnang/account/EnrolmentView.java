@@ -40,6 +40,16 @@ record EnrolmentView(
                         Optional.empty(),
                         Optional.empty());
 
+        /** No code is on its way yet. */
+        static Proof missing(Contact contact) {
+            return new Proof(
+                    ProofState.MISSING,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(contact.masked()));
+        }
+
         static Proof proven(Contact contact) {
             return new Proof(
                     ProofState.PROVEN,

@@ -43,6 +43,9 @@ public enum ActivityGroup {
                     PAYMENTS;
             case WALLET_OPENED,
                     CONTACT_PROVEN,
+                    CONTACT_CHANGED,
+                    CONTACT_CHANGE_CANCELLED,
+                    CONTACT_CHANGE_UNDONE,
                     DEVICE_TRUSTED,
                     DEVICE_FORGOTTEN,
                     DEVICES_REVOKED,

@@ -5,6 +5,9 @@ import org.jinnang.notice.Template;
 /** What a code is for; it opens nothing else, and its message says so. */
 public enum CodePurpose {
     PROVE_CONTACT(Template.CODE_OPEN_WALLET),
+    /** Shown by the holder, on an address in force, before one of them changes. */
+    CHANGE_CONTACT(Template.CODE_CHANGE_CONTACT),
+    PROVE_NEW_CONTACT(Template.CODE_PROVE_NEW_CONTACT),
     TRUST_DEVICE(Template.CODE_TRUST_DEVICE),
     RESET_SIGN_IN_PASSWORD(Template.CODE_RESET_SIGN_IN_PASSWORD),
     RESET_PAYMENT_PASSWORD(Template.CODE_RESET_PAYMENT_PASSWORD),

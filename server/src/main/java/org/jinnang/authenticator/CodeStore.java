@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jinnang.holder.Contact;
 import org.jinnang.kernel.Digest;
 import org.jinnang.platform.Macs.KeyedDigest;
 import org.jspecify.annotations.Nullable;
@@ -177,6 +178,20 @@ class CodeStore {
                           and purpose = :purpose and used_at is null
                         """,
                         flow)
+                .param("now", utc(now))
+                .update();
+    }
+
+    /** Uses up what is alive of all flows of one channel. */
+    void useAll(Subject subject, Contact.Kind channel, Instant now) {
+        jdbc.sql(
+                        """
+                        update jinnang.one_time_code set used_at = :now
+                        where subject_id = :subject and channel = :channel and used_at is null
+                          and expires_at > :now
+                        """)
+                .param("subject", subject.value())
+                .param("channel", channel.name())
                 .param("now", utc(now))
                 .update();
     }

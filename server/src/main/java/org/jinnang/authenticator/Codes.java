@@ -24,6 +24,8 @@ import org.jinnang.platform.SecureBytes;
 import org.jinnang.policy.Budgets;
 import org.jinnang.policy.Policy;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -238,6 +240,12 @@ public class Codes {
                                 code.expiresAt(),
                                 triesLeft(code.tries(), store.wrongOfDay(flow, now)),
                                 code.isUsed()));
+    }
+
+    /** Ends every code that is on its way by this channel, in the caller's transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void endAll(Subject subject, Contact.Kind channel) {
+        store.useAll(subject, channel, clock.instant());
     }
 
     /** The subject of somebody who has no wallet yet: his budgets belong to the contact. */

@@ -26,6 +26,7 @@ public class Articles {
                     "code-missing",
                     "is-it-really-us",
                     "second-step",
+                    "change-contact",
                     "devices",
                     "own-lock");
 

@@ -2,6 +2,7 @@ package org.jinnang.holder;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -31,18 +32,34 @@ class HolderStore {
         this.personalData = personalData;
     }
 
-    /** False when somebody else has it, also when that was decided only while we waited. */
+    /** The newest claim to a name: whose, which, and until when if it is only kept. */
+    private record Newest(WalletId wallet, int nth, Optional<Instant> keptUntil) {
+
+        boolean holdsAt(Instant now) {
+            return keptUntil.filter(until -> !now.isBefore(until)).isEmpty();
+        }
+    }
+
+    /**
+     * False when somebody has it, also when that was decided only while we waited. What was kept
+     * only for an undo that is over may be claimed.
+     */
     boolean claim(String kind, String canonical, WalletId walletId, Instant now) {
+        Optional<Newest> newest = lockNewest(kind, canonical);
+        if (newest.filter(claim -> claim.holdsAt(now)).isPresent()) {
+            return false;
+        }
         Digest keyHash = personalData.lookUp(kind, canonical);
         return jdbc.sql(
                                 """
                                 insert into jinnang.claim
-                                    (kind, key_hash, key_id, wallet_id, claimed_at)
-                                values (:kind, :key_hash, :key_id, :wallet_id, :now)
-                                on conflict (kind, key_hash) do nothing
+                                    (kind, key_hash, nth, key_id, wallet_id, claimed_at)
+                                values (:kind, :key_hash, :nth, :key_id, :wallet_id, :now)
+                                on conflict (kind, key_hash, nth) do nothing
                                 """)
                         .param("kind", kind)
                         .param("key_hash", keyHash.bytes())
+                        .param("nth", newest.map(Newest::nth).orElse(0) + 1)
                         .param("key_id", personalData.lookUpKeyId())
                         .param("wallet_id", walletId.value())
                         .param("now", now.atOffset(ZoneOffset.UTC))
@@ -50,20 +67,94 @@ class HolderStore {
                 == 1;
     }
 
-    Optional<WalletId> findClaim(String kind, String canonical) {
-        List<byte[]> keyHashes =
-                personalData.lookUps(kind, canonical).stream().map(Digest::bytes).toList();
+    /** Whether this wallet has it now; nobody else can claim it before the caller commits. */
+    boolean lockClaim(Contact contact, WalletId walletId, Instant now) {
+        return lockNewest(contact.kind().text(), contact.address())
+                .filter(claim -> claim.wallet().equals(walletId) && claim.holdsAt(now))
+                .isPresent();
+    }
+
+    private Optional<Newest> lockNewest(String kind, String canonical) {
+        return jdbc
+                .sql(
+                        """
+                        select wallet_id, nth, kept_until from jinnang.claim
+                        where kind = :kind and key_hash in (:key_hashes)
+                        order by nth
+                        for no key update
+                        """)
+                .param("kind", kind)
+                .param("key_hashes", keyHashes(kind, canonical))
+                .query((row, _) ->
+                        new Newest(
+                                new WalletId(row.getObject("wallet_id", UUID.class)),
+                                row.getInt("nth"),
+                                Optional.ofNullable(
+                                                row.getObject("kept_until", OffsetDateTime.class))
+                                        .map(OffsetDateTime::toInstant)))
+                .list()
+                .stream()
+                .reduce((_, last) -> last);
+    }
+
+    /** Whose it is now; what is kept for an undo is still its old holder's. */
+    Optional<WalletId> findClaim(String kind, String canonical, Instant now) {
         return jdbc.sql(
                         """
                         select wallet_id from jinnang.claim
                         where kind = :kind and key_hash in (:key_hashes)
+                          and (kept_until is null or kept_until > :now)
                         limit 1
                         """)
                 .param("kind", kind)
-                .param("key_hashes", keyHashes)
+                .param("key_hashes", keyHashes(kind, canonical))
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .query(UUID.class)
                 .optional()
                 .map(WalletId::new);
+    }
+
+    /** Who had this contact last, although it may be free by now. */
+    Optional<WalletId> findClaimEver(Contact contact) {
+        String kind = contact.kind().text();
+        return jdbc.sql(
+                        """
+                        select wallet_id from jinnang.claim
+                        where kind = :kind and key_hash in (:key_hashes)
+                        order by nth desc
+                        limit 1
+                        """)
+                .param("kind", kind)
+                .param("key_hashes", keyHashes(kind, contact.address()))
+                .query(UUID.class)
+                .optional()
+                .map(WalletId::new);
+    }
+
+    /** Keeps a claim only until then, or again for good. */
+    void keepClaim(
+            Contact contact, WalletId walletId, Optional<Instant> until, Instant now) {
+        String kind = contact.kind().text();
+        jdbc.sql(
+                        """
+                        update jinnang.claim set kept_until = :until
+                        where kind = :kind and key_hash in (:key_hashes)
+                          and wallet_id = :wallet_id
+                          and (kept_until is null or kept_until > :now)
+                        """)
+                .param("kind", kind)
+                .param("key_hashes", keyHashes(kind, contact.address()))
+                .param("wallet_id", walletId.value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param(
+                        "until",
+                        until.map(moment -> moment.atOffset(ZoneOffset.UTC)).orElse(null),
+                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+    }
+
+    private List<byte[]> keyHashes(String kind, String canonical) {
+        return personalData.lookUps(kind, canonical).stream().map(Digest::bytes).toList();
     }
 
     void insert(WalletId walletId, NewHolder holder, Instant now) {
@@ -90,32 +181,41 @@ class HolderStore {
     private void insert(WalletId walletId, Contact contact, Instant now) {
         jdbc.sql(
                         """
-                        insert into jinnang.contact (wallet_id, kind, address, proven_at)
-                        values (:wallet_id, :kind, :address, :now)
+                        insert into jinnang.contact
+                            (wallet_id, kind, nth, address, proven_at, counts_from)
+                        values (:wallet_id, :kind, 1, :address, :now, :now)
                         """)
                 .param("wallet_id", walletId.value())
                 .param("kind", contact.kind().text())
                 .param(
                         "address",
-                        personalData.seal(walletId, field(contact.kind()), contact.address()))
+                        personalData.seal(
+                                walletId, ContactStore.field(contact.kind()), contact.address()))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
-    Optional<Holder> find(WalletId walletId) {
+    Optional<Holder> find(WalletId walletId, Instant now) {
         return jdbc.sql(
                         """
                         select holder.account_name, holder.display_name, holder.language,
                                holder.phrase,
                                email.address as email, phone.address as phone
                         from jinnang.holder
-                        join jinnang.contact email
-                          on email.wallet_id = holder.wallet_id and email.kind = 'email'
-                        join jinnang.contact phone
-                          on phone.wallet_id = holder.wallet_id and phone.kind = 'phone'
+                        cross join lateral (
+                            select address from jinnang.contact
+                            where wallet_id = :wallet_id and kind = 'email'
+                              and ended_at is null and counts_from <= :now
+                            order by nth desc limit 1) email
+                        cross join lateral (
+                            select address from jinnang.contact
+                            where wallet_id = :wallet_id and kind = 'phone'
+                              and ended_at is null and counts_from <= :now
+                            order by nth desc limit 1) phone
                         where holder.wallet_id = :wallet_id
                         """)
                 .param("wallet_id", walletId.value())
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((row, _) -> holder(walletId, row))
                 .optional();
     }
@@ -164,10 +264,6 @@ class HolderStore {
     }
 
     private Contact contact(WalletId walletId, Contact.Kind kind, byte[] sealed) {
-        return new Contact(kind, personalData.open(walletId, field(kind), sealed));
-    }
-
-    private static String field(Contact.Kind kind) {
-        return "contact." + kind.text();
+        return new Contact(kind, personalData.open(walletId, ContactStore.field(kind), sealed));
     }
 }

@@ -49,17 +49,17 @@ public class Holders {
 
     /** The wallet that can be found by this name now. */
     public Optional<WalletId> find(Identifier identifier) {
-        return store.findClaim(identifier.kind().text(), identifier.canonical());
+        return store.findClaim(identifier.kind().text(), identifier.canonical(), clock.instant());
     }
 
     /** Whether this wallet is somebody's. */
     public boolean isHolder(WalletId walletId) {
-        return store.find(walletId).isPresent();
+        return store.find(walletId, clock.instant()).isPresent();
     }
 
     /** Whether nobody has this account name or one that looks the same. */
     public boolean isFree(AccountName name) {
-        return store.findClaim(SKELETON, name.skeleton()).isEmpty();
+        return store.findClaim(SKELETON, name.skeleton(), clock.instant()).isEmpty();
     }
 
     /** Whether a holder has this contact. */
@@ -69,7 +69,7 @@ public class Holders {
 
     /** The holder of this wallet, which must exist. */
     public Holder of(WalletId walletId) {
-        return store.find(walletId)
+        return store.find(walletId, clock.instant())
                 .orElseThrow(() -> new IllegalArgumentException("No holder " + walletId));
     }
 

@@ -20,6 +20,10 @@ public enum Act {
     REPLACE_AUTHENTICATOR,
     REMOVE_AUTHENTICATOR,
     RENEW_RECOVERY_CODES,
+    CHANGE_EMAIL,
+    CHANGE_PHONE,
+    /** Of one's own change of e-mail or phone, as long as it can be taken back. */
+    CANCEL_CONTACT_CHANGE,
     RESET_SIGN_IN_PASSWORD,
     RESET_PAYMENT_PASSWORD,
     UNFREEZE

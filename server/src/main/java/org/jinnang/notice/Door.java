@@ -10,6 +10,7 @@ enum Door {
     MOVEMENTS("/movements"),
     SECURITY("/security"),
     DEVICES("/devices"),
+    CONTACTS("/security/contacts"),
     RESET_PAYMENT_PASSWORD("/reset/payment-password"),
     RESET_SIGN_IN_PASSWORD("/reset/sign-in-password"),
     UNFREEZE("/unfreeze");
@@ -31,6 +32,8 @@ enum Door {
     /** What has no door of its own leads to the activity log, where everything stands. */
     static Door of(Template template) {
         return switch (template) {
+            case CONTACT_CHANGED, CONTACT_CHANGE_CANCELLED -> CONTACTS;
+            case CONTACT_CHANGE_UNDONE -> UNFREEZE;
             case PAYMENT_SENT, PAYMENT_RECEIVED -> MOVEMENTS;
             case WALLET_OPENED, DEVICE_TRUSTED, PHRASE_CHOSEN, PHRASE_CHANGED -> SECURITY;
             case AUTHENTICATOR_ADDED, AUTHENTICATOR_REPLACED, AUTHENTICATOR_REMOVED -> SECURITY;

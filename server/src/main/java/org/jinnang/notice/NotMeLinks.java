@@ -1,17 +1,10 @@
 package org.jinnang.notice;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.PublicAddress;
-import org.jinnang.platform.SecureBytes;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,17 +18,14 @@ public class NotMeLinks {
 
     static final Duration LIFE = Duration.ofDays(3);
 
-    private static final int TOKEN_BYTES = 16;
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{22}");
-
     private final NotMeLinkStore store;
-    private final SecureBytes bytes;
+    private final LinkTokens tokens;
     private final Clock clock;
     private final PublicAddress publicAddress;
 
-    NotMeLinks(NotMeLinkStore store, SecureBytes bytes, Clock clock, PublicAddress publicAddress) {
+    NotMeLinks(NotMeLinkStore store, LinkTokens tokens, Clock clock, PublicAddress publicAddress) {
         this.store = store;
-        this.bytes = bytes;
+        this.tokens = tokens;
         this.clock = clock;
         this.publicAddress = publicAddress;
     }
@@ -46,9 +36,8 @@ public class NotMeLinks {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public String issue(WalletId walletId) {
-        String token =
-                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.next(TOKEN_BYTES));
-        store.insert(walletId, hash(token), clock.instant(), LIFE);
+        String token = tokens.next();
+        store.insert(walletId, LinkTokens.hash(token), clock.instant(), LIFE);
         return publicAddress.url() + "/not-me?t=" + token;
     }
 
@@ -56,7 +45,9 @@ public class NotMeLinks {
      * Whose link this is while it can still be used; changes nothing (mail scanners open links).
      */
     public Optional<WalletId> look(String token) {
-        return isFormed(token) ? store.findUsable(hash(token), clock.instant()) : Optional.empty();
+        return LinkTokens.isFormed(token)
+                ? store.findUsable(LinkTokens.hash(token), clock.instant())
+                : Optional.empty();
     }
 
     /**
@@ -64,20 +55,8 @@ public class NotMeLinks {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<WalletId> redeem(String token) {
-        return isFormed(token) ? store.use(hash(token), clock.instant()) : Optional.empty();
-    }
-
-    private static boolean isFormed(String token) {
-        return TOKEN.matcher(token).matches();
-    }
-
-    /** Plain SHA-256: 128 random bits need neither salt nor cost. */
-    private static Digest hash(String token) {
-        try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            return new Digest(sha256.digest(token.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return LinkTokens.isFormed(token)
+                ? store.use(LinkTokens.hash(token), clock.instant())
+                : Optional.empty();
     }
 }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jinnang.holder.Contacts;
 import org.jinnang.holder.Holder;
 import org.jinnang.holder.Holders;
 import org.jinnang.kernel.NoticeId;
@@ -26,6 +26,7 @@ public class Notices {
 
     private final NoticeStore store;
     private final Holders holders;
+    private final Contacts contacts;
     private final NotMeLinks links;
     private final Wording wording;
     private final Clock clock;
@@ -34,12 +35,14 @@ public class Notices {
     Notices(
             NoticeStore store,
             Holders holders,
+            Contacts contacts,
             NotMeLinks links,
             Wording wording,
             Clock clock,
             Ids ids) {
         this.store = store;
         this.holders = holders;
+        this.contacts = contacts;
         this.links = links;
         this.wording = wording;
         this.clock = clock;
@@ -53,16 +56,24 @@ public class Notices {
     }
 
     /**
-     * Tells every address of the holder, with one fresh "not me" link, in the caller's transaction.
-     * NIST SP 800-63B-4 §4.2.3: all addresses are told, and how to object.
+     * Tells every address of the holder, also those replaced lately, with one fresh "not me" link,
+     * in the caller's transaction. NIST SP 800-63B-4 §4.2.3: all addresses are told, and how to
+     * object.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<NoticeId> toAllAddresses(
             WalletId walletId, Template template, Map<String, Object> values) {
+        return toAllAddresses(walletId, template, values, links.issue(walletId));
+    }
+
+    /** The same with a link that does more for whoever says "not me". */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<NoticeId> toAllAddresses(
+            WalletId walletId, Template template, Map<String, Object> values, String notMe) {
         Holder holder = holders.of(walletId);
         var withLink = new HashMap<>(values);
-        withLink.put(Template.NOT_ME, links.issue(walletId));
-        return Stream.of(holder.email(), holder.phone())
+        withLink.put(Template.NOT_ME, notMe);
+        return contacts.toTell(walletId).stream()
                 .map(to -> new Notice(Optional.of(walletId), to, template, withLink, true))
                 .map(notice ->
                         queue(notice, Optional.of(holder), notice.to().equals(holder.email())))

@@ -18,8 +18,20 @@ public enum Template {
     CODE_RESET_SIGN_IN_PASSWORD("code", "minutes"),
     CODE_RESET_PAYMENT_PASSWORD("code", "minutes"),
     CODE_UNFREEZE("code", "minutes"),
+    /** Proves the holder before a change of e-mail or phone. */
+    CODE_CHANGE_CONTACT("code", "minutes"),
+    /** Proves the address that is to take the place of another. */
+    CODE_PROVE_NEW_CONTACT("code", "minutes"),
 
     WALLET_OPENED("account_name"),
+    /** A holder wanted an address that somebody else has. */
+    CONTACT_WANTED(),
+    /** To all addresses but the new one; its link puts the old address back. */
+    CONTACT_CHANGED("what", "before", "new", "counts_from", "undo_until"),
+    /** To the new address. */
+    CONTACT_WILL_COUNT("counts_from"),
+    CONTACT_CHANGE_CANCELLED("what"),
+    CONTACT_CHANGE_UNDONE("what", "reference"),
     DEVICE_TRUSTED("device"),
     /** Signed out and no longer trusted, by the holder from another device or on itself. */
     DEVICE_REVOKED("device"),

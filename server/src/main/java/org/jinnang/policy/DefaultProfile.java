@@ -1,5 +1,8 @@
 package org.jinnang.policy;
 
+import static org.jinnang.kernel.Act.CANCEL_CONTACT_CHANGE;
+import static org.jinnang.kernel.Act.CHANGE_EMAIL;
+import static org.jinnang.kernel.Act.CHANGE_PHONE;
 import static org.jinnang.kernel.Act.CHANGE_PHRASE;
 import static org.jinnang.kernel.Act.OPEN_WALLET;
 import static org.jinnang.kernel.Act.PAY;
@@ -102,6 +105,8 @@ final class DefaultProfile {
         Set<ProofKind> device = Set.of(TRUSTED_DEVICE);
         Set<ProofKind> app = Set.of(SIGN_IN_PASSWORD, TOTP_CODE);
         Set<ProofKind> saved = Set.of(SIGN_IN_PASSWORD, SAVED_CODE);
+        Set<ProofKind> signInAndSms = Set.of(SIGN_IN_PASSWORD, SMS_CODE);
+        Set<ProofKind> signInAndEmail = Set.of(SIGN_IN_PASSWORD, EMAIL_CODE);
         return proofs(
                 // to freeze, any one of these is enough (a link in a message counts as its code)
                 List.of(device, signIn, sms, email),
@@ -116,6 +121,19 @@ final class DefaultProfile {
                 rule(RENEW_RECOVERY_CODES, List.of(app, saved), 2, KEEP, false),
                 rule(TRUST_DEVICE, List.of(sms, email), 1, KEEP, false),
                 rule(CHANGE_PHRASE, List.of(signIn), 1, KEEP, false),
+                rule(
+                        CHANGE_EMAIL,
+                        List.of(app, saved, signInAndSms, signInAndEmail),
+                        3,
+                        KEEP,
+                        true),
+                rule(
+                        CHANGE_PHONE,
+                        List.of(app, saved, signInAndSms, signInAndEmail),
+                        3,
+                        KEEP,
+                        true),
+                rule(CANCEL_CONTACT_CHANGE, List.of(signIn), 1, KEEP, false),
                 rule(PAY, List.of(payment), 1, KEEP, false),
                 rule(RESET_SIGN_IN_PASSWORD, List.of(bothCodes), 3, END_ALL, true),
                 rule(RESET_PAYMENT_PASSWORD, List.of(bothCodes), 3, END_OTHERS, true),

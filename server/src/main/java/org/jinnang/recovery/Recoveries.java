@@ -46,6 +46,7 @@ class Recoveries {
                     .thenComparing(one -> one.until().moment().isPresent());
 
     private final RecoveryStore store;
+    private final ProofsInForce proofs;
     private final Policy policy;
     private final Codes codes;
     private final Decoys decoys;
@@ -59,6 +60,7 @@ class Recoveries {
 
     Recoveries(
             RecoveryStore store,
+            ProofsInForce proofs,
             Policy policy,
             Codes codes,
             Decoys decoys,
@@ -70,6 +72,7 @@ class Recoveries {
             Clock clock,
             Ids ids) {
         this.store = store;
+        this.proofs = proofs;
         this.policy = policy;
         this.codes = codes;
         this.decoys = decoys;
@@ -187,7 +190,7 @@ class Recoveries {
 
     private Recovery at(RecoveryStore.Stored stored, Instant now) {
         return Recovery.of(
-                stored.flow(), stored.proofs(), stored.completedAt(), policy.proofs(), now);
+                stored.flow(), proofs.of(stored), stored.completedAt(), policy.proofs(), now);
     }
 
     private RecoveryTransition transition(Recovery recovery, Step step) {

@@ -48,6 +48,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class RecoveryCompleter {
 
     private final RecoveryStore store;
+    private final ProofsInForce proofs;
     private final Policy policy;
     private final Access access;
     private final NewSecrets secrets;
@@ -61,6 +62,7 @@ class RecoveryCompleter {
 
     RecoveryCompleter(
             RecoveryStore store,
+            ProofsInForce proofs,
             Policy policy,
             Access access,
             NewSecrets secrets,
@@ -72,6 +74,7 @@ class RecoveryCompleter {
             TransactionOperations transaction,
             Clock clock) {
         this.store = store;
+        this.proofs = proofs;
         this.policy = policy;
         this.access = access;
         this.secrets = secrets;
@@ -120,14 +123,14 @@ class RecoveryCompleter {
 
     private Completion finished(Finish finish) {
         Instant now = clock.instant();
-        Recovery recovery =
-                at(store.findForUpdate(finish.id(), finish.browser().series()).orElseThrow(), now);
+        var stored = store.findForUpdate(finish.id(), finish.browser().series()).orElseThrow();
+        restrictions.lockStanding(stored.flow().wallet());
+        Recovery recovery = at(stored, now);
         if (RecoveryTransition.of(recovery, new Step.Complete(), policy.proofs())
                 instanceof RecoveryTransition.Refused(var why)) {
             return new Completion.Refused(why);
         }
         Flow flow = recovery.flow();
-        restrictions.lockStanding(flow.wallet());
         Decision decision =
                 access.decideInTransaction(
                         flow.wallet(), flow.act(), Context.proven(kinds(recovery)));
@@ -189,6 +192,9 @@ class RecoveryCompleter {
                     RENEW_RECOVERY_CODES,
                     TRUST_DEVICE,
                     FORGET_DEVICE,
+                    CHANGE_EMAIL,
+                    CHANGE_PHONE,
+                    CANCEL_CONTACT_CHANGE,
                     CHANGE_PHRASE,
                     NAME_DEVICE,
                     LOOK_UP_PAYEE,
@@ -288,6 +294,6 @@ class RecoveryCompleter {
 
     private Recovery at(RecoveryStore.Stored stored, Instant now) {
         return Recovery.of(
-                stored.flow(), stored.proofs(), stored.completedAt(), policy.proofs(), now);
+                stored.flow(), proofs.of(stored), stored.completedAt(), policy.proofs(), now);
     }
 }

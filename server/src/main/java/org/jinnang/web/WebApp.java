@@ -37,6 +37,7 @@ class WebApp {
                 "/notices",
                 "/notices/choices",
                 "/security/authenticator",
+                "/security/contacts",
                 "/devices",
                 "/reset/payment-password",
                 "/reset/sign-in-password",

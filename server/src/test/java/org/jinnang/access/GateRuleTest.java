@@ -47,6 +47,9 @@ class GateRuleTest {
             renew_recovery_codes        open      open    open            shut              shut
             forget_device               open      open    open            open              open
             name_device                 open      open    open            open              open
+            change_email                open      open    open            shut              shut
+            change_phone                open      open    open            shut              shut
+            cancel_contact_change       open      open    open            shut              shut
             change_phrase               open      open    open            shut              shut
             look_up_payee               open      open    open            shut              shut
             create_payment              open      open    open            shut              shut

@@ -282,6 +282,36 @@ class AnswersKeepTheContractTest {
         assertThat(half.at("/second_step/expires_at").asString()).isNotEmpty();
     }
 
+    @Test
+    void changingAContactAnswersAsPromised() {
+        var person = openWallet(browser);
+        var contacts = "/api/v1/contacts";
+        var changes = "/api/v1/contact-changes";
+        var to = "+8619000990001";
+        var wish = Map.of("kind", "phone", "value", to, "password", SIGN_IN);
+
+        browser.get(contacts, 200);
+        browser.post(changes, Map.of("kind", "phone", "value", to, "password", "not it"), 401);
+        browser.post(changes, Map.of("kind", "fax", "value", to, "password", SIGN_IN), 400);
+        browser.post(changes, Map.of("kind", "email", "value", "nobody", "password", SIGN_IN), 422);
+        var change = changes + "/" + browser.post(changes, wish, 201).get("change_id").asString();
+        browser.post(change + "/codes", Map.of("to", "new"), 409);
+        browser.post(changes + "/cch_0/codes", Map.of("to", "new"), 404);
+        browser.post(change + "/codes", Map.of("to", "email"), 202);
+        browser.post(change + "/codes", Map.of("to", "email"), 429);
+        browser.post(change + "/proofs", Map.of("from", "email", "code", "000000"), 422);
+        var read = Map.of("from", "email", "code", code(person.email()));
+        browser.post(change + "/proofs", read, 200);
+        browser.post(change + "/codes", Map.of("to", "new"), 202);
+        browser.post(change + "/proofs", Map.of("from", "new", "code", code(to)), 200);
+        browser.post(change + "/proofs", read, 409);
+        browser.get(contacts, 200);
+        browser.post(changes, wish, 409);
+        browser.post(contacts + "/phone/cancellation", Map.of("password", "not it"), 401);
+        browser.post(contacts + "/phone/cancellation", Map.of("password", SIGN_IN), 200);
+        browser.post(contacts + "/phone/cancellation", Map.of("password", SIGN_IN), 409);
+    }
+
     private static Map<String, String> proof(String code) {
         return Map.of("password", SIGN_IN, "code", code);
     }

@@ -46,6 +46,9 @@ final class GatedCalls {
             case REPLACE_AUTHENTICATOR -> replacingTheApp();
             case REMOVE_AUTHENTICATOR -> changingTheApp("/removal");
             case RENEW_RECOVERY_CODES -> changingTheApp("/recovery-codes");
+            case CHANGE_EMAIL -> changing("email");
+            case CHANGE_PHONE -> changing("phone");
+            case CANCEL_CONTACT_CHANGE -> keepingTheOldContact();
             case TRUST_DEVICE -> trusting();
             case CHANGE_PHRASE -> choosingPhrase();
             case LOOK_UP_PAYEE -> lookingUp();
@@ -127,6 +130,30 @@ final class GatedCalls {
         var proof = Map.of("password", Wallets.SIGN_IN, "code", phones.next(phone));
         return call(
                 "POST " + path, person, person.browser(), () -> person.browser().post(path, proof));
+    }
+
+    private Call changing(String kind) {
+        Person person = wallets.open(false);
+        ContactSteps steps = new ContactSteps(wallets, person);
+        String to = ContactSteps.fresh(kind);
+        String change = steps.proven(kind, to);
+        var code = Map.of("from", "new", "code", wallets.code(to));
+        return call(
+                "POST /api/v1/contact-changes/{id}/proofs",
+                person,
+                person.browser(),
+                () -> person.browser().post(change + "/proofs", code));
+    }
+
+    private Call keepingTheOldContact() {
+        Person person = wallets.open(false);
+        new ContactSteps(wallets, person).change("phone", ContactSteps.fresh("phone"));
+        var password = Map.of("password", Wallets.SIGN_IN);
+        return call(
+                "POST /api/v1/contacts/{kind}/cancellation",
+                person,
+                person.browser(),
+                () -> person.browser().post("/api/v1/contacts/phone/cancellation", password));
     }
 
     private Call trusting() {

@@ -1,0 +1,118 @@
+package org.jinnang.holder;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jinnang.kernel.Digest;
+import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.Clock;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Addresses of holders and how they change. Whoever changes something here holds the wallet's
+ * standing, so that two changes of one holder come one after the other.
+ */
+@Service
+public class Contacts {
+
+    private final ContactStore store;
+    private final HolderStore holders;
+    private final Clock clock;
+
+    Contacts(ContactStore store, HolderStore holders, Clock clock) {
+        this.store = store;
+        this.holders = holders;
+        this.clock = clock;
+    }
+
+    /**
+     * On which terms an address takes the place of another.
+     *
+     * @param countsFrom from when on codes go there
+     * @param undoUntil until when it can be taken back
+     * @param undoHash of the token that takes it back
+     */
+    public record Term(Instant countsFrom, Instant undoUntil, Digest undoHash) {}
+
+    /** How an address ended before its time. */
+    public enum Ending {
+        /** By the link in the message to the old address. */
+        UNDONE,
+        /** By the holder in his wallet. */
+        CANCELLED
+    }
+
+    /** What a link to take a change back is about, whether or not it can still be used. */
+    public record Undoable(WalletId wallet, ContactEntry entry) {}
+
+    /** All addresses, old ones and those to come. */
+    public ContactHistory history(WalletId wallet) {
+        return store.history(wallet);
+    }
+
+    /**
+     * Whom to tell what protects the wallet: the addresses in force, and those that were until
+     * lately as long as nobody else has proven them. An address to come is told nothing.
+     */
+    public List<Contact> toTell(WalletId wallet) {
+        Instant now = clock.instant();
+        ContactHistory history = store.history(wallet);
+        Stream<Contact> lately =
+                history.lately(now).stream()
+                        .filter(contact ->
+                                holders.findClaimEver(contact).filter(wallet::equals).isPresent());
+        return Stream.concat(history.current(now).stream(), lately).toList();
+    }
+
+    /**
+     * Lets an address take the place of the one in force, in the caller's transaction.
+     *
+     * @return false when somebody else has it, also when that was decided only while we waited
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean change(WalletId wallet, Contact to, Term term) {
+        Instant now = clock.instant();
+        ContactHistory history = store.history(wallet);
+        if (history.open(to.kind(), now).isPresent()) {
+            throw new IllegalStateException("One change after the other");
+        }
+        Contact from = history.current(to.kind(), now);
+        if (!holders.claim(to.kind().text(), to.address(), wallet, now)) {
+            return false;
+        }
+        holders.keepClaim(from, wallet, Optional.of(term.undoUntil()), now);
+        store.add(wallet, to, now, term);
+        return true;
+    }
+
+    /** Lets a change wait longer, never shorter. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void countLater(WalletId wallet, ContactEntry entry, Instant countsFrom) {
+        store.countLater(wallet, entry, countsFrom);
+    }
+
+    /** Changes nothing: mail scanners open links. */
+    public Optional<Undoable> findUndo(Digest hash) {
+        return store.findUndo(hash);
+    }
+
+    /**
+     * Takes a change back: the address before it is in force again, and the other one is free.
+     *
+     * @return false when it is too late or was done before
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean end(WalletId wallet, ContactEntry entry, Ending by) {
+        Instant now = clock.instant();
+        Contact before = store.history(wallet).before(entry);
+        if (!holders.lockClaim(before, wallet, now) || !store.end(wallet, entry, by, now)) {
+            return false;
+        }
+        holders.keepClaim(entry.contact(), wallet, Optional.of(now), now);
+        holders.keepClaim(before, wallet, Optional.empty(), now);
+        return true;
+    }
+}
