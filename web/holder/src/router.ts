@@ -9,6 +9,7 @@ import HomePage from './journeys/home/HomePage.vue'
 import LockPage from './journeys/lock/LockPage.vue'
 import MovementsPage from './journeys/home/MovementsPage.vue'
 import ReceivePage from './journeys/home/ReceivePage.vue'
+import LostContactPage from './journeys/lost/LostContactPage.vue'
 import NoticeChoicesPage from './journeys/notices/NoticeChoicesPage.vue'
 import NoticesPage from './journeys/notices/NoticesPage.vue'
 import ConfirmPage from './journeys/pay/ConfirmPage.vue'
@@ -83,6 +84,8 @@ const routes: RouteRecordRaw[] = [
     component: ResetPage,
     props: { act: 'reset_sign_in_password' },
   },
+  { path: '/reset/phone', component: LostContactPage, props: { kind: 'phone' } },
+  { path: '/reset/email', component: LostContactPage, props: { kind: 'email' } },
   {
     path: '/unfreeze',
     component: ResetPage,

@@ -7,6 +7,7 @@ import contacts from '../journeys/contacts/texts.en.json'
 import devices from '../journeys/devices/texts.en.json'
 import home from '../journeys/home/texts.en.json'
 import lock from '../journeys/lock/texts.en.json'
+import lost from '../journeys/lost/texts.en.json'
 import notices from '../journeys/notices/texts.en.json'
 import pay from '../journeys/pay/texts.en.json'
 import phrase from '../journeys/phrase/texts.en.json'
@@ -28,6 +29,7 @@ export default {
   ...frame,
   ...home,
   ...lock,
+  ...lost,
   ...notices,
   ...pay,
   ...phrase,

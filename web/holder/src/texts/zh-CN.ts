@@ -7,6 +7,7 @@ import contacts from '../journeys/contacts/texts.zh-CN.json'
 import devices from '../journeys/devices/texts.zh-CN.json'
 import home from '../journeys/home/texts.zh-CN.json'
 import lock from '../journeys/lock/texts.zh-CN.json'
+import lost from '../journeys/lost/texts.zh-CN.json'
 import notices from '../journeys/notices/texts.zh-CN.json'
 import pay from '../journeys/pay/texts.zh-CN.json'
 import phrase from '../journeys/phrase/texts.zh-CN.json'
@@ -28,6 +29,7 @@ export default {
   ...frame,
   ...home,
   ...lock,
+  ...lost,
   ...notices,
   ...pay,
   ...phrase,

@@ -41,6 +41,8 @@ class WebApp {
                 "/devices",
                 "/reset/payment-password",
                 "/reset/sign-in-password",
+                "/reset/phone",
+                "/reset/email",
                 "/unfreeze"
             })
     ResponseEntity<Resource> document() {
