@@ -132,8 +132,7 @@ class HolderStore {
     }
 
     /** Keeps a claim only until then, or again for good. */
-    void keepClaim(
-            Contact contact, WalletId walletId, Optional<Instant> until, Instant now) {
+    void keepClaim(Contact contact, WalletId walletId, Optional<Instant> until, Instant now) {
         String kind = contact.kind().text();
         jdbc.sql(
                         """

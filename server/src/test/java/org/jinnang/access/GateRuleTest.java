@@ -146,6 +146,7 @@ class GateRuleTest {
                                         .extracting(one -> one.placement().cause())
                                         .containsExactlyInAnyOrder(
                                                 Cause.WRONG_PAYMENT_PASSWORD,
+                                                Cause.PAYMENT_FAILURES,
                                                 Cause.HOLDER_LOCK,
                                                 Cause.LOST_WALLET,
                                                 Cause.RECENT_RECOVERY,

@@ -294,22 +294,24 @@ class AnswersKeepTheContractTest {
         browser.post(changes, Map.of("kind", "phone", "value", to, "password", "not it"), 401);
         browser.post(changes, Map.of("kind", "fax", "value", to, "password", SIGN_IN), 400);
         browser.post(changes, Map.of("kind", "email", "value", "nobody", "password", SIGN_IN), 422);
-        var change = changes + "/" + browser.post(changes, wish, 201).get("change_id").asString();
-        browser.post(change + "/codes", Map.of("to", "new"), 409);
-        browser.post(changes + "/cch_0/codes", Map.of("to", "new"), 404);
-        browser.post(change + "/codes", Map.of("to", "email"), 202);
-        browser.post(change + "/codes", Map.of("to", "email"), 429);
-        browser.post(change + "/proofs", Map.of("from", "email", "code", "000000"), 422);
+        var id = browser.post(changes, wish, 201).get("change_id").asString();
+        var codes = changes + "/{change_id}/codes";
+        var proofs = changes + "/{change_id}/proofs";
+        browser.post(codes, Map.of("to", "new"), 409, id);
+        browser.post(codes, Map.of("to", "new"), 404, "cch_0");
+        browser.post(codes, Map.of("to", "email"), 202, id);
+        browser.post(codes, Map.of("to", "email"), 429, id);
+        browser.post(proofs, Map.of("from", "email", "code", "000000"), 422, id);
         var read = Map.of("from", "email", "code", code(person.email()));
-        browser.post(change + "/proofs", read, 200);
-        browser.post(change + "/codes", Map.of("to", "new"), 202);
-        browser.post(change + "/proofs", Map.of("from", "new", "code", code(to)), 200);
-        browser.post(change + "/proofs", read, 409);
+        browser.post(proofs, read, 200, id);
+        browser.post(codes, Map.of("to", "new"), 202, id);
+        browser.post(proofs, Map.of("from", "new", "code", code(to)), 200, id);
+        browser.post(proofs, read, 409, id);
         browser.get(contacts, 200);
         browser.post(changes, wish, 409);
-        browser.post(contacts + "/phone/cancellation", Map.of("password", "not it"), 401);
-        browser.post(contacts + "/phone/cancellation", Map.of("password", SIGN_IN), 200);
-        browser.post(contacts + "/phone/cancellation", Map.of("password", SIGN_IN), 409);
+        browser.post(contacts + "/{kind}/cancellation", Map.of("password", "not it"), 401, "phone");
+        browser.post(contacts + "/{kind}/cancellation", Map.of("password", SIGN_IN), 200, "phone");
+        browser.post(contacts + "/{kind}/cancellation", Map.of("password", SIGN_IN), 409, "phone");
     }
 
     private static Map<String, String> proof(String code) {
