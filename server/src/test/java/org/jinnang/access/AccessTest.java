@@ -129,6 +129,7 @@ class AccessTest {
             value = Cause.class,
             names = {
                 "WRONG_PAYMENT_PASSWORD",
+                "PAYMENT_FAILURES",
                 "HOLDER_LOCK",
                 "LOST_WALLET",
                 "RECENT_RECOVERY",
@@ -317,6 +318,7 @@ class AccessTest {
                                                 "lost_wallet",
                                                 "holder_lock",
                                                 "wrong_payment_password",
+                                                "payment_failures",
                                                 "recent_recovery",
                                                 "operator_order",
                                                 "legal_order"));
