@@ -102,6 +102,13 @@ show_help() {
       make the keyset that serve needs, never overwriting one; if it is lost,
       payment passwords and contacts are lost for good
 
+  ./jinnang policy list
+  ./jinnang policy report [--profile NAME]
+  ./jinnang policy diff NAME NAME
+      策略方案：有哪些，各自符合和违反哪些标准条款，换一个会变什么，见 docs/operate
+      the policy profiles: which there are, which requirements each meets and breaks,
+      and what would change in switching
+
   ./jinnang restrict place --wallet NAME --reason CODE --shuts payments|all-but-viewing
                      --appeal ADDRESS --by PERSON [--until 2026-11-30T18:00]
                      [--authority COURT --order-number NUMBER] [--data DIR]

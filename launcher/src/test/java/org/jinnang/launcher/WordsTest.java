@@ -103,6 +103,7 @@ class WordsTest {
                         "migrate",
                         "verify",
                         "keys",
+                        "policy",
                         "restrict",
                         "maintenance",
                         "bench",
@@ -159,6 +160,23 @@ class WordsTest {
     void aWrongOptionOfPlannedWorkIsRefusedBeforeAnythingStarts(
             String action, String option, String sentence) {
         var outcome = checkout.run("maintenance", action, option);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.said()).contains(sentence);
+        assertThat(checkout.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "report, --profil,        Did you mean \"--profile\"",
+        "list,   --profile,       There is no option \"--profile\"",
+        "diff,   --from,          The option --from needs a value",
+        "diff,   classic,         There is no option \"classic\"",
+        "show,   --from,          There is no action \"show\""
+    })
+    void aWrongOptionOfAPolicyIsRefusedBeforeAnythingStarts(
+            String action, String option, String sentence) {
+        var outcome = checkout.run("policy", action, option);
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.said()).contains(sentence);

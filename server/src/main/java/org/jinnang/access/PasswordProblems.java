@@ -1,20 +1,26 @@
 package org.jinnang.access;
 
 import java.util.List;
-import java.util.Map;
 import org.jinnang.authenticator.AuthenticatorKind;
+import org.jinnang.authenticator.PasswordForms;
 import org.jinnang.authenticator.StrengthReason;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
 import org.jinnang.platform.Texts;
+import org.springframework.stereotype.Component;
 
 /** Why a new password is refused, as a problem answer and as rows beside the field. */
-public final class PasswordProblems {
+@Component
+public class PasswordProblems {
 
     private static final String BUNDLE = "strength";
 
-    private PasswordProblems() {}
+    private final PasswordForms forms;
+
+    PasswordProblems(PasswordForms forms) {
+        this.forms = forms;
+    }
 
     /**
      * One reason in words.
@@ -24,8 +30,7 @@ public final class PasswordProblems {
     public record Reason(String code, Bilingual userMessage) {}
 
     /** 422 {@code password_refused}: the reasons, and the first of them next to the field. */
-    public static Problem refused(
-            AuthenticatorKind kind, String field, List<StrengthReason> reasons) {
+    public Problem refused(AuthenticatorKind kind, String field, List<StrengthReason> reasons) {
         Problem problem =
                 Problem.of(ProblemCode.PASSWORD_REFUSED).with("reasons", words(kind, reasons));
         return reasons.stream()
@@ -35,23 +40,16 @@ public final class PasswordProblems {
     }
 
     /** The reasons in words. */
-    public static List<Reason> words(AuthenticatorKind kind, List<StrengthReason> reasons) {
+    public List<Reason> words(AuthenticatorKind kind, List<StrengthReason> reasons) {
         return reasons.stream()
                 .map(reason -> new Reason(reason.code(), word(kind, reason)))
                 .toList();
     }
 
-    private static Bilingual word(AuthenticatorKind kind, StrengthReason reason) {
+    private Bilingual word(AuthenticatorKind kind, StrengthReason reason) {
         String own = "payment_password." + reason.code();
         boolean isOwn = kind == AuthenticatorKind.PAYMENT_PASSWORD && Texts.has(BUNDLE, own);
-        return Texts.bilingual(BUNDLE, isOwn ? own : reason.code(), bounds(kind));
-    }
-
-    private static Map<String, Integer> bounds(AuthenticatorKind kind) {
-        return switch (kind) {
-            case SIGN_IN_PASSWORD -> Map.of("min", 8, "max", 128);
-            case PAYMENT_PASSWORD -> Map.of("min", 6, "max", 6);
-            case TOTP, SAVED_CODE -> throw new IllegalArgumentException(kind + " is not chosen");
-        };
+        boolean isLong = reason != StrengthReason.DIGITS_NEEDED;
+        return Texts.bilingual(BUNDLE, isOwn ? own : reason.code(), forms.bounds(kind, isLong));
     }
 }

@@ -46,6 +46,7 @@ class EnrolmentController {
     private final Enrolments enrolments;
     private final WalletOpener opener;
     private final SessionViews sessions;
+    private final PasswordProblems passwordProblems;
     private final Idempotency idempotency;
     private final Clock clock;
 
@@ -53,11 +54,13 @@ class EnrolmentController {
             Enrolments enrolments,
             WalletOpener opener,
             SessionViews sessions,
+            PasswordProblems passwordProblems,
             Idempotency idempotency,
             Clock clock) {
         this.enrolments = enrolments;
         this.opener = opener;
         this.sessions = sessions;
+        this.passwordProblems = passwordProblems;
         this.idempotency = idempotency;
         this.clock = clock;
     }
@@ -164,7 +167,7 @@ class EnrolmentController {
             case WalletOpening.NoSuchEnrolment() -> throw notFound();
             case WalletOpening.OutOfStep(var answer) -> throw outOfStep(answer);
             case WalletOpening.PasswordRefused(var kind, var reasons) ->
-                    throw PasswordProblems.refused(kind, field(kind), reasons).asException();
+                    throw passwordProblems.refused(kind, field(kind), reasons).asException();
             case WalletOpening.NameTaken(var missesLeft) ->
                     throw Problem.of(ProblemCode.ACCOUNT_NAME_TAKEN)
                             .with("misses_left", missesLeft)

@@ -25,11 +25,17 @@ class StrengthController {
     private final Strength strength;
     private final Enrolments enrolments;
     private final Holders holders;
+    private final PasswordProblems passwordProblems;
 
-    StrengthController(Strength strength, Enrolments enrolments, Holders holders) {
+    StrengthController(
+            Strength strength,
+            Enrolments enrolments,
+            Holders holders,
+            PasswordProblems passwordProblems) {
         this.strength = strength;
         this.enrolments = enrolments;
         this.holders = holders;
+        this.passwordProblems = passwordProblems;
     }
 
     /** The secrets that a holder chooses. */
@@ -66,7 +72,7 @@ class StrengthController {
         return new StrengthView(
                 verdict.score(),
                 verdict.isAcceptable(),
-                PasswordProblems.words(kind, verdict.reasons()));
+                passwordProblems.words(kind, verdict.reasons()));
     }
 
     private static HolderFacts facts(Holder holder) {

@@ -1,6 +1,6 @@
 package org.jinnang.authenticator;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.text.Normalizer;
@@ -16,8 +16,9 @@ import org.jinnang.platform.SecureBytes;
 import org.springframework.stereotype.Service;
 
 /**
- * The payment password: six digits, kept as a MAC under a key outside the database. Six digits have
- * 10⁶ values, so only the budget of {@link Attempts} and the absent key protect them.
+ * The payment password: six digits or, by choice, a longer one; kept as a MAC under a key outside
+ * the database. Six digits have 10⁶ values, so only the budget of {@link Attempts} and the absent
+ * key protect them.
  */
 @Service
 public class PaymentPasswords {
@@ -41,14 +42,26 @@ public class PaymentPasswords {
     /**
      * Sets or replaces it, in the caller's transaction; strength was asked before.
      *
-     * @throws IllegalArgumentException when it is not six digits
+     * @throws IllegalArgumentException when it is empty
      */
     public void set(WalletId wallet, Secret password) {
-        String digits =
-                digits(password).orElseThrow(() -> new IllegalArgumentException("Not six digits"));
+        String plain = plain(password);
+        if (plain.isEmpty()) {
+            throw new IllegalArgumentException("An empty payment password");
+        }
         var salt = new Digest(chance.next(SALT_BYTES));
-        KeyedDigest mac = mac(wallet, salt, digits);
-        store.keepPayment(wallet, new PaymentRow(salt, mac.digest(), mac.keyId()), clock.instant());
+        KeyedDigest mac = mac(wallet, salt, plain);
+        boolean sixDigits = digits(password).isPresent();
+        store.keepPayment(
+                wallet,
+                new PaymentRow(salt, mac.digest(), mac.keyId()),
+                sixDigits,
+                clock.instant());
+    }
+
+    /** Whether the one in force is six digits, so that a page can ask for it with a keypad. */
+    public boolean isSixDigits(WalletId wallet) {
+        return store.isSixDigits(wallet);
     }
 
     /**
@@ -58,18 +71,17 @@ public class PaymentPasswords {
      * @throws IllegalStateException when the keyset no longer holds the key it was made with
      */
     public boolean verify(WalletId wallet, Secret password) {
-        Optional<String> digits = digits(password);
-        Optional<PaymentRow> kept = store.payment(wallet);
-        return digits.isPresent() && kept.isPresent() && verify(wallet, kept.get(), digits.get());
+        String plain = plain(password);
+        return store.payment(wallet).filter(kept -> verify(wallet, kept, plain)).isPresent();
     }
 
-    private boolean verify(WalletId wallet, PaymentRow kept, String digits) {
-        KeyedDigest newest = mac(wallet, kept.salt(), digits);
+    private boolean verify(WalletId wallet, PaymentRow kept, String plain) {
+        KeyedDigest newest = mac(wallet, kept.salt(), plain);
         if (newest.keyId() == kept.keyId()) {
             return MessageDigest.isEqual(newest.digest().bytes(), kept.mac().bytes());
         }
         byte[] under =
-                macs.macUnder(kept.keyId(), PURPOSE, parts(wallet, kept.salt(), digits))
+                macs.macUnder(kept.keyId(), PURPOSE, parts(wallet, kept.salt(), plain))
                         .orElseThrow(() -> new IllegalStateException("The keyset lacks a key"))
                         .bytes();
         boolean right = MessageDigest.isEqual(under, kept.mac().bytes());
@@ -80,12 +92,17 @@ public class PaymentPasswords {
         return right;
     }
 
-    private KeyedDigest mac(WalletId wallet, Digest salt, String digits) {
-        return macs.mac(PURPOSE, parts(wallet, salt, digits));
+    private KeyedDigest mac(WalletId wallet, Digest salt, String plain) {
+        return macs.mac(PURPOSE, parts(wallet, salt, plain));
     }
 
-    private static byte[][] parts(WalletId wallet, Digest salt, String digits) {
-        return new byte[][] {Decoys.bytes(wallet.value()), salt.bytes(), digits.getBytes(US_ASCII)};
+    private static byte[][] parts(WalletId wallet, Digest salt, String plain) {
+        return new byte[][] {Decoys.bytes(wallet.value()), salt.bytes(), plain.getBytes(UTF_8)};
+    }
+
+    /** What was meant: full-width digits count as digits, anything else is left as it is. */
+    static String plain(Secret password) {
+        return digits(password).orElseGet(() -> Passwords.normal(password));
     }
 
     /** The six digits that were meant; empty when it is anything else. */

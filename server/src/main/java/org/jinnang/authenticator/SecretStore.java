@@ -83,20 +83,35 @@ class SecretStore {
                 .optional();
     }
 
-    void keepPayment(WalletId wallet, PaymentRow password, Instant now) {
+    boolean isSixDigits(WalletId wallet) {
+        return jdbc.sql(
+                        """
+                        select six_digits
+                        from jinnang.payment_password
+                        where wallet_id = :wallet
+                        """)
+                .param("wallet", wallet.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(true);
+    }
+
+    void keepPayment(WalletId wallet, PaymentRow password, boolean sixDigits, Instant now) {
         jdbc.sql(
                         """
                         insert into jinnang.payment_password
-                          (wallet_id, salt, mac, key_id, set_at)
-                        values (:wallet, :salt, :mac, :key, :now)
+                          (wallet_id, salt, mac, key_id, six_digits, set_at)
+                        values (:wallet, :salt, :mac, :key, :six_digits, :now)
                         on conflict (wallet_id) do update
                           set salt = excluded.salt, mac = excluded.mac,
-                              key_id = excluded.key_id, set_at = excluded.set_at
+                              key_id = excluded.key_id, six_digits = excluded.six_digits,
+                              set_at = excluded.set_at
                         """)
                 .param("wallet", wallet.value())
                 .param("salt", password.salt().bytes())
                 .param("mac", password.mac().bytes())
                 .param("key", password.keyId())
+                .param("six_digits", sixDigits)
                 .param("now", utc(now))
                 .update();
     }

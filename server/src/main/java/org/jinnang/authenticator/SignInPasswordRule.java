@@ -1,12 +1,16 @@
 package org.jinnang.authenticator;
 
+import static org.jinnang.authenticator.StrengthReason.CAPITAL_AND_SMALL_LETTER_NEEDED;
 import static org.jinnang.authenticator.StrengthReason.DATE;
+import static org.jinnang.authenticator.StrengthReason.DIGIT_NEEDED;
 import static org.jinnang.authenticator.StrengthReason.KEYBOARD_PATTERN;
+import static org.jinnang.authenticator.StrengthReason.LETTER_NEEDED;
 import static org.jinnang.authenticator.StrengthReason.OWN_EMAIL;
 import static org.jinnang.authenticator.StrengthReason.OWN_NAME;
 import static org.jinnang.authenticator.StrengthReason.OWN_PHONE;
 import static org.jinnang.authenticator.StrengthReason.REPEATED;
 import static org.jinnang.authenticator.StrengthReason.SEQUENCE;
+import static org.jinnang.authenticator.StrengthReason.SYMBOL_NEEDED;
 import static org.jinnang.authenticator.StrengthReason.TOO_COMMON;
 import static org.jinnang.authenticator.StrengthReason.TOO_LONG;
 import static org.jinnang.authenticator.StrengthReason.TOO_SHORT;
@@ -19,14 +23,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jinnang.policy.Profile;
 
 /**
  * Which sign-in passwords are refused: too short, too long, guessed early, or the holder's own name
- * or address as a whole. No composition rules: NIST SP 800-63B-4 §3.1.1.2.
+ * or address as a whole. Rules of composition only where a profile insists: NIST SP 800-63B-4
+ * §3.1.1.2 forbids them.
  */
 final class SignInPasswordRule {
 
-    static final int SHORTEST = 8;
+    /** What such a password must be besides hard to guess. */
+    record Form(int shortest, int longest, Set<Profile.Ingredient> mustContain) {}
+
+    /** However long it is, it is kept whole. */
     static final int LONGEST = 128;
 
     /** Scores below are guessed within a million tries. */
@@ -40,15 +49,20 @@ final class SignInPasswordRule {
     private SignInPasswordRule() {}
 
     /** What cannot be accepted whatever the estimate says. */
-    static List<StrengthReason> byItself(String password, HolderFacts holder) {
+    static List<StrengthReason> byItself(String password, Form form, HolderFacts holder) {
         List<StrengthReason> reasons = new ArrayList<>();
         int length = password.codePointCount(0, password.length());
-        if (length < SHORTEST) {
+        if (length < form.shortest()) {
             reasons.add(TOO_SHORT);
         }
-        if (length > LONGEST) {
+        if (length > form.longest()) {
             reasons.add(TOO_LONG);
         }
+        form.mustContain().stream()
+                .sorted()
+                .filter(ingredient -> !contains(password, ingredient))
+                .map(SignInPasswordRule::lacking)
+                .forEach(reasons::add);
         if (isOne(password, holder.accountName(), holder.displayName())) {
             reasons.add(OWN_NAME);
         }
@@ -59,6 +73,26 @@ final class SignInPasswordRule {
             reasons.add(OWN_EMAIL);
         }
         return reasons;
+    }
+
+    private static boolean contains(String password, Profile.Ingredient ingredient) {
+        return switch (ingredient) {
+            case LETTER -> password.codePoints().anyMatch(Character::isLetter);
+            case CAPITAL_AND_SMALL_LETTER ->
+                    password.codePoints().anyMatch(Character::isUpperCase)
+                            && password.codePoints().anyMatch(Character::isLowerCase);
+            case DIGIT -> password.codePoints().anyMatch(Character::isDigit);
+            case SYMBOL -> !password.codePoints().allMatch(Character::isLetterOrDigit);
+        };
+    }
+
+    private static StrengthReason lacking(Profile.Ingredient ingredient) {
+        return switch (ingredient) {
+            case LETTER -> LETTER_NEEDED;
+            case CAPITAL_AND_SMALL_LETTER -> CAPITAL_AND_SMALL_LETTER_NEEDED;
+            case DIGIT -> DIGIT_NEEDED;
+            case SYMBOL -> SYMBOL_NEEDED;
+        };
     }
 
     private static boolean isOne(String password, String... own) {

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jinnang.kernel.Secret;
 import org.springframework.stereotype.Service;
 
-/** Whether a new password resists guessing, and if not: why. Reasons, no composition rules. */
+/** Whether a new password resists guessing, and if not: why. */
 @Service
 public class Strength {
 
@@ -42,8 +42,12 @@ public class Strength {
 
     private final Zxcvbn estimator;
     private final Set<String> commonDigits;
+    private final BreachedPasswords breached;
+    private final PasswordForms forms;
 
-    Strength() {
+    Strength(PasswordForms forms, BreachedPasswords breached) {
+        this.forms = forms;
+        this.breached = breached;
         try {
             List<Dictionary> dictionaries = StandardDictionaries.loadAllDictionaries();
             this.commonDigits = commonDigits(dictionaries);
@@ -71,13 +75,16 @@ public class Strength {
     /** Judges a new password of this kind for this holder. */
     public Verdict of(AuthenticatorKind kind, Secret password, HolderFacts holder) {
         return switch (kind) {
-            case SIGN_IN_PASSWORD -> ofSignIn(Passwords.normal(password), holder);
+            case SIGN_IN_PASSWORD -> ofWords(Passwords.normal(password), forms.signIn(), holder);
             case PAYMENT_PASSWORD -> ofPayment(password, holder);
             case TOTP, SAVED_CODE -> throw new IllegalArgumentException(kind + " is not chosen");
         };
     }
 
     private Verdict ofPayment(Secret password, HolderFacts holder) {
+        if (forms.isLongPayment(password)) {
+            return ofWords(Passwords.normal(password), forms.longPayment(), holder);
+        }
         List<StrengthReason> reasons =
                 PaymentPasswords.digits(password)
                         .map(six -> PaymentPasswordRule.reasons(six, commonDigits, holder))
@@ -85,9 +92,12 @@ public class Strength {
         return new Verdict(reasons.isEmpty() ? ACCEPTABLE_DIGITS_SCORE : 0, reasons);
     }
 
-    private Verdict ofSignIn(String password, HolderFacts holder) {
+    private Verdict ofWords(String password, SignInPasswordRule.Form form, HolderFacts holder) {
         Set<StrengthReason> reasons =
-                new LinkedHashSet<>(SignInPasswordRule.byItself(password, holder));
+                new LinkedHashSet<>(SignInPasswordRule.byItself(password, form, holder));
+        if (breached.contains(password)) {
+            reasons.add(StrengthReason.BREACHED);
+        }
         String beginning = password.substring(0, Math.min(password.length(), ESTIMATED_CHARACTERS));
         var estimate = estimator.measure(beginning, SignInPasswordRule.wordsOf(holder));
         int score = estimate.getScore();

@@ -7,6 +7,12 @@ public enum StrengthReason {
     TOO_SHORT,
     TOO_LONG,
     TOO_COMMON,
+    /** It stands in the operator's file of breached passwords. */
+    BREACHED,
+    LETTER_NEEDED,
+    CAPITAL_AND_SMALL_LETTER_NEEDED,
+    DIGIT_NEEDED,
+    SYMBOL_NEEDED,
     REPEATED,
     SEQUENCE,
     KEYBOARD_PATTERN,
@@ -16,6 +22,8 @@ public enum StrengthReason {
     OWN_EMAIL,
     SAME_AS_OTHER_PASSWORD,
     SAME_AS_BEFORE,
+    /** One of the last ones, which the profile remembers. */
+    USED_BEFORE,
     DIGITS_NEEDED;
 
     /** The code in the API and in the bundle of texts {@code strength}. */

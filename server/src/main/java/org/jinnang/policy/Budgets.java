@@ -32,12 +32,17 @@ public record Budgets(
     private static final int MOST_FAILURES = 100;
 
     public Budgets {
-        if (untrustedPool < 1 || trustedDevicePool < 1 || missesPerHour < 1) {
-            throw new IllegalArgumentException("A budget is at least one");
-        }
-        if (untrustedPool + trustedDevicesAtMost * trustedDevicePool > MOST_FAILURES) {
-            throw new IllegalArgumentException("More than 100 guesses at one password");
-        }
+        UnsafePolicy.unless(
+                untrustedPool >= 1
+                        && trustedDevicePool >= 1
+                        && trustedDevicesAtMost >= 1
+                        && missesPerHour >= 1,
+                "每种尝试次数至少是一次",
+                "A budget is at least one");
+        UnsafePolicy.unless(
+                untrustedPool + (long) trustedDevicesAtMost * trustedDevicePool <= MOST_FAILURES,
+                "一个登录密码总共可能被猜超过 100 次",
+                "More than 100 guesses at one password");
     }
 
     /**
@@ -50,9 +55,12 @@ public record Budgets(
         private static final int MOST_DOUBLINGS = 30;
 
         public Series {
-            if (freeTries < 1 || !firstWait.isPositive() || longestWait.compareTo(firstWait) <= 0) {
-                throw new IllegalArgumentException("A series must allow a try and then grow");
-            }
+            UnsafePolicy.unless(
+                    freeTries >= 1
+                            && firstWait.isPositive()
+                            && longestWait.compareTo(firstWait) > 0,
+                    "登录至少要能先试一次，之后的等待要逐次变长",
+                    "A series must allow a try and then grow");
         }
 
         /** The wait after this many failures in a row; zero as long as tries are free. */
@@ -78,9 +86,14 @@ public record Budgets(
     public record PaymentPassword(int lockAt, int endlessAt) {
 
         public PaymentPassword {
-            if (lockAt < 1 || endlessAt <= lockAt) {
-                throw new IllegalArgumentException("The second ceiling is above the first");
-            }
+            UnsafePolicy.unless(
+                    lockAt >= 1 && endlessAt > lockAt,
+                    "支付密码须先限时锁定，再锁定到重设为止",
+                    "The second ceiling is above the first");
+            UnsafePolicy.unless(
+                    endlessAt <= 2 * lockAt,
+                    "支付密码锁定到重设为止的次数，最多是限时锁定次数的两倍",
+                    "The second ceiling is at most twice the first");
         }
     }
 
@@ -114,12 +127,17 @@ public record Budgets(
         private static final int MOST_DOUBLINGS = 30;
 
         public SecondStep {
-            if (triesEach < 1 || endlessAt % triesEach != 0 || endlessAt > MOST_FAILURES) {
-                throw new IllegalArgumentException("Whole handfuls, up to " + MOST_FAILURES);
-            }
-            if (!firstWait.isPositive() || longestWait.compareTo(firstWait) < 0) {
-                throw new IllegalArgumentException("A wait is positive and grows");
-            }
+            UnsafePolicy.unless(
+                    triesEach >= 1
+                            && endlessAt >= triesEach
+                            && endlessAt % triesEach == 0
+                            && endlessAt <= MOST_FAILURES,
+                    "第二步验证的总次数是每轮次数的整数倍，最多 " + MOST_FAILURES + " 次",
+                    "Whole handfuls, up to " + MOST_FAILURES);
+            UnsafePolicy.unless(
+                    firstWait.isPositive() && longestWait.compareTo(firstWait) >= 0,
+                    "第二步验证的等待要逐次变长",
+                    "A wait is positive and grows");
         }
 
         /** After how many failures each wait begins. */
@@ -158,12 +176,18 @@ public record Budgets(
         private static final Duration LONGEST_LIFE = Duration.ofMinutes(10);
 
         public Codes {
-            if (!lifetime.isPositive() || lifetime.compareTo(LONGEST_LIFE) > 0) {
-                throw new IllegalArgumentException("A code lives up to ten minutes");
-            }
-            if (triesPerCode < 1 || triesPerDay < triesPerCode || sendsPerDay < sendsPerHour) {
-                throw new IllegalArgumentException("A day holds less than its part");
-            }
+            UnsafePolicy.unless(
+                    lifetime.isPositive() && lifetime.compareTo(LONGEST_LIFE) <= 0,
+                    "验证码的有效期最多十分钟",
+                    "A code lives up to ten minutes");
+            UnsafePolicy.unless(
+                    triesPerCode >= 1
+                            && sendsPerHour >= 1
+                            && triesPerDay >= triesPerCode
+                            && sendsPerDay >= sendsPerHour
+                            && !resendAfter.isNegative(),
+                    "验证码的次数至少是一次，一天的次数不能比它的一部分少",
+                    "A day holds less than its part");
         }
     }
 }

@@ -25,8 +25,6 @@ import static org.jinnang.kernel.Cause.PAYMENT_FAILURES;
 import static org.jinnang.kernel.Cause.RECENT_RECOVERY;
 import static org.jinnang.kernel.Cause.WRONG_PAYMENT_PASSWORD;
 import static org.jinnang.kernel.Cause.WRONG_SIGN_IN_PASSWORD;
-import static org.jinnang.kernel.Currency.CNY;
-import static org.jinnang.kernel.Currency.USD;
 import static org.jinnang.kernel.ProofKind.EMAIL_CODE;
 import static org.jinnang.kernel.ProofKind.PAYMENT_PASSWORD;
 import static org.jinnang.kernel.ProofKind.SAVED_CODE;
@@ -38,9 +36,10 @@ import static org.jinnang.policy.Afterwards.Sessions.END_ALL;
 import static org.jinnang.policy.Afterwards.Sessions.END_OTHERS;
 import static org.jinnang.policy.Afterwards.Sessions.KEEP;
 import static org.jinnang.policy.LimitKind.COOLING;
-import static org.jinnang.policy.LimitKind.NORMAL;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jinnang.kernel.Act;
@@ -51,16 +50,16 @@ import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.RemedyKind;
 import org.jinnang.kernel.Scope;
 
-/** The default profile: every rule of this wallet in one place, to be read aloud. */
+/**
+ * Every rule of this wallet in one place, to be read aloud. Numbers and choices come from the file
+ * of the profile; what is written here holds in each of them.
+ */
 final class DefaultProfile {
 
     private static final Scope SIGN_IN = new Scope.SignIn();
     private static final Scope PAYMENTS = new Scope.Pay();
     private static final Scope EVERYTHING = new Scope.Everything();
     private static final Scope ALL_BUT_VIEWING = new Scope.AllButViewing();
-    private static final Scope LARGE_PAYMENTS =
-            new Scope.PayOutAbove(List.of(money(2_000, CNY), money(300, USD)));
-
     private static final RemedyKind WAIT = RemedyKind.WAIT;
     private static final RemedyKind NEW_PAYMENT_PASSWORD = RemedyKind.RESET_PAYMENT_PASSWORD;
     private static final RemedyKind NEW_SIGN_IN_PASSWORD = RemedyKind.RESET_SIGN_IN_PASSWORD;
@@ -70,18 +69,27 @@ final class DefaultProfile {
 
     private DefaultProfile() {}
 
-    static Policy policy() {
-        return new Policy("default", restrictions(), proofs(), limits(), budgets());
+    static Policy policy(Profile profile) {
+        return new Policy(
+                profile,
+                restrictions(profile),
+                new ProofRules(
+                        proofs().stream().map(row -> chosen(row, profile)).toList(), freezing()),
+                limits(profile.payments()),
+                budgets(profile));
     }
 
     // A repeated lock within 24 h takes the next step; ten failures in a row have no end by time.
-    private static RestrictionRules restrictions() {
+    private static RestrictionRules restrictions(Profile profile) {
         Waits untilRemedied = new Waits.UntilRemedied();
         Duration day = Duration.ofHours(24);
-        List<Duration> halfAnHourThenOne = List.of(Duration.ofMinutes(30), Duration.ofMinutes(60));
-        Waits growing = new Waits.Growing(day, halfAnHourThenOne, true);
-        Waits growingOnly = new Waits.Growing(day, halfAnHourThenOne, false);
-        Waits oneDay = new Waits.Growing(day, List.of(day), false);
+        List<Duration> locks =
+                profile.paymentPassword().lockMinutes().stream().map(Duration::ofMinutes).toList();
+        Waits growing = new Waits.Growing(day, locks, true);
+        Waits growingOnly = new Waits.Growing(day, locks, false);
+        Duration cooling = Duration.ofHours(profile.payments().coolingHours());
+        Waits once = new Waits.Growing(cooling, List.of(cooling), false);
+        Scope largePayments = new Scope.PayOutAbove(eachCooling(profile.payments()));
         return restrictions(
                 // restricted because      shuts    how long      ways out
                 rule(WRONG_SIGN_IN_PASSWORD, SIGN_IN, untilRemedied, NEW_SIGN_IN_PASSWORD),
@@ -89,27 +97,24 @@ final class DefaultProfile {
                 rule(PAYMENT_FAILURES, PAYMENTS, growingOnly, WAIT, PROVE_AND_UNFREEZE),
                 rule(HOLDER_LOCK, PAYMENTS, untilRemedied, PROVE_AND_UNFREEZE),
                 rule(LOST_WALLET, EVERYTHING, untilRemedied, PROVE_AND_UNFREEZE),
-                rule(RECENT_RECOVERY, LARGE_PAYMENTS, oneDay, WAIT),
+                rule(RECENT_RECOVERY, largePayments, once, WAIT),
                 order(OPERATOR_ORDER, List.of(PAYMENTS, ALL_BUT_VIEWING), OUR_REVIEW),
                 order(LEGAL_ORDER, List.of(PAYMENTS, ALL_BUT_VIEWING), THEIR_RELEASE));
     }
 
     // NIST SP 800-63B-4 §4.2.2.2: a recovery needs two codes by different methods.
-    private static ProofRules proofs() {
+    private static List<ProofRule> proofs() {
         Set<ProofKind> bothCodes = Set.of(SMS_CODE, EMAIL_CODE);
         Set<ProofKind> signIn = Set.of(SIGN_IN_PASSWORD);
         Set<ProofKind> trusted = Set.of(SIGN_IN_PASSWORD, TRUSTED_DEVICE);
         Set<ProofKind> sms = Set.of(SMS_CODE);
         Set<ProofKind> email = Set.of(EMAIL_CODE);
         Set<ProofKind> payment = Set.of(PAYMENT_PASSWORD);
-        Set<ProofKind> device = Set.of(TRUSTED_DEVICE);
         Set<ProofKind> app = Set.of(SIGN_IN_PASSWORD, TOTP_CODE);
         Set<ProofKind> saved = Set.of(SIGN_IN_PASSWORD, SAVED_CODE);
         Set<ProofKind> signInAndSms = Set.of(SIGN_IN_PASSWORD, SMS_CODE);
         Set<ProofKind> signInAndEmail = Set.of(SIGN_IN_PASSWORD, EMAIL_CODE);
-        return proofs(
-                // to freeze, any one of these is enough (a link in a message counts as its code)
-                List.of(device, signIn, sms, email),
+        return List.of(
                 // to do this     any of these suffices     minutes  sessions  cools down
                 rule(OPEN_WALLET, List.of(bothCodes), 3, KEEP, false),
                 rule(SIGN_IN_ON_TRUSTED_DEVICE, List.of(trusted), 1, KEEP, false),
@@ -140,25 +145,75 @@ final class DefaultProfile {
                 rule(UNFREEZE, List.of(bothCodes), 3, END_OTHERS, true));
     }
 
-    private static Limits limits() {
-        return limits(
-                //               each payment         all payments of a day
-                new Limit(NORMAL, money(50_000, CNY), money(100_000, CNY)),
-                new Limit(NORMAL, money(7_000, USD), money(14_000, USD)),
-                new Limit(COOLING, money(2_000, CNY), money(10_000, CNY)),
-                new Limit(COOLING, money(300, USD), money(1_500, USD)));
+    // To freeze, any one of these is enough; a link in a message counts as its code.
+    private static List<Set<ProofKind>> freezing() {
+        return List.of(
+                Set.of(TRUSTED_DEVICE),
+                Set.of(SIGN_IN_PASSWORD),
+                Set.of(SMS_CODE),
+                Set.of(EMAIL_CODE));
     }
 
-    private static Budgets budgets() {
+    private static ProofRule chosen(ProofRule row, Profile profile) {
+        List<Set<ProofKind>> sets =
+                profile.proofs().instead(row.act()).orElse(row.sufficient()).stream()
+                        .filter(set -> Collections.disjoint(set, profile.proofs().notAccepted()))
+                        .filter(set -> isAccepted(row.act(), set, profile.secondStep()))
+                        .toList();
+        return new ProofRule(row.act(), sets, row.minutes(), row.afterwards());
+    }
+
+    private static boolean isAccepted(Act act, Set<ProofKind> set, Profile.SecondStep secondStep) {
+        return act != SIGN_IN_WITH_SECOND_STEP || set.stream().allMatch(secondStep::accepts);
+    }
+
+    private static Limits limits(Profile.Payments payments) {
+        return new Limits(
+                Arrays.stream(LimitKind.values())
+                        .flatMap(kind ->
+                                Arrays.stream(Currency.values())
+                                        .map(currency -> limit(kind, currency, payments)))
+                        .toList());
+    }
+
+    private static Limit limit(LimitKind kind, Currency currency, Profile.Payments payments) {
+        Profile.Amounts amounts = payments.of(kind, currency);
+        return new Limit(kind, money(amounts.each(), currency), money(amounts.aDay(), currency));
+    }
+
+    private static List<Money> eachCooling(Profile.Payments payments) {
+        return Arrays.stream(Currency.values())
+                .map(currency -> money(payments.of(COOLING, currency).each(), currency))
+                .toList();
+    }
+
+    private static Budgets budgets(Profile profile) {
+        var signIn = profile.wrongSignInPasswords();
+        var payment = profile.paymentPassword();
+        var step = profile.secondStep();
+        var codes = profile.codes();
         return new Budgets(
-                new Budgets.Series(3, Duration.ofSeconds(30), Duration.ofMinutes(60)),
-                20, // wrong sign-in passwords from all untrusted browsers
-                10, // wrong sign-in passwords from one trusted device
-                5, // trusted devices
-                new Budgets.PaymentPassword(5, 10),
+                new Budgets.Series(
+                        signIn.freeTries(),
+                        Duration.ofSeconds(signIn.firstWaitSeconds()),
+                        Duration.ofMinutes(signIn.longestWaitMinutes())),
+                signIn.fromAllUntrustedBrowsers(),
+                signIn.fromOneTrustedDevice(),
+                signIn.trustedDevices(),
+                new Budgets.PaymentPassword(payment.lockAt(), payment.untilResetAt()),
                 new Budgets.PaymentFailures(10, Duration.ofMinutes(60)),
-                new Budgets.SecondStep(5, 50, Duration.ofMinutes(5), Duration.ofHours(24)),
-                new Budgets.Codes(Duration.ofMinutes(5), 5, 10, 5, 10, Duration.ofSeconds(60)),
+                new Budgets.SecondStep(
+                        step.triesEach(),
+                        step.untilReplacedAt(),
+                        Duration.ofMinutes(step.firstWaitMinutes()),
+                        Duration.ofHours(step.longestWaitHours())),
+                new Budgets.Codes(
+                        Duration.ofMinutes(codes.minutes()),
+                        codes.triesEach(),
+                        codes.triesPerDay(),
+                        codes.sendsPerHour(),
+                        codes.sendsPerDay(),
+                        Duration.ofSeconds(codes.resendAfterSeconds())),
                 10); // look-ups that miss, an hour
     }
 
@@ -183,14 +238,6 @@ final class DefaultProfile {
 
     private static RestrictionRules restrictions(RestrictionRule... rows) {
         return new RestrictionRules(List.of(rows));
-    }
-
-    private static ProofRules proofs(List<Set<ProofKind>> toFreeze, ProofRule... rows) {
-        return new ProofRules(List.of(rows), toFreeze);
-    }
-
-    private static Limits limits(Limit... rows) {
-        return new Limits(List.of(rows));
     }
 
     private static Money money(long major, Currency currency) {

@@ -11,8 +11,9 @@ import org.jinnang.kernel.Money;
 public record Limit(LimitKind kind, Money each, Money aDay) {
 
     public Limit {
-        if (!each.isPositive() || each.isMoreThan(aDay)) {
-            throw new IllegalArgumentException("A payment fits into no day: " + each);
-        }
+        UnsafePolicy.unless(
+                each.isPositive() && !each.isMoreThan(aDay),
+                "单笔限额要大于零，且不超过每日限额",
+                "A payment fits into no day: " + each);
     }
 }

@@ -22,10 +22,11 @@ public final class Limits {
         for (Currency currency : Currency.values()) {
             Limit normal = of(LimitKind.NORMAL, currency);
             Limit cooling = of(LimitKind.COOLING, currency);
-            if (cooling.each().isMoreThan(normal.each())
-                    || cooling.aDay().isMoreThan(normal.aDay())) {
-                throw new IllegalArgumentException("Cooling is wider than normal: " + currency);
-            }
+            UnsafePolicy.unless(
+                    !cooling.each().isMoreThan(normal.each())
+                            && !cooling.aDay().isMoreThan(normal.aDay()),
+                    "找回之后的限额比平时还宽：" + currency,
+                    "Cooling is wider than normal: " + currency);
         }
     }
 

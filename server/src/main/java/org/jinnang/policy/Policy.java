@@ -10,14 +10,14 @@ import org.jinnang.kernel.Scope;
 /**
  * The profile in force. Its parts are checked one by one, and here against each other.
  *
- * @param name stable name of the profile, such as {@code default}
+ * @param profile the numbers and choices that it was made of
  * @param restrictions cause → what it shuts, for how long, the ways out
  * @param proofs act → the sets of proofs that suffice, and what follows
  * @param limits how much may leave a wallet by payment and by day
  * @param budgets how often something may be tried
  */
 public record Policy(
-        String name,
+        Profile profile,
         RestrictionRules restrictions,
         ProofRules proofs,
         Limits limits,
@@ -28,9 +28,9 @@ public record Policy(
         coolingIsTheSameEverywhere(restrictions, limits);
     }
 
-    /** The profile that ships; also what tests use. */
+    /** What holds when an operator chooses nothing; also what tests use. */
     public static Policy defaultProfile() {
-        return DefaultProfile.policy();
+        return Profiles.policy(Profiles.DEFAULT);
     }
 
     private static void remediesLeadSomewhere(RestrictionRules restrictions, ProofRules proofs) {

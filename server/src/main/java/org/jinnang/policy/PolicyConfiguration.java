@@ -1,5 +1,6 @@
 package org.jinnang.policy;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class PolicyConfiguration {
 
     @Bean
-    Policy policy() {
-        return Policy.defaultProfile();
+    Policy policy(@Value("${jinnang.policy.profile:" + Profiles.DEFAULT + "}") String chosen) {
+        return Profiles.policy(chosen);
     }
 }

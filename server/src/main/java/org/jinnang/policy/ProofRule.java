@@ -17,9 +17,10 @@ public record ProofRule(
 
     public ProofRule {
         sufficient = sufficient.stream().map(Set::copyOf).toList();
-        if (sufficient.isEmpty() || sufficient.stream().anyMatch(Set::isEmpty)) {
-            throw new IllegalArgumentException(act + " would be allowed without proof");
-        }
+        UnsafePolicy.unless(
+                !sufficient.isEmpty() && sufficient.stream().noneMatch(Set::isEmpty),
+                act + " 没有任何可用的证明，或不用证明就能做",
+                act + " would be allowed without proof, or never");
         if (minutes < 1) {
             throw new IllegalArgumentException(act + " takes no time");
         }

@@ -36,6 +36,7 @@ public final class ProofRules {
             }
         }
         unfreezingIsHarderThanFreezing();
+        noSecretIsResetByOneProof();
     }
 
     /** The rule of an act that needs proofs; asking for another act is a bug. */
@@ -108,8 +109,21 @@ public final class ProofRules {
             throw new IllegalArgumentException("Freezing has no way in");
         }
         for (Set<ProofKind> way : of(Act.UNFREEZE).sufficient()) {
-            if (way.size() <= mostToFreeze) {
-                throw new IllegalArgumentException("Unfreezing is as easy as freezing: " + way);
+            UnsafePolicy.unless(
+                    way.size() > mostToFreeze,
+                    "解冻不能像冻结一样容易：" + way,
+                    "Unfreezing is as easy as freezing: " + way);
+        }
+    }
+
+    /** NIST SP 800-63B-4 §4.2.2.2; and whoever took one thing from somebody has not all. */
+    private void noSecretIsResetByOneProof() {
+        for (Act act : List.of(Act.RESET_SIGN_IN_PASSWORD, Act.RESET_PAYMENT_PASSWORD)) {
+            for (Set<ProofKind> way : of(act).sufficient()) {
+                UnsafePolicy.unless(
+                        way.size() > 1,
+                        act + " 不能只凭一样证明：" + way,
+                        act + " would be possible with one proof alone: " + way);
             }
         }
     }

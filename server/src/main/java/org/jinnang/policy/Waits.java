@@ -21,17 +21,20 @@ public sealed interface Waits {
 
         public Growing {
             steps = List.copyOf(steps);
-            if (steps.isEmpty() || !rememberedFor.isPositive() || !steps.getFirst().isPositive()) {
-                throw new IllegalArgumentException("Waits need a positive length");
-            }
+            UnsafePolicy.unless(
+                    !steps.isEmpty() && rememberedFor.isPositive() && steps.getFirst().isPositive(),
+                    "锁定时间要大于零",
+                    "Waits need a positive length");
             for (int at = 1; at < steps.size(); at++) {
-                if (steps.get(at).compareTo(steps.get(at - 1)) <= 0) {
-                    throw new IllegalArgumentException("Waits must grow: " + steps);
-                }
+                UnsafePolicy.unless(
+                        steps.get(at).compareTo(steps.get(at - 1)) > 0,
+                        "再次锁定要比上一次长：" + steps,
+                        "Waits must grow: " + steps);
             }
-            if (steps.getLast().compareTo(rememberedFor) > 0) {
-                throw new IllegalArgumentException("A wait is forgotten before it ends: " + steps);
-            }
+            UnsafePolicy.unless(
+                    steps.getLast().compareTo(rememberedFor) <= 0,
+                    "锁定还没结束就已被忘记：" + steps,
+                    "A wait is forgotten before it ends: " + steps);
         }
 
         /**

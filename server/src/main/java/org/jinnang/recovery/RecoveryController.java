@@ -46,6 +46,7 @@ class RecoveryController {
     private final Recoveries recoveries;
     private final RecoveryCompleter completer;
     private final RecoveryViews views;
+    private final PasswordProblems passwordProblems;
     private final Idempotency idempotency;
     private final Csrf csrf;
 
@@ -53,11 +54,13 @@ class RecoveryController {
             Recoveries recoveries,
             RecoveryCompleter completer,
             RecoveryViews views,
+            PasswordProblems passwordProblems,
             Idempotency idempotency,
             Csrf csrf) {
         this.recoveries = recoveries;
         this.completer = completer;
         this.views = views;
+        this.passwordProblems = passwordProblems;
         this.idempotency = idempotency;
         this.csrf = csrf;
     }
@@ -192,7 +195,7 @@ class RecoveryController {
             case Completion.NoSuchRecovery() -> throw notFound();
             case Completion.Refused(var why) -> throw refused(why);
             case Completion.SecretRefused(var kind, var reasons) ->
-                    throw PasswordProblems.refused(kind, "new_secret", reasons).asException();
+                    throw passwordProblems.refused(kind, "new_secret", reasons).asException();
             case Completion.GateRefused(var decision) ->
                     throw AccessProblems.of(decision).asException();
             case Completion.NothingToLift() ->

@@ -13,6 +13,8 @@ import org.jinnang.platform.Cookies;
 import org.jinnang.platform.Ids;
 import org.jinnang.platform.SessionResolver;
 import org.jinnang.platform.SignedIn;
+import org.jinnang.policy.Policy;
+import org.jinnang.policy.Profile;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -30,6 +32,7 @@ public class Sessions implements SessionResolver {
     private final Tokens tokens;
     private final Clock clock;
     private final Ids ids;
+    private final Profile.SessionTimes times;
     private final TransactionOperations transactions;
 
     Sessions(
@@ -38,12 +41,14 @@ public class Sessions implements SessionResolver {
             Tokens tokens,
             Clock clock,
             Ids ids,
+            Policy policy,
             TransactionOperations transactions) {
         this.store = store;
         this.steps = steps;
         this.tokens = tokens;
         this.clock = clock;
         this.ids = ids;
+        this.times = policy.profile().sessions();
         this.transactions = transactions;
     }
 
@@ -64,8 +69,8 @@ public class Sessions implements SessionResolver {
                         Optional.empty(),
                         now,
                         now,
-                        SessionRule.idleMinutes(notMyDevice),
-                        now.plus(SessionRule.LONGEST),
+                        notMyDevice ? times.idleMinutesElsewhere() : times.idleMinutes(),
+                        now.plus(Duration.ofHours(times.longestHours())),
                         notMyDevice);
         session.device().ifPresent(used -> store.used(wallet, used, now));
         return keep(wallet, session);
@@ -158,7 +163,7 @@ public class Sessions implements SessionResolver {
 
     /** After how many idle minutes a session on somebody else's device ends. */
     public int idleMinutesElsewhere() {
-        return SessionRule.IDLE_MINUTES_ELSEWHERE;
+        return times.idleMinutesElsewhere();
     }
 
     /** The live session, for the answer that describes it. */

@@ -11,7 +11,9 @@ public final class Commands {
 
     private static final List<String> NAMES =
             Stream.concat(
-                            Stream.of("demo", "serve", "migrate", "verify", "keys", "train"),
+                            Stream.of(
+                                    "demo", "serve", "migrate", "verify", "keys", "policy",
+                                    "train"),
                             Operate.NAMES.stream())
                     .toList();
     private static final int FAILED = 1;
@@ -60,6 +62,10 @@ public final class Commands {
         }
         if (command.equals("keys")) {
             new MakeKeyset(console).run(words.subList(1, words.size()));
+            return 0;
+        }
+        if (command.equals("policy")) {
+            new ShowPolicy(console).run(words.subList(1, words.size()), environment);
             return 0;
         }
         if (Operate.NAMES.contains(command)) {

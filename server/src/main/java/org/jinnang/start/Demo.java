@@ -27,6 +27,7 @@ final class Demo {
     /** Runs until the process is stopped. */
     void run(Settings settings) {
         refuseToServe(settings);
+        settings.policy();
         var data = DataFolder.of(settings);
         if (settings.fresh()) {
             data.wipe();

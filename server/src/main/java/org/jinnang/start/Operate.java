@@ -65,7 +65,7 @@ final class Operate {
                 .orElseThrow();
     }
 
-    private static SortedMap<String, String> options(List<String> words) {
+    static SortedMap<String, String> options(List<String> words) {
         var options = new TreeMap<String, String>();
         for (int at = 0; at < words.size(); at++) {
             String word = words.get(at);

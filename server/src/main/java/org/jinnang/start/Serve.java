@@ -27,6 +27,7 @@ final class Serve {
 
     /** Runs until the process is stopped. */
     void run(Settings settings) {
+        settings.policy();
         var properties = new HashMap<String, Object>(settings.properties());
         properties.putAll(web(settings));
         settings.required(

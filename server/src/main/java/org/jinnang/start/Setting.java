@@ -24,6 +24,8 @@ enum Setting {
     TLS_CERTIFICATE_FILE("", ""),
     TLS_KEY_FILE("", ""),
     TIME_ZONE("jinnang.time.zone", ""),
+    POLICY_PROFILE("jinnang.policy.profile", ""),
+    BREACHED_PASSWORDS("jinnang.breached-passwords.file", ""),
     SMTP_HOST("jinnang.smtp.host", ""),
     SMTP_PORT("jinnang.smtp.port", ""),
     SMTP_USER("jinnang.smtp.user", ""),

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jinnang.policy.Policy;
+import org.jinnang.policy.Profiles;
 
 /**
  * What the operator asked for: options go before the environment, and that before defaults. A name
@@ -93,6 +95,14 @@ record Settings(Map<Setting, String> values, boolean fresh, boolean full) {
                         new Refused(
                                 "缺少 " + setting.variable() + "：" + chinese,
                                 setting.variable() + " is missing: " + english));
+    }
+
+    /**
+     * The table of the policy profile, or the sentence that says why it is none: nothing starts
+     * with an unsafe one.
+     */
+    Policy policy() {
+        return Profiles.policy(of(Setting.POLICY_PROFILE).orElse(Profiles.DEFAULT));
     }
 
     /** What the application reads by itself. */

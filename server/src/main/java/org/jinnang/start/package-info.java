@@ -5,7 +5,7 @@
  * <p>Everything here runs before or around the application. Start with {@code Commands}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "postgres"})
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "policy", "postgres"})
 package org.jinnang.start;
 
 import org.jspecify.annotations.NullMarked;

@@ -93,9 +93,24 @@ class PaymentPasswordsTest {
     }
 
     @Test
-    void onlySixDigitsCanBeSet() {
-        assertThatThrownBy(() -> passwords.set(wallet, Secret.of("secret")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageNotContaining("secret");
+    void nothingCannotBeSet() {
+        assertThatThrownBy(() -> passwords.set(wallet, Secret.of("")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(passwords.verify(wallet, Secret.of(""))).isFalse();
+    }
+
+    @Test
+    void aLongerOneIsComparedExactlyAndRemembersThatItIsLonger() {
+        passwords.set(wallet, Secret.of("Umbra-７４ ä"));
+
+        assertThat(passwords.isSixDigits(wallet)).isFalse();
+        assertThat(passwords.verify(wallet, Secret.of("Umbra-７４ a\u0308"))).isTrue();
+        assertThat(passwords.verify(wallet, Secret.of("Umbra-74 ä"))).isFalse();
+        assertThat(passwords.verify(wallet, Secret.of("umbra-７４ ä"))).isFalse();
+        assertThat(passwords.verify(wallet, Secret.of("Umbra-７４ ä "))).isFalse();
+
+        passwords.set(wallet, Secret.of("402817"));
+
+        assertThat(passwords.isSixDigits(wallet)).isTrue();
     }
 }

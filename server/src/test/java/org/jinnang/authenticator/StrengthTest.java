@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import org.jinnang.kernel.Secret;
+import org.jinnang.policy.Profiles;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class StrengthTest {
 
-    private static final Strength STRENGTH = new Strength();
+    private static final Strength STRENGTH = of(Profiles.DEFAULT);
     private static final HolderFacts HOLDER =
             new HolderFacts("limei1987", "李梅", "li.mei_402817@example.org", "+8613800072046");
 
@@ -41,8 +42,7 @@ class StrengthTest {
         "380007, OWN_PHONE",
         "402817, OWN_EMAIL",
         "40281, DIGITS_NEEDED",
-        "4028170, DIGITS_NEEDED",
-        "abcdef, DIGITS_NEEDED"
+        "4028170, DIGITS_NEEDED"
     })
     void sixDigitsThatAreGuessedEarlyAreRefusedWithTheirReason(String digits, String reason) {
         var verdict = payment(digits);
@@ -56,6 +56,57 @@ class StrengthTest {
     @ValueSource(strings = {"402816", "719305", "390101", "111301", "870431", "４０２８１６"})
     void otherSixDigitsAreAccepted(String digits) {
         assertThat(payment(digits).reasons()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lamp40, TOO_SHORT",
+        "lantern, TOO_SHORT",
+        "password2024, TOO_COMMON",
+        "limei1987, OWN_NAME",
+        "13800072046, OWN_PHONE"
+    })
+    void aLongerPaymentPasswordIsJudgedAsWordsAre(String password, String reason) {
+        assertThat(payment(password).reasons()).contains(StrengthReason.valueOf(reason));
+    }
+
+    @Test
+    void aLongerPaymentPasswordHasEightToSixtyFourCharacters() {
+        String sixtyFour = "quiet lanterns drift over wet umbrellas, 7 plums and 40 geese...";
+
+        assertThat(payment("umbra-74").reasons()).isEmpty();
+        assertThat(sixtyFour).hasSize(64);
+        assertThat(payment(sixtyFour).reasons()).isEmpty();
+        assertThat(payment(sixtyFour + "!").reasons()).containsExactly(StrengthReason.TOO_LONG);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nist-aal2,  quiet lantern,    TOO_SHORT",
+        "owasp-l2,   quiet lamp,       TOO_SHORT",
+        "pci-dss-4,  quietlanterns,    DIGIT_NEEDED",
+        "pci-dss-4,  740183952716,     LETTER_NEEDED",
+        "classic,    quietlanterns7!,  CAPITAL_AND_SMALL_LETTER_NEEDED",
+        "classic,    QUIETLANTERNS7!,  CAPITAL_AND_SMALL_LETTER_NEEDED",
+        "classic,    QuietLanterns7,   SYMBOL_NEEDED",
+        "classic,    QuietLanterns!,   DIGIT_NEEDED"
+    })
+    void aProfileMayAskForMore(String profile, String password, String reason) {
+        assertThat(
+                        of(profile)
+                                .of(AuthenticatorKind.SIGN_IN_PASSWORD, Secret.of(password), HOLDER)
+                                .reasons())
+                .containsExactly(StrengthReason.valueOf(reason));
+    }
+
+    @Test
+    void aProfileWithoutSixDigitsAsksForALongerPaymentPassword() {
+        var reasons =
+                of("nist-aal2")
+                        .of(AuthenticatorKind.PAYMENT_PASSWORD, Secret.of("402816"), HOLDER)
+                        .reasons();
+
+        assertThat(reasons).contains(StrengthReason.TOO_SHORT);
     }
 
     @Test
@@ -144,6 +195,10 @@ class StrengthTest {
         String nasty = "a1@A".repeat(64);
 
         Assertions.assertTimeout(Duration.ofSeconds(2), () -> signIn(nasty));
+    }
+
+    private static Strength of(String profile) {
+        return new Strength(new PasswordForms(Profiles.policy(profile)), BreachedPasswords.none());
     }
 
     private static Strength.Verdict payment(String digits) {

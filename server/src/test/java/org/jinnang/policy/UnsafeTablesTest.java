@@ -224,7 +224,7 @@ class UnsafeTablesTest {
         refused(
                 () ->
                         new Policy(
-                                "two limits",
+                                SAFE.profile(),
                                 new RestrictionRules(rows),
                                 SAFE.proofs(),
                                 SAFE.limits(),

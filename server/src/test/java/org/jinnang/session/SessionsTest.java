@@ -32,6 +32,7 @@ class SessionsTest {
                     tokens,
                     clock,
                     UUID::randomUUID,
+                    Policy.defaultProfile(),
                     TestDatabase.transactions(DATABASE.asApplication()));
     private final Devices devices =
             new Devices(

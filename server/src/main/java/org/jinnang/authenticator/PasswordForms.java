@@ -1,0 +1,74 @@
+package org.jinnang.authenticator;
+
+import java.util.Map;
+import java.util.Set;
+import org.jinnang.kernel.Secret;
+import org.jinnang.policy.Policy;
+import org.jinnang.policy.Profile;
+import org.springframework.stereotype.Component;
+
+/** What the profile in force asks of new passwords, besides that they are hard to guess. */
+@Component
+public class PasswordForms {
+
+    private static final int DIGITS = 6;
+    private static final int SHORTEST_LONG = 8;
+    private static final int LONGEST_LONG = 64;
+
+    private final Profile.SignInPassword signIn;
+    private final Profile.PaymentPassword payment;
+
+    PasswordForms(Policy policy) {
+        this.signIn = policy.profile().signInPassword();
+        this.payment = policy.profile().paymentPassword();
+    }
+
+    /** Whether six digits are enough for a payment password. */
+    public boolean sixDigits() {
+        return payment.sixDigits();
+    }
+
+    /** Whether a payment password may be longer than six digits. */
+    public boolean longerByChoice() {
+        return payment.longerByChoice();
+    }
+
+    /** What a sign-in password must hold. */
+    public Set<Profile.Ingredient> mustContain() {
+        return signIn.mustContain();
+    }
+
+    /** The smallest and largest length that words about such a password name. */
+    public Map<String, Integer> bounds(AuthenticatorKind kind, boolean longPayment) {
+        return switch (kind) {
+            case SIGN_IN_PASSWORD -> bounds(signIn());
+            case PAYMENT_PASSWORD ->
+                    longPayment ? bounds(longPayment()) : Map.of("min", DIGITS, "max", DIGITS);
+            default -> throw new IllegalArgumentException(kind + " is not chosen");
+        };
+    }
+
+    private static Map<String, Integer> bounds(SignInPasswordRule.Form form) {
+        return Map.of("min", form.shortest(), "max", form.longest());
+    }
+
+    SignInPasswordRule.Form signIn() {
+        return new SignInPasswordRule.Form(
+                signIn.shortest(), SignInPasswordRule.LONGEST, signIn.mustContain());
+    }
+
+    SignInPasswordRule.Form longPayment() {
+        return new SignInPasswordRule.Form(SHORTEST_LONG, LONGEST_LONG, Set.of());
+    }
+
+    /** Whether this is meant as a longer payment password: anything but digits, or many of them. */
+    boolean isLongPayment(Secret typed) {
+        String plain = PaymentPasswords.plain(typed);
+        boolean looksLong = plain.length() >= SHORTEST_LONG || !isDigits(plain);
+        return !payment.sixDigits() || (payment.longerByChoice() && looksLong);
+    }
+
+    private static boolean isDigits(String plain) {
+        return plain.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+}

@@ -1,0 +1,86 @@
+package org.jinnang.policy;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jinnang.kernel.Act;
+import org.jinnang.kernel.ProofKind;
+
+/**
+ * What each act takes, written a second time and by hand: the smallest sets of proofs, separated by
+ * {@code |}. Whoever adds an act adds its line here, from what it should take and not from the
+ * table that is tested.
+ */
+final class ProofOracle {
+
+    /** The session, or nothing, is enough. */
+    private static final String NOTHING = "-";
+
+    private static final String USUAL =
+            """
+            open_wallet: sms_code email_code
+            sign_in_on_trusted_device: sign_in_password trusted_device
+            sign_in_elsewhere: sign_in_password
+            sign_in_with_second_step: sign_in_password totp_code | sign_in_password saved_code
+            set_up_authenticator: sign_in_password
+            replace_authenticator: sign_in_password totp_code | sign_in_password saved_code
+            remove_authenticator: sign_in_password totp_code | sign_in_password saved_code
+            renew_recovery_codes: sign_in_password totp_code | sign_in_password saved_code
+            trust_device: sms_code | email_code
+            change_phrase: sign_in_password
+            pay: payment_password
+            reset_sign_in_password: sms_code email_code
+            reset_payment_password: sms_code email_code
+            unfreeze: sms_code email_code
+            forget_device: -
+            name_device: -
+            look_up_payee: -
+            create_payment: -
+            cancel_payment: -
+            receive_demo_money: -
+            """;
+
+    /** Where a profile differs: profile, act, sets. */
+    private static final String DIFFERENT =
+            """
+            nist-aal2 trust_device: sms_code
+            owasp-l3 trust_device: sms_code
+            """;
+
+    private ProofOracle() {}
+
+    /** The acts that stand here. */
+    static Set<String> acts() {
+        return lines(USUAL).keySet();
+    }
+
+    /** The smallest sets for this act; one empty set when a session is enough. */
+    static List<Set<ProofKind>> smallest(String profile, Act act) {
+        String key = act.name().toLowerCase(Locale.ROOT);
+        String sets = lines(DIFFERENT).getOrDefault(profile + " " + key, lines(USUAL).get(key));
+        if (sets == null) {
+            throw new AssertionError("Say in ProofOracle what " + act + " takes");
+        }
+        return Arrays.stream(sets.split("\\|", -1)).map(ProofOracle::set).toList();
+    }
+
+    private static Set<ProofKind> set(String kinds) {
+        return kinds.strip().equals(NOTHING)
+                ? Set.of()
+                : Arrays.stream(kinds.strip().split(" +", -1))
+                        .map(kind -> ProofKind.valueOf(kind.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Map<String, String> lines(String table) {
+        var lines = new HashMap<String, String>();
+        table.lines()
+                .map(line -> line.split(":", 2))
+                .forEach(line -> lines.put(line[0].strip(), line[1].strip()));
+        return lines;
+    }
+}
