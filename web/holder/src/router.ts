@@ -12,6 +12,7 @@ import ReceivePage from './journeys/home/ReceivePage.vue'
 import LostContactPage from './journeys/lost/LostContactPage.vue'
 import NoticeChoicesPage from './journeys/notices/NoticeChoicesPage.vue'
 import NoticesPage from './journeys/notices/NoticesPage.vue'
+import ChangePasswordPage from './journeys/password/ChangePasswordPage.vue'
 import ConfirmPage from './journeys/pay/ConfirmPage.vue'
 import PayPage from './journeys/pay/PayPage.vue'
 import PhrasePage from './journeys/phrase/PhrasePage.vue'
@@ -68,6 +69,18 @@ const routes: RouteRecordRaw[] = [
   { path: '/security/lock', component: LockPage, meta: signedIn },
   { path: '/security/phrase', component: PhrasePage, meta: signedIn },
   { path: '/security/contacts', component: ContactsPage, meta: signedIn },
+  {
+    path: '/security/sign-in-password',
+    component: ChangePasswordPage,
+    props: { kind: 'sign_in_password' },
+    meta: signedIn,
+  },
+  {
+    path: '/security/payment-password',
+    component: ChangePasswordPage,
+    props: { kind: 'payment_password' },
+    meta: signedIn,
+  },
   {
     path: '/security/authenticator',
     component: AuthenticatorPage,

@@ -270,4 +270,17 @@ export const phraseStanding = () => answer(() => client.GET('/api/v1/phrase'))
 export const choosePhrase = (body: { phrase: string; password: string }) =>
   answer(() => client.POST('/api/v1/phrase', { body }))
 
+export const passwordRules = () => answer(() => client.GET('/api/v1/passwords'))
+
+interface BothPasswords {
+  current_password: string
+  new_password: string
+}
+
+export const changeSignInPassword = (body: BothPasswords) =>
+  answer(() => client.POST('/api/v1/passwords/sign-in', { body }))
+
+export const changePaymentPassword = (body: BothPasswords) =>
+  answer(() => client.POST('/api/v1/passwords/payment', { body }))
+
 export const checkup = () => answer(() => client.GET('/api/v1/checkup'))

@@ -40,6 +40,7 @@ export type OwnDevice = Schemas['OwnDevice']
 export type ContactKind = Schemas['ContactRequest']['kind']
 export type Enrolment = Schemas['Enrolment']
 export type Strength = Schemas['Strength']
+export type PasswordRules = Schemas['PasswordRules']
 export type PasswordKind = Schemas['StrengthRequest']['kind']
 
 export type Wallet = Schemas['Wallet']

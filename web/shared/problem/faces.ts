@@ -197,6 +197,9 @@ export function stampOfRestriction(restriction: Restriction): Stamp {
     case 'operator_order':
     case 'legal_order':
       return { state: 'shut', words: t('stamp.ordered') }
+    case 'expired_sign_in_password':
+    case 'expired_payment_password':
+      return { state: 'shut', words: t('stamp.expired') }
     case 'wrong_payment_password':
     case 'payment_failures':
     case 'wrong_sign_in_password':

@@ -9,6 +9,7 @@ import home from '../journeys/home/texts.en.json'
 import lock from '../journeys/lock/texts.en.json'
 import lost from '../journeys/lost/texts.en.json'
 import notices from '../journeys/notices/texts.en.json'
+import password from '../journeys/password/texts.en.json'
 import pay from '../journeys/pay/texts.en.json'
 import phrase from '../journeys/phrase/texts.en.json'
 import reset from '../journeys/reset/texts.en.json'
@@ -31,6 +32,7 @@ export default {
   ...lock,
   ...lost,
   ...notices,
+  ...password,
   ...pay,
   ...phrase,
   ...reset,

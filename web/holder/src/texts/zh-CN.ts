@@ -9,6 +9,7 @@ import home from '../journeys/home/texts.zh-CN.json'
 import lock from '../journeys/lock/texts.zh-CN.json'
 import lost from '../journeys/lost/texts.zh-CN.json'
 import notices from '../journeys/notices/texts.zh-CN.json'
+import password from '../journeys/password/texts.zh-CN.json'
 import pay from '../journeys/pay/texts.zh-CN.json'
 import phrase from '../journeys/phrase/texts.zh-CN.json'
 import reset from '../journeys/reset/texts.zh-CN.json'
@@ -31,6 +32,7 @@ export default {
   ...lock,
   ...lost,
   ...notices,
+  ...password,
   ...pay,
   ...phrase,
   ...reset,

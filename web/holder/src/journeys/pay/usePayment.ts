@@ -14,6 +14,8 @@ export function usePayment(paymentId: () => string) {
   const payment = shallowRef<Payment | null>(null)
   const wallet = shallowRef<Wallet | null>(null)
   const pin = ref('')
+  /** A longer password than six digits is typed into another kind of field. */
+  const long = ref(false)
 
   /** Shut now, known before anybody typed a password in vain. */
   const shut = computed<Problem | null>(() => {
@@ -54,10 +56,12 @@ export function usePayment(paymentId: () => string) {
 
   async function load(): Promise<void> {
     confirming.problem.value = null
-    const [asked, mine] = await Promise.all([
+    const [asked, mine, rules] = await Promise.all([
       loading.run(() => api.payment(paymentId())),
       api.wallet(),
+      api.passwordRules(),
     ])
+    if (rules.ok) long.value = rules.value.payment_password.is_six_digits === false
     if (mine.ok) wallet.value = mine.value
     if (asked !== undefined) payment.value = asked.value
     await nextTick()
@@ -65,8 +69,9 @@ export function usePayment(paymentId: () => string) {
   }
 
   async function confirm(): Promise<void> {
-    if (pin.value.length !== PIN_LENGTH) {
-      confirming.problem.value = refusedHere({ field: 'payment_password', code: 'pin_short' })
+    if (long.value ? pin.value === '' : pin.value.length !== PIN_LENGTH) {
+      const code = long.value ? 'pin_missing' : 'pin_short'
+      confirming.problem.value = refusedHere({ field: 'payment_password', code })
       return
     }
     const entered = pin.value
@@ -99,6 +104,7 @@ export function usePayment(paymentId: () => string) {
     payment,
     wallet,
     pin,
+    long,
     shut,
     problem,
     loadProblem: loading.problem,

@@ -118,11 +118,18 @@ public class Access {
      * at the limit the restriction is placed with it. Never call it inside a transaction.
      */
     public SecretCheck checkPaymentPassword(WalletId walletId, Secret secret, Browser source) {
+        return checkPaymentPassword(walletId, Act.PAY, secret, source);
+    }
+
+    /** The same for another act than paying, which may be open while paying is shut. */
+    public SecretCheck checkPaymentPassword(
+            WalletId walletId, Act act, Secret secret, Browser source) {
         return FailClosed.answer(
                 () ->
-                        plannedWork(Act.PAY)
+                        plannedWork(act)
                                 .<SecretCheck>map(SecretCheck.Unavailable::new)
-                                .orElseGet(() -> paymentPassword.check(walletId, secret, source)),
+                                .orElseGet(
+                                        () -> paymentPassword.check(walletId, act, secret, source)),
                 SecretCheck.Unavailable::new);
     }
 

@@ -71,6 +71,7 @@ final class GateRule {
         return switch (act) {
             case RECEIVE_DEMO_MONEY -> false;
             case RESET_SIGN_IN_PASSWORD, RESET_PAYMENT_PASSWORD, UNFREEZE -> false;
+            case CHANGE_SIGN_IN_PASSWORD, CHANGE_PAYMENT_PASSWORD -> false;
             case FORGET_DEVICE, NAME_DEVICE, CANCEL_PAYMENT -> false;
             // There is no wallet yet that could be restricted.
             case OPEN_WALLET -> false;

@@ -62,9 +62,12 @@ class PaymentPasswordCheck {
         this.transactions = transactions;
     }
 
-    SecretCheck check(WalletId walletId, Secret secret, Browser source) {
+    /**
+     * @param act what it is asked for; not looked at while that is shut
+     */
+    SecretCheck check(WalletId walletId, Act act, Secret secret, Browser source) {
         SettlingTransactions.mustBeOutside();
-        List<Restriction.InForce> shut = shut(restrictions.inForce(walletId));
+        List<Restriction.InForce> shut = shut(restrictions.inForce(walletId), act);
         if (!shut.isEmpty()) {
             return restricted(shut);
         }
@@ -98,7 +101,7 @@ class PaymentPasswordCheck {
     /** The tries are used up: somebody locked it a moment ago, or its last tries were lost. */
     private SecretCheck spent(WalletId walletId, boolean isLastStep, Browser source) {
         restrictions.lockStanding(walletId);
-        List<Restriction.InForce> shut = shut(restrictions.inForceUntilCommit(walletId));
+        List<Restriction.InForce> shut = shut(restrictions.inForceUntilCommit(walletId), Act.PAY);
         return restricted(shut.isEmpty() ? List.of(lock(walletId, isLastStep, source)) : shut);
     }
 
@@ -134,9 +137,9 @@ class PaymentPasswordCheck {
         return AuditEvent.of(walletId, kind, clock.instant(), AuditEvent.Source.of(source));
     }
 
-    private static List<Restriction.InForce> shut(List<Restriction.InForce> inForce) {
+    private static List<Restriction.InForce> shut(List<Restriction.InForce> inForce, Act act) {
         return inForce.stream()
-                .filter(one -> GateRule.shuts(one.placement().scope(), Act.PAY, null))
+                .filter(one -> GateRule.shuts(one.placement().scope(), act, null))
                 .toList();
     }
 }

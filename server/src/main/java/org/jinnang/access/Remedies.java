@@ -71,7 +71,11 @@ final class Remedies {
         return switch (remedy) {
             case WAIT -> restriction.until().moment().map(at -> waiting(at, telling));
             case OPERATOR_REVIEW, LEGAL_RELEASE -> Optional.of(objection(remedy, restriction));
-            case RESET_PAYMENT_PASSWORD, RESET_SIGN_IN_PASSWORD, UNFREEZE ->
+            case RESET_PAYMENT_PASSWORD,
+                    RESET_SIGN_IN_PASSWORD,
+                    UNFREEZE,
+                    CHANGE_SIGN_IN_PASSWORD,
+                    CHANGE_PAYMENT_PASSWORD ->
                     ProofRules.actOf(remedy)
                             .map(act -> act(remedy, act, telling))
                             .map(view -> notYet(view, restriction, telling));
@@ -162,6 +166,8 @@ final class Remedies {
             case RESET_PAYMENT_PASSWORD -> "/reset/payment-password";
             case RESET_SIGN_IN_PASSWORD -> "/reset/sign-in-password";
             case UNFREEZE -> "/unfreeze";
+            case CHANGE_SIGN_IN_PASSWORD -> "/security/sign-in-password";
+            case CHANGE_PAYMENT_PASSWORD -> "/security/payment-password";
             case OPERATOR_REVIEW -> "/help/operator-order";
             case LEGAL_RELEASE -> "/help/legal-order";
         };

@@ -88,6 +88,14 @@ record SelfCheckFacts(
         }
     }
 
+    /** Whether nothing is wrong but the age of a password. */
+    static boolean isExpiry(Restriction.InForce one) {
+        return switch (one.placement().cause()) {
+            case EXPIRED_SIGN_IN_PASSWORD, EXPIRED_PAYMENT_PASSWORD -> true;
+            default -> false;
+        };
+    }
+
     List<Restriction.InForce> locks() {
         return account == null ? List.of() : account.locks(question.isAboutPaying());
     }

@@ -17,6 +17,9 @@ final class SelfCheckRule {
         if (facts.work() != null) {
             return SelfCheckAnswer.SERVICE;
         }
+        if (!facts.locks().isEmpty() && facts.locks().stream().allMatch(SelfCheckFacts::isExpiry)) {
+            return SelfCheckAnswer.EXPIRED;
+        }
         if (!facts.locks().isEmpty()) {
             return isAgain(facts) ? SelfCheckAnswer.LOCKED_AGAIN : SelfCheckAnswer.LOCKED;
         }

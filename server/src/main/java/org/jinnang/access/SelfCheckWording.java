@@ -51,7 +51,10 @@ final class SelfCheckWording {
             case LOCKED, LOCKED_AGAIN, LIMIT -> until(answer) == null ? "" : "_until";
             case CLIENT_OR_NETWORK -> facts.browserWaitsUntil() == null ? "_clock" : "_wait";
             case TYPING -> "_" + firstTyping();
-            case EXPIRED -> facts.question().sessionOver() ? "_session" : "";
+            case EXPIRED ->
+                    !facts.locks().isEmpty()
+                            ? "_password"
+                            : facts.question().sessionOver() ? "_session" : "";
             case PAYEE ->
                     switch (facts.question().payee()) {
                         case SELF -> "_self";
@@ -97,7 +100,8 @@ final class SelfCheckWording {
                     cooling().map(one -> Remedies.of(one, telling)).orElse(List.of());
             case CLIENT_OR_NETWORK ->
                     waits == null ? List.of() : Remedies.afterRefusedSignIn(telling, waits);
-            case SERVICE, TYPING, BALANCE, LIMIT, EXPIRED, PAYEE, UNKNOWN, NONE -> List.of();
+            case EXPIRED -> explanation().map(Explanation::remedies).orElse(List.of());
+            case SERVICE, TYPING, BALANCE, LIMIT, PAYEE, UNKNOWN, NONE -> List.of();
         };
     }
 

@@ -1,6 +1,9 @@
 package org.jinnang.authenticator;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jinnang.kernel.Secret;
 import org.jinnang.policy.Policy;
@@ -50,6 +53,30 @@ public class PasswordForms {
 
     private static Map<String, Integer> bounds(SignInPasswordRule.Form form) {
         return Map.of("min", form.shortest(), "max", form.longest());
+    }
+
+    /** How many earlier sign-in passwords nobody may choose again. */
+    int earlierSignInRefused() {
+        return signIn.earlierOnesRefused();
+    }
+
+    /** How many earlier payment passwords nobody may choose again. */
+    int earlierPaymentRefused() {
+        return payment.earlierOnesRefused();
+    }
+
+    /** What was chosen until then has expired by now; empty where nothing expires. */
+    Optional<Instant> expiredSignIn(Instant now) {
+        return before(signIn.expiresAfterDays(), now);
+    }
+
+    /** The same for payment passwords. */
+    Optional<Instant> expiredPayment(Instant now) {
+        return before(payment.expiresAfterDays(), now);
+    }
+
+    private static Optional<Instant> before(int days, Instant now) {
+        return days == 0 ? Optional.empty() : Optional.of(now.minus(Duration.ofDays(days)));
     }
 
     SignInPasswordRule.Form signIn() {

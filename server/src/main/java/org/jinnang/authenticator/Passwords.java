@@ -1,6 +1,8 @@
 package org.jinnang.authenticator;
 
 import java.text.Normalizer;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.WalletId;
@@ -51,11 +53,20 @@ public class Passwords {
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
     private final HashingPool pool;
     private final SecretStore store;
+    private final EarlierPasswords earlier;
+    private final PasswordForms forms;
     private final Clock clock;
 
-    Passwords(HashingPool pool, SecretStore store, Clock clock) {
+    Passwords(
+            HashingPool pool,
+            SecretStore store,
+            EarlierPasswords earlier,
+            PasswordForms forms,
+            Clock clock) {
         this.pool = pool;
         this.store = store;
+        this.earlier = earlier;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -68,7 +79,40 @@ public class Passwords {
 
     /** Keeps the hash, in the caller's transaction. */
     public void setSignIn(WalletId wallet, PasswordHash hash) {
-        store.keepSignIn(wallet, hash, clock.instant());
+        Instant now = clock.instant();
+        earlier.keepSignIn(wallet, forms.earlierSignInRefused(), now);
+        store.keepSignIn(wallet, hash, now);
+    }
+
+    /**
+     * Whether it is one of the earlier passwords that the profile refuses. Only for somebody who
+     * has proven enough to replace the one in force.
+     */
+    public Verdict wasUsed(WalletId wallet, Secret password) {
+        List<PasswordHash> before = earlier.signIn(wallet, forms.earlierSignInRefused());
+        Optional<Boolean> used =
+                before.isEmpty()
+                        ? Optional.of(false)
+                        : pool.run(() ->
+                                before.stream()
+                                        .anyMatch(old ->
+                                                encoder.matches(normal(password), old.encoded())));
+        return used.map(found -> found ? Verdict.RIGHT : Verdict.WRONG).orElse(Verdict.BUSY);
+    }
+
+    /** Wallets whose sign-in password has expired, and where nobody has said so yet. */
+    public List<WalletId> newlyExpired(int atMost) {
+        return forms.expiredSignIn(clock.instant())
+                .map(before -> store.expired(SecretStore.SIGN_IN, before, atMost))
+                .orElse(List.of());
+    }
+
+    /** Notes that it has expired, in the caller's transaction; false when it has not. */
+    public boolean expire(WalletId wallet) {
+        Instant now = clock.instant();
+        return forms.expiredSignIn(now)
+                .filter(before -> store.expire(SecretStore.SIGN_IN, wallet, before, now))
+                .isPresent();
     }
 
     /**

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.text.Normalizer;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jinnang.authenticator.SecretStore.PaymentRow;
 import org.jinnang.kernel.Digest;
@@ -30,10 +32,20 @@ public class PaymentPasswords {
     private final SecretStore store;
     private final Macs macs;
     private final SecureBytes chance;
+    private final EarlierPasswords earlier;
+    private final PasswordForms forms;
     private final Clock clock;
 
-    PaymentPasswords(SecretStore store, Macs macs, SecureBytes chance, Clock clock) {
+    PaymentPasswords(
+            SecretStore store,
+            Macs macs,
+            SecureBytes chance,
+            EarlierPasswords earlier,
+            PasswordForms forms,
+            Clock clock) {
         this.store = store;
+        this.earlier = earlier;
+        this.forms = forms;
         this.macs = macs;
         this.chance = chance;
         this.clock = clock;
@@ -52,11 +64,38 @@ public class PaymentPasswords {
         var salt = new Digest(chance.next(SALT_BYTES));
         KeyedDigest mac = mac(wallet, salt, plain);
         boolean sixDigits = digits(password).isPresent();
-        store.keepPayment(
-                wallet,
-                new PaymentRow(salt, mac.digest(), mac.keyId()),
-                sixDigits,
-                clock.instant());
+        Instant now = clock.instant();
+        earlier.keepPayment(wallet, forms.earlierPaymentRefused(), now);
+        store.keepPayment(wallet, new PaymentRow(salt, mac.digest(), mac.keyId()), sixDigits, now);
+    }
+
+    /**
+     * Whether it is one of the earlier passwords that the profile refuses. Only for somebody who
+     * has proven enough to replace the one in force. One whose key is gone is forgotten.
+     */
+    public boolean wasUsed(WalletId wallet, Secret password) {
+        String plain = plain(password);
+        return earlier.payment(wallet, forms.earlierPaymentRefused()).stream()
+                .anyMatch(old ->
+                        macs.macUnder(old.keyId(), PURPOSE, parts(wallet, old.salt(), plain))
+                                .filter(mac ->
+                                        MessageDigest.isEqual(mac.bytes(), old.mac().bytes()))
+                                .isPresent());
+    }
+
+    /** Wallets whose payment password has expired, and where nobody has said so yet. */
+    public List<WalletId> newlyExpired(int atMost) {
+        return forms.expiredPayment(clock.instant())
+                .map(before -> store.expired(SecretStore.PAYMENT, before, atMost))
+                .orElse(List.of());
+    }
+
+    /** Notes that it has expired, in the caller's transaction; false when it has not. */
+    public boolean expire(WalletId wallet) {
+        Instant now = clock.instant();
+        return forms.expiredPayment(now)
+                .filter(before -> store.expire(SecretStore.PAYMENT, wallet, before, now))
+                .isPresent();
     }
 
     /** Whether the one in force is six digits, so that a page can ask for it with a keypad. */

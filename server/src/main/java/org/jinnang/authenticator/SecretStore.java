@@ -3,6 +3,7 @@ package org.jinnang.authenticator;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jinnang.kernel.Digest;
@@ -16,6 +17,9 @@ class SecretStore {
 
     /** A payment password as it is kept. */
     record PaymentRow(Digest salt, Digest mac, int keyId) {}
+
+    static final String SIGN_IN = "jinnang.sign_in_password";
+    static final String PAYMENT = "jinnang.payment_password";
 
     /** Nobody's id: asking for it costs what asking for somebody's costs. */
     private static final UUID NOBODY = new UUID(0, 0);
@@ -45,7 +49,7 @@ class SecretStore {
                         insert into jinnang.sign_in_password (wallet_id, encoded, set_at)
                         values (:wallet, :encoded, :now)
                         on conflict (wallet_id) do update
-                          set encoded = excluded.encoded, set_at = excluded.set_at
+                          set encoded = excluded.encoded, set_at = excluded.set_at, expired_at = null
                         """)
                 .param("wallet", wallet.value())
                 .param("encoded", hash.encoded())
@@ -105,7 +109,7 @@ class SecretStore {
                         on conflict (wallet_id) do update
                           set salt = excluded.salt, mac = excluded.mac,
                               key_id = excluded.key_id, six_digits = excluded.six_digits,
-                              set_at = excluded.set_at
+                              set_at = excluded.set_at, expired_at = null
                         """)
                 .param("wallet", wallet.value())
                 .param("salt", password.salt().bytes())
@@ -129,6 +133,37 @@ class SecretStore {
                 .param("renewed", renewed.mac().bytes())
                 .param("key", renewed.keyId())
                 .update();
+    }
+
+    /** Those chosen until then of which nobody has noted that they have expired, oldest first. */
+    List<WalletId> expired(String table, Instant before, int atMost) {
+        return jdbc
+                .sql(
+                        "select wallet_id from "
+                                + table
+                                + " where expired_at is null and set_at <= :before"
+                                + " order by set_at limit :at_most")
+                .param("before", utc(before))
+                .param("at_most", atMost)
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(WalletId::new)
+                .toList();
+    }
+
+    /** Whether it was noted now, and not before or by somebody else. */
+    boolean expire(String table, WalletId wallet, Instant before, Instant now) {
+        return jdbc.sql(
+                                "update "
+                                        + table
+                                        + " set expired_at = :now where wallet_id = :wallet"
+                                        + " and expired_at is null and set_at <= :before")
+                        .param("wallet", wallet.value())
+                        .param("before", utc(before))
+                        .param("now", utc(now))
+                        .update()
+                == 1;
     }
 
     private static OffsetDateTime utc(Instant instant) {

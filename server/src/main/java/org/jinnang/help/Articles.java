@@ -72,6 +72,7 @@ public class Articles {
             case HOLDER_LOCK -> "not-me";
             case LOST_WALLET -> "lost-wallet";
             case RECENT_RECOVERY -> "limit-after-reset";
+            case EXPIRED_SIGN_IN_PASSWORD, EXPIRED_PAYMENT_PASSWORD -> "expired-password";
             case OPERATOR_ORDER -> "operator-order";
             case LEGAL_ORDER -> "legal-order";
         };
@@ -84,6 +85,7 @@ public class Articles {
             case RESET_PAYMENT_PASSWORD -> "reset-payment-password";
             case RESET_SIGN_IN_PASSWORD -> "reset-sign-in-password";
             case UNFREEZE -> "unfreeze";
+            case CHANGE_SIGN_IN_PASSWORD, CHANGE_PAYMENT_PASSWORD -> "expired-password";
             case OPERATOR_REVIEW -> "operator-order";
             case LEGAL_RELEASE -> "legal-order";
         };

@@ -11,6 +11,9 @@ public enum Cause {
     HOLDER_LOCK,
     LOST_WALLET,
     RECENT_RECOVERY,
+    /** The profile asks for a change from time to time. */
+    EXPIRED_SIGN_IN_PASSWORD,
+    EXPIRED_PAYMENT_PASSWORD,
     /** The operator's own decision, such as after signs of fraud. */
     OPERATOR_ORDER,
     /** What a court or an authority told the operator to do. */

@@ -6,6 +6,9 @@ public enum RemedyKind {
     RESET_PAYMENT_PASSWORD,
     RESET_SIGN_IN_PASSWORD,
     UNFREEZE,
+    /** A new one by whoever knows the old one. */
+    CHANGE_SIGN_IN_PASSWORD,
+    CHANGE_PAYMENT_PASSWORD,
     /** The operator takes his own order back. */
     OPERATOR_REVIEW,
     /** The authority takes its order back; nobody else can. */

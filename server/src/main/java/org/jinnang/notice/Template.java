@@ -59,6 +59,11 @@ public enum Template {
     ORDER_LIFTED("reference"),
     SIGN_IN_PASSWORD_RESET("limited_until", "limit"),
     PAYMENT_PASSWORD_RESET("limited_until", "limit"),
+    /** By whoever knew the one before. */
+    SIGN_IN_PASSWORD_CHANGED(),
+    PAYMENT_PASSWORD_CHANGED(),
+    SIGN_IN_PASSWORD_EXPIRED(),
+    PAYMENT_PASSWORD_EXPIRED(),
     PHRASE_CHOSEN(),
     PHRASE_CHANGED(),
     PAYMENT_SENT("amount", "payee", "reference"),

@@ -2,8 +2,10 @@ package org.jinnang.policy;
 
 import static org.jinnang.kernel.Act.CANCEL_CONTACT_CHANGE;
 import static org.jinnang.kernel.Act.CHANGE_EMAIL;
+import static org.jinnang.kernel.Act.CHANGE_PAYMENT_PASSWORD;
 import static org.jinnang.kernel.Act.CHANGE_PHONE;
 import static org.jinnang.kernel.Act.CHANGE_PHRASE;
+import static org.jinnang.kernel.Act.CHANGE_SIGN_IN_PASSWORD;
 import static org.jinnang.kernel.Act.OPEN_WALLET;
 import static org.jinnang.kernel.Act.PAY;
 import static org.jinnang.kernel.Act.REMOVE_AUTHENTICATOR;
@@ -17,6 +19,8 @@ import static org.jinnang.kernel.Act.SIGN_IN_ON_TRUSTED_DEVICE;
 import static org.jinnang.kernel.Act.SIGN_IN_WITH_SECOND_STEP;
 import static org.jinnang.kernel.Act.TRUST_DEVICE;
 import static org.jinnang.kernel.Act.UNFREEZE;
+import static org.jinnang.kernel.Cause.EXPIRED_PAYMENT_PASSWORD;
+import static org.jinnang.kernel.Cause.EXPIRED_SIGN_IN_PASSWORD;
 import static org.jinnang.kernel.Cause.HOLDER_LOCK;
 import static org.jinnang.kernel.Cause.LEGAL_ORDER;
 import static org.jinnang.kernel.Cause.LOST_WALLET;
@@ -63,6 +67,8 @@ final class DefaultProfile {
     private static final RemedyKind WAIT = RemedyKind.WAIT;
     private static final RemedyKind NEW_PAYMENT_PASSWORD = RemedyKind.RESET_PAYMENT_PASSWORD;
     private static final RemedyKind NEW_SIGN_IN_PASSWORD = RemedyKind.RESET_SIGN_IN_PASSWORD;
+    private static final RemedyKind OTHER_PAYMENT_PASSWORD = RemedyKind.CHANGE_PAYMENT_PASSWORD;
+    private static final RemedyKind OTHER_SIGN_IN_PASSWORD = RemedyKind.CHANGE_SIGN_IN_PASSWORD;
     private static final RemedyKind PROVE_AND_UNFREEZE = RemedyKind.UNFREEZE;
     private static final RemedyKind OUR_REVIEW = RemedyKind.OPERATOR_REVIEW;
     private static final RemedyKind THEIR_RELEASE = RemedyKind.LEGAL_RELEASE;
@@ -98,6 +104,18 @@ final class DefaultProfile {
                 rule(HOLDER_LOCK, PAYMENTS, untilRemedied, PROVE_AND_UNFREEZE),
                 rule(LOST_WALLET, EVERYTHING, untilRemedied, PROVE_AND_UNFREEZE),
                 rule(RECENT_RECOVERY, largePayments, once, WAIT),
+                rule(
+                        EXPIRED_SIGN_IN_PASSWORD,
+                        ALL_BUT_VIEWING,
+                        untilRemedied,
+                        OTHER_SIGN_IN_PASSWORD,
+                        NEW_SIGN_IN_PASSWORD),
+                rule(
+                        EXPIRED_PAYMENT_PASSWORD,
+                        PAYMENTS,
+                        untilRemedied,
+                        OTHER_PAYMENT_PASSWORD,
+                        NEW_PAYMENT_PASSWORD),
                 order(OPERATOR_ORDER, List.of(PAYMENTS, ALL_BUT_VIEWING), OUR_REVIEW),
                 order(LEGAL_ORDER, List.of(PAYMENTS, ALL_BUT_VIEWING), THEIR_RELEASE));
     }
@@ -139,6 +157,8 @@ final class DefaultProfile {
                         KEEP,
                         true),
                 rule(CANCEL_CONTACT_CHANGE, List.of(signIn), 1, KEEP, false),
+                rule(CHANGE_SIGN_IN_PASSWORD, List.of(signIn), 1, END_OTHERS, false),
+                rule(CHANGE_PAYMENT_PASSWORD, List.of(payment), 1, END_OTHERS, false),
                 rule(PAY, List.of(payment), 1, KEEP, false),
                 rule(RESET_SIGN_IN_PASSWORD, List.of(bothCodes), 3, END_ALL, true),
                 rule(RESET_PAYMENT_PASSWORD, List.of(bothCodes), 3, END_OTHERS, true),

@@ -70,6 +70,8 @@ public final class ProofRules {
             case RESET_PAYMENT_PASSWORD -> Optional.of(Act.RESET_PAYMENT_PASSWORD);
             case RESET_SIGN_IN_PASSWORD -> Optional.of(Act.RESET_SIGN_IN_PASSWORD);
             case UNFREEZE -> Optional.of(Act.UNFREEZE);
+            case CHANGE_SIGN_IN_PASSWORD -> Optional.of(Act.CHANGE_SIGN_IN_PASSWORD);
+            case CHANGE_PAYMENT_PASSWORD -> Optional.of(Act.CHANGE_PAYMENT_PASSWORD);
         };
     }
 
@@ -88,6 +90,8 @@ public final class ProofRules {
                     CHANGE_PHONE,
                     CANCEL_CONTACT_CHANGE,
                     CHANGE_PHRASE,
+                    CHANGE_SIGN_IN_PASSWORD,
+                    CHANGE_PAYMENT_PASSWORD,
                     PAY,
                     RESET_SIGN_IN_PASSWORD,
                     RESET_PAYMENT_PASSWORD,

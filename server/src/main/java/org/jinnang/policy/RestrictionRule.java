@@ -57,7 +57,9 @@ public record RestrictionRule(
                     PAYMENT_FAILURES,
                     HOLDER_LOCK,
                     LOST_WALLET,
-                    RECENT_RECOVERY ->
+                    RECENT_RECOVERY,
+                    EXPIRED_SIGN_IN_PASSWORD,
+                    EXPIRED_PAYMENT_PASSWORD ->
                     !(waits instanceof Waits.AsOrdered)
                             && !remedies.contains(RemedyKind.OPERATOR_REVIEW)
                             && !remedies.contains(RemedyKind.LEGAL_RELEASE);

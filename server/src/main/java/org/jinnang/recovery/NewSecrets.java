@@ -61,6 +61,9 @@ class NewSecrets {
         /** The password in force; to be refused in the transaction and not before. */
         record SignInAsBefore() implements Chosen {}
 
+        /** One of the earlier ones; to be refused in the transaction and not before. */
+        record SignInUsedBefore() implements Chosen {}
+
         /** Compared in the transaction: a MAC takes no time worth mentioning. */
         record Payment(Secret secret) implements Chosen {}
 
@@ -85,12 +88,20 @@ class NewSecrets {
         };
     }
 
-    /** Whether it is the password in force; in the completing transaction, after the gate. */
-    boolean isAsBefore(WalletId wallet, Chosen chosen) {
+    /**
+     * Whether it is the password in force or one that the profile remembers; in the completing
+     * transaction, after the gate.
+     */
+    Optional<StrengthReason> isKnown(WalletId wallet, Chosen chosen) {
         return switch (chosen) {
-            case Chosen.SignInAsBefore() -> true;
-            case Chosen.Payment(var secret) -> paymentPasswords.verify(wallet, secret);
-            case Chosen.Nothing _, Chosen.SignIn _, Chosen.NotTaken _ -> false;
+            case Chosen.SignInAsBefore() -> Optional.of(StrengthReason.SAME_AS_BEFORE);
+            case Chosen.SignInUsedBefore() -> Optional.of(StrengthReason.USED_BEFORE);
+            case Chosen.Payment(var secret) when paymentPasswords.verify(wallet, secret) ->
+                    Optional.of(StrengthReason.SAME_AS_BEFORE);
+            case Chosen.Payment(var secret) when paymentPasswords.wasUsed(wallet, secret) ->
+                    Optional.of(StrengthReason.USED_BEFORE);
+            case Chosen.Payment _, Chosen.Nothing _, Chosen.SignIn _, Chosen.NotTaken _ ->
+                    Optional.empty();
         };
     }
 
@@ -105,7 +116,10 @@ class NewSecrets {
                 paymentPasswords.set(wallet, secret);
                 attempts.reset(Subject.of(wallet), AuthenticatorKind.PAYMENT_PASSWORD);
             }
-            case Chosen.Nothing _, Chosen.SignInAsBefore _, Chosen.NotTaken _ ->
+            case Chosen.Nothing _,
+                    Chosen.SignInAsBefore _,
+                    Chosen.SignInUsedBefore _,
+                    Chosen.NotTaken _ ->
                     throw new IllegalStateException("Nothing to set");
         }
     }
@@ -122,10 +136,18 @@ class NewSecrets {
             case RIGHT -> new Chosen.SignInAsBefore();
             case BUSY -> new Chosen.NotTaken(new Completion.Busy());
             case WRONG ->
-                    switch (passwords.hash(secret)) {
-                        case Passwords.Hashing.Hashed(var hash) -> new Chosen.SignIn(hash);
-                        case Passwords.Hashing.Busy() -> new Chosen.NotTaken(new Completion.Busy());
+                    switch (passwords.wasUsed(wallet, secret)) {
+                        case RIGHT -> new Chosen.SignInUsedBefore();
+                        case BUSY -> new Chosen.NotTaken(new Completion.Busy());
+                        case WRONG -> newlyHashed(secret);
                     };
+        };
+    }
+
+    private Chosen newlyHashed(Secret secret) {
+        return switch (passwords.hash(secret)) {
+            case Passwords.Hashing.Hashed(var hash) -> new Chosen.SignIn(hash);
+            case Passwords.Hashing.Busy() -> new Chosen.NotTaken(new Completion.Busy());
         };
     }
 

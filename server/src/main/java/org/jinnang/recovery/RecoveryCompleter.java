@@ -137,9 +137,10 @@ class RecoveryCompleter {
         if (!(decision instanceof Decision.Permitted)) {
             return new Completion.GateRefused(decision);
         }
-        if (secrets.isAsBefore(flow.wallet(), finish.chosen())) {
+        Optional<StrengthReason> known = secrets.isKnown(flow.wallet(), finish.chosen());
+        if (known.isPresent()) {
             return new Completion.SecretRefused(
-                    NewSecrets.secretOf(flow.act()), List.of(StrengthReason.SAME_AS_BEFORE));
+                    NewSecrets.secretOf(flow.act()), List.of(known.get()));
         }
         Optional<Instant> bound = boundUntil(flow, now);
         if (bound.isPresent()) {
@@ -196,6 +197,8 @@ class RecoveryCompleter {
                     CHANGE_PHONE,
                     CANCEL_CONTACT_CHANGE,
                     CHANGE_PHRASE,
+                    CHANGE_SIGN_IN_PASSWORD,
+                    CHANGE_PAYMENT_PASSWORD,
                     NAME_DEVICE,
                     LOOK_UP_PAYEE,
                     CREATE_PAYMENT,

@@ -9,6 +9,8 @@ public enum Ending {
     RESET_PAYMENT_PASSWORD,
     RESET_SIGN_IN_PASSWORD,
     UNFREEZE,
+    CHANGE_SIGN_IN_PASSWORD,
+    CHANGE_PAYMENT_PASSWORD,
     OPERATOR_REVIEW,
     LEGAL_RELEASE,
     /** A stricter one of the same cause took its place. */
@@ -25,6 +27,8 @@ public enum Ending {
             case RESET_PAYMENT_PASSWORD -> RESET_PAYMENT_PASSWORD;
             case RESET_SIGN_IN_PASSWORD -> RESET_SIGN_IN_PASSWORD;
             case UNFREEZE -> UNFREEZE;
+            case CHANGE_SIGN_IN_PASSWORD -> CHANGE_SIGN_IN_PASSWORD;
+            case CHANGE_PAYMENT_PASSWORD -> CHANGE_PAYMENT_PASSWORD;
             case OPERATOR_REVIEW -> OPERATOR_REVIEW;
             case LEGAL_RELEASE -> LEGAL_RELEASE;
         };

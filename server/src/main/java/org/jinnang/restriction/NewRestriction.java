@@ -37,7 +37,9 @@ public record NewRestriction(
                             PAYMENT_FAILURES,
                             HOLDER_LOCK,
                             LOST_WALLET,
-                            RECENT_RECOVERY ->
+                            RECENT_RECOVERY,
+                            EXPIRED_SIGN_IN_PASSWORD,
+                            EXPIRED_PAYMENT_PASSWORD ->
                             false;
                 };
         if (notBefore != null && cause != Cause.HOLDER_LOCK) {

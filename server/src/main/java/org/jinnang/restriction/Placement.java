@@ -80,7 +80,9 @@ public record Placement(
                     case WRONG_SIGN_IN_PASSWORD,
                             WRONG_PAYMENT_PASSWORD,
                             PAYMENT_FAILURES,
-                            RECENT_RECOVERY ->
+                            RECENT_RECOVERY,
+                            EXPIRED_SIGN_IN_PASSWORD,
+                            EXPIRED_PAYMENT_PASSWORD ->
                             'R';
                 };
         return Crockford.reference(kind, id.value());

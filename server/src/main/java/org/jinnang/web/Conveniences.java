@@ -14,7 +14,7 @@ class Conveniences {
     @GetMapping("/.well-known/change-password")
     ResponseEntity<Void> changePassword() {
         return ResponseEntity.status(HttpStatus.FOUND)
-                .location(URI.create("/reset/sign-in-password"))
+                .location(URI.create("/security/sign-in-password"))
                 .build();
     }
 }

@@ -51,6 +51,8 @@ class GateRuleTest {
             change_phone                open      open    open            shut              shut
             cancel_contact_change       open      open    open            shut              shut
             change_phrase               open      open    open            shut              shut
+            change_sign_in_password     open      open    open            open              open
+            change_payment_password     open      open    open            open              open
             look_up_payee               open      open    open            shut              shut
             create_payment              open      open    open            shut              shut
             pay                         open      shut    shut            shut              shut
@@ -117,6 +119,8 @@ class GateRuleTest {
                         Act.RECEIVE_DEMO_MONEY,
                         Act.RESET_SIGN_IN_PASSWORD,
                         Act.RESET_PAYMENT_PASSWORD,
+                        Act.CHANGE_SIGN_IN_PASSWORD,
+                        Act.CHANGE_PAYMENT_PASSWORD,
                         Act.UNFREEZE)) {
             GateRule.Verdict verdict =
                     GateRule.of(act, Context.none(), inForce, List.of(), POLICY.proofs());
@@ -150,6 +154,8 @@ class GateRuleTest {
                                                 Cause.HOLDER_LOCK,
                                                 Cause.LOST_WALLET,
                                                 Cause.RECENT_RECOVERY,
+                                                Cause.EXPIRED_SIGN_IN_PASSWORD,
+                                                Cause.EXPIRED_PAYMENT_PASSWORD,
                                                 Cause.OPERATOR_ORDER,
                                                 Cause.LEGAL_ORDER));
     }

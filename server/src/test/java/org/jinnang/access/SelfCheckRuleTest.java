@@ -94,6 +94,10 @@ class SelfCheckRuleTest {
             signed_in recent_recovery amount:200000 balance:1    | BALANCE
             signed_in recent_recovery wrong_payment_password     | LOCKED
             signed_in payment expired                            | EXPIRED
+            signed_in expired_payment_password                   | EXPIRED
+            signed_in expired_sign_in_password                   | EXPIRED
+            signed_in expired_payment_password amount:101 balance:100 | EXPIRED
+            signed_in expired_payment_password holder_lock       | LOCKED
             signed_in payment expired wrong_payment_password     | LOCKED
             signed_in payee:not_found                            | PAYEE
             signed_in payee:self                                 | PAYEE

@@ -13,6 +13,7 @@ import org.jinnang.authenticator.Passwords.Hashing;
 import org.jinnang.authenticator.Passwords.Verdict;
 import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.policy.Policy;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -26,8 +27,17 @@ class PasswordsTest {
 
     private final HashingPool pool = HashingPool.of(2, 4);
     private final SecretStore store = new SecretStore(JdbcClient.create(DATABASE.asApplication()));
-    private final Passwords passwords = new Passwords(pool, store, new TestClock());
+    private final Passwords passwords = passwords(pool);
     private final WalletId wallet = new WalletId(UUID.randomUUID());
+
+    private Passwords passwords(HashingPool hashing) {
+        return new Passwords(
+                hashing,
+                store,
+                new EarlierPasswords(JdbcClient.create(DATABASE.asApplication())),
+                new PasswordForms(Policy.defaultProfile()),
+                new TestClock());
+    }
 
     @AfterEach
     void closePool() {
@@ -102,7 +112,7 @@ class PasswordsTest {
         var go = new CountDownLatch(1);
         try (var narrow = HashingPool.of(1, 1);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var busy = new Passwords(narrow, store, new TestClock());
+            var busy = passwords(narrow);
             var working =
                     threads.submit(() ->
                             narrow.run(() -> {

@@ -12,6 +12,7 @@ import org.jinnang.platform.Clock;
 import org.jinnang.platform.Ids;
 import org.jinnang.platform.Macs;
 import org.jinnang.platform.SecureBytes;
+import org.jinnang.policy.Policy;
 import org.jinnang.testing.TestDatabase;
 import org.jinnang.testing.WalletTest;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,7 @@ class PaymentPasswordGuessTest {
     PaymentPasswordGuessTest(
             Attempts attempts,
             SecretStore store,
+            EarlierPasswords earlier,
             Macs macs,
             SecureBytes chance,
             Clock clock,
@@ -50,7 +52,14 @@ class PaymentPasswordGuessTest {
             TestDatabase database) {
         this.attempts = attempts;
         this.macs = new CountingMacs(macs);
-        this.passwords = new PaymentPasswords(store, this.macs, chance, clock);
+        this.passwords =
+                new PaymentPasswords(
+                        store,
+                        this.macs,
+                        chance,
+                        earlier,
+                        new PasswordForms(Policy.defaultProfile()),
+                        clock);
         this.transactions = transactions;
         this.database = database;
         this.wallet = new WalletId(ids.next());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.UUID;
 import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.policy.Policy;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,13 @@ class PaymentPasswordsTest {
     private final FixedMacs keys = new FixedMacs();
     private final SecretStore store = new SecretStore(JdbcClient.create(DATABASE.asApplication()));
     private final PaymentPasswords passwords =
-            new PaymentPasswords(store, keys, new PlainChance(), new TestClock());
+            new PaymentPasswords(
+                    store,
+                    keys,
+                    new PlainChance(),
+                    new EarlierPasswords(JdbcClient.create(DATABASE.asApplication())),
+                    new PasswordForms(Policy.defaultProfile()),
+                    new TestClock());
     private final WalletId wallet = new WalletId(UUID.randomUUID());
 
     @ParameterizedTest

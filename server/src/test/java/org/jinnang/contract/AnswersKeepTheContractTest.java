@@ -416,6 +416,28 @@ class AnswersKeepTheContractTest {
     }
 
     @Test
+    void changingPasswordsAnswersAsPromised() {
+        var signIn = changeOf(SIGN_IN, "seven slow boats drift home");
+        browser.get("/api/v1/passwords", 200);
+        browser.post("/api/v1/passwords/sign-in", signIn, 401);
+        openWallet(browser);
+
+        var rules = browser.get("/api/v1/passwords", 200);
+        browser.post("/api/v1/passwords/sign-in", changeOf("wrong", "plum lantern roof"), 401);
+        browser.post("/api/v1/passwords/sign-in", changeOf(SIGN_IN, "password"), 422);
+        browser.post("/api/v1/passwords/sign-in", signIn, 200);
+        browser.post("/api/v1/passwords/payment", changeOf("918273", "593817"), 422);
+        var changed = browser.post("/api/v1/passwords/payment", changeOf(PAY, "593817"), 200);
+
+        assertThat(rules.at("/payment_password/is_six_digits").asBoolean()).isTrue();
+        assertThat(changed.get("sessions_ended").asInt()).isZero();
+    }
+
+    private static Map<String, Object> changeOf(String current, String chosen) {
+        return Map.of("current_password", current, "new_password", chosen);
+    }
+
+    @Test
     void theDemosClockAnswersAsPromised() {
         var before = browser.get("/dev/clock", 200);
         browser.post("/dev/clock", Map.of("advance_seconds", 0), 422);

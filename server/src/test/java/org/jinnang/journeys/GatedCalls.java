@@ -51,6 +51,9 @@ final class GatedCalls {
             case CANCEL_CONTACT_CHANGE -> keepingTheOldContact();
             case TRUST_DEVICE -> trusting();
             case CHANGE_PHRASE -> choosingPhrase();
+            case CHANGE_SIGN_IN_PASSWORD ->
+                    changing("sign-in", Wallets.SIGN_IN, "seven slow boats drift home");
+            case CHANGE_PAYMENT_PASSWORD -> changing("payment", Wallets.PAY, "593817");
             case LOOK_UP_PAYEE -> lookingUp();
             case CREATE_PAYMENT -> stating();
             case PAY -> confirming();
@@ -75,6 +78,14 @@ final class GatedCalls {
                 person,
                 person.browser(),
                 () -> person.browser().post(path, chosen.completion()));
+    }
+
+    private Call changing(String which, String current, String chosen) {
+        Person person = wallets.open(false);
+        String path = "/api/v1/passwords/" + which;
+        var both = Map.of("current_password", current, "new_password", chosen);
+        return call(
+                "POST " + path, person, person.browser(), () -> person.browser().post(path, both));
     }
 
     private Call signingInOnTrustedDevice() {

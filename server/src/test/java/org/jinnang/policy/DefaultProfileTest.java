@@ -37,6 +37,8 @@ class DefaultProfileTest {
                     holder_lock            | pay           | until remedied              | unfreeze
                     lost_wallet            | everything    | until remedied              | unfreeze
                     recent_recovery        | pay_out_above | PT24H                       | wait
+                    expired_sign_in_password | all_but_viewing | until remedied          | change_sign_in_password reset_sign_in_password
+                    expired_payment_password | pay         | until remedied              | change_payment_password reset_payment_password
                     operator_order         | pay           | as ordered                  | wait operator_review
                     legal_order            | pay           | as ordered                  | wait legal_release
                     """)

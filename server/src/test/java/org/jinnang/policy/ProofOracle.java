@@ -32,6 +32,11 @@ final class ProofOracle {
             renew_recovery_codes: sign_in_password totp_code | sign_in_password saved_code
             trust_device: sms_code | email_code
             change_phrase: sign_in_password
+            change_sign_in_password: sign_in_password
+            change_payment_password: payment_password
+            change_email: sign_in_password totp_code | sign_in_password saved_code | sign_in_password sms_code | sign_in_password email_code
+            change_phone: sign_in_password totp_code | sign_in_password saved_code | sign_in_password sms_code | sign_in_password email_code
+            cancel_contact_change: sign_in_password
             pay: payment_password
             reset_sign_in_password: sms_code email_code
             reset_payment_password: sms_code email_code

@@ -149,6 +149,8 @@ class UnsafeTablesTest {
                 "CHANGE_PHONE",
                 "CANCEL_CONTACT_CHANGE",
                 "PAY",
+                "CHANGE_SIGN_IN_PASSWORD",
+                "CHANGE_PAYMENT_PASSWORD",
                 "RESET_SIGN_IN_PASSWORD",
                 "RESET_PAYMENT_PASSWORD",
                 "UNFREEZE"

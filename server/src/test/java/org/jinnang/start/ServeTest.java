@@ -175,8 +175,9 @@ class ServeTest {
     @ParameterizedTest
     @ValueSource(strings = {"serve", "verify"})
     void tablesOfAnOlderVersionAreRefused(String command) {
-        history("delete from flyway_schema_history where version::int ="
-                + " (select max(version::int) from flyway_schema_history)");
+        history(
+                "delete from flyway_schema_history where version::int ="
+                        + " (select max(version::int) from flyway_schema_history)");
 
         assertThat(refusalOf(command))
                 .contains("are older than this version: run ./jinnang migrate")

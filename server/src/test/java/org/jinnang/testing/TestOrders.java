@@ -32,7 +32,9 @@ public final class TestOrders {
                     PAYMENT_FAILURES,
                     HOLDER_LOCK,
                     LOST_WALLET,
-                    RECENT_RECOVERY ->
+                    RECENT_RECOVERY,
+                    EXPIRED_SIGN_IN_PASSWORD,
+                    EXPIRED_PAYMENT_PASSWORD ->
                     NewRestriction.of(wallet, cause, placedBy);
         };
     }

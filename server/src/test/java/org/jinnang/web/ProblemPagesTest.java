@@ -47,6 +47,6 @@ class ProblemPagesTest {
         assertThat(browser.get("/version").json().path("name").asString()).isEqualTo("jinnang");
         var change = browser.get("/.well-known/change-password");
         assertThat(change.status()).isEqualTo(302);
-        assertThat(change.header("Location")).endsWith("/reset/sign-in-password");
+        assertThat(change.header("Location")).endsWith("/security/sign-in-password");
     }
 }

@@ -1,0 +1,135 @@
+package org.jinnang.account;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jinnang.authenticator.AuthenticatorKind;
+import org.jinnang.authenticator.PasswordForms;
+import org.jinnang.authenticator.PaymentPasswords;
+import org.jinnang.kernel.Bilingual;
+import org.jinnang.kernel.Secret;
+import org.jinnang.platform.Actor;
+import org.jinnang.platform.Browser;
+import org.jinnang.platform.Clock;
+import org.jinnang.platform.Cookies;
+import org.jinnang.platform.FieldProblems;
+import org.jinnang.platform.SignedIn;
+import org.jinnang.platform.Texts;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Both passwords over HTTP: what a new one must be, and changing one by the one in force. */
+@RestController
+@RequestMapping("/api/v1/passwords")
+class PasswordController {
+
+    private static final String BUNDLE = "strength";
+
+    private final PasswordChanges changes;
+    private final PasswordForms forms;
+    private final PaymentPasswords paymentPasswords;
+    private final Clock clock;
+
+    PasswordController(
+            PasswordChanges changes,
+            PasswordForms forms,
+            PaymentPasswords paymentPasswords,
+            Clock clock) {
+        this.changes = changes;
+        this.forms = forms;
+        this.paymentPasswords = paymentPasswords;
+        this.clock = clock;
+    }
+
+    record ChangeRequest(Secret currentPassword, Secret newPassword) {}
+
+    record ChangeView(Instant changedAt, int sessionsEnded) {}
+
+    /**
+     * @param advice what is said before typing
+     */
+    record SignInRules(int shortest, Bilingual advice) {}
+
+    /**
+     * @param sixDigits whether six digits are enough
+     * @param longerByChoice whether one may choose a longer one
+     * @param isSixDigits whether the one in force is six digits; absent for somebody signed out
+     */
+    record PaymentRules(
+            boolean sixDigits,
+            boolean longerByChoice,
+            Optional<Boolean> isSixDigits,
+            Bilingual advice,
+            Bilingual longerAdvice) {}
+
+    record RulesView(SignInRules signInPassword, PaymentRules paymentPassword) {}
+
+    @GetMapping
+    RulesView rules(@Actor Optional<SignedIn> actor) {
+        Map<String, Integer> signIn = forms.bounds(AuthenticatorKind.SIGN_IN_PASSWORD, false);
+        return new RulesView(
+                new SignInRules(signIn.getOrDefault("min", 0), advice("sign_in_password", signIn)),
+                new PaymentRules(
+                        forms.sixDigits(),
+                        forms.longerByChoice(),
+                        actor.map(one -> paymentPasswords.isSixDigits(one.wallet())),
+                        advice(
+                                "payment_password",
+                                forms.bounds(AuthenticatorKind.PAYMENT_PASSWORD, false)),
+                        advice(
+                                "longer_payment_password",
+                                forms.bounds(AuthenticatorKind.PAYMENT_PASSWORD, true))));
+    }
+
+    private static Bilingual advice(String kind, Map<String, Integer> bounds) {
+        return Texts.bilingual(BUNDLE, "advice." + kind, bounds);
+    }
+
+    @PostMapping("/sign-in")
+    ChangeView changeSignIn(
+            @Actor SignedIn actor,
+            @RequestBody ChangeRequest request,
+            Browser browser,
+            HttpServletResponse response) {
+        return answer(changes.signIn(asking(actor, request, browser)), response);
+    }
+
+    @PostMapping("/payment")
+    ChangeView changePayment(
+            @Actor SignedIn actor,
+            @RequestBody ChangeRequest request,
+            Browser browser,
+            HttpServletResponse response) {
+        return answer(changes.payment(asking(actor, request, browser)), response);
+    }
+
+    private static PasswordChanges.Asking asking(
+            SignedIn actor, ChangeRequest request, Browser browser) {
+        return new PasswordChanges.Asking(
+                actor,
+                present(request.currentPassword(), "current_password"),
+                present(request.newPassword(), "new_password"),
+                browser);
+    }
+
+    private static Secret present(Secret password, String field) {
+        if (password.length() == 0) {
+            throw FieldProblems.of(field, "empty");
+        }
+        return TypedPassword.bounded(password, field);
+    }
+
+    private ChangeView answer(PasswordChanges.Outcome outcome, HttpServletResponse response) {
+        return switch (outcome) {
+            case PasswordChanges.Outcome.Changed(var ended, var renewed) -> {
+                renewed.ifPresent(session -> Cookies.setSession(response, session.cookie()));
+                yield new ChangeView(clock.instant(), ended);
+            }
+            case PasswordChanges.Outcome.Refused(var problem) -> throw problem.asException();
+        };
+    }
+}
