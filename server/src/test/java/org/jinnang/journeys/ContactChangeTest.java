@@ -257,7 +257,9 @@ class ContactChangeTest {
         assertThat(answers.stream().filter(status -> status == 200)).hasSizeLessThan(2);
         assertThat(open(person)).isOne();
         wallets.newestMessage(person.email(), true); // the jobs have run
-        assertThat(messages(person.email())).filteredOn(body -> body.contains("/undo?t=")).hasSize(1);
+        assertThat(messages(person.email()))
+                .filteredOn(body -> body.contains("/undo?t="))
+                .hasSize(1);
     }
 
     @Test
