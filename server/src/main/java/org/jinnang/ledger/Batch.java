@@ -294,10 +294,9 @@ final class Batch {
         return standing;
     }
 
-    /** Whether it is one plain transfer that is posted, which has a cheaper way. */
-    boolean isOnePlainPosting() {
+    /** Whether it is one plain transfer, which has a cheaper way. */
+    boolean isOnePlain() {
         return rows.size() == 1
-                && rows.getFirst().posts()
                 && rows.getFirst().group() == null
                 && rows.getFirst().order().effect() instanceof Effect.Move
                 && rows.getFirst().order().valueAt().isEmpty();

@@ -53,7 +53,7 @@ final class BatchSql implements BookReads {
             "select jinnang.post(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final String POST_ONE =
-            "select jinnang.post_one(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "select jinnang.post_one(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     private static final int ROWS_AT_ONCE = 10_000;
 
@@ -164,7 +164,7 @@ final class BatchSql implements BookReads {
     }
 
     /**
-     * The cheap way of a batch that is one plain posting.
+     * The cheap way of a batch that is one plain transfer, posted or refused.
      *
      * @param waits whether its commit waits for the disk
      */
@@ -178,14 +178,15 @@ final class BatchSql implements BookReads {
             post.setShort(3, order.amount().currency().assetId());
             post.setLong(4, order.amount().minor());
             post.setString(5, batch.rows.getFirst().act());
-            post.setBytes(6, order.bodyHash().bytes());
-            post.setLong(7, order.debit().value());
-            post.setLong(8, debit.seq());
-            post.setLong(9, debit.fence());
-            post.setLong(10, order.credit().value());
-            post.setLong(11, credit.seq());
-            post.setLong(12, credit.fence());
-            post.setBoolean(13, waits);
+            post.setString(6, batch.rows.getFirst().outcome());
+            post.setBytes(7, order.bodyHash().bytes());
+            post.setLong(8, order.debit().value());
+            post.setLong(9, debit.seq());
+            post.setLong(10, debit.fence());
+            post.setLong(11, order.credit().value());
+            post.setLong(12, credit.seq());
+            post.setLong(13, credit.fence());
+            post.setBoolean(14, waits);
             post.execute();
         }
     }

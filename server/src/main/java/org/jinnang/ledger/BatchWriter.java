@@ -1,15 +1,13 @@
 package org.jinnang.ledger;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jinnang.kernel.Permit;
 import org.jinnang.kernel.Rider;
@@ -21,9 +19,10 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Callers queue; one thread takes what is there, decides it in order from the balances it has seen,
- * and writes it at once. Nobody waits for a timer: alone a transfer is a batch of one, written by
- * its own caller, and under load batches grow by themselves.
+ * Callers queue; a thread takes what is there, decides it in order from the balances it has seen,
+ * and writes it at once. While it does, another takes what has come meanwhile and touches none of
+ * the same accounts. Nobody waits for a timer: alone a transfer is a batch of one, written by its
+ * own caller, and under load batches grow by themselves.
  */
 @Component
 class BatchWriter implements Writer, DisposableBean {
@@ -31,20 +30,23 @@ class BatchWriter implements Writer, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
     private static final int MOST_WAITING = 4096;
     private static final int MOST_AT_ONCE = 512;
-    private static final int PATIENCE_SECONDS = 30;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** The database works at this many batches at the same time. */
+    private static final int LANES = 2;
+
+    /** Fewer than these are left to whoever writes just now. */
+    private static final int WORTH_A_LANE = 32;
 
     private final DataSource dataSource;
     private final Clock clock;
     private final Riders riderWriters;
-    private final BlockingQueue<Submission> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private volatile @Nullable Thread thread;
-
-    /** Held by whoever writes: the writer's thread, or a caller who is alone. */
-    private final ReentrantLock writing = new ReentrantLock();
-
+    private final Waiting waiting = new Waiting(MOST_WAITING, WORTH_A_LANE);
+    private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger inFlight = new AtomicInteger();
+    private volatile boolean started;
     private @Nullable Epoch epoch;
-    private volatile boolean closed;
+    private boolean closed;
 
     BatchWriter(DataSource dataSource, Clock clock, Riders riderWriters) {
         this.dataSource = dataSource;
@@ -65,23 +67,17 @@ class BatchWriter implements Writer, DisposableBean {
     }
 
     private boolean isTaken(Submission submission) {
-        if (inFlight.get() == 1 && writing.tryLock()) {
-            try {
-                if (!closed) {
-                    write(List.of(submission));
-                }
-                return !closed || submission.answer.isDone();
-            } finally {
-                writing.unlock();
-            }
+        if (inFlight.get() == 1 && waiting.isAlone(submission)) {
+            write(List.of(submission), 0);
+            return true;
         }
         start();
-        return !closed && waiting.offer(submission);
+        return waiting.offer(submission);
     }
 
     private static Posting answer(Submission submission) {
         try {
-            return submission.answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return submission.answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException cause
                     ? cause
@@ -95,74 +91,69 @@ class BatchWriter implements Writer, DisposableBean {
     }
 
     private void start() {
-        if (thread == null) {
-            synchronized (this) {
-                if (thread == null && !closed) {
-                    thread = Thread.ofPlatform().daemon().name("ledger-writer").start(this::run);
+        if (started) {
+            return;
+        }
+        synchronized (threads) {
+            if (!started && !closed) {
+                for (int lane = 0; lane < LANES; lane++) {
+                    int number = lane;
+                    threads.add(
+                            Thread.ofPlatform()
+                                    .daemon()
+                                    .name("ledger-writer-" + lane)
+                                    .start(() -> run(number)));
                 }
+                started = true;
             }
         }
     }
 
-    private void run() {
+    private void run(int lane) {
         try {
-            while (!closed) {
-                takeAndWrite(waiting.take());
+            while (true) {
+                List<Submission> batch = waiting.take(MOST_AT_ONCE);
+                if (batch.isEmpty()) {
+                    return;
+                }
+                write(batch, lane);
             }
         } catch (InterruptedException stop) {
             LOG.debug("The writer was told to stop", stop);
         }
     }
 
-    private void takeAndWrite(Submission first) {
-        List<Submission> batch = new ArrayList<>();
-        batch.add(first);
-        writing.lock();
+    private void write(List<Submission> batch, int lane) {
         try {
-            waiting.drainTo(batch, MOST_AT_ONCE - 1);
-            write(List.copyOf(batch));
+            writeOrGiveUp(batch, lane);
         } finally {
-            writing.unlock();
-        }
-    }
-
-    /** What still waits is written, then the connections go back. */
-    private void end() {
-        writing.lock();
-        try {
-            for (Submission left = waiting.poll(); left != null; left = waiting.poll()) {
-                takeAndWrite(left);
-            }
-            if (epoch != null) {
-                epoch.end();
-                epoch = null;
-            }
-        } finally {
-            writing.unlock();
+            waiting.done(batch);
         }
     }
 
     /** Once more in a new epoch after a loss: the keys tell what had been written. */
-    private void write(List<Submission> batch) {
+    private void writeOrGiveUp(List<Submission> batch, int lane) {
         Exception lost = null;
         for (int tries = 0; tries < 2; tries++) {
             List<Submission> open = batch.stream().filter(one -> !one.answer.isDone()).toList();
             if (open.isEmpty()) {
                 return;
             }
+            Epoch current = null;
             try {
-                epoch().write(open, inFlight.get() == 1);
+                current = epoch();
+                current.lane(lane).write(open, inFlight.get() == 1);
                 return;
             } catch (Epoch.EpochLost failed) {
                 LOG.warn("The ledger lost its connection and begins anew", failed);
-                lose();
+                lose(current);
                 lost = failed.getCause() instanceof Exception cause ? cause : failed;
             } catch (SQLException away) {
                 lost = away;
                 break;
             } catch (RuntimeException failed) {
                 LOG.error("The ledger's writer failed", failed);
-                lose();
+                lose(current);
                 lost = failed;
                 break;
             }
@@ -180,16 +171,18 @@ class BatchWriter implements Writer, DisposableBean {
         }
     }
 
-    private Epoch epoch() throws SQLException {
+    private synchronized Epoch epoch() throws SQLException {
         if (epoch == null || epoch.isDead()) {
-            epoch = Epoch.begin(dataSource, riderWriters, clock);
+            epoch = Epoch.begin(dataSource, riderWriters, clock, LANES);
         }
         return epoch;
     }
 
-    private void lose() {
-        if (epoch != null) {
-            epoch.die();
+    private synchronized void lose(@Nullable Epoch lost) {
+        if (lost != null) {
+            lost.die();
+        }
+        if (epoch == lost) {
             epoch = null;
         }
     }
@@ -197,19 +190,18 @@ class BatchWriter implements Writer, DisposableBean {
     /** Takes nothing more, finishes what waits, and ends. */
     @Override
     public void destroy() {
-        Thread running;
-        synchronized (this) {
+        synchronized (threads) {
             closed = true;
-            running = thread;
         }
-        if (running != null) {
-            running.interrupt(); // wakes it where it waits for work; nothing else heeds it
-            try {
-                running.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        waiting.close(PATIENCE);
         end();
+    }
+
+    /** The connections go back. */
+    private synchronized void end() {
+        if (epoch != null) {
+            epoch.end();
+            epoch = null;
+        }
     }
 }

@@ -14,7 +14,8 @@ import org.jinnang.kernel.TransferOrder;
 
 /**
  * Balances as they were last seen. Only a hint: what a batch decides from them is written only
- * while seq and fence are still the same.
+ * while seq and fence are still the same. Several lanes share it; whoever writes an account has it
+ * for himself meanwhile.
  */
 final class SeenAccounts {
 
@@ -43,7 +44,7 @@ final class SeenAccounts {
 
     /** Looks at many at once, so that the first payments need not look one by one. */
     void fill(BatchSql sql) throws SQLException {
-        seen.putAll(sql.some(AT_FIRST));
+        keep(sql.some(AT_FIRST));
     }
 
     /**
@@ -55,12 +56,14 @@ final class SeenAccounts {
             throws SQLException {
         Map<Long, Standing> standings = new HashMap<>();
         Set<Long> missing = new HashSet<>();
-        for (Submission submission : submissions) {
-            for (Permit.Part part : submission.parts) {
-                TransferOrder order = part.order();
-                long fence = part.fence().orElse(0);
-                take(order.debit().value(), fence, locked, standings, missing);
-                take(order.credit().value(), 0, locked, standings, missing);
+        synchronized (seen) {
+            for (Submission submission : submissions) {
+                for (Permit.Part part : submission.parts) {
+                    TransferOrder order = part.order();
+                    long fence = part.fence().orElse(0);
+                    take(order.debit().value(), fence, locked, standings, missing);
+                    take(order.credit().value(), 0, locked, standings, missing);
+                }
             }
         }
         if (!missing.isEmpty()) {
@@ -86,15 +89,15 @@ final class SeenAccounts {
     }
 
     void keep(Map<Long, Standing> standings) {
-        seen.putAll(standings);
+        synchronized (seen) {
+            seen.putAll(standings);
+        }
     }
 
     void forget(Collection<Long> accounts) {
-        accounts.forEach(seen::remove);
-    }
-
-    void forgetAll() {
-        seen.clear();
+        synchronized (seen) {
+            accounts.forEach(seen::remove);
+        }
     }
 
     /** The latest time any of them has moved. */

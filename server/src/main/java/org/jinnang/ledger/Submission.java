@@ -1,9 +1,11 @@
 package org.jinnang.ledger;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -19,6 +21,9 @@ final class Submission {
     /** The order and the rest of its group; one element nearly always. */
     final List<Permit.Part> parts;
 
+    /** Every account that it may move, without repetition. */
+    final Set<Long> accounts;
+
     /** Completed once: when the rows are safe on disk, or when it is known that there are none. */
     final CompletableFuture<Posting> answer = new CompletableFuture<>();
 
@@ -32,6 +37,7 @@ final class Submission {
         this.permit = permit;
         this.riders = List.copyOf(riders);
         this.parts = parts(permit);
+        this.accounts = accounts(parts);
     }
 
     UUID key() {
@@ -45,6 +51,15 @@ final class Submission {
 
     boolean isGroup() {
         return parts.size() > 1;
+    }
+
+    private static Set<Long> accounts(List<Permit.Part> parts) {
+        Set<Long> accounts = HashSet.newHashSet(2 * parts.size());
+        for (Permit.Part part : parts) {
+            accounts.add(part.order().debit().value());
+            accounts.add(part.order().credit().value());
+        }
+        return accounts;
     }
 
     private static List<Permit.Part> parts(Permit permit) {

@@ -73,7 +73,7 @@ class AllKindsWalkTest {
             for (int at = 0; at < 2; at++) {
                 servers.add(
                         Epoch.begin(
-                                books.pool, new Riders(List.of(books.riders)), () -> books.now));
+                                books.pool, new Riders(List.of(books.riders)), () -> books.now, 1));
             }
         }
 
@@ -144,7 +144,7 @@ class AllKindsWalkTest {
                     Stream.generate(() -> new Submission(orders.next(books.now), List.of()))
                             .limit(1 + random.nextInt(8))
                             .toList();
-            servers.get(random.nextInt(2)).write(submissions, random.nextBoolean());
+            servers.get(random.nextInt(2)).lane(0).write(submissions, random.nextBoolean());
             for (Submission one : submissions) {
                 examiner.examine(one, answer(one), books.now, books.now);
             }

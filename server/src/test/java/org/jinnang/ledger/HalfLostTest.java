@@ -33,8 +33,8 @@ class HalfLostTest {
     private final CountDownLatch writing = new CountDownLatch(1);
     private final CountDownLatch mayWrite = new CountDownLatch(1);
     private final CountDownLatch mayFlush = new CountDownLatch(1);
-    private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger batches = new AtomicInteger();
+    private volatile boolean gone;
 
     private interface Call {
         @Nullable Object get() throws Throwable;
@@ -92,7 +92,7 @@ class HalfLostTest {
         return new DelegatingDataSource(books.pool) {
             @Override
             public Connection getConnection() throws SQLException {
-                if (connections.incrementAndGet() > 2) { // one writes, one flushes
+                if (gone) {
                     throw new SQLException("refused", "08001");
                 }
                 return around(Connection.class, super.getConnection(), HalfLostTest.this::prepared);
@@ -138,7 +138,10 @@ class HalfLostTest {
                 mayWrite.await();
             }
             case 2 -> throw new SQLException("refused", "22012");
-            case 4 -> throw new SQLException("broken", "08006");
+            case 4 -> {
+                gone = true;
+                throw new SQLException("broken", "08006");
+            }
             default -> {}
         }
         return call.get();

@@ -145,7 +145,7 @@ final class Simulation {
         promised.clear(); // they are on disk, which nothing takes back
     }
 
-    /** One server's writer: as {@link Epoch}, with its steps taken apart. */
+    /** One server's writer: as {@link Lane}, with its steps taken apart. */
     private final class Server {
         private int skewMillis;
         private SeenAccounts seen = new SeenAccounts();
@@ -192,7 +192,7 @@ final class Simulation {
                 if (cheap && batch.rows.size() != 1) {
                     batch = decided(false, true);
                 }
-                cheap = cheap && batch.isOnePlainPosting();
+                cheap = cheap && batch.isOnePlain();
             }
         }
 

@@ -150,8 +150,8 @@ final class Teller implements AfterEachCallback, AfterAllCallback {
         }
         try {
             Epoch epoch =
-                    Epoch.begin(books.pool, new Riders(List.of(books.riders)), () -> books.now);
-            epoch.write(submissions, false);
+                    Epoch.begin(books.pool, new Riders(List.of(books.riders)), () -> books.now, 1);
+            epoch.lane(0).write(submissions, false);
             epoch.end();
         } catch (SQLException | Epoch.EpochLost failed) {
             throw new AssertionError("The batch was not written", failed);
