@@ -130,7 +130,7 @@ public record Profile(
     /**
      * The second step of signing in from a browser that is not trusted.
      *
-     * @param required whether everybody must pass one, or only who set one up
+     * @param required whether everybody must pass one, or only who set one up; not possible yet
      * @param notAccepted by which means it cannot be passed, whatever its holder set up
      * @param triesEach wrong ones before each wait
      * @param untilReplacedAt this many in a row and the means is not looked at any more
@@ -145,15 +145,12 @@ public record Profile(
 
         public SecondStep {
             notAccepted = inOrder(notAccepted);
-            // Every wallet has both contacts, and not everybody has an app or a key.
-            boolean messageIsEnough =
-                    !notAccepted.contains(ProofKind.SMS_CODE)
-                            || !notAccepted.contains(ProofKind.EMAIL_CODE);
+            // Not everybody has an app; nothing else can be asked of everybody yet.
             UnsafePolicy.unless(
-                    !required || messageIsEnough,
-                    "人人都要第二步时，短信和邮件验证码至少要接受一种，否则没有验证器的人登录不了",
-                    "Where everybody must pass a second step, a code by text message or e-mail is"
-                            + " accepted, or people without an authenticator could not sign in");
+                    !required,
+                    "这个版本还不能要求人人两步验证，否则没有验证器的人登录不了",
+                    "This version cannot ask everybody for a second step: people without an"
+                            + " authenticator could not sign in");
         }
 
         /** Whether it can be passed by this means. */

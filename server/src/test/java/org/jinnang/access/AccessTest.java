@@ -320,6 +320,8 @@ class AccessTest {
                                                 "wrong_payment_password",
                                                 "payment_failures",
                                                 "recent_recovery",
+                                                "expired_sign_in_password",
+                                                "expired_payment_password",
                                                 "operator_order",
                                                 "legal_order"));
         assertThat(access.restrictions(walletId)).hasSize(Cause.values().length);
