@@ -13,6 +13,7 @@ import LostContactPage from './journeys/lost/LostContactPage.vue'
 import NoticeChoicesPage from './journeys/notices/NoticeChoicesPage.vue'
 import NoticesPage from './journeys/notices/NoticesPage.vue'
 import ChangePasswordPage from './journeys/password/ChangePasswordPage.vue'
+import PasskeysPage from './journeys/passkeys/PasskeysPage.vue'
 import ConfirmPage from './journeys/pay/ConfirmPage.vue'
 import PayPage from './journeys/pay/PayPage.vue'
 import PhrasePage from './journeys/phrase/PhrasePage.vue'
@@ -69,6 +70,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/security/lock', component: LockPage, meta: signedIn },
   { path: '/security/phrase', component: PhrasePage, meta: signedIn },
   { path: '/security/contacts', component: ContactsPage, meta: signedIn },
+  { path: '/security/passkeys', component: PasskeysPage, meta: signedIn },
   {
     path: '/security/sign-in-password',
     component: ChangePasswordPage,

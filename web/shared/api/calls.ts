@@ -5,7 +5,10 @@ import type {
   CodeKind,
   ContactKind,
   ContactTarget,
+  NewPasskey,
   NoticeChannel,
+  PasskeyAnswer,
+  PasskeyProof,
   PasswordKind,
   RecoveryAct,
 } from './types'
@@ -41,6 +44,46 @@ export const removeAuthenticator = (body: { password: string; code: string }) =>
 
 export const renewRecoveryCodes = (body: { password: string; code: string }) =>
   answer(() => client.POST('/api/v1/authenticator-app/recovery-codes', { body }))
+
+// ---- passkeys
+
+export const passkeys = () => answer(() => client.GET('/api/v1/passkeys'))
+
+export const askForPasskeyToSignIn = () =>
+  answer(() => client.POST('/api/v1/sessions/passkey/questions'))
+
+export const signInWithPasskey = (body: { passkey: PasskeyAnswer; not_my_device: boolean }) =>
+  answer(() => client.POST('/api/v1/sessions/passkey', { body }))
+
+export const askForPasskeyAsSecondStep = () =>
+  answer(() => client.POST('/api/v1/sessions/second-step/passkey/questions'))
+
+export const secondStepWithPasskey = (passkey: PasskeyAnswer) =>
+  answer(() => client.POST('/api/v1/sessions/second-step/passkey', { body: { passkey } }))
+
+export const askForPasskeyAsProof = (purpose: 'add' | 'remove') =>
+  answer(() => client.POST('/api/v1/passkeys/questions', { body: { purpose } }))
+
+export const beginPasskey = (body: PasskeyProof) =>
+  answer(() => client.POST('/api/v1/passkeys/registrations', { body }))
+
+export const addPasskey = (body: NewPasskey) =>
+  answer(() => client.POST('/api/v1/passkeys', { body }))
+
+const ofPasskey = (passkeyId: string) => ({ path: { passkey_id: passkeyId } })
+
+export const namePasskey = (passkeyId: string, name: string) =>
+  answer(() =>
+    client.POST('/api/v1/passkeys/{passkey_id}/name', {
+      params: ofPasskey(passkeyId),
+      body: { name },
+    }),
+  )
+
+export const removePasskey = (passkeyId: string, body: PasskeyProof) =>
+  answer(() =>
+    client.POST('/api/v1/passkeys/{passkey_id}/removal', { params: ofPasskey(passkeyId), body }),
+  )
 
 export const sendTrustCode = (kind: CodeKind) =>
   answer(() => client.POST('/api/v1/devices/current/trust/codes', { body: { kind } }))

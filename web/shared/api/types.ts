@@ -37,6 +37,13 @@ export type ContactChange = Schemas['ContactChange']
 export type ContactTarget = Schemas['ContactCodeRequest']['to']
 export type OwnDevice = Schemas['OwnDevice']
 
+export type Passkey = Schemas['Passkey']
+export type PasskeyQuestion = Schemas['PasskeyQuestion']
+export type PasskeyCreation = Schemas['PasskeyCreation']
+export type PasskeyAnswer = Schemas['PasskeyAnswer']
+export type PasskeyProof = Schemas['PasskeyProofRequest']
+export type NewPasskey = Schemas['NewPasskeyRequest']
+
 export type ContactKind = Schemas['ContactRequest']['kind']
 export type Enrolment = Schemas['Enrolment']
 export type Strength = Schemas['Strength']

@@ -10,6 +10,7 @@ import lock from '../journeys/lock/texts.en.json'
 import lost from '../journeys/lost/texts.en.json'
 import notices from '../journeys/notices/texts.en.json'
 import password from '../journeys/password/texts.en.json'
+import passkeys from '../journeys/passkeys/texts.en.json'
 import pay from '../journeys/pay/texts.en.json'
 import phrase from '../journeys/phrase/texts.en.json'
 import reset from '../journeys/reset/texts.en.json'
@@ -33,6 +34,7 @@ export default {
   ...lost,
   ...notices,
   ...password,
+  ...passkeys,
   ...pay,
   ...phrase,
   ...reset,

@@ -10,6 +10,7 @@ import lock from '../journeys/lock/texts.zh-CN.json'
 import lost from '../journeys/lost/texts.zh-CN.json'
 import notices from '../journeys/notices/texts.zh-CN.json'
 import password from '../journeys/password/texts.zh-CN.json'
+import passkeys from '../journeys/passkeys/texts.zh-CN.json'
 import pay from '../journeys/pay/texts.zh-CN.json'
 import phrase from '../journeys/phrase/texts.zh-CN.json'
 import reset from '../journeys/reset/texts.zh-CN.json'
@@ -33,6 +34,7 @@ export default {
   ...lost,
   ...notices,
   ...password,
+  ...passkeys,
   ...pay,
   ...phrase,
   ...reset,

@@ -4,6 +4,7 @@ import { api, serverNow, type Problem } from '@jinnang/shared/api'
 import { clockTime, endOf } from '@jinnang/shared/i18n'
 import { inOurWords, mayRetry, refusedHere, wayLines } from '@jinnang/shared/problem'
 import type { WayLine } from '@jinnang/shared/ui'
+import { withPasskey } from '../../passkey'
 import { safeNext } from '../../router'
 import { session, takeSession } from '../../session'
 import { useTask } from '../../task'
@@ -81,6 +82,19 @@ export function useSignIn() {
     await router.replace(offerTrust ? { path: '/signin', query: { step: 'trust', next } } : next)
   }
 
+  /** Neither account nor password, and no second step; whatever waits, waits for passwords only. */
+  async function byPasskey(): Promise<void> {
+    opened.value = false
+    const answer = await task.run(() =>
+      withPasskey(api.askForPasskeyToSignIn, (passkey) =>
+        api.signInWithPasskey({ passkey, not_my_device: form.notMyDevice }),
+      ),
+    )
+    if (answer === undefined) return
+    takeSession(answer.value)
+    await router.replace(safeNext(route.query.next))
+  }
+
   /** The wait is over: the form is back by itself. */
   function reopen(): void {
     task.problem.value = null
@@ -103,6 +117,7 @@ export function useSignIn() {
     opened,
     doors,
     submit,
+    byPasskey,
     reopen,
   }
 }

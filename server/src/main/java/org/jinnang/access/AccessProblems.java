@@ -85,6 +85,17 @@ public final class AccessProblems {
         };
     }
 
+    /** The problem of a passkey that was not right: one answer for whatever is wrong with it. */
+    public static Problem of(PasskeyChecks.Check<?> check) {
+        return switch (check) {
+            case PasskeyChecks.Check.Right<?> _ ->
+                    throw new IllegalArgumentException("What is right is no problem");
+            case PasskeyChecks.Check.Wrong<?>() -> Problem.of(ProblemCode.PASSKEY_REFUSED);
+            case PasskeyChecks.Check.Over<?>() -> Problem.of(ProblemCode.FLOW_EXPIRED);
+            case PasskeyChecks.Check.GateRefused<?>(var decision) -> of(decision);
+        };
+    }
+
     private static Problem of(SignInCheck.Refused refused) {
         Problem problem =
                 Problem.of(ProblemCode.SIGN_IN_REFUSED)

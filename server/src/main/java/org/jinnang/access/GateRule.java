@@ -72,7 +72,7 @@ final class GateRule {
             case RECEIVE_DEMO_MONEY -> false;
             case RESET_SIGN_IN_PASSWORD, RESET_PAYMENT_PASSWORD, UNFREEZE -> false;
             case CHANGE_SIGN_IN_PASSWORD, CHANGE_PAYMENT_PASSWORD -> false;
-            case FORGET_DEVICE, NAME_DEVICE, CANCEL_PAYMENT -> false;
+            case FORGET_DEVICE, NAME_DEVICE, NAME_PASSKEY, CANCEL_PAYMENT -> false;
             // There is no wallet yet that could be restricted.
             case OPEN_WALLET -> false;
             // An intent moves nothing; it is refused at its confirmation and kept for the way back.
@@ -81,7 +81,10 @@ final class GateRule {
             case SET_UP_AUTHENTICATOR, REPLACE_AUTHENTICATOR -> shutsAllButViewing(scope);
             case REMOVE_AUTHENTICATOR, RENEW_RECOVERY_CODES -> shutsAllButViewing(scope);
             case CHANGE_EMAIL, CHANGE_PHONE, CANCEL_CONTACT_CHANGE -> shutsAllButViewing(scope);
-            case SIGN_IN_ON_TRUSTED_DEVICE -> scope instanceof Scope.Everything;
+            case ADD_FIRST_PASSKEY, ADD_PASSKEY, REMOVE_PASSKEY -> shutsAllButViewing(scope);
+            // Wrong passwords of strangers shut the password for strangers, and nothing else.
+            case SIGN_IN_ON_TRUSTED_DEVICE, SIGN_IN_WITH_PASSKEY ->
+                    scope instanceof Scope.Everything;
             case SIGN_IN_ELSEWHERE, SIGN_IN_WITH_SECOND_STEP ->
                     switch (scope) {
                         case Scope.SignIn(), Scope.Everything() -> true;

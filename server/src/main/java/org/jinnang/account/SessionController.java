@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Signing in and out over HTTP. */
@@ -33,10 +34,12 @@ class SessionController {
     private static final int IDENTIFIER_CHARACTERS_MAX = 254;
 
     private final SignIns signIns;
+    private final PasskeySignIns passkeySignIns;
     private final SessionViews views;
 
-    SessionController(SignIns signIns, SessionViews views) {
+    SessionController(SignIns signIns, PasskeySignIns passkeySignIns, SessionViews views) {
         this.signIns = signIns;
+        this.passkeySignIns = passkeySignIns;
         this.views = views;
     }
 
@@ -79,6 +82,50 @@ class SessionController {
         return answer(signIns.secondStep(cookie, entry, browser), browser, request, response);
     }
 
+    record PasskeySignInRequest(PasskeyForms.Signed passkey, Optional<Boolean> notMyDevice) {}
+
+    record PasskeyStepRequest(PasskeyForms.Signed passkey) {}
+
+    /** Nobody says who it is; the answer is the same for everybody. */
+    @PostMapping("/sessions/passkey/questions")
+    @ResponseStatus(HttpStatus.CREATED)
+    PasskeyForms.Question askForPasskey(Browser browser) {
+        return PasskeyForms.Question.of(passkeySignIns.ask(browser));
+    }
+
+    @PostMapping("/sessions/passkey")
+    ResponseEntity<SessionView> signInWithPasskey(
+            @Actor Optional<SignedIn> before,
+            @RequestBody PasskeySignInRequest form,
+            Browser browser,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var wish = new SignIns.Wish(form.notMyDevice().orElse(false), before);
+        var outcome = passkeySignIns.signIn(form.passkey().answer(), wish, browser);
+        return answer(outcome, browser, request, response);
+    }
+
+    @PostMapping("/sessions/second-step/passkey/questions")
+    @ResponseStatus(HttpStatus.CREATED)
+    PasskeyForms.Question askForSecondStep(Browser browser, HttpServletRequest request) {
+        return passkeySignIns
+                .askForSecondStep(Cookies.value(request, Cookies.SESSION), browser)
+                .map(PasskeyForms.Question::of)
+                .orElseThrow(() -> Problem.of(ProblemCode.FLOW_EXPIRED).asException());
+    }
+
+    /** A passkey that follows the right password. */
+    @PostMapping("/sessions/second-step/passkey")
+    ResponseEntity<SessionView> secondStep(
+            @RequestBody PasskeyStepRequest form,
+            Browser browser,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var cookie = Cookies.value(request, Cookies.SESSION);
+        var outcome = passkeySignIns.secondStep(cookie, form.passkey().answer(), browser);
+        return answer(outcome, browser, request, response);
+    }
+
     private ResponseEntity<SessionView> answer(
             SignIns.Outcome outcome,
             Browser browser,
@@ -101,6 +148,8 @@ class SessionController {
             }
             case SignIns.Outcome.NotIn(var check) -> throw AccessProblems.of(check).asException();
             case SignIns.Outcome.SecondStepRefused(var check) ->
+                    throw AccessProblems.of(check).asException();
+            case SignIns.Outcome.PasskeyRefused(var check) ->
                     throw AccessProblems.of(check).asException();
             case SignIns.Outcome.StepOver() ->
                     throw Problem.of(ProblemCode.FLOW_EXPIRED).asException();

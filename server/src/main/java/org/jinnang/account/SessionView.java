@@ -35,8 +35,9 @@ sealed interface SessionView {
      * Signing in, half done.
      *
      * @param expiresAt then it begins anew with the password
+     * @param passkey whether a passkey can take the place of the code
      */
-    record SecondStep(Instant expiresAt) {}
+    record SecondStep(Instant expiresAt, boolean passkey) {}
 
     /**
      * The growing wait of this browser.

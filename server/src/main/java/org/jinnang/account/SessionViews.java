@@ -1,6 +1,7 @@
 package org.jinnang.account;
 
 import java.util.Optional;
+import org.jinnang.authenticator.Passkeys;
 import org.jinnang.holder.Holder;
 import org.jinnang.holder.Holders;
 import org.jinnang.platform.Browser;
@@ -24,6 +25,7 @@ class SessionViews {
     private final Holders holders;
     private final Sessions sessions;
     private final SignInSteps steps;
+    private final Passkeys passkeys;
     private final Devices devices;
     private final Series series;
     private final Csrf csrf;
@@ -34,6 +36,7 @@ class SessionViews {
             Holders holders,
             Sessions sessions,
             SignInSteps steps,
+            Passkeys passkeys,
             Devices devices,
             Series series,
             Csrf csrf,
@@ -42,6 +45,7 @@ class SessionViews {
         this.holders = holders;
         this.sessions = sessions;
         this.steps = steps;
+        this.passkeys = passkeys;
         this.devices = devices;
         this.series = series;
         this.csrf = csrf;
@@ -91,9 +95,7 @@ class SessionViews {
 
     /** A browser keeps the cookie of a session that is over; its requests still carry it. */
     private SessionView out(Browser browser, Optional<String> cookie) {
-        Optional<SessionView.SecondStep> step =
-                steps.find(cookie, browser)
-                        .map(found -> new SessionView.SecondStep(found.expiresAt()));
+        Optional<SessionView.SecondStep> step = steps.find(cookie, browser).map(this::secondStep);
         return new SessionView.Out(
                 false,
                 csrf.token(browser, cookie),
@@ -104,5 +106,10 @@ class SessionViews {
                 sessions.idleMinutesElsewhere(),
                 cookie.filter(_ -> step.isEmpty()).filter(sessions::wasRevoked).map(_ -> "revoked"),
                 step);
+    }
+
+    private SessionView.SecondStep secondStep(SignInSteps.Step step) {
+        boolean hasPasskey = !passkeys.of(step.wallet()).isEmpty();
+        return new SessionView.SecondStep(step.expiresAt(), hasPasskey);
     }
 }

@@ -6,6 +6,7 @@ import org.jinnang.access.Access;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
 import org.jinnang.access.Explanations;
+import org.jinnang.access.PasskeyChecks;
 import org.jinnang.access.SecondSteps;
 import org.jinnang.access.SignInCheck;
 import org.jinnang.audit.Audit;
@@ -86,6 +87,9 @@ class SignIns {
 
         record In(SignedIn actor, OpenedSession session) implements Outcome {}
 
+        /** The passkey was not right, or is not asked for any more. */
+        record PasskeyRefused(PasskeyChecks.Check<?> check) implements Outcome {}
+
         /** The password was right; now a code of the app is needed. */
         record HalfIn(SignInSteps.Begun step) implements Outcome {}
 
@@ -165,7 +169,8 @@ class SignIns {
         return new Outcome.HalfIn(steps.begin(wallet, browser, notMyDevice));
     }
 
-    private Outcome.In in(
+    /** Opens the session, in the transaction in which the gate permitted it, and tells of it. */
+    Outcome.In in(
             WalletId wallet, Optional<DeviceId> device, boolean notMyDevice, Browser browser) {
         var session = sessions.open(wallet, browser, device, notMyDevice);
         audit.record(event(wallet, AuditKind.SIGNED_IN, browser));

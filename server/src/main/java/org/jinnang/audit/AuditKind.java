@@ -27,6 +27,11 @@ public enum AuditKind {
     CONTACT_CHANGED,
     CONTACT_CHANGE_CANCELLED,
     CONTACT_CHANGE_UNDONE,
+    PASSKEY_ADDED,
+    PASSKEY_RENAMED,
+    PASSKEY_REMOVED,
+    /** Its counter went back: somebody may have a copy of it. */
+    PASSKEY_SUSPECT,
     DEVICE_REVOKED,
     OTHER_DEVICES_REVOKED,
     DEVICE_RENAMED,

@@ -1,5 +1,5 @@
 /**
- * What a holder knows, and how often it may be tried: sign-in password, payment password, codes.
+ * What a holder knows or has, and how often it may be tried: passwords, codes, passkeys.
  *
  * <p>A try is reserved before the secret is looked at and settled afterwards, so that parallel
  * guesses never exceed the budget. Start with {@link org.jinnang.authenticator.Attempts}.

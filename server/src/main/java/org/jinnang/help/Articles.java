@@ -27,6 +27,7 @@ public class Articles {
                     "is-it-really-us",
                     "second-step",
                     "change-contact",
+                    "passkeys",
                     "devices",
                     "own-lock");
 

@@ -7,12 +7,19 @@ public enum Act {
     SIGN_IN_ELSEWHERE,
     /** The second step of signing in elsewhere, of a holder who has an authenticator app. */
     SIGN_IN_WITH_SECOND_STEP,
+    /** With a passkey alone, whose device has checked that it is the holder. */
+    SIGN_IN_WITH_PASSKEY,
     TRUST_DEVICE,
     FORGET_DEVICE,
     CHANGE_PHRASE,
     CHANGE_SIGN_IN_PASSWORD,
     CHANGE_PAYMENT_PASSWORD,
     NAME_DEVICE,
+    NAME_PASSKEY,
+    /** Where neither a passkey nor an authenticator app protects the wallet yet. */
+    ADD_FIRST_PASSKEY,
+    ADD_PASSKEY,
+    REMOVE_PASSKEY,
     LOOK_UP_PAYEE,
     CREATE_PAYMENT,
     PAY,

@@ -9,6 +9,8 @@ public enum ProofKind {
     SIGN_IN_PASSWORD,
     PAYMENT_PASSWORD,
     TRUSTED_DEVICE,
+    /** A passkey whose device has checked that it is the holder: two factors in one. */
+    PASSKEY,
     /** A code of the authenticator app. */
     TOTP_CODE,
     /** A saved recovery code. */

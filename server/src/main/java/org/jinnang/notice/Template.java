@@ -44,6 +44,10 @@ public enum Template {
     AUTHENTICATOR_REMOVED(),
     RECOVERY_CODES_RENEWED(),
     RECOVERY_CODE_USED("left"),
+    PASSKEY_ADDED("name"),
+    PASSKEY_REMOVED("name"),
+    /** Its counter went back: somebody may have a copy of it. */
+    PASSKEY_SUSPECT("name"),
     SIGN_IN_PAUSED("reference"),
     PAYMENTS_LOCKED("reference", "until"),
     PAYMENTS_LOCKED_NO_END("reference"),

@@ -4,11 +4,14 @@ import static org.jinnang.kernel.Act.CANCEL_CONTACT_CHANGE;
 import static org.jinnang.kernel.Act.CHANGE_EMAIL;
 import static org.jinnang.kernel.Act.CHANGE_PAYMENT_PASSWORD;
 import static org.jinnang.kernel.Act.CHANGE_PHONE;
+import static org.jinnang.kernel.Act.ADD_FIRST_PASSKEY;
+import static org.jinnang.kernel.Act.ADD_PASSKEY;
 import static org.jinnang.kernel.Act.CHANGE_PHRASE;
 import static org.jinnang.kernel.Act.CHANGE_SIGN_IN_PASSWORD;
 import static org.jinnang.kernel.Act.OPEN_WALLET;
 import static org.jinnang.kernel.Act.PAY;
 import static org.jinnang.kernel.Act.REMOVE_AUTHENTICATOR;
+import static org.jinnang.kernel.Act.REMOVE_PASSKEY;
 import static org.jinnang.kernel.Act.RENEW_RECOVERY_CODES;
 import static org.jinnang.kernel.Act.REPLACE_AUTHENTICATOR;
 import static org.jinnang.kernel.Act.RESET_PAYMENT_PASSWORD;
@@ -16,6 +19,7 @@ import static org.jinnang.kernel.Act.RESET_SIGN_IN_PASSWORD;
 import static org.jinnang.kernel.Act.SET_UP_AUTHENTICATOR;
 import static org.jinnang.kernel.Act.SIGN_IN_ELSEWHERE;
 import static org.jinnang.kernel.Act.SIGN_IN_ON_TRUSTED_DEVICE;
+import static org.jinnang.kernel.Act.SIGN_IN_WITH_PASSKEY;
 import static org.jinnang.kernel.Act.SIGN_IN_WITH_SECOND_STEP;
 import static org.jinnang.kernel.Act.TRUST_DEVICE;
 import static org.jinnang.kernel.Act.UNFREEZE;
@@ -30,6 +34,7 @@ import static org.jinnang.kernel.Cause.RECENT_RECOVERY;
 import static org.jinnang.kernel.Cause.WRONG_PAYMENT_PASSWORD;
 import static org.jinnang.kernel.Cause.WRONG_SIGN_IN_PASSWORD;
 import static org.jinnang.kernel.ProofKind.EMAIL_CODE;
+import static org.jinnang.kernel.ProofKind.PASSKEY;
 import static org.jinnang.kernel.ProofKind.PAYMENT_PASSWORD;
 import static org.jinnang.kernel.ProofKind.SAVED_CODE;
 import static org.jinnang.kernel.ProofKind.SIGN_IN_PASSWORD;
@@ -132,12 +137,19 @@ final class DefaultProfile {
         Set<ProofKind> saved = Set.of(SIGN_IN_PASSWORD, SAVED_CODE);
         Set<ProofKind> signInAndSms = Set.of(SIGN_IN_PASSWORD, SMS_CODE);
         Set<ProofKind> signInAndEmail = Set.of(SIGN_IN_PASSWORD, EMAIL_CODE);
+        Set<ProofKind> passkey = Set.of(PASSKEY);
+        Set<ProofKind> passkeyToo = Set.of(SIGN_IN_PASSWORD, PASSKEY);
         return List.of(
                 // to do this     any of these suffices     minutes  sessions  cools down
                 rule(OPEN_WALLET, List.of(bothCodes), 3, KEEP, false),
                 rule(SIGN_IN_ON_TRUSTED_DEVICE, List.of(trusted), 1, KEEP, false),
                 rule(SIGN_IN_ELSEWHERE, List.of(signIn), 1, KEEP, false),
-                rule(SIGN_IN_WITH_SECOND_STEP, List.of(app, saved), 1, KEEP, false),
+                rule(SIGN_IN_WITH_SECOND_STEP, List.of(app, saved, passkeyToo), 1, KEEP, false),
+                rule(SIGN_IN_WITH_PASSKEY, List.of(passkey), 1, KEEP, false),
+                rule(ADD_FIRST_PASSKEY, List.of(signIn), 2, KEEP, false),
+                // a trusted device counts here only for who has no app
+                rule(ADD_PASSKEY, List.of(passkey, app, saved, trusted), 2, KEEP, false),
+                rule(REMOVE_PASSKEY, List.of(passkey, app, saved, trusted), 1, KEEP, false),
                 rule(SET_UP_AUTHENTICATOR, List.of(signIn), 3, KEEP, false),
                 rule(REPLACE_AUTHENTICATOR, List.of(app, saved), 3, KEEP, false),
                 rule(REMOVE_AUTHENTICATOR, List.of(app, saved), 1, KEEP, false),

@@ -81,6 +81,10 @@ public final class ProofRules {
                     SIGN_IN_ON_TRUSTED_DEVICE,
                     SIGN_IN_ELSEWHERE,
                     SIGN_IN_WITH_SECOND_STEP,
+                    SIGN_IN_WITH_PASSKEY,
+                    ADD_FIRST_PASSKEY,
+                    ADD_PASSKEY,
+                    REMOVE_PASSKEY,
                     SET_UP_AUTHENTICATOR,
                     REPLACE_AUTHENTICATOR,
                     REMOVE_AUTHENTICATOR,
@@ -99,6 +103,7 @@ public final class ProofRules {
                     true;
             case FORGET_DEVICE,
                     NAME_DEVICE,
+                    NAME_PASSKEY,
                     LOOK_UP_PAYEE,
                     CREATE_PAYMENT,
                     CANCEL_PAYMENT,

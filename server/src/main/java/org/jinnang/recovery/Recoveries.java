@@ -244,7 +244,12 @@ class Recoveries {
         return switch (kind) {
             case SMS_CODE -> holder.phone();
             case EMAIL_CODE -> holder.email();
-            case SIGN_IN_PASSWORD, PAYMENT_PASSWORD, TRUSTED_DEVICE, TOTP_CODE, SAVED_CODE ->
+            case SIGN_IN_PASSWORD,
+                    PAYMENT_PASSWORD,
+                    TRUSTED_DEVICE,
+                    PASSKEY,
+                    TOTP_CODE,
+                    SAVED_CODE ->
                     throw new IllegalArgumentException(kind + " is no code");
         };
     }

@@ -41,6 +41,7 @@ class WebApp {
                 "/notices/choices",
                 "/security/authenticator",
                 "/security/contacts",
+                "/security/passkeys",
                 "/devices",
                 "/reset/payment-password",
                 "/reset/sign-in-password",

@@ -40,6 +40,11 @@ class GateRuleTest {
             sign_in_on_trusted_device   open      open    open            open              shut
             sign_in_elsewhere           shut      open    open            open              shut
             sign_in_with_second_step    shut      open    open            open              shut
+            sign_in_with_passkey        open      open    open            open              shut
+            add_first_passkey           open      open    open            shut              shut
+            add_passkey                 open      open    open            shut              shut
+            remove_passkey              open      open    open            shut              shut
+            name_passkey                open      open    open            open              open
             trust_device                open      open    open            shut              shut
             set_up_authenticator        open      open    open            shut              shut
             replace_authenticator       open      open    open            shut              shut

@@ -17,6 +17,7 @@ import org.jinnang.payment.Payments;
 import org.jinnang.platform.Ids;
 import org.jinnang.platform.RealTime;
 import org.jinnang.testing.AppCodes;
+import org.jinnang.testing.SoftPasskey;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
 import org.jinnang.testing.TestJobs;
@@ -313,6 +314,57 @@ class AnswersKeepTheContractTest {
         browser.post(contacts + "/{kind}/cancellation", Map.of("password", "not it"), 401, "phone");
         browser.post(contacts + "/{kind}/cancellation", Map.of("password", SIGN_IN), 200, "phone");
         browser.post(contacts + "/{kind}/cancellation", Map.of("password", SIGN_IN), 409, "phone");
+    }
+
+    @Test
+    void passkeysAnswerAsPromised() {
+        var person = openWallet(browser);
+        var keys = "/api/v1/passkeys";
+        var step = "/api/v1/sessions/second-step/passkey";
+        var passkey = new SoftPasskey(origin());
+        var password = Map.of("password", SIGN_IN);
+
+        browser.get(keys, 200);
+        browser.post(keys + "/registrations", Map.of(), 422);
+        browser.post(keys + "/registrations", Map.of("password", "not the password"), 401);
+        browser.post(keys, Map.of("client_data", "e30", "attestation", "oA", "name", "x"), 410);
+        browser.post(keys + "/registrations", password, 201);
+        browser.post(keys, Map.of("client_data", "e30", "attestation", "oA", "name", "x"), 422);
+        var wish = browser.post(keys + "/registrations", password, 201);
+        var list = browser.post(keys, passkey.made(wish, "My phone"), 201);
+        var id = list.at("/data/0/id").asString();
+        browser.post(keys + "/{passkey_id}/name", Map.of("name", "Phone"), 200, id);
+        browser.post(keys + "/{passkey_id}/name", Map.of("name", ""), 422, id);
+        browser.post(keys + "/{passkey_id}/name", Map.of("name", "x"), 404, "psk_unknown");
+        browser.post(keys + "/{passkey_id}/removal", password, 403, id);
+        browser.delete("/api/v1/sessions/current", 200);
+        browser.get(keys, 401);
+
+        browser.post(step + "/questions", Map.of(), 410);
+        var asked = browser.post("/api/v1/sessions/passkey/questions", Map.of(), 201);
+        var shown = Map.of("passkey", passkey.signed(asked));
+        browser.post(step, shown, 410);
+        browser.post("/api/v1/sessions/passkey", shown, 201);
+        browser.post("/api/v1/sessions/passkey", shown, 410);
+        browser.post("/api/v1/sessions/passkey/questions", Map.of(), 201);
+        browser.post("/api/v1/sessions/passkey", shown, 422);
+        browser.get(keys, 200);
+        var app = "/api/v1/authenticator-app/set-ups";
+        var key = browser.post(app, password, 201).get("key").asString();
+        browser.post(app + "/current/completion", Map.of("code", appCode(key)), 201);
+        browser.delete("/api/v1/sessions/current", 200);
+        var credentials = Map.of("identifier", person.name(), "password", SIGN_IN);
+        browser.post("/api/v1/sessions", credentials, 200);
+        var second = browser.post(step + "/questions", Map.of(), 201);
+        browser.post(step, Map.of("passkey", passkey.signed(second)), 201);
+        var question = browser.post(keys + "/questions", Map.of("purpose", "remove"), 201);
+        var proof = Map.of("passkey", passkey.signed(question));
+        browser.post(keys + "/{passkey_id}/removal", proof, 200, id);
+        browser.post(keys + "/{passkey_id}/removal", password, 404, id);
+    }
+
+    private String origin() {
+        return browsers.open().origin();
     }
 
     private static Map<String, String> proof(String code) {

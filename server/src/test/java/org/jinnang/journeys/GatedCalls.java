@@ -11,6 +11,7 @@ import org.jinnang.journeys.Wallets.Person;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.testing.SoftPasskey;
 import org.jinnang.testing.WalletBrowser;
 import org.jinnang.testing.WalletBrowser.Answer;
 import org.jinnang.testing.WalletBrowsers;
@@ -42,6 +43,7 @@ final class GatedCalls {
             case SIGN_IN_ON_TRUSTED_DEVICE -> signingInOnTrustedDevice();
             case SIGN_IN_ELSEWHERE -> signingInElsewhere();
             case SIGN_IN_WITH_SECOND_STEP -> finishingSignIn();
+            case SIGN_IN_WITH_PASSKEY -> signingInWithPasskey();
             case SET_UP_AUTHENTICATOR -> settingUpAnApp(wallets.open(false), Map.of());
             case REPLACE_AUTHENTICATOR -> replacingTheApp();
             case REMOVE_AUTHENTICATOR -> changingTheApp("/removal");
@@ -64,6 +66,10 @@ final class GatedCalls {
             case UNFREEZE -> completing(act, Map.of());
             case NAME_DEVICE -> naming();
             case FORGET_DEVICE -> revoking();
+            case ADD_FIRST_PASSKEY -> addingPasskey(wallets.open(false), Keys.PASSWORD);
+            case ADD_PASSKEY -> addingAnotherPasskey();
+            case NAME_PASSKEY -> namingPasskey();
+            case REMOVE_PASSKEY -> removingPasskey();
             case RECEIVE_DEMO_MONEY ->
                     throw new IllegalArgumentException(act + " has no handler behind the gate");
         };
@@ -115,6 +121,53 @@ final class GatedCalls {
         String code = phones.next(phone);
         return call(
                 "POST " + Phones.SECOND_STEP, person, browser, () -> Phones.show(browser, code));
+    }
+
+    private Call signingInWithPasskey() {
+        Person person = wallets.open(false);
+        var passkey = Keys.added(person);
+        WalletBrowser browser = browsers.open();
+        var shown = Map.of("passkey", passkey.signed(Keys.asked(browser)));
+        return call(
+                "POST " + Keys.SIGN_IN, person, browser, () -> browser.post(Keys.SIGN_IN, shown));
+    }
+
+    private Call addingAnotherPasskey() {
+        Person person = wallets.open(false);
+        var first = Keys.added(person);
+        return addingPasskey(person, Keys.proof(person.browser(), first, "add"));
+    }
+
+    private Call addingPasskey(Person person, Map<String, Object> proof) {
+        WalletBrowser browser = person.browser();
+        var creation = answered(201, browser.post(Keys.PASSKEYS + "/registrations", proof));
+        var made = new SoftPasskey(browser.origin()).made(creation, "My key");
+        return call(
+                "POST " + Keys.PASSKEYS, person, browser, () -> browser.post(Keys.PASSKEYS, made));
+    }
+
+    private Call namingPasskey() {
+        Person person = wallets.open(false);
+        Keys.added(person);
+        String path = Keys.newest(person.browser()) + "/name";
+        var name = Map.of("name", "The old phone");
+        return call(
+                "POST /api/v1/passkeys/{id}/name",
+                person,
+                person.browser(),
+                () -> person.browser().post(path, name));
+    }
+
+    private Call removingPasskey() {
+        Person person = wallets.open(false);
+        var passkey = Keys.added(person);
+        String path = Keys.newest(person.browser()) + "/removal";
+        var proof = Keys.proof(person.browser(), passkey, "remove");
+        return call(
+                "POST /api/v1/passkeys/{id}/removal",
+                person,
+                person.browser(),
+                () -> person.browser().post(path, proof));
     }
 
     private Call replacingTheApp() {

@@ -21,6 +21,7 @@ final class GuardedRows {
                     "attempt",
                     "attempt_budget",
                     "one_time_code",
+                    "passkey_challenge",
                     "code_budget",
                     "code_destination",
                     "sign_in_series",

@@ -53,6 +53,7 @@ class HandlerTableTest {
                     "payment_password",
                     "authenticator_app",
                     "saved_code",
+                    "passkey",
                     "holder",
                     "contact",
                     "claim",

@@ -172,6 +172,7 @@ class DefaultProfileTest {
                 .containsExactlyInAnyOrder(
                         Act.FORGET_DEVICE,
                         Act.NAME_DEVICE,
+                        Act.NAME_PASSKEY,
                         Act.LOOK_UP_PAYEE,
                         Act.CREATE_PAYMENT,
                         Act.CANCEL_PAYMENT,

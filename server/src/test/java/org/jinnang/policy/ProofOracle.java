@@ -25,7 +25,11 @@ final class ProofOracle {
             open_wallet: sms_code email_code
             sign_in_on_trusted_device: sign_in_password trusted_device
             sign_in_elsewhere: sign_in_password
-            sign_in_with_second_step: sign_in_password totp_code | sign_in_password saved_code
+            sign_in_with_second_step: sign_in_password totp_code | sign_in_password saved_code | sign_in_password passkey
+            sign_in_with_passkey: passkey
+            add_first_passkey: sign_in_password
+            add_passkey: passkey | sign_in_password totp_code | sign_in_password saved_code | sign_in_password trusted_device
+            remove_passkey: passkey | sign_in_password totp_code | sign_in_password saved_code | sign_in_password trusted_device
             set_up_authenticator: sign_in_password
             replace_authenticator: sign_in_password totp_code | sign_in_password saved_code
             remove_authenticator: sign_in_password totp_code | sign_in_password saved_code
@@ -43,6 +47,7 @@ final class ProofOracle {
             unfreeze: sms_code email_code
             forget_device: -
             name_device: -
+            name_passkey: -
             look_up_payee: -
             create_payment: -
             cancel_payment: -

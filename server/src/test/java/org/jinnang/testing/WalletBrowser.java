@@ -112,6 +112,11 @@ public final class WalletBrowser {
                         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
     }
 
+    /** What a page of this server calls its origin. */
+    public String origin() {
+        return "http://localhost:" + port;
+    }
+
     /** What the browser holds under this name, or nothing. */
     public @Nullable String cookie(String name) {
         return cookies.get(name);

@@ -1,0 +1,37 @@
+package org.jinnang.authenticator;
+
+import java.util.UUID;
+import org.jinnang.kernel.Digest;
+import org.jinnang.kernel.SessionId;
+
+/**
+ * What a signature is asked for: the purpose, the browser, and the flow within it. What was asked
+ * for one is worth nothing for another.
+ *
+ * @param flow the session, the half sign-in, the way back
+ */
+public record PasskeyCeremony(Purpose purpose, Digest browser, UUID flow) {
+
+    private static final UUID NO_FLOW = new UUID(0, 0);
+
+    /** What shall come of it. */
+    public enum Purpose {
+        REGISTER,
+        PROVE_TO_ADD,
+        PROVE_TO_REMOVE,
+        SIGN_IN,
+        SECOND_STEP,
+        RECOVERY,
+        UNLOCK
+    }
+
+    /** Signing in: nobody has said yet who it is. */
+    public static PasskeyCeremony signIn(Digest browser) {
+        return new PasskeyCeremony(Purpose.SIGN_IN, browser, NO_FLOW);
+    }
+
+    /** Something done by a holder who is signed in. */
+    public static PasskeyCeremony in(SessionId session, Purpose purpose, Digest browser) {
+        return new PasskeyCeremony(purpose, browser, session.value());
+    }
+}
