@@ -21,7 +21,7 @@ import ResetPage from './journeys/reset/ResetPage.vue'
 import SecurityPage from './journeys/security/SecurityPage.vue'
 import SignInDoor from './journeys/signin/SignInDoor.vue'
 import SignUpPage from './journeys/signup/SignUpPage.vue'
-import { holder, loadSession, session } from './session'
+import { holder, loadSession, locked, session } from './session'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -125,6 +125,8 @@ router.afterEach((to, from) => {
 
 router.beforeEach(async (to) => {
   if (session.value === null) await loadSession()
+  // A locked app shows its lock, whatever the address.
+  if (locked.value !== null) return true
   if (to.meta.signedIn && session.value !== null && holder.value === null) {
     return { path: '/signin', query: to.path === '/' ? {} : { next: to.fullPath } }
   }

@@ -25,6 +25,11 @@ export const halfSignedIn = computed(
   () => current.value?.signed_in === false && current.value.second_step !== undefined,
 )
 
+/** The session goes on, and shows nothing until it is opened. */
+export const locked = computed(() =>
+  current.value?.signed_in === false ? (current.value.locked ?? null) : null,
+)
+
 export const holder = computed<SignedIn | null>(() =>
   current.value?.signed_in === true ? current.value : null,
 )
@@ -95,14 +100,22 @@ export function goToSignOut(): void {
 export async function lookAgain(): Promise<void> {
   const was = holder.value !== null
   await loadSession()
-  if (was && holder.value === null) leave()
+  if (was && holder.value === null && locked.value === null) leave()
+}
+
+/** Shuts the app in every tab; the session goes on. */
+export async function lockApp(): Promise<Answer<Session>> {
+  const answer = await api.lockApp()
+  if (answer.ok) takeSession(answer.value)
+  return answer
 }
 
 function watchClosely(): void {
   const until = performance.now() + WATCH_FOR_MS
   const look = async (): Promise<void> => {
     await lookAgain()
-    if (holder.value !== null && performance.now() < until) window.setTimeout(look, WATCH_EVERY_MS)
+    if ((holder.value ?? locked.value) !== null && performance.now() < until)
+      window.setTimeout(look, WATCH_EVERY_MS)
   }
   window.setTimeout(look, WATCH_EVERY_MS)
 }

@@ -85,6 +85,24 @@ export const removePasskey = (passkeyId: string, body: PasskeyProof) =>
     client.POST('/api/v1/passkeys/{passkey_id}/removal', { params: ofPasskey(passkeyId), body }),
   )
 
+// ---- app lock
+
+export const appLock = () => answer(() => client.GET('/api/v1/app-lock'))
+
+export const lockApp = () => answer(() => client.POST('/api/v1/app-lock'))
+
+export const chooseAppLock = (afterMinutes: number | null) =>
+  answer(() =>
+    client.POST('/api/v1/app-lock/choice', {
+      body: afterMinutes === null ? {} : { after_minutes: afterMinutes },
+    }),
+  )
+
+export const askForPasskeyToOpen = () => answer(() => client.POST('/api/v1/app-lock/questions'))
+
+export const openApp = (body: { password: string } | { passkey: PasskeyAnswer }) =>
+  answer(() => client.POST('/api/v1/app-lock/opening', { body }))
+
 export const sendTrustCode = (kind: CodeKind) =>
   answer(() => client.POST('/api/v1/devices/current/trust/codes', { body: { kind } }))
 

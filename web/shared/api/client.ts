@@ -55,7 +55,7 @@ client.use({
 export async function answer<T>(question: () => Promise<Reply<T>>): Promise<Answer<T>> {
   const first = await ask(question)
   if (first.ok) return first
-  if (first.problem.code === 'not_signed_in') void stale()
+  if (['not_signed_in', 'app_locked'].includes(first.problem.code)) void stale()
   if (first.problem.code !== 'csrf_refused') return first
   const before = csrf
   await stale()

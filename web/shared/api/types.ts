@@ -37,6 +37,7 @@ export type ContactChange = Schemas['ContactChange']
 export type ContactTarget = Schemas['ContactCodeRequest']['to']
 export type OwnDevice = Schemas['OwnDevice']
 
+export type AppLockChoice = Schemas['AppLockChoice']
 export type Passkey = Schemas['Passkey']
 export type PasskeyQuestion = Schemas['PasskeyQuestion']
 export type PasskeyCreation = Schemas['PasskeyCreation']

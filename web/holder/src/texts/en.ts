@@ -6,6 +6,7 @@ import checkup from '../journeys/checkup/texts.en.json'
 import contacts from '../journeys/contacts/texts.en.json'
 import devices from '../journeys/devices/texts.en.json'
 import home from '../journeys/home/texts.en.json'
+import applock from '../journeys/applock/texts.en.json'
 import lock from '../journeys/lock/texts.en.json'
 import lost from '../journeys/lost/texts.en.json'
 import notices from '../journeys/notices/texts.en.json'
@@ -30,6 +31,7 @@ export default {
   ...devices,
   ...frame,
   ...home,
+  ...applock,
   ...lock,
   ...lost,
   ...notices,

@@ -6,6 +6,7 @@ import checkup from '../journeys/checkup/texts.zh-CN.json'
 import contacts from '../journeys/contacts/texts.zh-CN.json'
 import devices from '../journeys/devices/texts.zh-CN.json'
 import home from '../journeys/home/texts.zh-CN.json'
+import applock from '../journeys/applock/texts.zh-CN.json'
 import lock from '../journeys/lock/texts.zh-CN.json'
 import lost from '../journeys/lost/texts.zh-CN.json'
 import notices from '../journeys/notices/texts.zh-CN.json'
@@ -30,6 +31,7 @@ export default {
   ...devices,
   ...frame,
   ...home,
+  ...applock,
   ...lock,
   ...lost,
   ...notices,

@@ -83,7 +83,7 @@ final class GateRule {
             case CHANGE_EMAIL, CHANGE_PHONE, CANCEL_CONTACT_CHANGE -> shutsAllButViewing(scope);
             case ADD_FIRST_PASSKEY, ADD_PASSKEY, REMOVE_PASSKEY -> shutsAllButViewing(scope);
             // Wrong passwords of strangers shut the password for strangers, and nothing else.
-            case SIGN_IN_ON_TRUSTED_DEVICE, SIGN_IN_WITH_PASSKEY ->
+            case SIGN_IN_ON_TRUSTED_DEVICE, SIGN_IN_WITH_PASSKEY, UNLOCK_APP ->
                     scope instanceof Scope.Everything;
             case SIGN_IN_ELSEWHERE, SIGN_IN_WITH_SECOND_STEP ->
                     switch (scope) {

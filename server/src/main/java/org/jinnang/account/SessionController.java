@@ -57,7 +57,7 @@ class SessionController {
 
     @PostMapping("/sessions")
     ResponseEntity<SessionView> signIn(
-            @Actor Optional<SignedIn> before,
+            @Actor(evenLocked = true) Optional<SignedIn> before,
             @RequestBody SignInRequest form,
             Browser browser,
             HttpServletRequest request,
@@ -95,7 +95,7 @@ class SessionController {
 
     @PostMapping("/sessions/passkey")
     ResponseEntity<SessionView> signInWithPasskey(
-            @Actor Optional<SignedIn> before,
+            @Actor(evenLocked = true) Optional<SignedIn> before,
             @RequestBody PasskeySignInRequest form,
             Browser browser,
             HttpServletRequest request,
@@ -160,7 +160,7 @@ class SessionController {
 
     @DeleteMapping("/sessions/current")
     SignedOutView signOut(
-            @Actor SignedIn actor,
+            @Actor(evenLocked = true) SignedIn actor,
             @RequestParam(defaultValue = "false") boolean everywhere,
             @RequestParam(name = "forget_device", defaultValue = "false") boolean forgetDevice,
             Browser browser,

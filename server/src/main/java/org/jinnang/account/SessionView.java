@@ -17,6 +17,7 @@ sealed interface SessionView {
      * @param knownDevice whether somebody trusts this browser; not who
      * @param idleMinutesElsewhere how short a session is on a device that is not one's own
      * @param sessionEnd {@code revoked} when its holder ended the last one from another device
+     * @param locked present while the app of this session is locked
      * @param secondStep present after a right password that a second step must follow
      */
     record Out(
@@ -28,8 +29,17 @@ sealed interface SessionView {
             Series series,
             int idleMinutesElsewhere,
             Optional<String> sessionEnd,
+            Optional<Locked> locked,
             Optional<SecondStep> secondStep)
             implements SessionView {}
+
+    /**
+     * The session goes on and shows nothing of its holder.
+     *
+     * @param passkey whether a passkey can open it
+     * @param expiresAt then there is nothing left to open
+     */
+    record Locked(boolean passkey, Instant expiresAt) {}
 
     /**
      * Signing in, half done.
@@ -46,7 +56,11 @@ sealed interface SessionView {
      */
     record Series(@JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant waitUntil) {}
 
-    /** A holder. */
+    /**
+     * A holder.
+     *
+     * @param lockAfterMinutes idle minutes after which the app locks; absent when none do
+     */
     record In(
             boolean signedIn,
             String csrf,
@@ -59,6 +73,7 @@ sealed interface SessionView {
             int idleMinutes,
             Instant expiresAt,
             boolean notMyDevice,
+            Optional<Integer> lockAfterMinutes,
             boolean demo)
             implements SessionView {}
 

@@ -1,5 +1,7 @@
 package org.jinnang.account;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jinnang.authenticator.Passkeys;
 import org.jinnang.holder.Holder;
@@ -90,6 +92,7 @@ class SessionViews {
                 session.idleMinutes(),
                 session.expiresAt(),
                 session.notMyDevice(),
+                sessions.lockAfterMinutes(actor.wallet()),
                 isDemo);
     }
 
@@ -105,11 +108,27 @@ class SessionViews {
                 new SessionView.Series(series.waitUntil(browser).orElse(null)),
                 sessions.idleMinutesElsewhere(),
                 cookie.filter(_ -> step.isEmpty()).filter(sessions::wasRevoked).map(_ -> "revoked"),
+                cookie.flatMap(this::locked),
                 step);
     }
 
     private SessionView.SecondStep secondStep(SignInSteps.Step step) {
         boolean hasPasskey = !passkeys.of(step.wallet()).isEmpty();
         return new SessionView.SecondStep(step.expiresAt(), hasPasskey);
+    }
+
+    private Optional<SessionView.Locked> locked(String cookie) {
+        return sessions.resolveLocked(cookie)
+                .flatMap(who ->
+                        sessions.of(who.wallet(), who.session())
+                                .map(session ->
+                                        new SessionView.Locked(
+                                                !passkeys.of(who.wallet()).isEmpty(),
+                                                endOf(session))));
+    }
+
+    private static Instant endOf(Session session) {
+        Instant idle = session.lastSeenAt().plus(Duration.ofMinutes(session.idleMinutes()));
+        return idle.isBefore(session.expiresAt()) ? idle : session.expiresAt();
     }
 }

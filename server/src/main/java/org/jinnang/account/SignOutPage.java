@@ -31,7 +31,7 @@ class SignOutPage {
     }
 
     @GetMapping("/signout")
-    String ask(@Actor Optional<SignedIn> actor, Model model) {
+    String ask(@Actor(evenLocked = true) Optional<SignedIn> actor, Model model) {
         model.addAttribute(
                 "account_name", actor.map(a -> holders.of(a.wallet()).accountName()).orElse(null));
         model.addAttribute("trusted", actor.flatMap(SignedIn::trustedDevice).isPresent());
@@ -40,7 +40,7 @@ class SignOutPage {
 
     @PostMapping("/signout")
     String signOut(
-            @Actor Optional<SignedIn> actor,
+            @Actor(evenLocked = true) Optional<SignedIn> actor,
             @RequestParam(defaultValue = "false") boolean everywhere,
             @RequestParam(name = "forget_device", defaultValue = "false") boolean forgetDevice,
             Browser browser,

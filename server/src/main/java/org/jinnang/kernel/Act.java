@@ -9,6 +9,8 @@ public enum Act {
     SIGN_IN_WITH_SECOND_STEP,
     /** With a passkey alone, whose device has checked that it is the holder. */
     SIGN_IN_WITH_PASSKEY,
+    /** Opening the locked app of a session. */
+    UNLOCK_APP,
     TRUST_DEVICE,
     FORGET_DEVICE,
     CHANGE_PHRASE,

@@ -13,4 +13,11 @@ import java.lang.annotation.Target;
 @Documented
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Actor {}
+public @interface Actor {
+
+    /**
+     * Whether a session whose app is locked counts too. Only for what opens or ends it; everything
+     * else answers that it is locked.
+     */
+    boolean evenLocked() default false;
+}

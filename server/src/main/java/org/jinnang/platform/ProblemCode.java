@@ -9,6 +9,7 @@ public enum ProblemCode {
     FIELD_INVALID(422),
     NOT_SIGNED_IN(401),
     SIGN_IN_REFUSED(401),
+    APP_LOCKED(423),
     CSRF_REFUSED(403),
     STEP_UP_NEEDED(403),
     NOT_FOUND(404),

@@ -14,6 +14,16 @@ public interface SessionResolver {
     Optional<SignedIn> resolve(String cookie);
 
     /**
+     * Reads a session whose app is locked: it is live and answers nothing but how to open it, and
+     * how to end it. Counts nothing as activity.
+     *
+     * @return empty for one that is open, unknown, ended or idle
+     */
+    default Optional<SignedIn> resolveLocked(String cookie) {
+        return Optional.empty();
+    }
+
+    /**
      * Whether the session of this cookie was ended by its holder from another device, so that its
      * browser can be told. False for one that is unknown, live, or over for another reason.
      */

@@ -1,11 +1,11 @@
 package org.jinnang.policy;
 
+import static org.jinnang.kernel.Act.ADD_FIRST_PASSKEY;
+import static org.jinnang.kernel.Act.ADD_PASSKEY;
 import static org.jinnang.kernel.Act.CANCEL_CONTACT_CHANGE;
 import static org.jinnang.kernel.Act.CHANGE_EMAIL;
 import static org.jinnang.kernel.Act.CHANGE_PAYMENT_PASSWORD;
 import static org.jinnang.kernel.Act.CHANGE_PHONE;
-import static org.jinnang.kernel.Act.ADD_FIRST_PASSKEY;
-import static org.jinnang.kernel.Act.ADD_PASSKEY;
 import static org.jinnang.kernel.Act.CHANGE_PHRASE;
 import static org.jinnang.kernel.Act.CHANGE_SIGN_IN_PASSWORD;
 import static org.jinnang.kernel.Act.OPEN_WALLET;
@@ -23,6 +23,7 @@ import static org.jinnang.kernel.Act.SIGN_IN_WITH_PASSKEY;
 import static org.jinnang.kernel.Act.SIGN_IN_WITH_SECOND_STEP;
 import static org.jinnang.kernel.Act.TRUST_DEVICE;
 import static org.jinnang.kernel.Act.UNFREEZE;
+import static org.jinnang.kernel.Act.UNLOCK_APP;
 import static org.jinnang.kernel.Cause.EXPIRED_PAYMENT_PASSWORD;
 import static org.jinnang.kernel.Cause.EXPIRED_SIGN_IN_PASSWORD;
 import static org.jinnang.kernel.Cause.HOLDER_LOCK;
@@ -146,6 +147,7 @@ final class DefaultProfile {
                 rule(SIGN_IN_ELSEWHERE, List.of(signIn), 1, KEEP, false),
                 rule(SIGN_IN_WITH_SECOND_STEP, List.of(app, saved, passkeyToo), 1, KEEP, false),
                 rule(SIGN_IN_WITH_PASSKEY, List.of(passkey), 1, KEEP, false),
+                rule(UNLOCK_APP, List.of(signIn, passkey), 1, KEEP, false),
                 rule(ADD_FIRST_PASSKEY, List.of(signIn), 2, KEEP, false),
                 // a trusted device counts here only for who has no app
                 rule(ADD_PASSKEY, List.of(passkey, app, saved, trusted), 2, KEEP, false),

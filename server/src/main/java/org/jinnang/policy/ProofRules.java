@@ -82,6 +82,7 @@ public final class ProofRules {
                     SIGN_IN_ELSEWHERE,
                     SIGN_IN_WITH_SECOND_STEP,
                     SIGN_IN_WITH_PASSKEY,
+                    UNLOCK_APP,
                     ADD_FIRST_PASSKEY,
                     ADD_PASSKEY,
                     REMOVE_PASSKEY,

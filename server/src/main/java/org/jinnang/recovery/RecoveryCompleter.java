@@ -189,6 +189,7 @@ class RecoveryCompleter {
                     SIGN_IN_WITH_SECOND_STEP,
                     SIGN_IN_WITH_PASSKEY,
                     NAME_PASSKEY,
+                    UNLOCK_APP,
                     ADD_FIRST_PASSKEY,
                     ADD_PASSKEY,
                     REMOVE_PASSKEY,

@@ -21,15 +21,23 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SessionStore {
 
-    /** A session that was not ended; whether it is live is for the rule to say. */
-    record Row(WalletId wallet, Session session) {}
+    /** A session that was not ended; whether it is live and locked is for the rule to say. */
+    record Row(WalletId wallet, Session session, Lock lock) {}
+
+    /**
+     * How the app lock of a session stands.
+     *
+     * @param lockedAt when it was locked; null when it was not
+     * @param afterMinutes idle minutes that lock it; null when none do
+     */
+    record Lock(@Nullable Instant lockedAt, @Nullable Integer afterMinutes) {}
 
     private static final String COLUMNS =
             """
             select session.wallet_id, session.session_id, device.device_id,
                    session.browser_name, session.given_name, session.idle_minutes,
                    session.opened_at, session.last_seen_at, session.expires_at,
-                   session.not_my_device
+                   session.not_my_device, session.locked_at, session.lock_after_minutes
             from jinnang.session session
             left join jinnang.device device
               on device.wallet_id = session.wallet_id and device.device_id = session.device_id
@@ -48,9 +56,12 @@ class SessionStore {
                         """
                         insert into jinnang.session
                           (wallet_id, session_id, token_hash, device_id, browser_name, given_name,
-                           idle_minutes, opened_at, last_seen_at, expires_at, not_my_device)
+                           idle_minutes, opened_at, last_seen_at, expires_at, not_my_device,
+                           lock_after_minutes)
                         values (:wallet, :session, :token, :device, :browser, :given,
-                                :idle, :openedAt, :lastSeenAt, :expiresAt, :notMyDevice)
+                                :idle, :openedAt, :lastSeenAt, :expiresAt, :notMyDevice,
+                                (select after_minutes from jinnang.app_lock_choice
+                                 where wallet_id = :wallet))
                         """)
                 .param("wallet", wallet.value())
                 .param("session", session.id().value())
@@ -209,7 +220,8 @@ class SessionStore {
                                   session.browser_name, session.given_name,
                                   session.idle_minutes, session.opened_at,
                                   session.last_seen_at, session.expires_at,
-                                  session.not_my_device
+                                  session.not_my_device, session.locked_at,
+                                  session.lock_after_minutes
                         """)
                 .param("wallet", wallet.value())
                 .param("one", one.map(SessionId::value).orElse(null))
@@ -264,7 +276,7 @@ class SessionStore {
                           and session_id is distinct from :but::uuid
                         returning wallet_id, session_id, device_id, browser_name, given_name,
                                   idle_minutes, opened_at, last_seen_at, expires_at,
-                                  not_my_device
+                                  not_my_device, locked_at, lock_after_minutes
                         """)
                 .param("wallet", wallet.value())
                 .param("but", but.map(SessionId::value).orElse(null))
@@ -274,6 +286,80 @@ class SessionStore {
                 .stream()
                 .map(Row::session)
                 .toList();
+    }
+
+    /** Locks it; locking it again changes nothing. */
+    void lock(WalletId wallet, SessionId id, Instant now) {
+        jdbc.sql(
+                        """
+                        update jinnang.session
+                        set locked_at = :now
+                        where wallet_id = :wallet and session_id = :session
+                          and ended_at is null and locked_at is null
+                        """)
+                .param("wallet", wallet.value())
+                .param("session", id.value())
+                .param("now", utc(now))
+                .update();
+    }
+
+    /** Opens it again, and counts that as activity; of many at once exactly one gets true. */
+    boolean open(WalletId wallet, SessionId id, Instant now) {
+        return jdbc.sql(
+                                """
+                                update jinnang.session
+                                set locked_at = null, last_seen_at = :now
+                                where wallet_id = :wallet and session_id = :session
+                                  and ended_at is null and locked_at is not null
+                                """)
+                        .param("wallet", wallet.value())
+                        .param("session", id.value())
+                        .param("now", utc(now))
+                        .update()
+                == 1;
+    }
+
+    Optional<Integer> lockAfter(WalletId wallet) {
+        return jdbc.sql(
+                        """
+                        select after_minutes from jinnang.app_lock_choice
+                        where wallet_id = :wallet
+                        """)
+                .param("wallet", wallet.value())
+                .query(Integer.class)
+                .optional();
+    }
+
+    /** The choice holds for every session at once. */
+    void chooseLockAfter(WalletId wallet, Optional<Integer> minutes, Instant now) {
+        if (minutes.isEmpty()) {
+            jdbc.sql("delete from jinnang.app_lock_choice where wallet_id = :wallet")
+                    .param("wallet", wallet.value())
+                    .update();
+        } else {
+            jdbc.sql(
+                            """
+                            insert into jinnang.app_lock_choice
+                              (wallet_id, after_minutes, chosen_at)
+                            values (:wallet, :minutes, :now)
+                            on conflict (wallet_id) do update
+                              set after_minutes = excluded.after_minutes,
+                                  chosen_at = excluded.chosen_at
+                            """)
+                    .param("wallet", wallet.value())
+                    .param("minutes", minutes.get())
+                    .param("now", utc(now))
+                    .update();
+        }
+        jdbc.sql(
+                        """
+                        update jinnang.session
+                        set lock_after_minutes = :minutes::smallint
+                        where wallet_id = :wallet and ended_at is null
+                        """)
+                .param("wallet", wallet.value())
+                .param("minutes", minutes.orElse(null))
+                .update();
     }
 
     int forget(Instant expiredBefore) {
@@ -295,7 +381,12 @@ class SessionStore {
                         row.getInt("idle_minutes"),
                         instant(row.getObject("expires_at", OffsetDateTime.class)),
                         row.getBoolean("not_my_device"));
-        return new Row(new WalletId(row.getObject("wallet_id", UUID.class)), session);
+        OffsetDateTime lockedAt = row.getObject("locked_at", OffsetDateTime.class);
+        Integer afterMinutes = row.getObject("lock_after_minutes", Integer.class);
+        return new Row(
+                new WalletId(row.getObject("wallet_id", UUID.class)),
+                session,
+                new Lock(lockedAt == null ? null : lockedAt.toInstant(), afterMinutes));
     }
 
     private static Instant instant(@Nullable OffsetDateTime column) {

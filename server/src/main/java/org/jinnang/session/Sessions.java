@@ -26,6 +26,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public class Sessions implements SessionResolver {
 
     private static final Duration KEPT = Duration.ofDays(1);
+    private static final List<Integer> LOCK_CHOICES = List.of(2, 5, 10);
 
     private final SessionStore store;
     private final SignInSteps steps;
@@ -181,14 +182,64 @@ public class Sessions implements SessionResolver {
     @Override
     public Optional<SignedIn> resolve(String cookie) {
         Instant now = clock.instant();
-        Optional<SessionStore.Row> live =
-                Tokens.digest(cookie)
-                        .flatMap(token -> store.find(token, now))
-                        .filter(row -> isLive(row.session(), now));
-        live.filter(row -> SessionRule.isWorthWriting(row.session().lastSeenAt(), now))
+        Optional<SessionStore.Row> open = live(cookie, now).filter(row -> !isLocked(row, now));
+        open.filter(row -> SessionRule.isWorthWriting(row.lock(), row.session().lastSeenAt(), now))
                 .ifPresent(row -> store.seen(row.wallet(), row.session().id(), now));
-        return live.map(
-                row -> new SignedIn(row.wallet(), row.session().id(), row.session().device()));
+        return open.map(Sessions::signedIn);
+    }
+
+    @Override
+    public Optional<SignedIn> resolveLocked(String cookie) {
+        Instant now = clock.instant();
+        return live(cookie, now).filter(row -> isLocked(row, now)).map(Sessions::signedIn);
+    }
+
+    private Optional<SessionStore.Row> live(String cookie, Instant now) {
+        return Tokens.digest(cookie)
+                .flatMap(token -> store.find(token, now))
+                .filter(row -> isLive(row.session(), now));
+    }
+
+    /** What idle time has locked stays locked, whatever is asked next. */
+    private boolean isLocked(SessionStore.Row row, Instant now) {
+        boolean locked = SessionRule.isLocked(row.lock(), row.session().lastSeenAt(), now);
+        if (locked && row.lock().lockedAt() == null) {
+            store.lock(row.wallet(), row.session().id(), now);
+        }
+        return locked;
+    }
+
+    private static SignedIn signedIn(SessionStore.Row row) {
+        return new SignedIn(row.wallet(), row.session().id(), row.session().device());
+    }
+
+    /** Locks one session: it answers nothing but how to open it. Again changes nothing. */
+    public void lock(WalletId wallet, SessionId session) {
+        store.lock(wallet, session, clock.instant());
+    }
+
+    /** Opens it again, in the caller's transaction; false when it was not locked. */
+    public boolean open(WalletId wallet, SessionId session) {
+        return store.open(wallet, session, clock.instant());
+    }
+
+    /** After how many idle minutes the holder's sessions lock; empty for never. */
+    public Optional<Integer> lockAfterMinutes(WalletId wallet) {
+        return store.lockAfter(wallet);
+    }
+
+    /** Chooses one of {@link #lockChoices}, or none, for every session there is and will be. */
+    public void lockAfter(WalletId wallet, Optional<Integer> minutes) {
+        if (minutes.isPresent() && !LOCK_CHOICES.contains(minutes.get())) {
+            throw new IllegalArgumentException("Not to be chosen");
+        }
+        transactions.executeWithoutResult(
+                _ -> store.chooseLockAfter(wallet, minutes, clock.instant()));
+    }
+
+    /** Idle minutes to choose from. */
+    public static List<Integer> lockChoices() {
+        return LOCK_CHOICES;
     }
 
     @Override

@@ -44,6 +44,7 @@ class GateRuleTest {
             add_first_passkey           open      open    open            shut              shut
             add_passkey                 open      open    open            shut              shut
             remove_passkey              open      open    open            shut              shut
+            unlock_app                  open      open    open            open              shut
             name_passkey                open      open    open            open              open
             trust_device                open      open    open            shut              shut
             set_up_authenticator        open      open    open            shut              shut

@@ -317,6 +317,34 @@ class AnswersKeepTheContractTest {
     }
 
     @Test
+    void theLockedAppAnswersAsPromised() {
+        openWallet(browser);
+        var lock = "/api/v1/app-lock";
+        var passkey = new SoftPasskey(origin());
+        var password = Map.of("password", SIGN_IN);
+        var wish = browser.post("/api/v1/passkeys/registrations", password, 201);
+        browser.post("/api/v1/passkeys", passkey.made(wish, "My phone"), 201);
+
+        browser.get(lock, 200);
+        browser.post(lock + "/choice", Map.of("after_minutes", 5), 200);
+        browser.post(lock + "/choice", Map.of("after_minutes", 7), 422);
+        browser.get("/api/v1/session", 200);
+        browser.post(lock, Map.of(), 200);
+        browser.get("/api/v1/session", 200);
+        browser.post(lock, Map.of(), 423);
+        browser.get(lock, 423);
+        browser.get("/api/v1/wallet", 423);
+        browser.post(lock + "/opening", Map.of(), 422);
+        browser.post(lock + "/opening", Map.of("password", "not the password"), 401);
+        var asked = browser.post(lock + "/questions", Map.of(), 201);
+        var shown = Map.of("passkey", passkey.signed(asked));
+        browser.post(lock + "/opening", shown, 200);
+        browser.post(lock + "/opening", shown, 410);
+        browser.post(lock + "/choice", Map.of(), 200);
+        browser.get("/api/v1/wallet", 200);
+    }
+
+    @Test
     void passkeysAnswerAsPromised() {
         var person = openWallet(browser);
         var keys = "/api/v1/passkeys";

@@ -69,6 +69,7 @@ final class GatedCalls {
             case ADD_FIRST_PASSKEY -> addingPasskey(wallets.open(false), Keys.PASSWORD);
             case ADD_PASSKEY -> addingAnotherPasskey();
             case NAME_PASSKEY -> namingPasskey();
+            case UNLOCK_APP -> openingTheApp();
             case REMOVE_PASSKEY -> removingPasskey();
             case RECEIVE_DEMO_MONEY ->
                     throw new IllegalArgumentException(act + " has no handler behind the gate");
@@ -144,6 +145,17 @@ final class GatedCalls {
         var made = new SoftPasskey(browser.origin()).made(creation, "My key");
         return call(
                 "POST " + Keys.PASSKEYS, person, browser, () -> browser.post(Keys.PASSKEYS, made));
+    }
+
+    private Call openingTheApp() {
+        Person person = wallets.open(false);
+        String path = "/api/v1/app-lock";
+        answered(200, person.browser().post(path, Map.of()));
+        return call(
+                "POST " + path + "/opening",
+                person,
+                person.browser(),
+                () -> person.browser().post(path + "/opening", Keys.PASSWORD));
     }
 
     private Call namingPasskey() {

@@ -204,8 +204,9 @@ class HandlerTableTest {
         Answer denied = call.request().get();
 
         // Elsewhere a stranger may be asking: he learns only that it did not work.
-        boolean elsewhere = act == Act.SIGN_IN_ELSEWHERE || act == Act.SIGN_IN_WITH_SECOND_STEP;
-        int expected = elsewhere ? 401 : 423;
+        Set<Act> elsewhere =
+                EnumSet.of(Act.SIGN_IN_ELSEWHERE, Act.SIGN_IN_WITH_SECOND_STEP, Act.UNLOCK_APP);
+        int expected = elsewhere.contains(act) ? 401 : 423;
         assertThat(denied.status()).as(denied.body()).isEqualTo(expected);
         assertThat(GuardedRows.of(database)).isEqualTo(before);
         assertThat(denied.headers().allValues("set-cookie")).isEmpty();

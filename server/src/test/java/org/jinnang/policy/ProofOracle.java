@@ -27,6 +27,7 @@ final class ProofOracle {
             sign_in_elsewhere: sign_in_password
             sign_in_with_second_step: sign_in_password totp_code | sign_in_password saved_code | sign_in_password passkey
             sign_in_with_passkey: passkey
+            unlock_app: sign_in_password | passkey
             add_first_passkey: sign_in_password
             add_passkey: passkey | sign_in_password totp_code | sign_in_password saved_code | sign_in_password trusted_device
             remove_passkey: passkey | sign_in_password totp_code | sign_in_password saved_code | sign_in_password trusted_device

@@ -144,6 +144,7 @@ class UnsafeTablesTest {
                 "SIGN_IN_WITH_PASSKEY",
                 "ADD_FIRST_PASSKEY",
                 "ADD_PASSKEY",
+                "UNLOCK_APP",
                 "REMOVE_PASSKEY",
                 "SET_UP_AUTHENTICATOR",
                 "REPLACE_AUTHENTICATOR",

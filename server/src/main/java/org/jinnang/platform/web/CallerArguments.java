@@ -45,20 +45,32 @@ final class CallerArguments implements HandlerMethodArgumentResolver {
         if (parameter.getParameterType() == Browser.class) {
             return RequestFacts.browser(request).orElseThrow();
         }
-        Optional<SignedIn> signedIn = signedIn(request);
+        Actor actor = Objects.requireNonNull(parameter.getParameterAnnotation(Actor.class));
+        Optional<SignedIn> signedIn =
+                actor.evenLocked()
+                        ? signedIn(request).or(() -> locked(request))
+                        : signedIn(request);
         return parameter.getParameterType() == Optional.class
                 ? signedIn
                 : signedIn.orElseThrow(() -> notSignedIn(request).asException());
     }
 
-    /** Whoever was signed out from another device learns that this is why. */
+    /** Whoever locked the app, or was signed out from another device, learns that this is why. */
     private Problem notSignedIn(HttpServletRequest request) {
+        if (locked(request).isPresent()) {
+            return Problem.of(ProblemCode.APP_LOCKED);
+        }
         boolean wasRevoked =
                 Cookies.value(request, Cookies.SESSION)
                         .filter(cookie -> sessions.getObject().wasRevoked(cookie))
                         .isPresent();
         Problem problem = Problem.of(ProblemCode.NOT_SIGNED_IN);
         return wasRevoked ? problem.variant("revoked").with("session_end", "revoked") : problem;
+    }
+
+    private Optional<SignedIn> locked(HttpServletRequest request) {
+        return Cookies.value(request, Cookies.SESSION)
+                .flatMap(cookie -> sessions.getObject().resolveLocked(cookie));
     }
 
     private Optional<SignedIn> signedIn(HttpServletRequest request) {
