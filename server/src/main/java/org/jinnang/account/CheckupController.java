@@ -81,7 +81,10 @@ class CheckupController {
         ContactHistory history = contacts.history(wallet);
         return (int)
                 Stream.of(Contact.Kind.values())
-                        .filter(kind -> history.open(kind, clock.instant()).isPresent())
+                        .filter(kind ->
+                                history.open(kind, clock.instant()).isPresent()
+                                        || !contacts.isHeld(
+                                                wallet, history.current(kind, clock.instant())))
                         .count();
     }
 

@@ -29,7 +29,7 @@ final class CheckupRule {
      * @param unread notices not marked as read
      * @param trustedDevices how many devices are trusted, this one included
      * @param hasPhrase whether messages carry a phrase
-     * @param contactChanges how many changes of e-mail or phone can still be taken back
+     * @param contactChanges how many of e-mail and phone were changed just now, or given up
      */
     record Facts(
             int restrictions,

@@ -12,6 +12,7 @@ import org.jinnang.holder.ContactHistory;
 import org.jinnang.holder.Contacts;
 import org.jinnang.kernel.ContactChangeId;
 import org.jinnang.kernel.Secret;
+import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Actor;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
@@ -73,8 +74,15 @@ class ContactController {
             Instant countsFrom,
             Instant undoUntil) {}
 
+    /**
+     * @param held false once a number was given up to somebody who reads its messages
+     */
     record ContactView(
-            Contact.Kind kind, String masked, Instant since, Optional<MadeView> change) {}
+            Contact.Kind kind,
+            String masked,
+            Instant since,
+            boolean held,
+            Optional<MadeView> change) {}
 
     record ContactsView(HolderProof proof, List<ContactView> contacts) {}
 
@@ -101,7 +109,9 @@ class ContactController {
                 changes.needsSecondStep(actor.wallet())
                         ? HolderProof.SECOND_STEP
                         : HolderProof.CODE,
-                Stream.of(Contact.Kind.values()).map(kind -> view(history, kind)).toList());
+                Stream.of(Contact.Kind.values())
+                        .map(kind -> view(actor.wallet(), history, kind))
+                        .toList());
     }
 
     @PostMapping("/contact-changes")
@@ -162,12 +172,14 @@ class ContactController {
         return contacts(actor);
     }
 
-    private ContactView view(ContactHistory history, Contact.Kind kind) {
+    private ContactView view(WalletId wallet, ContactHistory history, Contact.Kind kind) {
         Instant now = clock.instant();
+        Contact current = history.current(kind, now);
         return new ContactView(
                 kind,
-                history.current(kind, now).masked(),
+                current.masked(),
                 history.currentSince(kind, now),
+                contacts.isHeld(wallet, current),
                 history.open(kind, now).map(entry -> made(history, entry, now)));
     }
 

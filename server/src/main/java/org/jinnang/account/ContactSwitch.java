@@ -21,10 +21,10 @@ import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.notice.MessageLinks;
 import org.jinnang.notice.Notice;
 import org.jinnang.notice.Notices;
 import org.jinnang.notice.Template;
-import org.jinnang.notice.UndoLinks;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.Problem;
@@ -55,7 +55,7 @@ class ContactSwitch {
     private final Codes codes;
     private final Sessions sessions;
     private final Notices notices;
-    private final UndoLinks links;
+    private final MessageLinks links;
     private final Audit audit;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -67,7 +67,7 @@ class ContactSwitch {
             Codes codes,
             Sessions sessions,
             Notices notices,
-            UndoLinks links,
+            MessageLinks links,
             Audit audit,
             TransactionOperations transaction,
             Clock clock) {
@@ -135,7 +135,7 @@ class ContactSwitch {
                 });
         Contact from = history.current(change.kind(), now);
         Optional<ContactEntry> other = history.open(other(change.kind()), now);
-        UndoLinks.Issued link = links.issue();
+        MessageLinks.Issued link = links.issue("/undo");
         Instant countsFrom =
                 now.plus(other.isPresent() ? TERMS.bothCountAfter() : TERMS.countsAfter());
         var term = new Contacts.Term(countsFrom, now.plus(TERMS.undoWithin()), link.hash());
@@ -154,7 +154,11 @@ class ContactSwitch {
     }
 
     private void tell(
-            WalletId wallet, Contact from, Contact to, Contacts.Term term, UndoLinks.Issued link) {
+            WalletId wallet,
+            Contact from,
+            Contact to,
+            Contacts.Term term,
+            MessageLinks.Issued link) {
         Map<String, Object> values =
                 Map.of(
                         "what", what(to.kind()),

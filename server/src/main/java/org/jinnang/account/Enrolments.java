@@ -30,6 +30,7 @@ class Enrolments {
     private final EnrolmentStore store;
     private final Codes codes;
     private final Holders holders;
+    private final NumberRequests numbers;
     private final Notices notices;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -39,6 +40,7 @@ class Enrolments {
             EnrolmentStore store,
             Codes codes,
             Holders holders,
+            NumberRequests numbers,
             Notices notices,
             TransactionOperations transaction,
             Clock clock,
@@ -46,6 +48,7 @@ class Enrolments {
         this.store = store;
         this.codes = codes;
         this.holders = holders;
+        this.numbers = numbers;
         this.notices = notices;
         this.transaction = transaction;
         this.clock = clock;
@@ -161,10 +164,24 @@ class Enrolments {
                         : new Codes.Recipient.Person(Optional.empty(), contact);
         var sending = codes.send(flow(id, contact), recipient);
         if (isKnown && sending instanceof Codes.Sending.Sent) {
-            notices.queue(
-                    new Notice(Optional.empty(), contact, Template.WALLET_EXISTS, Map.of(), true));
+            notices.queue(exists(contact));
         }
         return sending;
+    }
+
+    /** Numbers are handed on to other people; who reads there now may ask for it by a link. */
+    private Notice exists(Contact contact) {
+        return switch (contact.kind()) {
+            case EMAIL ->
+                    new Notice(Optional.empty(), contact, Template.WALLET_EXISTS, Map.of(), true);
+            case PHONE ->
+                    new Notice(
+                            Optional.empty(),
+                            contact,
+                            Template.NUMBER_HAS_WALLET,
+                            Map.of("number_link", numbers.link(contact)),
+                            true);
+        };
     }
 
     private CodeFlow flow(EnrolmentId id, Contact contact) {

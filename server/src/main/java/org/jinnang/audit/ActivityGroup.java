@@ -46,6 +46,8 @@ public enum ActivityGroup {
                     PAYMENTS;
             case WALLET_OPENED,
                     CONTACT_PROVEN,
+                    NUMBER_ASKED_FOR,
+                    NUMBER_KEPT,
                     CONTACT_CHANGED,
                     CONTACT_CHANGE_CANCELLED,
                     CONTACT_CHANGE_UNDONE,

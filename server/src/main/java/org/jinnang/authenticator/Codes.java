@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jinnang.authenticator.CodeStore.Charged;
 import org.jinnang.holder.Contact;
+import org.jinnang.holder.Contacts;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.notice.Notice;
@@ -39,7 +40,7 @@ public class Codes {
     public sealed interface Recipient {
 
         /**
-         * A person with an address.
+         * A person with an address. To a number that was given up nothing is sent any more.
          *
          * @param wallet empty while opening a wallet
          */
@@ -91,6 +92,7 @@ public class Codes {
     private static final Duration KEPT = Duration.ofDays(2);
 
     private final CodeStore store;
+    private final Contacts contacts;
     private final Notices notices;
     private final Macs macs;
     private final SecureBytes chance;
@@ -101,6 +103,7 @@ public class Codes {
 
     Codes(
             CodeStore store,
+            Contacts contacts,
             Notices notices,
             Macs macs,
             SecureBytes chance,
@@ -109,6 +112,7 @@ public class Codes {
             Ids ids,
             TransactionOperations transactions) {
         this.store = store;
+        this.contacts = contacts;
         this.notices = notices;
         this.macs = macs;
         this.chance = chance;
@@ -137,7 +141,10 @@ public class Codes {
             UUID id = ids.next();
             store.insert(flow, id, macs.mac(PURPOSE, parts(flow, id, digits)), now, expiresAt);
             if (recipient instanceof Recipient.Person(var wallet, var contact)) {
-                notices.queue(message(flow, wallet, contact, digits));
+                Notice message = message(flow, wallet, contact, digits);
+                if (wallet.filter(owner -> !contacts.isHeld(owner, contact)).isEmpty()) {
+                    notices.queue(message);
+                }
             }
         }
         return decision;

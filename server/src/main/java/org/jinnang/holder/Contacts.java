@@ -64,7 +64,46 @@ public class Contacts {
                 history.lately(now).stream()
                         .filter(contact ->
                                 holders.findClaimEver(contact).filter(wallet::equals).isPresent());
-        return Stream.concat(history.current(now).stream(), lately).toList();
+        Stream<Contact> inForce =
+                history.current(now).stream().filter(contact -> isHeld(wallet, contact));
+        return Stream.concat(inForce, lately).toList();
+    }
+
+    /** Whether codes may still go there: nobody else has it, and it was not given up. */
+    public boolean isHeld(WalletId wallet, Contact contact) {
+        return holders.findClaim(contact.kind().text(), contact.address(), clock.instant())
+                .filter(wallet::equals)
+                .isPresent();
+    }
+
+    /**
+     * Gives an address in force up at that moment unless it is kept before, in the caller's
+     * transaction.
+     *
+     * @return false when it is not this wallet's, or is being given up already
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean giveUp(WalletId wallet, Contact contact, Instant at) {
+        Instant now = clock.instant();
+        if (!holders.lockClaim(contact, wallet, now) || !isForGood(wallet, contact)) {
+            return false;
+        }
+        holders.keepClaim(contact, wallet, Optional.of(at), now);
+        return true;
+    }
+
+    /** Keeps what was to be given up; false when that has happened. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean keep(WalletId wallet, Contact contact) {
+        Instant now = clock.instant();
+        boolean isHeld = holders.lockClaim(contact, wallet, now);
+        holders.keepClaim(contact, wallet, Optional.empty(), now);
+        return isHeld;
+    }
+
+    private boolean isForGood(WalletId wallet, Contact contact) {
+        return store.history(wallet).current(clock.instant()).contains(contact)
+                && holders.isKeptForGood(contact, wallet);
     }
 
     /**
@@ -108,7 +147,9 @@ public class Contacts {
     public boolean end(WalletId wallet, ContactEntry entry, Ending by) {
         Instant now = clock.instant();
         Contact before = store.history(wallet).before(entry);
-        if (!holders.lockClaim(before, wallet, now) || !store.end(wallet, entry, by, now)) {
+        // Whose number was given up meanwhile is better off with none than with a stranger's.
+        holders.lockClaim(before, wallet, now);
+        if (!store.end(wallet, entry, by, now)) {
             return false;
         }
         holders.keepClaim(entry.contact(), wallet, Optional.of(now), now);

@@ -74,6 +74,13 @@ class HolderStore {
                 .isPresent();
     }
 
+    /** Whether it has it without an end in sight. */
+    boolean isKeptForGood(Contact contact, WalletId walletId) {
+        return lockNewest(contact.kind().text(), contact.address())
+                .filter(claim -> claim.wallet().equals(walletId) && claim.keptUntil().isEmpty())
+                .isPresent();
+    }
+
     private Optional<Newest> lockNewest(String kind, String canonical) {
         return jdbc
                 .sql(

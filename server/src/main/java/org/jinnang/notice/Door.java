@@ -32,7 +32,7 @@ enum Door {
     /** What has no door of its own leads to the activity log, where everything stands. */
     static Door of(Template template) {
         return switch (template) {
-            case CONTACT_CHANGED, CONTACT_CHANGE_CANCELLED -> CONTACTS;
+            case CONTACT_CHANGED, CONTACT_CHANGE_CANCELLED, NUMBER_ASKED_FOR -> CONTACTS;
             case CONTACT_CHANGE_UNDONE -> UNFREEZE;
             case PAYMENT_SENT, PAYMENT_RECEIVED -> MOVEMENTS;
             case WALLET_OPENED, DEVICE_TRUSTED, PHRASE_CHOSEN, PHRASE_CHANGED -> SECURITY;

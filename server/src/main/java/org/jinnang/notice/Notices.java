@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jinnang.holder.Contact;
 import org.jinnang.holder.Contacts;
 import org.jinnang.holder.Holder;
 import org.jinnang.holder.Holders;
@@ -70,11 +71,31 @@ public class Notices {
     @Transactional(propagation = Propagation.MANDATORY)
     public List<NoticeId> toAllAddresses(
             WalletId walletId, Template template, Map<String, Object> values, String notMe) {
-        Holder holder = holders.of(walletId);
         var withLink = new HashMap<>(values);
         withLink.put(Template.NOT_ME, notMe);
-        return contacts.toTell(walletId).stream()
-                .map(to -> new Notice(Optional.of(walletId), to, template, withLink, true))
+        return told(walletId, template, withLink, contacts.toTell(walletId));
+    }
+
+    /** The same to all addresses but one, of which it is doubtful who reads there. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<NoticeId> toAllAddressesBut(
+            Contact doubtful,
+            WalletId walletId,
+            Template template,
+            Map<String, Object> values,
+            String notMe) {
+        var withLink = new HashMap<>(values);
+        withLink.put(Template.NOT_ME, notMe);
+        List<Contact> others =
+                contacts.toTell(walletId).stream().filter(to -> !to.equals(doubtful)).toList();
+        return told(walletId, template, withLink, others);
+    }
+
+    private List<NoticeId> told(
+            WalletId walletId, Template template, Map<String, Object> withLink, List<Contact> to) {
+        Holder holder = holders.of(walletId);
+        return to.stream()
+                .map(one -> new Notice(Optional.of(walletId), one, template, withLink, true))
                 .map(notice ->
                         queue(notice, Optional.of(holder), notice.to().equals(holder.email())))
                 .toList();

@@ -24,6 +24,12 @@ public enum Template {
     CODE_PROVE_NEW_CONTACT("code", "minutes"),
 
     WALLET_OPENED("account_name"),
+    /** The same to a number, with a link for somebody who has got the number new. */
+    NUMBER_HAS_WALLET("number_link"),
+    /** To all addresses but the number: is it still the holder's? */
+    NUMBER_ASKED_FOR("number", "until"),
+    /** To the number: its holder keeps it. */
+    NUMBER_KEPT(),
     /** A holder wanted an address that somebody else has. */
     CONTACT_WANTED(),
     /** To all addresses but the new one; its link puts the old address back. */

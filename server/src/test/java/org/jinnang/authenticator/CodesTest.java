@@ -15,6 +15,7 @@ import org.jinnang.authenticator.Codes.Recipient;
 import org.jinnang.authenticator.Codes.Sending;
 import org.jinnang.holder.AccountName;
 import org.jinnang.holder.Contact;
+import org.jinnang.holder.Contacts;
 import org.jinnang.holder.DisplayName;
 import org.jinnang.holder.Holders;
 import org.jinnang.holder.NewHolder;
@@ -59,6 +60,7 @@ class CodesTest {
 
     CodesTest(
             CodeStore store,
+            Contacts contacts,
             Notices notices,
             Holders holders,
             Macs macs,
@@ -77,7 +79,7 @@ class CodesTest {
         this.jobs = jobs;
         this.database = database;
         this.transactions = transactions;
-        codes = new Codes(store, notices, macs, chance, policy, clock, ids, transactions);
+        codes = new Codes(store, contacts, notices, macs, chance, policy, clock, ids, transactions);
         wallet = new WalletId(ids.next());
         phone = phone();
         transactions.executeWithoutResult(_ -> holders.open(wallet, holder(phone)));

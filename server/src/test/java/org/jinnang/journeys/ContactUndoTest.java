@@ -234,7 +234,10 @@ class ContactUndoTest {
     private List<String> bodies(String to) {
         return database.sql()
                 .sql(
-                        "select body from jinnang.demo_message where recipient = :to order by message_id")
+                        """
+                        select body from jinnang.demo_message
+                        where recipient = :to order by message_id
+                        """)
                 .param("to", to)
                 .query(String.class)
                 .list();

@@ -14,7 +14,13 @@ class NoticeTextsTest {
 
     /** Notices that tell of no change to what protects the wallet. */
     private static final Set<String> NOT_ABOUT_SECURITY =
-            Set.of("wallet_exists", "payment_received", "contact_wanted", "contact_will_count");
+            Set.of(
+                    "wallet_exists",
+                    "payment_received",
+                    "contact_wanted",
+                    "contact_will_count",
+                    "number_has_wallet",
+                    "number_kept");
 
     @ParameterizedTest
     @ValueSource(strings = {"zh-CN", "en"})

@@ -6,16 +6,16 @@ import org.jinnang.platform.PublicAddress;
 import org.springframework.stereotype.Service;
 
 /**
- * Links that take back what the message tells. Whoever issues one keeps its hash beside what it
- * takes back, and with that until when it works, and that it works once.
+ * Links that do one thing for whoever reads the message. Whoever issues one keeps its hash beside
+ * what it is about, and with that until when it works, and that it works once.
  */
 @Service
-public class UndoLinks {
+public class MessageLinks {
 
     private final LinkTokens tokens;
     private final PublicAddress publicAddress;
 
-    UndoLinks(LinkTokens tokens, PublicAddress publicAddress) {
+    MessageLinks(LinkTokens tokens, PublicAddress publicAddress) {
         this.tokens = tokens;
         this.publicAddress = publicAddress;
     }
@@ -31,13 +31,16 @@ public class UndoLinks {
         /** Without the address: whoever has it can use it. */
         @Override
         public String toString() {
-            return "an undo link";
+            return "a link";
         }
     }
 
-    public Issued issue() {
+    /**
+     * @param page such as {@code /undo}
+     */
+    public Issued issue(String page) {
         String token = tokens.next();
-        return new Issued(publicAddress.url() + "/undo?t=" + token, LinkTokens.hash(token));
+        return new Issued(publicAddress.url() + page + "?t=" + token, LinkTokens.hash(token));
     }
 
     /** By what a token is found; empty when it cannot be one of ours. */
