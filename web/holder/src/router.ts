@@ -20,6 +20,7 @@ import PhrasePage from './journeys/phrase/PhrasePage.vue'
 import ResetPage from './journeys/reset/ResetPage.vue'
 import SecurityPage from './journeys/security/SecurityPage.vue'
 import SignInDoor from './journeys/signin/SignInDoor.vue'
+import SignInsPage from './journeys/signins/SignInsPage.vue'
 import SignUpPage from './journeys/signup/SignUpPage.vue'
 import { holder, loadSession, locked, session } from './session'
 
@@ -56,6 +57,7 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/notices', component: NoticesPage, meta: signedIn },
   { path: '/notices/choices', component: NoticeChoicesPage, meta: signedIn },
+  { path: '/sign-ins', component: SignInsPage, meta: signedIn },
   {
     path: '/devices',
     component: DevicesPage,

@@ -146,6 +146,29 @@ export const cancelContactChange = (kind: ContactKind, password: string) =>
     }),
   )
 
+export const signIns = () => answer(() => client.GET('/api/v1/sign-ins'))
+
+export const sendSignInCode = (kind: CodeKind) =>
+  answer(() => client.POST('/api/v1/sign-ins/current/codes', { body: { kind } }))
+
+export const confirmSignIn = (code: string) =>
+  answer(() => client.POST('/api/v1/sign-ins/current/confirmation', { body: { code } }))
+
+const ofSignIn = (signInId: string) => ({ path: { sign_in_id: signInId } })
+
+export const confirmOtherSignIn = (signInId: string) =>
+  answer(() =>
+    client.POST('/api/v1/sign-ins/{sign_in_id}/confirmation', {
+      params: ofSignIn(signInId),
+      body: {},
+    }),
+  )
+
+export const denySignIn = (signInId: string) =>
+  answer(() =>
+    client.POST('/api/v1/sign-ins/{sign_in_id}/denial', { params: ofSignIn(signInId), body: {} }),
+  )
+
 export const devices = () => answer(() => client.GET('/api/v1/devices'))
 
 const ofDevice = (deviceId: string) => ({ path: { device_id: deviceId } })

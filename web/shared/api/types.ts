@@ -35,6 +35,8 @@ export type OwnContacts = Schemas['OwnContacts']
 export type OwnContact = Schemas['OwnContact']
 export type ContactChange = Schemas['ContactChange']
 export type ContactTarget = Schemas['ContactCodeRequest']['to']
+export type SignIn = Schemas['SignIn']
+export type SignIns = Schemas['SignIns']
 export type OwnDevice = Schemas['OwnDevice']
 
 export type AppLockChoice = Schemas['AppLockChoice']

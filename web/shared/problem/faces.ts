@@ -205,6 +205,7 @@ export function stampOfRestriction(restriction: Restriction): Stamp {
       return { state: 'shut', words: t('stamp.expired') }
     case 'wrong_payment_password':
     case 'payment_failures':
+    case 'unfamiliar_place':
     case 'wrong_sign_in_password':
       return { state: 'shut', words: t('stamp.locked') }
   }

@@ -18,6 +18,7 @@ import reset from '../journeys/reset/texts.en.json'
 import secrets from '../secrets/texts.en.json'
 import security from '../journeys/security/texts.en.json'
 import signin from '../journeys/signin/texts.en.json'
+import signins from '../journeys/signins/texts.en.json'
 import signup from '../journeys/signup/texts.en.json'
 import frame from '../frame/texts.en.json'
 
@@ -43,5 +44,6 @@ export default {
   ...secrets,
   ...security,
   ...signin,
+  ...signins,
   ...signup,
 }

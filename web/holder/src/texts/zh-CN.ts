@@ -18,6 +18,7 @@ import reset from '../journeys/reset/texts.zh-CN.json'
 import secrets from '../secrets/texts.zh-CN.json'
 import security from '../journeys/security/texts.zh-CN.json'
 import signin from '../journeys/signin/texts.zh-CN.json'
+import signins from '../journeys/signins/texts.zh-CN.json'
 import signup from '../journeys/signup/texts.zh-CN.json'
 import frame from '../frame/texts.zh-CN.json'
 
@@ -43,5 +44,6 @@ export default {
   ...secrets,
   ...security,
   ...signin,
+  ...signins,
   ...signup,
 }

@@ -1,5 +1,12 @@
 import { ref, shallowRef } from 'vue'
-import { api, type Movement, type Payment, type Problem, type Wallet } from '@jinnang/shared/api'
+import {
+  api,
+  type Movement,
+  type Payment,
+  type Problem,
+  type SignIns,
+  type Wallet,
+} from '@jinnang/shared/api'
 
 const RECENT = 6
 /** A book is kept per currency. */
@@ -9,15 +16,17 @@ const CURRENCIES = ['CNY', 'USD'] as const
 export function useHome() {
   const wallet = shallowRef<Wallet | null>(null)
   const recent = shallowRef<readonly Movement[]>([])
+  const asked = shallowRef<SignIns | null>(null)
   const kept = shallowRef<readonly Payment[]>([])
   const problem = shallowRef<Problem | null>(null)
   const busy = ref(false)
 
   async function load(): Promise<void> {
     busy.value = true
-    const [mine, open, ...books] = await Promise.all([
+    const [mine, open, signIns, ...books] = await Promise.all([
       api.wallet(),
       api.openPayments(),
+      api.signIns(),
       ...CURRENCIES.map((currency) => api.movements({ currency, limit: RECENT })),
     ])
     busy.value = false
@@ -29,9 +38,10 @@ export function useHome() {
       .sort((a, b) => Date.parse(b.posted_at) - Date.parse(a.posted_at))
       .slice(0, RECENT)
     // Without this answer the page is whole; the payment is still kept and found under its link.
+    asked.value = signIns.ok ? signIns.value : null
     kept.value = open.ok ? open.value.data : []
   }
 
   void load()
-  return { wallet, recent, kept, problem, busy, load }
+  return { wallet, recent, kept, asked, problem, busy, load }
 }

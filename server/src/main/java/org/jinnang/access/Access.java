@@ -23,6 +23,7 @@ import org.jinnang.platform.Clock;
 import org.jinnang.policy.Policy;
 import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Restrictions;
+import org.jinnang.session.Session;
 import org.jinnang.session.Sessions;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
@@ -184,7 +185,23 @@ public class Access {
         }
         List<Restriction.InForce> inForce = standing.get();
         List<LimitRule.Standing> standings = standings(walletId, context, inForce, clock.instant());
-        return decision(GateRule.of(act, context, inForce, standings, policy.proofs()));
+        GateRule.Verdict verdict = GateRule.of(act, context, inForce, standings, policy.proofs());
+        return isConfirmedEnough(walletId, act, context) ? decision(verdict) : unconfirmed(verdict);
+    }
+
+    private boolean isConfirmedEnough(WalletId walletId, Act act, Context context) {
+        SessionId session = context.session();
+        return session == null
+                || !GateRule.needsConfirmedSignIn(act)
+                || GateRule.confirmsItself(context.proofs(), policy.proofs())
+                || sessions.of(walletId, session).map(Session::isConfirmed).orElse(true);
+    }
+
+    /** Locks are told first: confirming would not help against them. */
+    private Decision unconfirmed(GateRule.Verdict verdict) {
+        return verdict instanceof GateRule.Verdict.ShutBy
+                ? decision(verdict)
+                : new Decision.Unconfirmed(explanations.waysToConfirm());
     }
 
     // The fence is read before session and restrictions: what commits in between bumps it.
@@ -194,15 +211,19 @@ public class Access {
             return new Decision.Unavailable(ourSide.get());
         }
         long fence = fence(payer, order.debit());
-        SessionId session = context.session();
-        if (session != null && sessions.of(payer, session).isEmpty()) {
+        SessionId asking = context.session();
+        Optional<Session> session = asking == null ? Optional.empty() : sessions.of(payer, asking);
+        if (asking != null && session.isEmpty()) {
             return new Decision.SessionOver();
         }
         Instant now = clock.instant();
         List<Restriction.InForce> inForce = restrictions.inForce(payer);
         List<LimitRule.Standing> standings = standings(payer, context, inForce, now);
-        Decision decision =
-                decision(GateRule.of(act, context, inForce, standings, policy.proofs()));
+        GateRule.Verdict verdict = GateRule.of(act, context, inForce, standings, policy.proofs());
+        if (session.filter(from -> !from.isConfirmed()).isPresent()) {
+            return unconfirmed(verdict);
+        }
+        Decision decision = decision(verdict);
         return decision instanceof Decision.Permitted
                 ? new Decision.Permitted(
                         Optional.of(new Permit(act, order, fence, now.plus(Permit.LIFE))),

@@ -20,6 +20,8 @@ public final class AccessProblems {
                     throw new IllegalArgumentException("What is permitted is no problem");
             case Decision.StepUp(var anyOf) ->
                     Problem.of(ProblemCode.STEP_UP_NEEDED).with("proofs", codes(anyOf));
+            case Decision.Unconfirmed(var remedies) ->
+                    Problem.of(ProblemCode.SIGN_IN_UNCONFIRMED).remedies(remedies);
             case Decision.Restricted(var explanation) -> of(explanation);
             case Decision.OverLimit(var limit) -> of(limit);
             case Decision.SessionOver() -> Problem.of(ProblemCode.NOT_SIGNED_IN);

@@ -37,6 +37,18 @@ public sealed interface Decision {
         }
     }
 
+    /**
+     * The sign-in that it comes from is unusual and nobody has said yet that it was the holder.
+     *
+     * @param remedies how to say it
+     */
+    record Unconfirmed(List<RemedyView> remedies) implements Decision {
+
+        public Unconfirmed {
+            remedies = List.copyOf(remedies);
+        }
+    }
+
     /** One or more restrictions shut it; the explanation says how each is lifted. */
     record Restricted(Explanation explanation) implements Decision {}
 

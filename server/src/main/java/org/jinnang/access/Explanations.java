@@ -42,6 +42,11 @@ public class Explanations {
         return Remedies.afterRefusedSignIn(telling(), until);
     }
 
+    /** How an unusual sign-in is confirmed. */
+    public List<RemedyView> waysToConfirm() {
+        return Remedies.toConfirm(telling());
+    }
+
     private Telling telling() {
         return new Telling(policy, clock.instant(), zone);
     }

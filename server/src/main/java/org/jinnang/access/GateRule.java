@@ -1,5 +1,6 @@
 package org.jinnang.access;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +73,7 @@ final class GateRule {
             case RECEIVE_DEMO_MONEY -> false;
             case RESET_SIGN_IN_PASSWORD, RESET_PAYMENT_PASSWORD, UNFREEZE -> false;
             case CHANGE_SIGN_IN_PASSWORD, CHANGE_PAYMENT_PASSWORD -> false;
+            case CONFIRM_SIGN_IN -> false;
             case FORGET_DEVICE, NAME_DEVICE, NAME_PASSKEY, CANCEL_PAYMENT -> false;
             // There is no wallet yet that could be restricted.
             case OPEN_WALLET -> false;
@@ -98,6 +100,28 @@ final class GateRule {
                                 amount != null && isAboveAll(limits, amount);
                     };
         };
+    }
+
+    /**
+     * Whether the act waits until an unusual sign-in is confirmed: paying, changing what protects
+     * the wallet, a known password too, and signing out other devices, whose holder is to be asked.
+     * Stating a payment moves nothing, and trusting a device needs the very proof that confirms.
+     */
+    static boolean needsConfirmedSignIn(Act act) {
+        return switch (act) {
+            case FORGET_DEVICE -> true;
+            case CHANGE_SIGN_IN_PASSWORD, CHANGE_PAYMENT_PASSWORD -> true;
+            case CREATE_PAYMENT, LOOK_UP_PAYEE, TRUST_DEVICE -> false;
+            default -> shuts(new Scope.AllButViewing(), act, null);
+        };
+    }
+
+    /** Whether what was shown for the act would confirm the sign-in as well. */
+    static boolean confirmsItself(Set<ProofKind> shown, ProofRules proofs) {
+        Set<ProofKind> all = EnumSet.of(ProofKind.SIGN_IN_PASSWORD);
+        all.addAll(shown);
+        return proofs.suffices(Act.CONFIRM_SIGN_IN, shown)
+                || proofs.suffices(Act.SIGN_IN_WITH_SECOND_STEP, all);
     }
 
     private static boolean shutsAllButViewing(Scope scope) {

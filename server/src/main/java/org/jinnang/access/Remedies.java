@@ -53,6 +53,11 @@ final class Remedies {
         return List.of(act(RemedyKind.RESET_SIGN_IN_PASSWORD, Act.RESET_SIGN_IN_PASSWORD, telling));
     }
 
+    /** What helps where an unusual sign-in must be confirmed first. */
+    static List<RemedyView> toConfirm(Telling telling) {
+        return List.of(act(RemedyKind.CONFIRM_SIGN_IN, Act.CONFIRM_SIGN_IN, telling));
+    }
+
     /** The same while his browser must wait. */
     static List<RemedyView> afterRefusedSignIn(Telling telling, Instant until) {
         return Stream.concat(
@@ -74,6 +79,7 @@ final class Remedies {
             case RESET_PAYMENT_PASSWORD,
                     RESET_SIGN_IN_PASSWORD,
                     UNFREEZE,
+                    CONFIRM_SIGN_IN,
                     CHANGE_SIGN_IN_PASSWORD,
                     CHANGE_PAYMENT_PASSWORD ->
                     ProofRules.actOf(remedy)
@@ -168,6 +174,7 @@ final class Remedies {
             case UNFREEZE -> "/unfreeze";
             case CHANGE_SIGN_IN_PASSWORD -> "/security/sign-in-password";
             case CHANGE_PAYMENT_PASSWORD -> "/security/payment-password";
+            case CONFIRM_SIGN_IN -> "/sign-ins";
             case OPERATOR_REVIEW -> "/help/operator-order";
             case LEGAL_RELEASE -> "/help/legal-order";
         };

@@ -81,6 +81,9 @@ final class SelfCheckList {
                                 one.placement().cause() != Cause.WRONG_PAYMENT_PASSWORD
                                         && one.placement().cause() != Cause.RECENT_RECOVERY)
                         .toList();
+        if (others.isEmpty() && facts.question().unconfirmed()) {
+            return finding(id, "", SelfCheckWording.unconfirmed());
+        }
         return others.isEmpty()
                 ? fine(id)
                 : finding(

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount the amount that is asked about; null when none is
  * @param payee what was found of the payee
  * @param payeeText the payee as entered, for the words
+ * @param unconfirmed the session waits until its holder says that the sign-in was his
  * @param clientTime the device's clock; null when it was not told
  */
 public record SelfCheckQuestion(
@@ -32,7 +33,8 @@ public record SelfCheckQuestion(
         Payee payee,
         String payeeText,
         @Nullable Instant clientTime,
-        Set<Typing> typing) {
+        Set<Typing> typing,
+        boolean unconfirmed) {
 
     private static final int PAYEE_CHARACTERS_MAX = 254;
 
@@ -74,7 +76,8 @@ public record SelfCheckQuestion(
                 Payee.NOT_GIVEN,
                 "",
                 null,
-                EnumSet.noneOf(Typing.class));
+                EnumSet.noneOf(Typing.class),
+                false);
     }
 
     boolean isAboutPaying() {

@@ -23,6 +23,9 @@ final class SelfCheckRule {
         if (!facts.locks().isEmpty()) {
             return isAgain(facts) ? SelfCheckAnswer.LOCKED_AGAIN : SelfCheckAnswer.LOCKED;
         }
+        if (facts.question().unconfirmed()) {
+            return SelfCheckAnswer.LOCKED;
+        }
         if (facts.browserWaitsUntil() != null && !facts.question().signedIn()) {
             return SelfCheckAnswer.CLIENT_OR_NETWORK;
         }

@@ -95,7 +95,10 @@ final class SelfCheckWording {
     private List<RemedyView> remedies(SelfCheckAnswer answer) {
         Instant waits = facts.browserWaitsUntil();
         return switch (answer) {
-            case LOCKED, LOCKED_AGAIN -> explanation().map(Explanation::remedies).orElse(List.of());
+            case LOCKED, LOCKED_AGAIN ->
+                    explanation()
+                            .map(Explanation::remedies)
+                            .orElseGet(() -> Remedies.toConfirm(telling));
             case SETTING_CHANGED ->
                     cooling().map(one -> Remedies.of(one, telling)).orElse(List.of());
             case CLIENT_OR_NETWORK ->
@@ -130,8 +133,18 @@ final class SelfCheckWording {
         }
         putMoney(words);
         cooling().ifPresent(one -> putChange(words, one));
+        if (facts.question().unconfirmed()) {
+            words.putAll(unconfirmed());
+        }
         explanation().ifPresent(explanation -> putLock(words, explanation));
         return words;
+    }
+
+    /** What is shut where no lock is: the words of the problem itself. */
+    static Map<String, Bilingual> unconfirmed() {
+        return Map.of(
+                "title", Texts.bilingual("problems", "sign_in_unconfirmed.title"),
+                "reason", Texts.bilingual("problems", "sign_in_unconfirmed.detail"));
     }
 
     private void putWork(Map<String, Object> words, Maintenance work) {

@@ -19,6 +19,7 @@
             "holder",
             "audit",
             "notice",
+            "place",
             "help"
         })
 package org.jinnang.access;

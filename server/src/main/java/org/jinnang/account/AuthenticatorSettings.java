@@ -104,7 +104,11 @@ class AuthenticatorSettings {
                     proof -> draft(actor, Set.of(ProofKind.SIGN_IN_PASSWORD, proof)));
         }
         Set<ProofKind> proven = Set.of(ProofKind.SIGN_IN_PASSWORD);
-        Decision decision = access.decide(actor.wallet(), settingUp(actor), Context.proven(proven));
+        Decision decision =
+                access.decide(
+                        actor.wallet(),
+                        settingUp(actor),
+                        Context.proven(proven).from(actor.session()));
         if (!(decision instanceof Decision.Permitted)) {
             return new Outcome.Refused<>(AccessProblems.of(decision));
         }
@@ -126,7 +130,12 @@ class AuthenticatorSettings {
 
     /** Finishes a set-up with the first code of the app; answers the recovery codes. */
     Outcome<List<String>> finish(SignedIn actor, String digits, Browser browser) {
-        Decision decision = access.decide(actor.wallet(), settingUp(actor), everyProof());
+        Act act = settingUp(actor);
+        Context ahead =
+                act == Act.SET_UP_AUTHENTICATOR
+                        ? Context.proven(ProofKind.SIGN_IN_PASSWORD).from(actor.session())
+                        : everyProof();
+        Decision decision = access.decide(actor.wallet(), act, ahead);
         if (!(decision instanceof Decision.Permitted)) {
             return new Outcome.Refused<>(AccessProblems.of(decision));
         }
@@ -151,7 +160,9 @@ class AuthenticatorSettings {
         Act act = settingUp(actor);
         Decision decision =
                 access.decideInTransaction(
-                        actor.wallet(), act, Context.proven(right.draft().proven()));
+                        actor.wallet(),
+                        act,
+                        Context.proven(right.draft().proven()).from(actor.session()));
         if (!(decision instanceof Decision.Permitted)) {
             return new Outcome.Refused<>(AccessProblems.of(decision));
         }

@@ -79,7 +79,8 @@ class Checks {
                         payee(asked, actor),
                         asked.payee(),
                         asked.clientTime().orElse(null),
-                        asked.typing()));
+                        asked.typing(),
+                        actor.filter(who -> !who.isConfirmed()).isPresent()));
     }
 
     private SelfCheckQuestion.Payee payee(Asked asked, Optional<SignedIn> actor) {

@@ -241,7 +241,7 @@ class ContactChanges {
     /** The password is asked for once more; whatever was in force before is in force again. */
     Optional<Problem> cancel(Asking asking, Contact.Kind kind) {
         WalletId wallet = asking.actor().wallet();
-        Context proven = Context.proven(ProofKind.SIGN_IN_PASSWORD);
+        Context proven = Context.proven(ProofKind.SIGN_IN_PASSWORD).from(asking.actor().session());
         Supplier<Optional<Problem>> gate =
                 () -> gateProblem(access.decide(wallet, Act.CANCEL_CONTACT_CHANGE, proven));
         return gate.get()

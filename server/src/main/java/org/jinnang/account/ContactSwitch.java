@@ -185,7 +185,7 @@ class ContactSwitch {
                     access.decideInTransaction(
                             wallet,
                             Act.CANCEL_CONTACT_CHANGE,
-                            Context.proven(ProofKind.SIGN_IN_PASSWORD));
+                            Context.proven(ProofKind.SIGN_IN_PASSWORD).from(actor.session()));
             if (!(decision instanceof Decision.Permitted)) {
                 return Optional.of(AccessProblems.of(decision));
             }

@@ -21,6 +21,7 @@ import org.jinnang.restriction.Placing;
 import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Restrictions;
 import org.jinnang.session.Sessions;
+import org.jinnang.session.SignInRecord;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -68,8 +69,8 @@ class Freezes {
     }
 
     /**
-     * The "not me" link of a notice shuts payments, without signing in. Empty when the link is over
-     * or was used.
+     * The "not me" link of a notice shuts payments and signs out every browser that the holder does
+     * not trust, without signing in. Empty when the link is over or was used.
      */
     Optional<Restriction.InForce> notMe(String token, Browser browser) {
         return transaction.execute(_ ->
@@ -81,6 +82,7 @@ class Freezes {
                                                     wallet,
                                                     Cause.HOLDER_LOCK,
                                                     PlacedBy.NOT_ME_LINK));
+                            sessions.revokeUntrusted(wallet);
                             tell(
                                     placing.restriction(),
                                     AuditKind.NOT_ME_REPORTED,
@@ -117,6 +119,20 @@ class Freezes {
                     Map.of("not_before", bound),
                     browser);
         }
+    }
+
+    /**
+     * The holder says in the app that a sign-in was not his: it is signed out and payments are
+     * shut, in one press. The question whether he travelled is answered with it.
+     */
+    Restriction.InForce denied(WalletId wallet, SignInRecord signIn, Browser browser) {
+        var lock =
+                restrictions
+                        .place(NewRestriction.of(wallet, Cause.HOLDER_LOCK, PlacedBy.HOLDER))
+                        .restriction();
+        sessions.revokeOf(wallet, signIn.id());
+        tell(lock, AuditKind.SIGN_IN_DENIED, Template.SIGN_IN_DENIED, browser);
+        return lock;
     }
 
     private void tell(

@@ -2,6 +2,7 @@ package org.jinnang.account;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jinnang.kernel.Bilingual;
 
 /**
  * A line on the page of devices: a browser the holder trusts, or one that is only signed in.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param thisOne whether the question came from there
  * @param trustedUntil empty when it is not trusted
  * @param notMyDevice whoever signed in said so
+ * @param place where somebody signed in there, if anybody knows
  * @param firstUsedAt trusted or signed in
  * @param lastUsedAt to the minute
  */
@@ -23,5 +25,6 @@ record OwnDevice(
         boolean signedIn,
         Optional<Instant> trustedUntil,
         boolean notMyDevice,
+        Optional<Bilingual> place,
         Instant firstUsedAt,
         Instant lastUsedAt) {}

@@ -59,6 +59,7 @@ final class OwnDeviceList {
                 !sessions.isEmpty(),
                 Optional.of(device.trustedUntil()),
                 false,
+                sessions.stream().findFirst().flatMap(Session::place),
                 device.trustedAt(),
                 lastUsed);
     }
@@ -72,6 +73,7 @@ final class OwnDeviceList {
                 true,
                 Optional.empty(),
                 session.notMyDevice(),
+                session.place(),
                 session.openedAt(),
                 session.lastSeenAt());
     }

@@ -208,7 +208,9 @@ class OwnDevices {
             if (sessions.of(actor.wallet(), actor.session()).isEmpty()) {
                 return new Outcome.GateRefused(new Decision.SessionOver());
             }
-            Decision decision = access.decideInTransaction(actor.wallet(), act, Context.none());
+            Decision decision =
+                    access.decideInTransaction(
+                            actor.wallet(), act, Context.none().from(actor.session()));
             return decision instanceof Decision.Permitted
                     ? effect.get()
                     : new Outcome.GateRefused(decision);

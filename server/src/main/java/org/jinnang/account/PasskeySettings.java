@@ -156,7 +156,10 @@ class PasskeySettings {
             Browser browser) {
         restrictions.lockStanding(actor.wallet());
         Decision decision =
-                access.decideInTransaction(actor.wallet(), adding(actor), Context.proven(proofs));
+                access.decideInTransaction(
+                        actor.wallet(),
+                        adding(actor),
+                        Context.proven(proofs).from(actor.session()));
         if (!(decision instanceof Decision.Permitted)) {
             return new Outcome.GateRefused<>(decision);
         }
@@ -262,7 +265,8 @@ class PasskeySettings {
             proofs.add(ProofKind.TRUSTED_DEVICE);
         }
         // Before anything is shown: nobody proves anything in vain.
-        Decision decision = access.decide(actor.wallet(), act, Context.proven(proofs));
+        Decision decision =
+                access.decide(actor.wallet(), act, Context.proven(proofs).from(actor.session()));
         if (!(decision instanceof Decision.Permitted)) {
             return new Outcome.GateRefused<>(decision);
         }
@@ -292,7 +296,9 @@ class PasskeySettings {
             Set<ProofKind> proofs,
             Function<Set<ProofKind>, Outcome<T>> effect) {
         restrictions.lockStanding(actor.wallet());
-        Decision decision = access.decideInTransaction(actor.wallet(), act, Context.proven(proofs));
+        Decision decision =
+                access.decideInTransaction(
+                        actor.wallet(), act, Context.proven(proofs).from(actor.session()));
         return decision instanceof Decision.Permitted
                 ? effect.apply(proofs)
                 : new Outcome.GateRefused<>(decision);

@@ -74,7 +74,7 @@ class PasskeySignIns {
                 devices.known(browser)
                         .filter(device -> device.wallet().equals(wallet))
                         .map(TrustedDevice::id);
-        return signIns.in(wallet, trusted, wish.notMyDevice(), browser);
+        return signIns.in(wallet, trusted, wish.notMyDevice(), true, browser);
     }
 
     /** Asks for a passkey as the second step; empty where none is waited for. */
@@ -103,7 +103,7 @@ class PasskeySignIns {
 
     private SignIns.Outcome finished(SignInSteps.Step step, Browser browser) {
         return steps.end(step)
-                ? signIns.in(step.wallet(), Optional.empty(), step.notMyDevice(), browser)
+                ? signIns.in(step.wallet(), Optional.empty(), step.notMyDevice(), true, browser)
                 : new SignIns.Outcome.StepOver();
     }
 

@@ -82,7 +82,8 @@ class Phrases {
      * change. A wrong password counts in the budgets of signing in, under the same name.
      */
     Outcome choose(SignedIn actor, Phrase phrase, Secret password, Browser browser) {
-        Decision decision = access.decide(actor.wallet(), Act.CHANGE_PHRASE, PROVEN);
+        Decision decision =
+                access.decide(actor.wallet(), Act.CHANGE_PHRASE, PROVEN.from(actor.session()));
         if (!(decision instanceof Decision.Permitted)) {
             return new Outcome.GateRefused(decision);
         }
@@ -97,7 +98,9 @@ class Phrases {
     }
 
     private Outcome chosen(SignedIn actor, Phrase phrase, Browser browser) {
-        Decision decision = access.decideInTransaction(actor.wallet(), Act.CHANGE_PHRASE, PROVEN);
+        Decision decision =
+                access.decideInTransaction(
+                        actor.wallet(), Act.CHANGE_PHRASE, PROVEN.from(actor.session()));
         if (!(decision instanceof Decision.Permitted)) {
             return new Outcome.GateRefused(decision);
         }

@@ -1,6 +1,5 @@
 package org.jinnang.account;
 
-import java.util.Map;
 import java.util.Optional;
 import org.jinnang.access.Access;
 import org.jinnang.access.Context;
@@ -9,6 +8,7 @@ import org.jinnang.access.Explanations;
 import org.jinnang.access.PasskeyChecks;
 import org.jinnang.access.SecondSteps;
 import org.jinnang.access.SignInCheck;
+import org.jinnang.access.SignInWatch;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
@@ -22,8 +22,6 @@ import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.WalletId;
-import org.jinnang.notice.Notices;
-import org.jinnang.notice.Template;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.PersonalData;
@@ -43,11 +41,11 @@ class SignIns {
     private final SecondSteps secondSteps;
     private final AuthenticatorApps apps;
     private final SignInSteps steps;
+    private final SignInWatch watch;
     private final Explanations explanations;
     private final Holders holders;
     private final Sessions sessions;
     private final Devices devices;
-    private final Notices notices;
     private final Audit audit;
     private final PersonalData personalData;
     private final TransactionOperations transaction;
@@ -58,11 +56,11 @@ class SignIns {
             SecondSteps secondSteps,
             AuthenticatorApps apps,
             SignInSteps steps,
+            SignInWatch watch,
             Explanations explanations,
             Holders holders,
             Sessions sessions,
             Devices devices,
-            Notices notices,
             Audit audit,
             PersonalData personalData,
             TransactionOperations transaction,
@@ -71,11 +69,11 @@ class SignIns {
         this.secondSteps = secondSteps;
         this.apps = apps;
         this.steps = steps;
+        this.watch = watch;
         this.explanations = explanations;
         this.holders = holders;
         this.sessions = sessions;
         this.devices = devices;
-        this.notices = notices;
         this.audit = audit;
         this.personalData = personalData;
         this.transaction = transaction;
@@ -142,6 +140,7 @@ class SignIns {
 
     private Outcome opened(WalletId wallet, Optional<DeviceId> device, Wish wish, Browser browser) {
         return transaction.execute(_ -> {
+            watch.lockStanding(wallet);
             Decision decision =
                     device.isPresent()
                             ? access.decideInTransaction(
@@ -160,7 +159,7 @@ class SignIns {
             // A device the holder trusts was proven with a code: it is the second step itself.
             return device.isEmpty() && apps.since(wallet).isPresent()
                     ? halfIn(wallet, wish.notMyDevice(), browser)
-                    : in(wallet, device, wish.notMyDevice(), browser);
+                    : in(wallet, device, wish.notMyDevice(), false, browser);
         });
     }
 
@@ -171,17 +170,15 @@ class SignIns {
 
     /** Opens the session, in the transaction in which the gate permitted it, and tells of it. */
     Outcome.In in(
-            WalletId wallet, Optional<DeviceId> device, boolean notMyDevice, Browser browser) {
+            WalletId wallet,
+            Optional<DeviceId> device,
+            boolean notMyDevice,
+            boolean withSecondStep,
+            Browser browser) {
         var session = sessions.open(wallet, browser, device, notMyDevice);
-        audit.record(event(wallet, AuditKind.SIGNED_IN, browser));
-        if (device.isEmpty()) {
-            notices.toAllAddresses(
-                    wallet,
-                    Template.SIGNED_IN_ON_NEW_DEVICE,
-                    Map.of("device", browser.userAgentName()));
-        }
+        boolean isConfirmed = watch.opened(wallet, session.id(), device, withSecondStep, browser);
         Optional<DeviceId> from = device.filter(_ -> !notMyDevice);
-        return new Outcome.In(new SignedIn(wallet, session.id(), from), session);
+        return new Outcome.In(new SignedIn(wallet, session.id(), from, isConfirmed), session);
     }
 
     /**
@@ -206,6 +203,7 @@ class SignIns {
                                                 step.wallet(),
                                                 Optional.empty(),
                                                 step.notMyDevice(),
+                                                true,
                                                 browser)
                                         : new Outcome.StepOver());
         return switch (check) {

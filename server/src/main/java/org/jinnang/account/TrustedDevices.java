@@ -27,6 +27,7 @@ import org.jinnang.platform.SignedIn;
 import org.jinnang.session.Devices;
 import org.jinnang.session.Session;
 import org.jinnang.session.Sessions;
+import org.jinnang.session.SignInRecords;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -39,6 +40,7 @@ class TrustedDevices {
     private final Holders holders;
     private final Devices devices;
     private final Sessions sessions;
+    private final SignInRecords signInRecords;
     private final Notices notices;
     private final Audit audit;
     private final TransactionOperations transaction;
@@ -50,6 +52,7 @@ class TrustedDevices {
             Holders holders,
             Devices devices,
             Sessions sessions,
+            SignInRecords signInRecords,
             Notices notices,
             Audit audit,
             TransactionOperations transaction,
@@ -59,6 +62,7 @@ class TrustedDevices {
         this.holders = holders;
         this.devices = devices;
         this.sessions = sessions;
+        this.signInRecords = signInRecords;
         this.notices = notices;
         this.audit = audit;
         this.transaction = transaction;
@@ -164,6 +168,7 @@ class TrustedDevices {
                     throw new NotTrusted(new Outcome.TooMany(atMost));
             case Devices.Trusting.Trusted device -> {
                 sessions.cameFrom(actor.wallet(), actor.session(), device.device().id());
+                signInRecords.confirm(actor.wallet(), actor.session());
                 audit.record(
                         event(actor, AuditKind.DEVICE_TRUSTED, browser).with("device_name", name));
                 notices.toAllAddresses(

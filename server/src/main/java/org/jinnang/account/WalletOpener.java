@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jinnang.access.Access;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
+import org.jinnang.access.SignInWatch;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
@@ -54,6 +55,7 @@ class WalletOpener {
     private final Ledger ledger;
     private final Access access;
     private final Sessions sessions;
+    private final SignInWatch watch;
     private final Devices devices;
     private final Notices notices;
     private final Audit audit;
@@ -71,6 +73,7 @@ class WalletOpener {
             Ledger ledger,
             Access access,
             Sessions sessions,
+            SignInWatch watch,
             Devices devices,
             Notices notices,
             Audit audit,
@@ -86,6 +89,7 @@ class WalletOpener {
         this.ledger = ledger;
         this.access = access;
         this.sessions = sessions;
+        this.watch = watch;
         this.devices = devices;
         this.notices = notices;
         this.audit = audit;
@@ -177,6 +181,7 @@ class WalletOpener {
                         : Optional.empty();
         Optional<DeviceId> device = trusted.map(t -> t.device().id());
         var session = sessions.open(wallet, browser, device, false);
+        watch.began(wallet, session.id(), browser);
         store.done(id, wallet);
         audit.record(
                 AuditEvent.of(

@@ -15,6 +15,7 @@
             "session",
             "restriction",
             "ledger",
+            "place",
             "holder",
             "policy",
             "notice",

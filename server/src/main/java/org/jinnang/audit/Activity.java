@@ -102,6 +102,13 @@ public class Activity {
         return moment.atOffset(ZoneOffset.UTC);
     }
 
+    /** Known only where a file of places said so when it happened. */
+    private static Optional<Bilingual> place(AuditEvent event) {
+        String zh = event.facts().get("place_zh");
+        String en = event.facts().get("place_en");
+        return zh == null || en == null ? Optional.empty() : Optional.of(new Bilingual(zh, en));
+    }
+
     private ActivityEntry entry(EventRow row) {
         AuditEvent event = row.event();
         String kind = event.kind().code();
@@ -109,6 +116,7 @@ public class Activity {
         event.facts()
                 .forEach((fact, value) ->
                         facts.put(fact, FactForm.spoken(fact, value, clock.instant(), zone)));
+        place(event).ifPresent(place -> facts.put("place", place));
         event.reference().ifPresent(number -> facts.putIfAbsent("reference", number));
         Optional<Bilingual> detail = Texts.ifComplete(BUNDLE, kind + ".detail", facts);
         return new ActivityEntry(

@@ -23,6 +23,7 @@ public enum ActivityGroup {
         return switch (kind) {
             case SIGNED_IN,
                     SIGN_IN_FAILED,
+                    SIGN_IN_CONFIRMED,
                     SECOND_STEP_ASKED,
                     SECOND_STEP_WRONG,
                     SECOND_STEP_PAUSED,
@@ -76,6 +77,7 @@ public enum ActivityGroup {
                     UNFROZEN,
                     NOT_ME_REPORTED,
                     LOCKED_BY_HOLDER,
+                    SIGN_IN_DENIED,
                     RECOVERY_STARTED,
                     PROOF_OBTAINED,
                     RECOVERY_COMPLETED,

@@ -11,6 +11,9 @@ public enum AuditKind {
     CONTACT_PROVEN,
     SIGNED_IN,
     SIGN_IN_FAILED,
+    SIGN_IN_CONFIRMED,
+    /** "Not me", said in the app about a sign-in. */
+    SIGN_IN_DENIED,
     SECOND_STEP_ASKED,
     SECOND_STEP_WRONG,
     SECOND_STEP_PAUSED,

@@ -8,6 +8,7 @@ public enum CodePurpose {
     /** Shown by the holder, on an address in force, before one of them changes. */
     CHANGE_CONTACT(Template.CODE_CHANGE_CONTACT),
     PROVE_NEW_CONTACT(Template.CODE_PROVE_NEW_CONTACT),
+    CONFIRM_SIGN_IN(Template.CODE_CONFIRM_SIGN_IN),
     TRUST_DEVICE(Template.CODE_TRUST_DEVICE),
     RESET_SIGN_IN_PASSWORD(Template.CODE_RESET_SIGN_IN_PASSWORD),
     RESET_PAYMENT_PASSWORD(Template.CODE_RESET_PAYMENT_PASSWORD),

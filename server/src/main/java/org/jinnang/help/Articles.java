@@ -68,6 +68,7 @@ public class Articles {
     public static String about(Cause cause) {
         return switch (cause) {
             case WRONG_PAYMENT_PASSWORD -> "payments-locked";
+            case UNFAMILIAR_PLACE -> "unfamiliar-place";
             case PAYMENT_FAILURES -> "payments-refused";
             case WRONG_SIGN_IN_PASSWORD -> "sign-in-paused";
             case HOLDER_LOCK -> "not-me";
@@ -87,6 +88,7 @@ public class Articles {
             case RESET_SIGN_IN_PASSWORD -> "reset-sign-in-password";
             case UNFREEZE -> "unfreeze";
             case CHANGE_SIGN_IN_PASSWORD, CHANGE_PAYMENT_PASSWORD -> "expired-password";
+            case CONFIRM_SIGN_IN -> "was-it-you";
             case OPERATOR_REVIEW -> "operator-order";
             case LEGAL_RELEASE -> "legal-order";
         };

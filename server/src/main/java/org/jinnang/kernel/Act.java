@@ -11,6 +11,8 @@ public enum Act {
     SIGN_IN_WITH_PASSKEY,
     /** Opening the locked app of a session. */
     UNLOCK_APP,
+    /** Answering "was it you?": a way back, so nothing shuts it. */
+    CONFIRM_SIGN_IN,
     TRUST_DEVICE,
     FORGET_DEVICE,
     CHANGE_PHRASE,

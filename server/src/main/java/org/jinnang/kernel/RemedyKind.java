@@ -9,6 +9,8 @@ public enum RemedyKind {
     /** A new one by whoever knows the old one. */
     CHANGE_SIGN_IN_PASSWORD,
     CHANGE_PAYMENT_PASSWORD,
+    /** The holder says that it was he who signed in, and proves it. */
+    CONFIRM_SIGN_IN,
     /** The operator takes his own order back. */
     OPERATOR_REVIEW,
     /** The authority takes its order back; nobody else can. */

@@ -11,6 +11,7 @@ enum Door {
     SECURITY("/security"),
     DEVICES("/devices"),
     CONTACTS("/security/contacts"),
+    SIGN_INS("/sign-ins"),
     RESET_PAYMENT_PASSWORD("/reset/payment-password"),
     RESET_SIGN_IN_PASSWORD("/reset/sign-in-password"),
     UNFREEZE("/unfreeze");
@@ -41,6 +42,8 @@ enum Door {
             case SIGN_IN_PASSWORD_EXPIRED, PAYMENT_PASSWORD_EXPIRED -> SECURITY;
             case RECOVERY_CODES_RENEWED, RECOVERY_CODE_USED -> SECURITY;
             case PASSKEY_ADDED, PASSKEY_REMOVED, PASSKEY_SUSPECT -> SECURITY;
+            case SIGNED_IN_ON_NEW_DEVICE, SIGNED_IN_FROM_AFAR -> SIGN_INS;
+            case SIGN_IN_DENIED -> RESET_SIGN_IN_PASSWORD;
             case DEVICE_REVOKED, OTHER_DEVICES_REVOKED -> DEVICES;
             case PAYMENTS_LOCKED, PAYMENTS_LOCKED_NO_END -> RESET_PAYMENT_PASSWORD;
             case SIGN_IN_PAUSED, SECOND_STEP_PAUSED -> RESET_SIGN_IN_PASSWORD;

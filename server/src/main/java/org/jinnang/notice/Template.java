@@ -14,6 +14,7 @@ public enum Template {
     CODE_OPEN_WALLET("code", "minutes"),
     /** Somebody tried to open a wallet with a contact that has one. */
     WALLET_EXISTS(),
+    CODE_CONFIRM_SIGN_IN("code", "minutes"),
     CODE_TRUST_DEVICE("code", "minutes"),
     CODE_RESET_SIGN_IN_PASSWORD("code", "minutes"),
     CODE_RESET_PAYMENT_PASSWORD("code", "minutes"),
@@ -43,6 +44,9 @@ public enum Template {
     DEVICE_REVOKED("device"),
     OTHER_DEVICES_REVOKED("count"),
     SIGNED_IN_ON_NEW_DEVICE("device"),
+    /** Too far from the last sign-in for the time between; payments wait. */
+    SIGNED_IN_FROM_AFAR("device", "reference"),
+    SIGN_IN_DENIED("reference"),
     /** Somebody who has the sign-in password entered wrong codes. */
     SECOND_STEP_PAUSED(),
     AUTHENTICATOR_ADDED(),

@@ -102,11 +102,24 @@ class Confirmations {
         if (!(found.get() instanceof Payment.Awaiting(Intent intent))) {
             return new Confirming.Ended(found.get());
         }
+        if (!actor.isConfirmed()) {
+            return new Confirming.Denied(unconfirmed(intent, actor));
+        }
         return switch (access.checkPaymentPassword(payer, password, browser)) {
             case SecretCheck.Right(Attempt attempt) ->
                     post(intent, attempt, actor.session(), Source.of(browser));
             case SecretCheck check -> new Confirming.Unproven(check);
         };
+    }
+
+    /** No look at the password: an unusual sign-in must not use its tries up. */
+    private Decision unconfirmed(Intent intent, SignedIn actor) {
+        return access.decide(
+                intent.payer(),
+                Act.PAY,
+                Context.proven(ProofKind.PAYMENT_PASSWORD)
+                        .paying(intent.amount())
+                        .from(actor.session()));
     }
 
     private Confirming post(Intent intent, Attempt attempt, SessionId session, Source source) {

@@ -11,5 +11,13 @@ import org.jinnang.kernel.WalletId;
  * @param wallet the holder's wallet
  * @param session the session the request came with
  * @param trustedDevice the device, when the holder trusts the browser it came from
+ * @param isConfirmed false while its holder has not said that an unusual sign-in was his
  */
-public record SignedIn(WalletId wallet, SessionId session, Optional<DeviceId> trustedDevice) {}
+public record SignedIn(
+        WalletId wallet, SessionId session, Optional<DeviceId> trustedDevice, boolean isConfirmed) {
+
+    /** By a sign-in that nothing is unusual about. */
+    public SignedIn(WalletId wallet, SessionId session, Optional<DeviceId> trustedDevice) {
+        this(wallet, session, trustedDevice, true);
+    }
+}

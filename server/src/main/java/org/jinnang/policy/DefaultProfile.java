@@ -8,6 +8,7 @@ import static org.jinnang.kernel.Act.CHANGE_PAYMENT_PASSWORD;
 import static org.jinnang.kernel.Act.CHANGE_PHONE;
 import static org.jinnang.kernel.Act.CHANGE_PHRASE;
 import static org.jinnang.kernel.Act.CHANGE_SIGN_IN_PASSWORD;
+import static org.jinnang.kernel.Act.CONFIRM_SIGN_IN;
 import static org.jinnang.kernel.Act.OPEN_WALLET;
 import static org.jinnang.kernel.Act.PAY;
 import static org.jinnang.kernel.Act.REMOVE_AUTHENTICATOR;
@@ -32,6 +33,7 @@ import static org.jinnang.kernel.Cause.LOST_WALLET;
 import static org.jinnang.kernel.Cause.OPERATOR_ORDER;
 import static org.jinnang.kernel.Cause.PAYMENT_FAILURES;
 import static org.jinnang.kernel.Cause.RECENT_RECOVERY;
+import static org.jinnang.kernel.Cause.UNFAMILIAR_PLACE;
 import static org.jinnang.kernel.Cause.WRONG_PAYMENT_PASSWORD;
 import static org.jinnang.kernel.Cause.WRONG_SIGN_IN_PASSWORD;
 import static org.jinnang.kernel.ProofKind.EMAIL_CODE;
@@ -76,6 +78,7 @@ final class DefaultProfile {
     private static final RemedyKind OTHER_PAYMENT_PASSWORD = RemedyKind.CHANGE_PAYMENT_PASSWORD;
     private static final RemedyKind OTHER_SIGN_IN_PASSWORD = RemedyKind.CHANGE_SIGN_IN_PASSWORD;
     private static final RemedyKind PROVE_AND_UNFREEZE = RemedyKind.UNFREEZE;
+    private static final RemedyKind SAY_IT_WAS_ME = RemedyKind.CONFIRM_SIGN_IN;
     private static final RemedyKind OUR_REVIEW = RemedyKind.OPERATOR_REVIEW;
     private static final RemedyKind THEIR_RELEASE = RemedyKind.LEGAL_RELEASE;
 
@@ -88,7 +91,8 @@ final class DefaultProfile {
                 new ProofRules(
                         proofs().stream().map(row -> chosen(row, profile)).toList(), freezing()),
                 limits(profile.payments()),
-                budgets(profile));
+                budgets(profile),
+                familiar());
     }
 
     // A repeated lock within 24 h takes the next step; ten failures in a row have no end by time.
@@ -107,6 +111,7 @@ final class DefaultProfile {
                 rule(WRONG_SIGN_IN_PASSWORD, SIGN_IN, untilRemedied, NEW_SIGN_IN_PASSWORD),
                 rule(WRONG_PAYMENT_PASSWORD, PAYMENTS, growing, WAIT, NEW_PAYMENT_PASSWORD),
                 rule(PAYMENT_FAILURES, PAYMENTS, growingOnly, WAIT, PROVE_AND_UNFREEZE),
+                rule(UNFAMILIAR_PLACE, PAYMENTS, untilRemedied, SAY_IT_WAS_ME),
                 rule(HOLDER_LOCK, PAYMENTS, untilRemedied, PROVE_AND_UNFREEZE),
                 rule(LOST_WALLET, EVERYTHING, untilRemedied, PROVE_AND_UNFREEZE),
                 rule(RECENT_RECOVERY, largePayments, once, WAIT),
@@ -134,6 +139,7 @@ final class DefaultProfile {
         Set<ProofKind> sms = Set.of(SMS_CODE);
         Set<ProofKind> email = Set.of(EMAIL_CODE);
         Set<ProofKind> payment = Set.of(PAYMENT_PASSWORD);
+        Set<ProofKind> device = Set.of(TRUSTED_DEVICE);
         Set<ProofKind> app = Set.of(SIGN_IN_PASSWORD, TOTP_CODE);
         Set<ProofKind> saved = Set.of(SIGN_IN_PASSWORD, SAVED_CODE);
         Set<ProofKind> signInAndSms = Set.of(SIGN_IN_PASSWORD, SMS_CODE);
@@ -156,6 +162,7 @@ final class DefaultProfile {
                 rule(REPLACE_AUTHENTICATOR, List.of(app, saved), 3, KEEP, false),
                 rule(REMOVE_AUTHENTICATOR, List.of(app, saved), 1, KEEP, false),
                 rule(RENEW_RECOVERY_CODES, List.of(app, saved), 2, KEEP, false),
+                rule(CONFIRM_SIGN_IN, List.of(device, sms, email), 1, KEEP, false),
                 rule(TRUST_DEVICE, List.of(sms, email), 1, KEEP, false),
                 rule(CHANGE_PHRASE, List.of(signIn), 1, KEEP, false),
                 rule(
@@ -249,6 +256,11 @@ final class DefaultProfile {
                         codes.sendsPerDay(),
                         Duration.ofSeconds(codes.resendAfterSeconds())),
                 10); // look-ups that miss, an hour
+    }
+
+    // Faster than an airliner, and far enough that no provider routes so by itself.
+    private static Familiar familiar() {
+        return new Familiar(false, 1_000, 500);
     }
 
     private static RestrictionRule rule(

@@ -15,13 +15,15 @@ import org.jinnang.kernel.Scope;
  * @param proofs act → the sets of proofs that suffice, and what follows
  * @param limits how much may leave a wallet by payment and by day
  * @param budgets how often something may be tried
+ * @param familiar which sign-ins are asked about
  */
 public record Policy(
         Profile profile,
         RestrictionRules restrictions,
         ProofRules proofs,
         Limits limits,
-        Budgets budgets) {
+        Budgets budgets,
+        Familiar familiar) {
 
     public Policy {
         remediesLeadSomewhere(restrictions, proofs);

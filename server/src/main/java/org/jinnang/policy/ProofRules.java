@@ -72,6 +72,7 @@ public final class ProofRules {
             case UNFREEZE -> Optional.of(Act.UNFREEZE);
             case CHANGE_SIGN_IN_PASSWORD -> Optional.of(Act.CHANGE_SIGN_IN_PASSWORD);
             case CHANGE_PAYMENT_PASSWORD -> Optional.of(Act.CHANGE_PAYMENT_PASSWORD);
+            case CONFIRM_SIGN_IN -> Optional.of(Act.CONFIRM_SIGN_IN);
         };
     }
 
@@ -90,6 +91,7 @@ public final class ProofRules {
                     REPLACE_AUTHENTICATOR,
                     REMOVE_AUTHENTICATOR,
                     RENEW_RECOVERY_CODES,
+                    CONFIRM_SIGN_IN,
                     TRUST_DEVICE,
                     CHANGE_EMAIL,
                     CHANGE_PHONE,

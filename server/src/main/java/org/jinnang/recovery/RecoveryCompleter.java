@@ -36,6 +36,7 @@ import org.jinnang.restriction.Restrictions;
 import org.jinnang.session.Devices;
 import org.jinnang.session.OpenedSession;
 import org.jinnang.session.Sessions;
+import org.jinnang.session.SignInRecords;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -55,6 +56,7 @@ class RecoveryCompleter {
     private final Restrictions restrictions;
     private final Sessions sessions;
     private final Devices devices;
+    private final SignInRecords signInRecords;
     private final Notices notices;
     private final RecoveryAudit audit;
     private final TransactionOperations transaction;
@@ -69,6 +71,7 @@ class RecoveryCompleter {
             Restrictions restrictions,
             Sessions sessions,
             Devices devices,
+            SignInRecords signInRecords,
             Notices notices,
             RecoveryAudit audit,
             TransactionOperations transaction,
@@ -81,6 +84,7 @@ class RecoveryCompleter {
         this.restrictions = restrictions;
         this.sessions = sessions;
         this.devices = devices;
+        this.signInRecords = signInRecords;
         this.notices = notices;
         this.audit = audit;
         this.transaction = transaction;
@@ -197,6 +201,7 @@ class RecoveryCompleter {
                     REPLACE_AUTHENTICATOR,
                     REMOVE_AUTHENTICATOR,
                     RENEW_RECOVERY_CODES,
+                    CONFIRM_SIGN_IN,
                     TRUST_DEVICE,
                     FORGET_DEVICE,
                     CHANGE_EMAIL,
@@ -247,6 +252,7 @@ class RecoveryCompleter {
                 };
         if (afterwards.sessions() == Afterwards.Sessions.END_OTHERS && flow.session().isPresent()) {
             SessionId session = flow.session().get();
+            signInRecords.confirm(wallet, session);
             renewed = sessions.renew(wallet, session);
         }
         Optional<Restriction.InForce> cooling =

@@ -11,6 +11,7 @@ public enum Ending {
     UNFREEZE,
     CHANGE_SIGN_IN_PASSWORD,
     CHANGE_PAYMENT_PASSWORD,
+    CONFIRM_SIGN_IN,
     OPERATOR_REVIEW,
     LEGAL_RELEASE,
     /** A stricter one of the same cause took its place. */
@@ -29,6 +30,7 @@ public enum Ending {
             case UNFREEZE -> UNFREEZE;
             case CHANGE_SIGN_IN_PASSWORD -> CHANGE_SIGN_IN_PASSWORD;
             case CHANGE_PAYMENT_PASSWORD -> CHANGE_PAYMENT_PASSWORD;
+            case CONFIRM_SIGN_IN -> CONFIRM_SIGN_IN;
             case OPERATOR_REVIEW -> OPERATOR_REVIEW;
             case LEGAL_RELEASE -> LEGAL_RELEASE;
         };

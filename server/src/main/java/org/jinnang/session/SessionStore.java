@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.DeviceId;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.SessionId;
+import org.jinnang.kernel.SignInId;
 import org.jinnang.kernel.WalletId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,11 +39,17 @@ class SessionStore {
             select session.wallet_id, session.session_id, device.device_id,
                    session.browser_name, session.given_name, session.idle_minutes,
                    session.opened_at, session.last_seen_at, session.expires_at,
-                   session.not_my_device, session.locked_at, session.lock_after_minutes
+                   session.not_my_device, session.locked_at, session.lock_after_minutes,
+                   session.sign_in_id, sign_in.place_zh,
+                   sign_in.place_en,
+                   sign_in.unfamiliar is null or sign_in.answer is not null as is_confirmed
             from jinnang.session session
             left join jinnang.device device
               on device.wallet_id = session.wallet_id and device.device_id = session.device_id
                 and device.ended_at is null and device.trusted_until > :now
+            left join jinnang.sign_in sign_in
+              on sign_in.wallet_id = session.wallet_id
+                and sign_in.sign_in_id = session.sign_in_id
             where session.ended_at is null
             """;
 
@@ -57,11 +65,11 @@ class SessionStore {
                         insert into jinnang.session
                           (wallet_id, session_id, token_hash, device_id, browser_name, given_name,
                            idle_minutes, opened_at, last_seen_at, expires_at, not_my_device,
-                           lock_after_minutes)
+                           lock_after_minutes, sign_in_id)
                         values (:wallet, :session, :token, :device, :browser, :given,
                                 :idle, :openedAt, :lastSeenAt, :expiresAt, :notMyDevice,
                                 (select after_minutes from jinnang.app_lock_choice
-                                 where wallet_id = :wallet))
+                                 where wallet_id = :wallet), :signIn)
                         """)
                 .param("wallet", wallet.value())
                 .param("session", session.id().value())
@@ -70,6 +78,7 @@ class SessionStore {
                 .param("browser", session.browserName())
                 .param("given", session.givenName().orElse(null))
                 .param("notMyDevice", session.notMyDevice())
+                .param("signIn", session.signIn().map(SignInId::value).orElse(null))
                 .param("idle", session.idleMinutes())
                 .param("openedAt", utc(session.openedAt()))
                 .param("lastSeenAt", utc(session.lastSeenAt()))
@@ -221,7 +230,10 @@ class SessionStore {
                                   session.idle_minutes, session.opened_at,
                                   session.last_seen_at, session.expires_at,
                                   session.not_my_device, session.locked_at,
-                                  session.lock_after_minutes
+                                  session.lock_after_minutes,
+                                  session.sign_in_id,
+                                  null::text as place_zh, null::text as place_en,
+                                  true as is_confirmed
                         """)
                 .param("wallet", wallet.value())
                 .param("one", one.map(SessionId::value).orElse(null))
@@ -276,7 +288,9 @@ class SessionStore {
                           and session_id is distinct from :but::uuid
                         returning wallet_id, session_id, device_id, browser_name, given_name,
                                   idle_minutes, opened_at, last_seen_at, expires_at,
-                                  not_my_device, locked_at, lock_after_minutes
+                                  not_my_device, locked_at, lock_after_minutes,
+                                  sign_in_id, null::text as place_zh,
+                                  null::text as place_en, true as is_confirmed
                         """)
                 .param("wallet", wallet.value())
                 .param("but", but.map(SessionId::value).orElse(null))
@@ -380,13 +394,24 @@ class SessionStore {
                         instant(row.getObject("last_seen_at", OffsetDateTime.class)),
                         row.getInt("idle_minutes"),
                         instant(row.getObject("expires_at", OffsetDateTime.class)),
-                        row.getBoolean("not_my_device"));
+                        row.getBoolean("not_my_device"),
+                        Optional.ofNullable(row.getObject("sign_in_id", UUID.class))
+                                .map(SignInId::new),
+                        place(row),
+                        row.getBoolean("is_confirmed"));
         OffsetDateTime lockedAt = row.getObject("locked_at", OffsetDateTime.class);
         Integer afterMinutes = row.getObject("lock_after_minutes", Integer.class);
         return new Row(
                 new WalletId(row.getObject("wallet_id", UUID.class)),
                 session,
                 new Lock(lockedAt == null ? null : lockedAt.toInstant(), afterMinutes));
+    }
+
+    private static Optional<Bilingual> place(ResultSet row) throws SQLException {
+        String zh = row.getString("place_zh");
+        return zh == null
+                ? Optional.empty()
+                : Optional.of(new Bilingual(zh, row.getString("place_en")));
     }
 
     private static Instant instant(@Nullable OffsetDateTime column) {

@@ -10,8 +10,10 @@ class SessionSweeps {
 
     private static final Duration EVERY = Duration.ofHours(1);
 
-    SessionSweeps(Sessions sessions, SignInSteps steps, Series series, Jobs jobs) {
+    SessionSweeps(
+            Sessions sessions, SignInRecords signIns, SignInSteps steps, Series series, Jobs jobs) {
         jobs.every(EVERY, "forget sessions", sessions::forget);
+        jobs.every(EVERY, "forget sign-ins", signIns::forget);
         jobs.every(EVERY, "forget sign-in steps", steps::forget);
         jobs.every(EVERY, "forget sign-in series", series::forget);
     }

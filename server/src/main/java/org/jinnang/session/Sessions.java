@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jinnang.kernel.DeviceId;
 import org.jinnang.kernel.SessionId;
+import org.jinnang.kernel.SignInId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
@@ -72,7 +73,10 @@ public class Sessions implements SessionResolver {
                         now,
                         notMyDevice ? times.idleMinutesElsewhere() : times.idleMinutes(),
                         now.plus(Duration.ofHours(times.longestHours())),
-                        notMyDevice);
+                        notMyDevice,
+                        Optional.empty(),
+                        Optional.empty(),
+                        true);
         session.device().ifPresent(used -> store.used(wallet, used, now));
         return keep(wallet, session);
     }
@@ -106,7 +110,10 @@ public class Sessions implements SessionResolver {
                 now,
                 old.idleMinutes(),
                 old.expiresAt(),
-                old.notMyDevice());
+                old.notMyDevice(),
+                old.signIn(),
+                old.place(),
+                old.isConfirmed());
     }
 
     /** Marks the session as coming from this device, which the holder has just trusted. */
@@ -130,6 +137,22 @@ public class Sessions implements SessionResolver {
     /** Ends one session from another device; its browser is told. How many were live: 0 or 1. */
     public int revoke(WalletId wallet, SessionId session) {
         return revoke(wallet, Optional.of(session), Optional.empty(), Optional.empty());
+    }
+
+    /** Ends every session that came by this signing in; their browsers are told. */
+    public int revokeOf(WalletId wallet, SignInId signIn) {
+        return store.of(wallet, clock.instant()).stream()
+                .filter(session -> session.signIn().equals(Optional.of(signIn)))
+                .mapToInt(session -> revoke(wallet, session.id()))
+                .sum();
+    }
+
+    /** Ends every session from a browser that the holder does not trust; they are told. */
+    public int revokeUntrusted(WalletId wallet) {
+        return store.of(wallet, clock.instant()).stream()
+                .filter(session -> session.device().isEmpty())
+                .mapToInt(session -> revoke(wallet, session.id()))
+                .sum();
     }
 
     /** Ends every session from this device; their browsers are told. How many were live. */
@@ -210,7 +233,11 @@ public class Sessions implements SessionResolver {
     }
 
     private static SignedIn signedIn(SessionStore.Row row) {
-        return new SignedIn(row.wallet(), row.session().id(), row.session().device());
+        return new SignedIn(
+                row.wallet(),
+                row.session().id(),
+                row.session().device(),
+                row.session().isConfirmed());
     }
 
     /** Locks one session: it answers nothing but how to open it. Again changes nothing. */

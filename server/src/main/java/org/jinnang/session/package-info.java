@@ -6,7 +6,7 @@
  * org.jinnang.session.Sessions}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "policy"})
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "policy", "place"})
 package org.jinnang.session;
 
 import org.jspecify.annotations.NullMarked;

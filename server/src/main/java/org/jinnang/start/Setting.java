@@ -26,6 +26,7 @@ enum Setting {
     TIME_ZONE("jinnang.time.zone", ""),
     POLICY_PROFILE("jinnang.policy.profile", ""),
     BREACHED_PASSWORDS("jinnang.breached-passwords.file", ""),
+    PLACES_MMDB("jinnang.places.mmdb", ""),
     SMTP_HOST("jinnang.smtp.host", ""),
     SMTP_PORT("jinnang.smtp.port", ""),
     SMTP_USER("jinnang.smtp.user", ""),

@@ -43,6 +43,7 @@ class WebApp {
                 "/security/contacts",
                 "/security/passkeys",
                 "/devices",
+                "/sign-ins",
                 "/reset/payment-password",
                 "/reset/sign-in-password",
                 "/reset/phone",

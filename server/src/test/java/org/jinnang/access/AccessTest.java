@@ -130,6 +130,7 @@ class AccessTest {
             names = {
                 "WRONG_PAYMENT_PASSWORD",
                 "PAYMENT_FAILURES",
+                "UNFAMILIAR_PLACE",
                 "HOLDER_LOCK",
                 "LOST_WALLET",
                 "RECENT_RECOVERY",
@@ -319,6 +320,7 @@ class AccessTest {
                                                 "holder_lock",
                                                 "wrong_payment_password",
                                                 "payment_failures",
+                                                "unfamiliar_place",
                                                 "recent_recovery",
                                                 "expired_sign_in_password",
                                                 "expired_payment_password",

@@ -11,6 +11,7 @@ import org.jinnang.kernel.WalletId;
 import org.jinnang.ledger.Ledger;
 import org.jinnang.platform.Clock;
 import org.jinnang.policy.Policy;
+import org.jinnang.policy.ProofRules;
 import org.jinnang.restriction.Restrictions;
 import org.jinnang.session.Sessions;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -66,6 +67,17 @@ public final class ClosableGate extends Access {
     }
 
     /** Whether a wallet that its holder lost may not do this any more. */
+    public static boolean waitsForAnUnusualSignIn(Act act) {
+        ProofRules proofs = Policy.defaultProfile().proofs();
+        boolean confirmsItself =
+                proofs.find(act)
+                        .filter(rule ->
+                                rule.sufficient().stream()
+                                        .allMatch(way -> GateRule.confirmsItself(way, proofs)))
+                        .isPresent();
+        return GateRule.needsConfirmedSignIn(act) && !confirmsItself;
+    }
+
     public static boolean isShutByLoss(Act act) {
         return GateRule.shuts(new Scope.Everything(), act, null);
     }

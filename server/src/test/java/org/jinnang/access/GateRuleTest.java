@@ -46,6 +46,7 @@ class GateRuleTest {
             remove_passkey              open      open    open            shut              shut
             unlock_app                  open      open    open            open              shut
             name_passkey                open      open    open            open              open
+            confirm_sign_in             open      open    open            open              open
             trust_device                open      open    open            shut              shut
             set_up_authenticator        open      open    open            shut              shut
             replace_authenticator       open      open    open            shut              shut
@@ -127,6 +128,7 @@ class GateRuleTest {
                         Act.RESET_PAYMENT_PASSWORD,
                         Act.CHANGE_SIGN_IN_PASSWORD,
                         Act.CHANGE_PAYMENT_PASSWORD,
+                        Act.CONFIRM_SIGN_IN,
                         Act.UNFREEZE)) {
             GateRule.Verdict verdict =
                     GateRule.of(act, Context.none(), inForce, List.of(), POLICY.proofs());
@@ -157,6 +159,7 @@ class GateRuleTest {
                                         .containsExactlyInAnyOrder(
                                                 Cause.WRONG_PAYMENT_PASSWORD,
                                                 Cause.PAYMENT_FAILURES,
+                                                Cause.UNFAMILIAR_PLACE,
                                                 Cause.HOLDER_LOCK,
                                                 Cause.LOST_WALLET,
                                                 Cause.RECENT_RECOVERY,

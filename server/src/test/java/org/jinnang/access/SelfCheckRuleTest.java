@@ -72,6 +72,8 @@ class SelfCheckRuleTest {
             signed_in                                            | NONE
             signed_in wait                                       | NONE
             signed_in down wrong_payment_password                | SERVICE
+            signed_in unconfirmed                                | LOCKED
+            signed_in unconfirmed amount:100 late                | LOCKED
             signed_in wrong_payment_password                     | LOCKED
             signed_in wrong_payment_password late                | LOCKED
             signed_in wrong_payment_password clock:+9            | LOCKED
@@ -226,7 +228,8 @@ class SelfCheckRuleTest {
                         value(words, "clock")
                                 .map(minutes -> NOW.plusSeconds(60L * Integer.parseInt(minutes)))
                                 .orElse(null),
-                        typing(words));
+                        typing(words),
+                        words.contains("unconfirmed"));
         SelfCheckFacts.Service service =
                 words.contains("down")
                         ? SelfCheckFacts.Service.DOWN

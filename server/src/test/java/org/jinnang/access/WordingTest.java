@@ -191,6 +191,7 @@ class WordingTest {
                         case WRONG_SIGN_IN_PASSWORD,
                                 WRONG_PAYMENT_PASSWORD,
                                 PAYMENT_FAILURES,
+                                UNFAMILIAR_PLACE,
                                 RECENT_RECOVERY,
                                 EXPIRED_SIGN_IN_PASSWORD,
                                 EXPIRED_PAYMENT_PASSWORD ->

@@ -434,6 +434,51 @@ class AnswersKeepTheContractTest {
     }
 
     @Test
+    void answeringForASignInAnswersAsPromised() {
+        var person = openWallet(browser, true);
+        clock.advance(A_CODE_LATER);
+        var list = "/api/v1/sign-ins";
+        var here = list + "/current";
+        var one = list + "/{sign_in_id}";
+        var elsewhere = signedInElsewhere(person);
+        var payee = openWallet(opened());
+        var amount = Map.of("minor", "100", "currency", "CNY");
+        var wish = Map.of("payee", payee.name(), "amount", amount);
+        var payment =
+                elsewhere
+                        .postWithKey("/api/v1/payments", wish, "payment-elsewhere", 201)
+                        .get("payment_id")
+                        .asString();
+        var confirmation = "/api/v1/payments/{payment_id}/confirmation";
+        elsewhere.post(confirmation, Map.of("payment_password", PAY), 403, payment);
+        elsewhere.get("/api/v1/check", 200);
+        elsewhere.delete("/api/v1/devices/others", 403);
+        elsewhere.post(here + "/codes", Map.of("kind", "sms_code"), 202);
+        elsewhere.post(here + "/confirmation", Map.of("code", "000000"), 422);
+        elsewhere.post(here + "/confirmation", Map.of("code", code(person.phone())), 200);
+        elsewhere.post(here + "/confirmation", Map.of("code", "000000"), 409);
+
+        var second = signedInElsewhere(person);
+        var id = browser.get(list, 200).at("/data/0/sign_in_id").asString();
+        second.get(list, 200);
+        second.post(one + "/denial", Map.of(), 403, id);
+        elsewhere.post(one + "/confirmation", Map.of(), 403, id);
+        browser.post(one + "/confirmation", Map.of(), 200, id);
+        browser.post(one + "/confirmation", Map.of(), 404, id);
+        signedInElsewhere(person);
+        var third = browser.get(list, 200).at("/data/0/sign_in_id").asString();
+        browser.post(one + "/denial", Map.of(), 200, third);
+        browser.post(one + "/denial", Map.of(), 404, third);
+    }
+
+    private HoldingBrowser signedInElsewhere(Person person) {
+        var elsewhere = opened();
+        var form = Map.of("identifier", person.name(), "password", SIGN_IN);
+        elsewhere.post("/api/v1/sessions", form, 201);
+        return elsewhere;
+    }
+
+    @Test
     void freezingSignedOutAndUnfreezingAnswersAsPromised() {
         var person = openWallet(browser, true);
         browser.delete("/api/v1/sessions/current", 200);

@@ -51,6 +51,7 @@ final class GatedCalls {
             case CHANGE_EMAIL -> changing("email");
             case CHANGE_PHONE -> changing("phone");
             case CANCEL_CONTACT_CHANGE -> keepingTheOldContact();
+            case CONFIRM_SIGN_IN -> confirmingSignIn();
             case TRUST_DEVICE -> trusting();
             case CHANGE_PHRASE -> choosingPhrase();
             case CHANGE_SIGN_IN_PASSWORD ->
@@ -230,6 +231,17 @@ final class GatedCalls {
                 person,
                 person.browser(),
                 () -> person.browser().post("/api/v1/contacts/phone/cancellation", password));
+    }
+
+    private Call confirmingSignIn() {
+        Person person = wallets.open(true);
+        WalletBrowser browser = browsers.open();
+        var credentials = Map.of("identifier", person.name(), "password", Wallets.SIGN_IN);
+        answered(201, browser.post("/api/v1/sessions", credentials));
+        answered(202, browser.post("/api/v1/sign-ins/current/codes", Map.of("kind", "sms_code")));
+        var shown = Map.of("code", wallets.code(person.phone()));
+        String path = "/api/v1/sign-ins/current/confirmation";
+        return call("POST " + path, person, browser, () -> browser.post(path, shown));
     }
 
     private Call trusting() {

@@ -48,6 +48,7 @@ class HandlerTableTest {
                     "balance",
                     "payment",
                     "session",
+                    "sign_in",
                     "device",
                     "sign_in_password",
                     "payment_password",
@@ -115,6 +116,11 @@ class HandlerTableTest {
         return actsBehindTheGate().filter(ClosableGate::isShutByLoss);
     }
 
+    /** Without those whose own proof would confirm the sign-in. */
+    static Stream<Act> actsThatWaitForAnUnusualSignIn() {
+        return actsBehindTheGate().filter(ClosableGate::waitsForAnUnusualSignIn);
+    }
+
     @AfterEach
     void theNextTestFindsTheGateOpen() {
         gate.open();
@@ -154,6 +160,8 @@ class HandlerTableTest {
 
         assertThat(actsBehindTheGate()).containsExactlyInAnyOrderElementsOf(expected);
         assertThat(actsThatALossShuts()).isNotEmpty();
+        assertThat(actsThatWaitForAnUnusualSignIn())
+                .contains(Act.PAY, Act.CHANGE_PHRASE, Act.SET_UP_AUTHENTICATOR, Act.FORGET_DEVICE);
     }
 
     @Test
@@ -210,6 +218,24 @@ class HandlerTableTest {
         assertThat(denied.status()).as(denied.body()).isEqualTo(expected);
         assertThat(GuardedRows.of(database)).isEqualTo(before);
         assertThat(denied.headers().allValues("set-cookie")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("actsThatWaitForAnUnusualSignIn")
+    void aSignInThatNobodyHasConfirmedChangesNothing(Act act) {
+        Call call = calls.prepared(act);
+        database.sqlAsOwner()
+                .sql("update jinnang.sign_in set unfamiliar = 'device' where wallet_id = :wallet")
+                .param("wallet", call.wallet().value())
+                .update();
+        Map<String, String> before = GuardedRows.of(database);
+
+        Answer denied = call.request().get();
+
+        assertThat(denied.status()).as(denied.body()).isEqualTo(403);
+        assertThat(denied.json().get("code").asString()).isEqualTo("sign_in_unconfirmed");
+        assertThat(denied.json().at("/remedies/0/id").asString()).isEqualTo("confirm_sign_in");
+        assertThat(GuardedRows.of(database)).isEqualTo(before);
     }
 
     private static Handler handler(Act act) {

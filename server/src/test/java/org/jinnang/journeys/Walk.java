@@ -51,6 +51,7 @@ final class Walk {
         var screen = new WalkedBrowser(person.browser());
         screen.session = new WalkedBrowser.Session(wallet, openedAt);
         screen.trust = new WalkedBrowser.Trust(wallet);
+        screen.session.trust = screen.trust;
         sessions.add(screen.session);
         trusts.add(screen.trust);
         people.add(wallet);
@@ -101,7 +102,8 @@ final class Walk {
         say("signs in as " + name + ", right " + right);
         String password = right ? wallet.signInPassword : "wrong words all along";
         var form = Map.of("identifier", name, "password", password);
-        Expected expected = screen.signIn(wallet, name, right, now());
+        boolean trustsOne = trusts.stream().anyMatch(one -> one.wallet == wallet && !one.ended);
+        Expected expected = screen.signIn(wallet, name, right, trustsOne, now());
         expected.of(post(screen.http, "/sessions", form));
         if (expected.isDone()) {
             sessions.add(screen.session);
@@ -190,7 +192,9 @@ final class Walk {
                         ? Expected.notSignedIn()
                         : payer.get() != owner
                                 ? Expected.refused(404, "not_found")
-                                : owner.confirm(payment, right, now());
+                                : screen.session.confirmed
+                                        ? owner.confirm(payment, right, now())
+                                        : owner.confirmDoubted(payment, now());
         String password = right ? owner.paymentPassword : "135790";
         var form = Map.of("payment_password", password);
         expected.of(post(tab, "/payments/" + payment.id + "/confirmation", form));
@@ -240,6 +244,9 @@ final class Walk {
         Answer answer = elsewhere.submit("/not-me", Map.of("t", link.group(1)));
         assertThat(answer.status()).isEqualTo(200);
         payer.place("holder_lock", WalkedWallet.NO_END);
+        sessions.stream()
+                .filter(one -> one.wallet == payer && !one.isTrusted())
+                .forEach(one -> one.ended = true);
     }
 
     private void freeze(WalkedBrowser screen) {

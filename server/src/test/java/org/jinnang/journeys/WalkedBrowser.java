@@ -27,6 +27,8 @@ final class WalkedBrowser {
     static final class Session {
         final WalkedWallet wallet;
         boolean ended;
+        boolean confirmed = true;
+        @Nullable Trust trust;
         private final Instant opened;
         private Instant seen;
 
@@ -34,6 +36,10 @@ final class WalkedBrowser {
             this.wallet = wallet;
             this.opened = now;
             this.seen = now;
+        }
+
+        boolean isTrusted() {
+            return trust != null && !trust.ended;
         }
 
         boolean isLive(Instant now) {
@@ -46,8 +52,10 @@ final class WalkedBrowser {
             }
         }
 
+        /** Both codes were shown: nobody doubts it any more. */
         void renew(Instant now) {
             seen = now;
+            confirmed = true;
         }
     }
 
@@ -108,14 +116,16 @@ final class WalkedBrowser {
                 .with("series.wait_until", longest.isAfter(now) ? longest : "");
     }
 
-    /** Signs in with one of the three names of a holder. */
-    Expected signIn(WalkedWallet wallet, String identifier, boolean right, Instant now) {
+    /** Signs in with one of the three names of a holder, who perhaps trusts some device. */
+    Expected signIn(
+            WalkedWallet wallet, String identifier, boolean right, boolean trusts, Instant now) {
+        boolean trusted = trusting().filter(wallet::equals).isPresent();
         Expected expected =
-                trusting().filter(wallet::equals).isPresent()
-                        ? onTrusted(trust, right, now)
-                        : elsewhere(wallet, identifier, right, now);
+                trusted ? onTrusted(trust, right, now) : elsewhere(wallet, identifier, right, now);
         if (expected.isDone()) {
             session = new Session(wallet, now);
+            session.trust = trusted ? trust : null;
+            session.confirmed = trusted || !trusts;
         }
         return expected;
     }

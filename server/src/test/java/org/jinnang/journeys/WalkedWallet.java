@@ -180,6 +180,22 @@ final class WalkedWallet {
         }
     }
 
+    /** From a sign-in that nobody has confirmed: no password is looked at. */
+    Expected confirmDoubted(Payment payment, Instant now) {
+        if (payment.answer != null) {
+            return payment.answer;
+        }
+        if (!payment.waits(now)) {
+            return Expected.refused(410, "payment_expired");
+        }
+        Map<String, Instant> shut = inForce(now);
+        shut.keySet()
+                .removeIf(cause ->
+                        !SHUT_PAYING.contains(cause)
+                                && !(cause.equals("recent_recovery") && payment.amount > LARGE));
+        return shut.isEmpty() ? Expected.refused(403, "sign_in_unconfirmed") : restricted(shut);
+    }
+
     private Expected wrongPayment(Instant now) {
         if (wrongPayments >= lockedAt) {
             lockedAt = 10; // the wait after five is over

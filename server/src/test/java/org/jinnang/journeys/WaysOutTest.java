@@ -139,6 +139,13 @@ class WaysOutTest {
             }
             case CHANGE_SIGN_IN_PASSWORD -> change(person, "sign-in", Wallets.SIGN_IN, NEW_SIGN_IN);
             case CHANGE_PAYMENT_PASSWORD -> change(person, "payment", Wallets.PAY, NEW_PAY);
+            case CONFIRM_SIGN_IN -> {
+                WalletBrowser browser = wallets.signedIn(person.wallet());
+                String path = "/api/v1/sign-ins/current/";
+                answered(202, browser.post(path + "codes", Map.of("kind", "email_code")));
+                var shown = Map.of("code", wallets.code(person.email()));
+                answered(200, browser.post(path + "confirmation", shown));
+            }
             case OPERATOR_REVIEW -> takeBack(person, restriction, "--why");
             case LEGAL_RELEASE -> takeBack(person, restriction, "--release");
         }

@@ -35,6 +35,7 @@ final class ProofOracle {
             replace_authenticator: sign_in_password totp_code | sign_in_password saved_code
             remove_authenticator: sign_in_password totp_code | sign_in_password saved_code
             renew_recovery_codes: sign_in_password totp_code | sign_in_password saved_code
+            confirm_sign_in: trusted_device | sms_code | email_code
             trust_device: sms_code | email_code
             change_phrase: sign_in_password
             change_sign_in_password: sign_in_password

@@ -235,7 +235,8 @@ class UnsafeTablesTest {
                                 new RestrictionRules(rows),
                                 SAFE.proofs(),
                                 SAFE.limits(),
-                                SAFE.budgets()),
+                                SAFE.budgets(),
+                                SAFE.familiar()),
                 "Two cooling limits");
     }
 
