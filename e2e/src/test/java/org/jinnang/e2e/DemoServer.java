@@ -107,6 +107,32 @@ final class DemoServer implements AutoCloseable {
         }
     }
 
+    /**
+     * A command of the operator beside the running demo, such as {@code maintenance end …}; its
+     * words stand between single spaces.
+     */
+    void operate(String words) {
+        try {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", APP.toString()));
+            command.addAll(List.of(words.split(" ", -1)));
+            command.addAll(List.of("--data", data.toString()));
+            Path said = Path.of("target/operate.log");
+            Process process =
+                    new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(said.toFile())
+                            .start();
+            await(process);
+            if (process.exitValue() != 0) {
+                throw new IllegalStateException(words + ": " + Files.readString(said));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** kill -9, as a power cut would. */
     void kill() {
         process.destroyForcibly();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jinnang.help.Articles;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Cause;
@@ -175,8 +176,7 @@ final class Remedies {
             case CHANGE_SIGN_IN_PASSWORD -> "/security/sign-in-password";
             case CHANGE_PAYMENT_PASSWORD -> "/security/payment-password";
             case CONFIRM_SIGN_IN -> "/sign-ins";
-            case OPERATOR_REVIEW -> "/help/operator-order";
-            case LEGAL_RELEASE -> "/help/legal-order";
+            case OPERATOR_REVIEW, LEGAL_RELEASE -> Articles.path(Articles.about(remedy));
         };
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endsAt null when only a remedy ends it
  * @param notBefore until then nothing lifts it, because its holder chose so; null when he did not
+ * @param helpUrl the article that explains it
  * @param note why it lasts longer than the first of its cause did; null when it does not
  * @param amountLimit null unless payments above an amount are shut
  * @param order null unless an operator or an authority ordered it
@@ -26,6 +27,7 @@ public record RestrictionView(
         @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Instant endsAt,
         @Nullable Instant notBefore,
         String reference,
+        String helpUrl,
         @Nullable List<Money> amountLimit,
         @Nullable OrderView order,
         Bilingual title,

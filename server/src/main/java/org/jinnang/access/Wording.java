@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jinnang.help.Articles;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Cause;
@@ -66,6 +67,7 @@ final class Wording {
                 restriction.until().moment().orElse(null),
                 boundUntil(placement, telling),
                 placement.reference(),
+                Articles.path(Articles.about(placement.cause())),
                 placement.scope() instanceof Scope.PayOutAbove(var limits) ? limits : null,
                 order(placement),
                 Texts.bilingual(BUNDLE, key + ".title", words),

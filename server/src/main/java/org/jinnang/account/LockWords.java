@@ -77,7 +77,8 @@ final class LockWords {
             List<String> shut,
             List<Way> ways,
             boolean notMe,
-            String reference) {}
+            String reference,
+            @Nullable String help) {}
 
     /** The watch face: one tick a minute, or less when it is long. */
     record Dial(long ticks, long left, String figure, String unit) {}
@@ -101,7 +102,8 @@ final class LockWords {
                 view.shut(),
                 ways(view.remedies()),
                 view.cause().startsWith("wrong_"),
-                view.reference());
+                view.reference(),
+                view.helpUrl());
     }
 
     /** The wait of this browser; nothing about any account. */
@@ -120,7 +122,8 @@ final class LockWords {
                 List.of(),
                 ways(remedies),
                 false,
-                "");
+                "",
+                null);
     }
 
     private @Nullable Dial dial(Instant from, @Nullable Instant until) {

@@ -1,57 +1,50 @@
 package org.jinnang.help;
 
-import java.util.ArrayList;
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jinnang.kernel.Bilingual;
+import org.jinnang.help.Article.Explains;
+import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.RemedyKind;
-import org.jinnang.platform.Texts;
+import org.jinnang.platform.ProblemCode;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /**
- * The help articles: one for each lock and each way back that is built. The words stand in {@code
- * texts/articles}; the exhaustive switches below see to it that none is missing.
+ * The help articles: Markdown files in {@code resources/help}, one for each language, and those by
+ * which an operator replaces them. An article says in its head which locks, ways back, acts and
+ * problems it explains; a lock or a way out that no article explains stops the start.
  */
 @Service
 public class Articles {
 
-    private static final String BUNDLE = "articles";
+    /** What explains a refusal that has no article of its own. */
+    private static final String ANY_REFUSAL = "a-refusal";
 
-    /** What no cause and no way back leads to, in reading order before those. */
-    private static final List<String> GENERAL =
-            List.of(
-                    "is-it-locked",
-                    "code-missing",
-                    "is-it-really-us",
-                    "second-step",
-                    "change-contact",
-                    "passkeys",
-                    "devices",
-                    "own-lock");
+    private final List<Article> all;
+    private final Search search;
 
-    private final List<Article> all =
-            Stream.of(
-                            GENERAL.stream(),
-                            Stream.of(Cause.values()).map(Articles::about),
-                            Stream.of(RemedyKind.values()).map(Articles::about))
-                    .flatMap(ids -> ids)
-                    .distinct()
-                    .map(Articles::read)
-                    .toList();
+    @Autowired
+    Articles(@Value("${jinnang.help.dir:}") String folder) {
+        this(folder.isBlank() ? Bundled.ALL : Library.with(Path.of(folder).toAbsolutePath()));
+    }
 
-    /**
-     * An article.
-     *
-     * @param id stable, part of its address, such as {@code payments-locked}
-     * @param paragraphs plain text; each is shown as one paragraph
-     */
-    public record Article(String id, Bilingual title, List<Bilingual> paragraphs) {
+    Articles(List<Article> all) {
+        this.all = List.copyOf(all);
+        this.search = new Search(this.all);
+    }
 
-        public Article {
-            paragraphs = List.copyOf(paragraphs);
-        }
+    /** Read once; the same for every server. */
+    private static final class Bundled {
+
+        private static final List<Article> ALL = complete(Library.bundled());
     }
 
     /** All, in reading order. */
@@ -64,42 +57,61 @@ public class Articles {
         return all.stream().filter(article -> article.id().equals(id)).findFirst();
     }
 
+    /** What answers a question in words of either language, the best answer first. */
+    public List<Article> search(String question) {
+        return search.find(question);
+    }
+
+    /** The address of an article. */
+    public static String path(String id) {
+        return "/help/" + id;
+    }
+
     /** The id of the article that explains restrictions of this cause. */
     public static String about(Cause cause) {
-        return switch (cause) {
-            case WRONG_PAYMENT_PASSWORD -> "payments-locked";
-            case UNFAMILIAR_PLACE -> "unfamiliar-place";
-            case PAYMENT_FAILURES -> "payments-refused";
-            case WRONG_SIGN_IN_PASSWORD -> "sign-in-paused";
-            case HOLDER_LOCK -> "not-me";
-            case LOST_WALLET -> "lost-wallet";
-            case RECENT_RECOVERY -> "limit-after-reset";
-            case EXPIRED_SIGN_IN_PASSWORD, EXPIRED_PAYMENT_PASSWORD -> "expired-password";
-            case OPERATOR_ORDER -> "operator-order";
-            case LEGAL_ORDER -> "legal-order";
-        };
+        return explaining(Explains::causes, cause).orElseThrow();
     }
 
     /** The id of the article that explains this way out. */
     public static String about(RemedyKind remedy) {
-        return switch (remedy) {
-            case WAIT -> "waiting";
-            case RESET_PAYMENT_PASSWORD -> "reset-payment-password";
-            case RESET_SIGN_IN_PASSWORD -> "reset-sign-in-password";
-            case UNFREEZE -> "unfreeze";
-            case CHANGE_SIGN_IN_PASSWORD, CHANGE_PAYMENT_PASSWORD -> "expired-password";
-            case CONFIRM_SIGN_IN -> "was-it-you";
-            case OPERATOR_REVIEW -> "operator-order";
-            case LEGAL_RELEASE -> "legal-order";
-        };
+        return explaining(Explains::ways, remedy).orElseThrow();
     }
 
-    private static Article read(String id) {
-        String key = id.replace('-', '_');
-        var paragraphs = new ArrayList<Bilingual>();
-        for (int number = 1; Texts.has(BUNDLE, key + "." + number); number++) {
-            paragraphs.add(Texts.bilingual(BUNDLE, key + "." + number));
+    /** The id of the article that explains this act, if there is one. */
+    public static Optional<String> about(Act act) {
+        return explaining(Explains::acts, act);
+    }
+
+    /** The id of the article that helps after this refusal. */
+    public static String about(ProblemCode problem) {
+        return explaining(Explains::problems, problem).orElse(ANY_REFUSAL);
+    }
+
+    private static <T> Optional<String> explaining(
+            Function<Explains, ? extends Collection<T>> of, T wanted) {
+        return explaining(Bundled.ALL, explains -> of.apply(explains).contains(wanted)).findFirst();
+    }
+
+    private static Stream<String> explaining(List<Article> articles, Predicate<Explains> what) {
+        return articles.stream().filter(one -> what.test(one.explains())).map(Article::id);
+    }
+
+    private static List<Article> complete(List<Article> articles) {
+        for (Cause cause : Cause.values()) {
+            one("causes", cause, explaining(articles, it -> it.causes().contains(cause)));
         }
-        return new Article(id, Texts.bilingual(BUNDLE, key + ".title"), paragraphs);
+        for (RemedyKind way : RemedyKind.values()) {
+            one("ways", way, explaining(articles, it -> it.ways().contains(way)));
+        }
+        return articles;
+    }
+
+    private static void one(String key, Enum<?> what, Stream<String> ids) {
+        String found = ids.collect(Collectors.joining(", "));
+        if (found.isEmpty() || found.contains(",")) {
+            throw new IllegalStateException(
+                    "Exactly one file resources/help/*.en.md needs \"%s: %s\" in its head, found: %s"
+                            .formatted(key, what, found));
+        }
     }
 }

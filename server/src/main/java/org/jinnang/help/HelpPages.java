@@ -1,7 +1,10 @@
 package org.jinnang.help;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jinnang.kernel.RemedyKind;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
@@ -9,6 +12,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** What people read when they are stuck. Works without JavaScript and without signing in. */
 @Controller
@@ -24,17 +28,36 @@ class HelpPages {
     private final Articles articles;
     private final ServiceStatus status;
 
+    /** The articles of a topic; its name stands under the key. */
+    record Shelf(String key, List<Article> articles) {
+
+        Shelf {
+            articles = List.copyOf(articles);
+        }
+    }
+
     HelpPages(Articles articles, ServiceStatus status) {
         this.articles = articles;
         this.status = status;
     }
 
+    /**
+     * All there is, by topics.
+     *
+     * @param question what somebody looks for; empty when nobody asks
+     */
     @GetMapping("/help")
-    String help(Model model) {
+    String help(@RequestParam(name = "q", defaultValue = "") String question, Model model) {
+        model.addAttribute("question", question);
+        if (!question.isBlank()) {
+            model.addAttribute("found", articles.search(question));
+            return "help-search";
+        }
         model.addAttribute(
-                "articles",
-                articles.all().stream()
-                        .filter(article -> !BESIDE_A_DOOR.contains(article.id()))
+                "shelves",
+                Stream.of(Topic.values())
+                        .map(topic -> new Shelf(topic.key(), of(topic)))
+                        .filter(shelf -> !shelf.articles().isEmpty())
                         .toList());
         return "help";
     }
@@ -48,6 +71,14 @@ class HelpPages {
         return "help-article";
     }
 
+    /** What is kept about holders and why; says nothing about any one of them. */
+    @GetMapping("/privacy")
+    String privacy(Model model) {
+        model.addAttribute("kept", List.of(Kept.values()));
+        model.addAttribute("none", Map.of());
+        return "privacy";
+    }
+
     /** Answers 200 also when our side does not work: the page itself does. */
     @GetMapping("/status")
     String status(Model model) {
@@ -57,5 +88,12 @@ class HelpPages {
         model.addAttribute("works", report.works());
         model.addAttribute("at", report.at());
         return "status";
+    }
+
+    private List<Article> of(Topic topic) {
+        return articles.all().stream()
+                .filter(article -> article.topic() == topic)
+                .filter(article -> !BESIDE_A_DOOR.contains(article.id()))
+                .toList();
     }
 }

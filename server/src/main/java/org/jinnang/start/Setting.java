@@ -27,6 +27,7 @@ enum Setting {
     POLICY_PROFILE("jinnang.policy.profile", ""),
     BREACHED_PASSWORDS("jinnang.breached-passwords.file", ""),
     PLACES_MMDB("jinnang.places.mmdb", ""),
+    HELP_DIR("jinnang.help.dir", ""),
     SMTP_HOST("jinnang.smtp.host", ""),
     SMTP_PORT("jinnang.smtp.port", ""),
     SMTP_USER("jinnang.smtp.user", ""),

@@ -1,5 +1,6 @@
 package org.jinnang.web;
 
+import org.jinnang.help.Articles;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
@@ -15,6 +16,12 @@ class ProblemPages {
 
     private static final String BUNDLE = "problems";
 
+    private final Articles articles;
+
+    ProblemPages(Articles articles) {
+        this.articles = articles;
+    }
+
     @GetMapping("/problems/{code}")
     String page(@PathVariable("code") String name, Model model) {
         ProblemCode code =
@@ -26,6 +33,7 @@ class ProblemPages {
         model.addAttribute("title", text(code, "title"));
         model.addAttribute("about", text(code, "about"));
         model.addAttribute("what_now", text(code, "what_now"));
+        model.addAttribute("article", articles.find(Articles.about(code)).orElseThrow());
         return "problem";
     }
 

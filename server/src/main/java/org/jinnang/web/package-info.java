@@ -5,7 +5,7 @@
  * <p>Start with {@code WebApp}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "platform"})
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "help"})
 package org.jinnang.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -69,6 +69,15 @@ public final class Contract {
                 .toList();
     }
 
+    /** The words of an enumeration of the contract. */
+    public List<String> words(String enumeration) {
+        return resolved(document.at("/components/schemas/" + enumeration))
+                .get("enum")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
     List<Body> bodies() {
         return operations().stream().flatMap(this::bodies).toList();
     }

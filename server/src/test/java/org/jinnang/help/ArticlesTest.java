@@ -2,18 +2,25 @@ package org.jinnang.help;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.stream.Collectors;
-import org.jinnang.help.Articles.Article;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jinnang.contract.Contract;
+import org.jinnang.kernel.Act;
+import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.RemedyKind;
-import org.jinnang.platform.Texts;
+import org.jinnang.platform.ProblemCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ArticlesTest {
 
-    private final Articles articles = new Articles();
+    private static final Pattern HALF_WIDTH_AFTER_CHINESE = Pattern.compile("\\p{IsHan}[,;:?!]");
+
+    private final Articles articles = new Articles("");
 
     @Test
     void anUnknownArticleIsNotThere() {
@@ -33,35 +40,48 @@ class ArticlesTest {
         assertThat(articles.find(Articles.about(remedy))).isPresent();
     }
 
-    @Test
-    void everyArticleSaysSomethingAndStandsOnce() {
-        assertThat(articles.all()).extracting(Article::id).doesNotHaveDuplicates();
-        assertThat(articles.all()).allMatch(article -> article.paragraphs().size() >= 2);
+    @ParameterizedTest
+    @MethodSource("recoveries")
+    void everyRecoveryIsExplained(Act act) {
+        assertThat(Articles.about(act)).as("\"acts: %s\" in an article's head", act).isPresent();
     }
 
-    @Test
-    void noWordsAreKeptThatNobodyCanRead() {
-        var read =
-                articles.all().stream()
-                        .map(article -> article.id().replace('-', '_'))
-                        .collect(Collectors.toSet());
+    /** By the contract: what somebody can begin at {@code POST /api/v1/recoveries}. */
+    static Stream<Act> recoveries() {
+        return Contract.load().words("RecoveryAct").stream()
+                .map(word -> Act.valueOf(word.toUpperCase(java.util.Locale.ROOT)));
+    }
 
-        assertThat(Texts.keys("articles"))
-                .allMatch(key -> read.contains(key.substring(0, key.indexOf('.'))));
-        assertThat(Texts.keys("articles"))
-                .hasSize(
-                        articles.all().stream()
-                                .mapToInt(article -> 1 + article.paragraphs().size())
-                                .sum());
+    @ParameterizedTest
+    @EnumSource(ProblemCode.class)
+    void everyRefusalLeadsToAnArticle(ProblemCode problem) {
+        assertThat(articles.find(Articles.about(problem))).isPresent();
     }
 
     @Test
     void noArticleHoldsANumberThatIsPolicy() {
+        assertThat(texts()).noneMatch(text -> text.matches("(?s).*\\p{Nd}.*"));
+    }
+
+    @Test
+    void noArticleShoutsOrBlames() {
+        assertThat(texts())
+                .noneMatch(text -> text.contains("!") || text.contains("！") || text.contains("你"));
         for (Article article : articles.all()) {
-            for (var paragraph : article.paragraphs()) {
-                assertThat(paragraph.zh()).doesNotContainPattern("\\d");
-                assertThat(paragraph.en()).doesNotContainPattern("\\d");
-            }
+            assertThat(HALF_WIDTH_AFTER_CHINESE.matcher(article.searched().text().zh()).find())
+                    .as(article.id())
+                    .isFalse();
         }
+    }
+
+    private List<String> texts() {
+        return articles.all().stream()
+                .map(article -> article.searched().text())
+                .flatMap(ArticlesTest::both)
+                .toList();
+    }
+
+    private static Stream<String> both(Bilingual text) {
+        return Stream.of(text.zh(), text.en());
     }
 }

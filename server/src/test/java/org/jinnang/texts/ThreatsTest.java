@@ -1,0 +1,81 @@
+package org.jinnang.texts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the list of threats says is proven, is proven by a test that exists. */
+class ThreatsTest {
+
+    private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
+    private static final Pattern ROW = Pattern.compile("(?m)^\\|.*\\| ([^|]+) \\|$");
+    private static final Pattern NAMED = Pattern.compile("`([A-Za-z]+)#([A-Za-z0-9]+)`");
+    private static final int THREATS = 34;
+    private static final int SCARS = 22;
+
+    @Test
+    void everyTestThatIsNamedExists() throws IOException {
+        Map<String, String> tests = tests();
+        var missing = new ArrayList<String>();
+        NAMED.matcher(document())
+                .results()
+                .filter(one ->
+                        !tests.getOrDefault(one.group(1), "")
+                                .contains("void " + one.group(2) + "("))
+                .forEach(one -> missing.add(one.group()));
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void everyThreatAndEveryScarHasATestOrSaysWhyNot() throws IOException {
+        List<String> proofs =
+                ROW.matcher(document())
+                        .results()
+                        .map(row -> row.group(1))
+                        .filter(cell -> !cell.startsWith("proven") && !cell.startsWith("---"))
+                        .toList();
+
+        assertThat(proofs).hasSize(THREATS + SCARS);
+        assertThat(proofs)
+                .allMatch(cell ->
+                        NAMED.matcher(cell).find() || cell.startsWith("does not apply yet: "));
+    }
+
+    private static String document() throws IOException {
+        return Files.readString(TOP.resolve("docs/concepts/threats.md"));
+    }
+
+    private static Map<String, String> tests() throws IOException {
+        var tests = new TreeMap<String, String>();
+        for (String module : List.of("server", "postgres", "launcher", "e2e")) {
+            try (Stream<Path> files = Files.walk(TOP.resolve(module + "/src/test/java"))) {
+                files.filter(file -> file.toString().endsWith("Test.java"))
+                        .forEach(file -> tests.merge(nameOf(file), read(file), String::concat));
+            }
+        }
+        return tests;
+    }
+
+    private static String nameOf(Path file) {
+        return file.getFileName().toString().replace(".java", "");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
