@@ -121,11 +121,14 @@ class RecoveryStore {
         return jdbc.sql(COLUMNS + " where recovery_id = :id and browser = :browser" + lock)
                 .param("id", id.value())
                 .param("browser", browser.bytes())
-                .query((row, _) -> stored(row))
-                .optional();
+                .query((row, _) -> withoutProofs(row))
+                .optional()
+                .map(found -> new Stored(found.flow(), proofs(found.flow()), found.completedAt()));
     }
 
-    private Stored stored(ResultSet row) throws SQLException {
+    // Its proofs are asked for when this row is read: a second connection while the first is held
+    // could be one too many for everybody at once.
+    private static Stored withoutProofs(ResultSet row) throws SQLException {
         Flow flow =
                 new Flow(
                         new WalletId(row.getObject("wallet_id", UUID.class)),
@@ -137,7 +140,7 @@ class RecoveryStore {
                         uuid(row, "payment_id").map(PaymentId::new),
                         instant(row, "started_at").orElseThrow(),
                         instant(row, "expires_at").orElseThrow());
-        return new Stored(flow, proofs(flow), instant(row, "completed_at"));
+        return new Stored(flow, List.of(), instant(row, "completed_at"));
     }
 
     private List<Proof> proofs(Flow flow) {
