@@ -97,9 +97,7 @@ final class Stock {
     private static String grown(String definition) {
         int condition = definition.indexOf(" WHERE ");
         int end = condition < 0 ? definition.length() : condition;
-        return definition.substring(0, end)
-                + " with (fillfactor = 70)"
-                + definition.substring(end);
+        return definition.substring(0, end) + " with (fillfactor = 70)" + definition.substring(end);
     }
 
     /** The opening money comes from the clearing account, one transfer to each account. */
