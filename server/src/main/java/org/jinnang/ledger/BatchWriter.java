@@ -35,6 +35,9 @@ class BatchWriter implements Writer, DisposableBean {
     /** The database works at this many batches at the same time. */
     private static final int LANES = 2;
 
+    /** Beside those of the threads, which may begin while a lone caller still writes. */
+    private static final int LANE_OF_THE_LONE = LANES;
+
     /** Fewer than these are left to whoever writes just now. */
     private static final int WORTH_A_LANE = 32;
 
@@ -68,7 +71,7 @@ class BatchWriter implements Writer, DisposableBean {
 
     private boolean isTaken(Submission submission) {
         if (inFlight.get() == 1 && waiting.isAlone(submission)) {
-            write(List.of(submission), 0);
+            write(List.of(submission), LANE_OF_THE_LONE);
             return true;
         }
         start();
@@ -173,7 +176,7 @@ class BatchWriter implements Writer, DisposableBean {
 
     private synchronized Epoch epoch() throws SQLException {
         if (epoch == null || epoch.isDead()) {
-            epoch = Epoch.begin(dataSource, riderWriters, clock, LANES);
+            epoch = Epoch.begin(dataSource, riderWriters, clock, LANES + 1);
         }
         return epoch;
     }
