@@ -3,7 +3,9 @@ package org.jinnang.ledger;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -35,16 +37,17 @@ class BatchWriter implements Writer, DisposableBean {
     /** The database works at this many batches at the same time. */
     private static final int LANES = 2;
 
-    /** Beside those of the threads, which may begin while a lone caller still writes. */
-    private static final int LANE_OF_THE_LONE = LANES;
-
     /** Fewer than these are left to whoever writes just now. */
     private static final int WORTH_A_LANE = 32;
 
     private final DataSource dataSource;
     private final Clock clock;
     private final Riders riderWriters;
-    private final Waiting waiting = new Waiting(MOST_WAITING, WORTH_A_LANE);
+    private final Waiting waiting = new Waiting(MOST_WAITING, WORTH_A_LANE, LANES);
+
+    /** The lanes nobody writes on, the one used last in front. */
+    private final Deque<Integer> free = new ConcurrentLinkedDeque<>();
+
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean started;
@@ -55,6 +58,9 @@ class BatchWriter implements Writer, DisposableBean {
         this.dataSource = dataSource;
         this.clock = clock;
         this.riderWriters = riderWriters;
+        for (int lane = 0; lane < LANES; lane++) {
+            free.add(lane);
+        }
     }
 
     @Override
@@ -71,7 +77,7 @@ class BatchWriter implements Writer, DisposableBean {
 
     private boolean isTaken(Submission submission) {
         if (inFlight.get() == 1 && waiting.isAlone(submission)) {
-            write(List.of(submission), LANE_OF_THE_LONE);
+            write(List.of(submission));
             return true;
         }
         start();
@@ -100,36 +106,37 @@ class BatchWriter implements Writer, DisposableBean {
         synchronized (threads) {
             if (!started && !closed) {
                 for (int lane = 0; lane < LANES; lane++) {
-                    int number = lane;
                     threads.add(
                             Thread.ofPlatform()
                                     .daemon()
                                     .name("ledger-writer-" + lane)
-                                    .start(() -> run(number)));
+                                    .start(this::run));
                 }
                 started = true;
             }
         }
     }
 
-    private void run(int lane) {
+    private void run() {
         try {
             while (true) {
                 List<Submission> batch = waiting.take(MOST_AT_ONCE);
                 if (batch.isEmpty()) {
                     return;
                 }
-                write(batch, lane);
+                write(batch);
             }
         } catch (InterruptedException stop) {
             LOG.debug("The writer was told to stop", stop);
         }
     }
 
-    private void write(List<Submission> batch, int lane) {
+    private void write(List<Submission> batch) {
+        int lane = free.pop();
         try {
             writeOrGiveUp(batch, lane);
         } finally {
+            free.push(lane);
             waiting.done(batch);
         }
     }
@@ -176,7 +183,7 @@ class BatchWriter implements Writer, DisposableBean {
 
     private synchronized Epoch epoch() throws SQLException {
         if (epoch == null || epoch.isDead()) {
-            epoch = Epoch.begin(dataSource, riderWriters, clock, LANES + 1);
+            epoch = Epoch.begin(dataSource, riderWriters, clock, LANES);
         }
         return epoch;
     }

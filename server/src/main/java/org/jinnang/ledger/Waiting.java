@@ -21,6 +21,7 @@ final class Waiting {
 
     private final int most;
     private final int worthALane;
+    private final int lanes;
 
     /** Callers add here without waiting for each other. */
     private final Queue<Submission> incoming = new ConcurrentLinkedQueue<>();
@@ -45,9 +46,11 @@ final class Waiting {
     /**
      * @param most how many may wait
      * @param worthALane fewer than these are left to whoever writes just now
+     * @param lanes how many may write at the same time, those included who found nobody else
      */
-    Waiting(int most, int worthALane) {
+    Waiting(int most, int worthALane, int lanes) {
         this.most = most;
+        this.lanes = lanes;
         this.worthALane = worthALane;
     }
 
@@ -84,7 +87,7 @@ final class Waiting {
 
     private boolean isWorthIt() {
         int some = unseen.get();
-        return some >= worthALane || (some > 0 && writers == 0);
+        return writers < lanes && (some >= worthALane || (some > 0 && writers == 0));
     }
 
     /** Takes it past the queue, where nobody else writes or waits. */

@@ -28,8 +28,9 @@ class WaitingTest {
 
     private static final int MOST = 8;
     private static final int WORTH = 2;
+    private static final int LANES = 2;
 
-    private final Waiting waiting = new Waiting(MOST, WORTH);
+    private final Waiting waiting = new Waiting(MOST, WORTH, LANES);
 
     @Test
     void whatTouchesAnAccountThatIsBeingWrittenIsNotTaken() throws Exception {
@@ -112,7 +113,7 @@ class WaitingTest {
 
     @Test
     void inACrowdEveryOneIsTakenOnceAndNoAccountTwiceAtATime() throws Exception {
-        var crowd = new Waiting(10_000, 4);
+        var crowd = new Waiting(10_000, 4, LANES);
         Set<Long> busy = ConcurrentHashMap.newKeySet();
         var taken = new ConcurrentLinkedQueue<Submission>();
         var twice = new ConcurrentLinkedQueue<Long>();
