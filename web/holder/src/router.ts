@@ -2,6 +2,7 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import NotFoundPage from './frame/NotFoundPage.vue'
 import ActivityPage from './journeys/activity/ActivityPage.vue'
 import AuthenticatorPage from './journeys/authenticator/AuthenticatorPage.vue'
+import CardPage from './journeys/card/CardPage.vue'
 import CheckupPage from './journeys/checkup/CheckupPage.vue'
 import ContactsPage from './journeys/contacts/ContactsPage.vue'
 import DevicesPage from './journeys/devices/DevicesPage.vue'
@@ -69,6 +70,7 @@ const routes: RouteRecordRaw[] = [
     meta: signedIn,
   },
   { path: '/checkup', component: CheckupPage, meta: signedIn },
+  { path: '/security/emergency-card', component: CardPage, meta: signedIn },
   { path: '/security/lock', component: LockPage, meta: signedIn },
   { path: '/security/phrase', component: PhrasePage, meta: signedIn },
   { path: '/security/contacts', component: ContactsPage, meta: signedIn },

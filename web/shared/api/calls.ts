@@ -297,6 +297,14 @@ export const startRecovery = (
 export const lockPayments = (body: { not_before_hours?: number }, key: string) =>
   answer(() => client.POST('/api/v1/locks', { params: keyed(key), body }))
 
+export const emergencyCard = () => answer(() => client.GET('/api/v1/emergency-card'))
+
+export const makeEmergencyCard = (password: string) =>
+  answer(() => client.POST('/api/v1/emergency-card', { body: { password } }))
+
+export const revokeEmergencyCard = (password: string) =>
+  answer(() => client.POST('/api/v1/emergency-card/revocation', { body: { password } }))
+
 const ofRecovery = (recoveryId: string) => ({ path: { recovery_id: recoveryId } })
 
 export const recovery = (recoveryId: string) =>

@@ -2,6 +2,7 @@ import shared from '@jinnang/shared/i18n/texts.en.json'
 import codes from '../codes/texts.en.json'
 import authenticator from '../journeys/authenticator/texts.en.json'
 import activity from '../journeys/activity/texts.en.json'
+import card from '../journeys/card/texts.en.json'
 import checkup from '../journeys/checkup/texts.en.json'
 import contacts from '../journeys/contacts/texts.en.json'
 import devices from '../journeys/devices/texts.en.json'
@@ -26,6 +27,7 @@ export default {
   ...shared,
   ...activity,
   ...authenticator,
+  ...card,
   ...checkup,
   ...codes,
   ...contacts,

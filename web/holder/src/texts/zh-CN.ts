@@ -2,6 +2,7 @@ import shared from '@jinnang/shared/i18n/texts.zh-CN.json'
 import codes from '../codes/texts.zh-CN.json'
 import authenticator from '../journeys/authenticator/texts.zh-CN.json'
 import activity from '../journeys/activity/texts.zh-CN.json'
+import card from '../journeys/card/texts.zh-CN.json'
 import checkup from '../journeys/checkup/texts.zh-CN.json'
 import contacts from '../journeys/contacts/texts.zh-CN.json'
 import devices from '../journeys/devices/texts.zh-CN.json'
@@ -26,6 +27,7 @@ export default {
   ...shared,
   ...activity,
   ...authenticator,
+  ...card,
   ...checkup,
   ...codes,
   ...contacts,

@@ -19,6 +19,7 @@ import org.jinnang.platform.Words;
 import org.jinnang.policy.Policy;
 import org.jinnang.policy.Waits;
 import org.jinnang.restriction.Order;
+import org.jinnang.restriction.PlacedBy;
 import org.jinnang.restriction.Placement;
 import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Until;
@@ -84,6 +85,9 @@ final class Wording {
     }
 
     private static String variant(Placement placement, Telling telling) {
+        if (placement.placedBy() == PlacedBy.REPORTER) {
+            return "_provisional";
+        }
         return boundUntil(placement, telling) == null ? "" : "_not_before";
     }
 

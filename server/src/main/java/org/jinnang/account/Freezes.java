@@ -68,6 +68,33 @@ class Freezes {
         });
     }
 
+    /** The same by the printed card, which is used up in the caller's transaction. */
+    Restriction.InForce byCard(WalletId wallet, Browser browser) {
+        var placing =
+                restrictions.place(
+                        NewRestriction.of(wallet, Cause.LOST_WALLET, PlacedBy.EMERGENCY_CARD));
+        sessions.endAll(wallet, Optional.empty());
+        tell(placing.restriction(), AuditKind.FROZEN, Template.WALLET_FROZEN_BY_CARD, browser);
+        return placing.restriction();
+    }
+
+    /**
+     * Somebody reported the wallet lost and proved nothing, in the caller's transaction: it freezes
+     * for a short while, and whoever is signed in stays so.
+     */
+    void briefly(WalletId wallet, AuditEvent.Source source) {
+        var placing =
+                restrictions.place(
+                        NewRestriction.of(wallet, Cause.LOST_WALLET, PlacedBy.REPORTER));
+        var until = placing.restriction().until().moment().orElseThrow();
+        tell(
+                placing.restriction(),
+                AuditKind.FROZEN,
+                Template.WALLET_FROZEN_BRIEFLY,
+                Map.of("until", until),
+                source);
+    }
+
     /**
      * The "not me" link of a notice shuts payments and signs out every browser that the holder does
      * not trust, without signing in. Empty when the link is over or was used.
@@ -117,7 +144,7 @@ class Freezes {
                     AuditKind.LOCKED_BY_HOLDER,
                     Template.HOLDER_LOCKED_NOT_BEFORE,
                     Map.of("not_before", bound),
-                    browser);
+                    AuditEvent.Source.of(browser));
         }
     }
 
@@ -137,7 +164,7 @@ class Freezes {
 
     private void tell(
             Restriction.InForce restriction, AuditKind kind, Template words, Browser browser) {
-        tell(restriction, kind, words, Map.of(), browser);
+        tell(restriction, kind, words, Map.of(), AuditEvent.Source.of(browser));
     }
 
     private void tell(
@@ -145,14 +172,14 @@ class Freezes {
             AuditKind kind,
             Template words,
             Map<String, Object> more,
-            Browser browser) {
+            AuditEvent.Source source) {
         var placement = restriction.placement();
         audit.record(
                 AuditEvent.of(
                                 placement.walletId(),
                                 kind,
                                 clock.instant(),
-                                AuditEvent.Source.of(browser))
+                                source)
                         .referred(placement.reference()));
         var values = new TreeMap<>(more);
         values.put("reference", placement.reference());

@@ -63,6 +63,8 @@ public enum ActivityGroup {
                     PASSKEY_ADDED,
                     PASSKEY_RENAMED,
                     PASSKEY_REMOVED,
+                    EMERGENCY_CARD_MADE,
+                    EMERGENCY_CARD_REVOKED,
                     AUTHENTICATOR_ADDED,
                     AUTHENTICATOR_REPLACED,
                     AUTHENTICATOR_REMOVED,

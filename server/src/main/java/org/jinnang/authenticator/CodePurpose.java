@@ -12,7 +12,8 @@ public enum CodePurpose {
     TRUST_DEVICE(Template.CODE_TRUST_DEVICE),
     RESET_SIGN_IN_PASSWORD(Template.CODE_RESET_SIGN_IN_PASSWORD),
     RESET_PAYMENT_PASSWORD(Template.CODE_RESET_PAYMENT_PASSWORD),
-    UNFREEZE(Template.CODE_UNFREEZE);
+    UNFREEZE(Template.CODE_UNFREEZE),
+    FREEZE(Template.CODE_FREEZE);
 
     private final Template template;
 

@@ -18,6 +18,8 @@ public enum Act {
     CHANGE_PHRASE,
     CHANGE_SIGN_IN_PASSWORD,
     CHANGE_PAYMENT_PASSWORD,
+    /** Making, replacing and revoking the printed emergency card. */
+    CHANGE_EMERGENCY_CARD,
     NAME_DEVICE,
     NAME_PASSKEY,
     /** Where neither a passkey nor an authenticator app protects the wallet yet. */

@@ -51,8 +51,11 @@ enum Door {
                     PAYMENTS_LOCKED_AFTER_REFUSALS,
                     HOLDER_LOCKED,
                     HOLDER_LOCKED_NOT_BEFORE,
-                    WALLET_FROZEN ->
+                    WALLET_FROZEN,
+                    WALLET_FROZEN_BRIEFLY,
+                    WALLET_FROZEN_BY_CARD ->
                     UNFREEZE;
+            case EMERGENCY_CARD_MADE, EMERGENCY_CARD_REVOKED -> SECURITY;
             default -> ACTIVITY;
         };
     }

@@ -23,6 +23,7 @@ public enum Template {
     CODE_CHANGE_CONTACT("code", "minutes"),
     /** Proves the address that is to take the place of another. */
     CODE_PROVE_NEW_CONTACT("code", "minutes"),
+    CODE_FREEZE("code", "minutes"),
 
     WALLET_OPENED("account_name"),
     /** The same to a number, with a link for somebody who has got the number new. */
@@ -68,6 +69,11 @@ public enum Template {
     HOLDER_LOCKED("reference"),
     HOLDER_LOCKED_NOT_BEFORE("reference", "not_before"),
     WALLET_FROZEN("reference"),
+    /** Somebody reported it lost and proved nothing. */
+    WALLET_FROZEN_BRIEFLY("reference", "until"),
+    WALLET_FROZEN_BY_CARD("reference"),
+    EMERGENCY_CARD_MADE(),
+    EMERGENCY_CARD_REVOKED(),
     WALLET_UNFROZEN(),
     ORDER_PLACED("reference", "what", "appeal"),
     ORDER_LIFTED("reference"),

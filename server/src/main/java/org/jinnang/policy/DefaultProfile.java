@@ -6,6 +6,7 @@ import static org.jinnang.kernel.Act.CANCEL_CONTACT_CHANGE;
 import static org.jinnang.kernel.Act.CHANGE_EMAIL;
 import static org.jinnang.kernel.Act.CHANGE_PAYMENT_PASSWORD;
 import static org.jinnang.kernel.Act.CHANGE_PHONE;
+import static org.jinnang.kernel.Act.CHANGE_EMERGENCY_CARD;
 import static org.jinnang.kernel.Act.CHANGE_PHRASE;
 import static org.jinnang.kernel.Act.CHANGE_SIGN_IN_PASSWORD;
 import static org.jinnang.kernel.Act.CONFIRM_SIGN_IN;
@@ -106,6 +107,7 @@ final class DefaultProfile {
         Duration cooling = Duration.ofHours(profile.payments().coolingHours());
         Waits once = new Waits.Growing(cooling, List.of(cooling), false);
         Scope largePayments = new Scope.PayOutAbove(eachCooling(profile.payments()));
+        Waits untilRemediedOrBriefly = new Waits.Provisional(Duration.ofMinutes(30), day);
         return restrictions(
                 // restricted because      shuts    how long      ways out
                 rule(WRONG_SIGN_IN_PASSWORD, SIGN_IN, untilRemedied, NEW_SIGN_IN_PASSWORD),
@@ -113,7 +115,7 @@ final class DefaultProfile {
                 rule(PAYMENT_FAILURES, PAYMENTS, growingOnly, WAIT, PROVE_AND_UNFREEZE),
                 rule(UNFAMILIAR_PLACE, PAYMENTS, untilRemedied, SAY_IT_WAS_ME),
                 rule(HOLDER_LOCK, PAYMENTS, untilRemedied, PROVE_AND_UNFREEZE),
-                rule(LOST_WALLET, EVERYTHING, untilRemedied, PROVE_AND_UNFREEZE),
+                rule(LOST_WALLET, EVERYTHING, untilRemediedOrBriefly, WAIT, PROVE_AND_UNFREEZE),
                 rule(RECENT_RECOVERY, largePayments, once, WAIT),
                 rule(
                         EXPIRED_SIGN_IN_PASSWORD,
@@ -180,6 +182,7 @@ final class DefaultProfile {
                 rule(CANCEL_CONTACT_CHANGE, List.of(signIn), 1, KEEP, false),
                 rule(CHANGE_SIGN_IN_PASSWORD, List.of(signIn), 1, END_OTHERS, false),
                 rule(CHANGE_PAYMENT_PASSWORD, List.of(payment), 1, END_OTHERS, false),
+                rule(CHANGE_EMERGENCY_CARD, List.of(signIn), 2, KEEP, false),
                 rule(PAY, List.of(payment), 1, KEEP, false),
                 rule(RESET_SIGN_IN_PASSWORD, List.of(bothCodes), 3, END_ALL, true),
                 rule(RESET_PAYMENT_PASSWORD, List.of(bothCodes), 3, END_OTHERS, true),

@@ -99,6 +99,7 @@ public final class ProofRules {
                     CHANGE_PHRASE,
                     CHANGE_SIGN_IN_PASSWORD,
                     CHANGE_PAYMENT_PASSWORD,
+                    CHANGE_EMERGENCY_CARD,
                     PAY,
                     RESET_SIGN_IN_PASSWORD,
                     RESET_PAYMENT_PASSWORD,

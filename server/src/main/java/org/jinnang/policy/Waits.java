@@ -46,6 +46,21 @@ public sealed interface Waits {
         }
     }
 
+    /**
+     * No end by time when it was proven; on weak data alone only for a short while.
+     *
+     * @param lasts how long weak data alone shut something
+     * @param onceIn weak data alone do so at most once within this time
+     */
+    record Provisional(Duration lasts, Duration onceIn) implements Waits {
+
+        public Provisional {
+            if (!lasts.isPositive() || onceIn.compareTo(lasts.multipliedBy(2)) < 0) {
+                throw new IllegalArgumentException("Weak data must not shut most of the time");
+            }
+        }
+    }
+
     /** As long as whoever ordered it said, perhaps without an end. */
     record AsOrdered() implements Waits {}
 
@@ -53,14 +68,14 @@ public sealed interface Waits {
     default boolean mayEndByTime() {
         return switch (this) {
             case UntilRemedied() -> false;
-            case Growing _, AsOrdered() -> true;
+            case Growing _, Provisional _, AsOrdered() -> true;
         };
     }
 
     /** Whether it can last until another remedy is used. */
     default boolean mayBeEndless() {
         return switch (this) {
-            case UntilRemedied(), AsOrdered() -> true;
+            case UntilRemedied(), Provisional _, AsOrdered() -> true;
             case Growing(_, _, var thenUntilRemedied) -> thenUntilRemedied;
         };
     }

@@ -210,6 +210,7 @@ class RecoveryCompleter {
                     CHANGE_PHRASE,
                     CHANGE_SIGN_IN_PASSWORD,
                     CHANGE_PAYMENT_PASSWORD,
+                    CHANGE_EMERGENCY_CARD,
                     NAME_DEVICE,
                     LOOK_UP_PAYEE,
                     CREATE_PAYMENT,

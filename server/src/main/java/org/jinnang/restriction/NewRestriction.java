@@ -46,6 +46,9 @@ public record NewRestriction(
         if (notBefore != null && cause != Cause.HOLDER_LOCK) {
             throw new IllegalArgumentException("Only the holder binds himself, not " + cause);
         }
+        if (placedBy == PlacedBy.REPORTER && cause != Cause.LOST_WALLET) {
+            throw new IllegalArgumentException("Weak data report a loss, not " + cause);
+        }
         if (isOrder == (ordered == null)) {
             throw new IllegalArgumentException("Exactly orders are ordered, not " + cause);
         }

@@ -12,6 +12,10 @@ public enum PlacedBy {
     NOT_ME_LINK,
     /** A completed recovery. */
     RECOVERY,
+    /** Whoever showed the printed emergency card. */
+    EMERGENCY_CARD,
+    /** Somebody who knew a few facts about the holder and proved nothing. */
+    REPORTER,
     /** Somebody who runs this wallet; the audit log says who. */
     OPERATOR;
 

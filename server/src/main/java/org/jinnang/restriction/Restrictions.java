@@ -256,7 +256,7 @@ public class Restrictions {
     /** How many of this cause are remembered; none where the wait does not grow. */
     private int placedBefore(NewRestriction wish, Waits waits, Instant now) {
         return switch (waits) {
-            case Waits.UntilRemedied(), Waits.AsOrdered() -> 0;
+            case Waits.UntilRemedied(), Waits.Provisional _, Waits.AsOrdered() -> 0;
             case Waits.Growing(var rememberedFor, _, _) ->
                     store.countPlacedSince(wish.walletId(), wish.cause(), now.minus(rememberedFor));
         };
@@ -264,7 +264,9 @@ public class Restrictions {
 
     private static Until until(NewRestriction wish, Waits waits, int before, Instant now) {
         return switch (waits) {
-            case Waits.UntilRemedied() -> new Until.Remedied();
+            case Waits.Provisional(var lasts, _) when wish.placedBy() == PlacedBy.REPORTER ->
+                    new Until.Time(now.plus(lasts));
+            case Waits.UntilRemedied(), Waits.Provisional _ -> new Until.Remedied();
             case Waits.AsOrdered() ->
                     throw new IllegalStateException(wish.cause() + " says itself until when");
             case Waits.Growing _ when wish.untilRemedied() -> new Until.Remedied();
@@ -276,7 +278,7 @@ public class Restrictions {
             Optional<Restriction> last, Waits waits, Instant now) {
         Duration memory =
                 switch (waits) {
-                    case Waits.UntilRemedied(), Waits.AsOrdered() -> Duration.ZERO;
+                    case Waits.UntilRemedied(), Waits.Provisional _, Waits.AsOrdered() -> Duration.ZERO;
                     case Waits.Growing(var rememberedFor, _, _) -> rememberedFor;
                 };
         return last.map(Restriction::placement)

@@ -34,7 +34,7 @@ final class Standings {
                 switch (POLICY.restrictions().of(cause).waits()) {
                     case Waits.Growing growing -> new Until.Time(placedAt.plus(growing.after(0)));
                     case Waits.AsOrdered() -> new Until.Time(placedAt.plus(Duration.ofDays(3)));
-                    case Waits.UntilRemedied() -> new Until.Remedied();
+                    case Waits.UntilRemedied(), Waits.Provisional _ -> new Until.Remedied();
                 };
         return new Restriction.InForce(placement(cause, placedAt), until);
     }

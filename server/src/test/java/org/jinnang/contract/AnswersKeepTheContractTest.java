@@ -236,6 +236,12 @@ class AnswersKeepTheContractTest {
         browser.get("/api/v1/activity", "group=nonsense", 400);
         browser.get("/api/v1/activity/export", "until=never", 422);
         browser.file("/api/v1/activity/export", "text/csv");
+        var proof = Map.of("password", SIGN_IN);
+        browser.get("/api/v1/emergency-card", 200);
+        browser.post("/api/v1/emergency-card", Map.of("password", "wrong"), 401);
+        browser.post("/api/v1/emergency-card", proof, 201);
+        browser.get("/api/v1/emergency-card", 200);
+        browser.post("/api/v1/emergency-card/revocation", proof, 200);
         var hours = Map.of("not_before_hours", 1);
         browser.postWithKey("/api/v1/locks", Map.of("not_before_hours", 0), "lock-key-1", 422);
         browser.postWithKey("/api/v1/locks", hours, "lock-key-2", 201);

@@ -57,6 +57,7 @@ final class GatedCalls {
             case CHANGE_SIGN_IN_PASSWORD ->
                     changing("sign-in", Wallets.SIGN_IN, "seven slow boats drift home");
             case CHANGE_PAYMENT_PASSWORD -> changing("payment", Wallets.PAY, "593817");
+            case CHANGE_EMERGENCY_CARD -> makingACard();
             case LOOK_UP_PAYEE -> lookingUp();
             case CREATE_PAYMENT -> stating();
             case PAY -> confirming();
@@ -259,6 +260,14 @@ final class GatedCalls {
         String path = "/api/v1/phrase";
         return call(
                 "POST " + path, person, person.browser(), () -> person.browser().post(path, wish));
+    }
+
+    private Call makingACard() {
+        Person person = wallets.open(false);
+        String path = "/api/v1/emergency-card";
+        var proof = Map.of("password", Wallets.SIGN_IN);
+        return call(
+                "POST " + path, person, person.browser(), () -> person.browser().post(path, proof));
     }
 
     private Call naming() {

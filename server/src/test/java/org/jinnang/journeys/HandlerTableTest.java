@@ -55,6 +55,7 @@ class HandlerTableTest {
                     "authenticator_app",
                     "saved_code",
                     "passkey",
+                    "emergency_card",
                     "holder",
                     "contact",
                     "claim",

@@ -174,6 +174,12 @@ class Wallets {
         return transaction.execute(_ -> restrictions.place(wish)).restriction();
     }
 
+    /** Reported lost by somebody who proved nothing. */
+    Restriction.InForce report(WalletId wallet) {
+        var wish = NewRestriction.of(wallet, Cause.LOST_WALLET, PlacedBy.REPORTER);
+        return transaction.execute(_ -> restrictions.place(wish)).restriction();
+    }
+
     List<RestrictionId> inForce(WalletId wallet) {
         return restrictions.inForce(wallet).stream().map(one -> one.placement().id()).toList();
     }

@@ -36,7 +36,7 @@ class DefaultProfileTest {
                     payment_failures       | pay           | PT30M PT1H                  | wait unfreeze
                     unfamiliar_place       | pay           | until remedied              | confirm_sign_in
                     holder_lock            | pay           | until remedied              | unfreeze
-                    lost_wallet            | everything    | until remedied              | unfreeze
+                    lost_wallet            | everything    | until remedied, or PT30M once in PT24H | wait unfreeze
                     recent_recovery        | pay_out_above | PT24H                       | wait
                     expired_sign_in_password | all_but_viewing | until remedied          | change_sign_in_password reset_sign_in_password
                     expired_payment_password | pay         | until remedied              | change_payment_password reset_payment_password
@@ -183,6 +183,8 @@ class DefaultProfileTest {
     private static String say(Waits waits) {
         return switch (waits) {
             case Waits.UntilRemedied() -> "until remedied";
+            case Waits.Provisional(var lasts, var onceIn) ->
+                    "until remedied, or " + lasts + " once in " + onceIn;
             case Waits.AsOrdered() -> "as ordered";
             case Waits.Growing(_, var steps, var then) ->
                     steps.stream().map(Duration::toString).collect(Collectors.joining(" "))

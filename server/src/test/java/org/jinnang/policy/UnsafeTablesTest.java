@@ -82,6 +82,12 @@ class UnsafeTablesTest {
                 "endless");
     }
 
+    @Test
+    void weakDataNeverShutAWalletMostOfTheTime() {
+        refused(() -> new Waits.Provisional(HOUR, HOUR), "most of the time");
+        refused(() -> new Waits.Provisional(Duration.ZERO, DAY), "most of the time");
+    }
+
     @ParameterizedTest
     @EnumSource(Cause.class)
     void noRemedyButItsOwnLiftsAnOrderAndThatLiftsNothingElse(Cause cause) {
