@@ -18,6 +18,7 @@ import PasskeysPage from './journeys/passkeys/PasskeysPage.vue'
 import ConfirmPage from './journeys/pay/ConfirmPage.vue'
 import PayPage from './journeys/pay/PayPage.vue'
 import PhrasePage from './journeys/phrase/PhrasePage.vue'
+import RealNamePage from './journeys/realname/RealNamePage.vue'
 import ResetPage from './journeys/reset/ResetPage.vue'
 import SecurityPage from './journeys/security/SecurityPage.vue'
 import SignInDoor from './journeys/signin/SignInDoor.vue'
@@ -70,6 +71,7 @@ const routes: RouteRecordRaw[] = [
     meta: signedIn,
   },
   { path: '/checkup', component: CheckupPage, meta: signedIn },
+  { path: '/security/real-name', component: RealNamePage, meta: signedIn },
   { path: '/security/emergency-card', component: CardPage, meta: signedIn },
   { path: '/security/lock', component: LockPage, meta: signedIn },
   { path: '/security/phrase', component: PhrasePage, meta: signedIn },

@@ -6,6 +6,7 @@ import type {
   ContactKind,
   ContactTarget,
   NewPasskey,
+  DocumentKind,
   NoticeChannel,
   PasskeyAnswer,
   PasskeyProof,
@@ -296,6 +297,15 @@ export const startRecovery = (
 
 export const lockPayments = (body: { not_before_hours?: number }, key: string) =>
   answer(() => client.POST('/api/v1/locks', { params: keyed(key), body }))
+
+export const realName = () => answer(() => client.GET('/api/v1/real-name'))
+
+export const recordRealName = (body: {
+  document: DocumentKind
+  real_name: string
+  document_number: string
+  password: string
+}) => answer(() => client.POST('/api/v1/real-name', { body }))
 
 export const emergencyCard = () => answer(() => client.GET('/api/v1/emergency-card'))
 

@@ -38,6 +38,8 @@ export type ContactTarget = Schemas['ContactCodeRequest']['to']
 export type SignIn = Schemas['SignIn']
 export type SignIns = Schemas['SignIns']
 export type OwnDevice = Schemas['OwnDevice']
+export type RealName = Schemas['RealName']
+export type DocumentKind = Schemas['DocumentKind']
 export type EmergencyCard = Schemas['EmergencyCard']
 export type NewEmergencyCard = Schemas['NewEmergencyCard']
 

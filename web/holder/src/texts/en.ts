@@ -15,6 +15,7 @@ import password from '../journeys/password/texts.en.json'
 import passkeys from '../journeys/passkeys/texts.en.json'
 import pay from '../journeys/pay/texts.en.json'
 import phrase from '../journeys/phrase/texts.en.json'
+import realname from '../journeys/realname/texts.en.json'
 import reset from '../journeys/reset/texts.en.json'
 import secrets from '../secrets/texts.en.json'
 import security from '../journeys/security/texts.en.json'
@@ -42,6 +43,7 @@ export default {
   ...passkeys,
   ...pay,
   ...phrase,
+  ...realname,
   ...reset,
   ...secrets,
   ...security,

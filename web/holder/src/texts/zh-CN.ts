@@ -15,6 +15,7 @@ import password from '../journeys/password/texts.zh-CN.json'
 import passkeys from '../journeys/passkeys/texts.zh-CN.json'
 import pay from '../journeys/pay/texts.zh-CN.json'
 import phrase from '../journeys/phrase/texts.zh-CN.json'
+import realname from '../journeys/realname/texts.zh-CN.json'
 import reset from '../journeys/reset/texts.zh-CN.json'
 import secrets from '../secrets/texts.zh-CN.json'
 import security from '../journeys/security/texts.zh-CN.json'
@@ -42,6 +43,7 @@ export default {
   ...passkeys,
   ...pay,
   ...phrase,
+  ...realname,
   ...reset,
   ...secrets,
   ...security,

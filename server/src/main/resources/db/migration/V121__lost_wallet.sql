@@ -21,4 +21,5 @@ create table jinnang.lost_report (
     reported_at timestamptz not null
 );
 
-grant select, insert, delete on jinnang.lost_report to ${application_role};
+-- "for update" needs the right to update a column, though nothing is ever changed.
+grant select, insert, delete, update (reported_at) on jinnang.lost_report to ${application_role};

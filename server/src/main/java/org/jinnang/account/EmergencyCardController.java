@@ -45,31 +45,26 @@ class EmergencyCardController {
     CardView card(@Actor SignedIn actor) {
         Optional<EmergencyCards.Card> card = settings.card(actor);
         return new CardView(
-                card.map(EmergencyCards.Card::madeAt),
-                card.flatMap(EmergencyCards.Card::usedAt));
+                card.map(EmergencyCards.Card::madeAt), card.flatMap(EmergencyCards.Card::usedAt));
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    NewCardView make(
-            @Actor SignedIn actor, @RequestBody ProvenRequest request, Browser browser) {
+    NewCardView make(@Actor SignedIn actor, @RequestBody ProvenRequest request, Browser browser) {
         return switch (settings.make(asking(actor, request, browser))) {
             case EmergencyCardSettings.Outcome.Made(var code) -> made(actor, code);
             case EmergencyCardSettings.Outcome.Revoked() ->
                     throw new IllegalStateException("Making revokes nothing");
-            case EmergencyCardSettings.Outcome.Refused(var problem) ->
-                    throw problem.asException();
+            case EmergencyCardSettings.Outcome.Refused(var problem) -> throw problem.asException();
         };
     }
 
     @PostMapping("/revocation")
-    CardView revoke(
-            @Actor SignedIn actor, @RequestBody ProvenRequest request, Browser browser) {
+    CardView revoke(@Actor SignedIn actor, @RequestBody ProvenRequest request, Browser browser) {
         return switch (settings.revoke(asking(actor, request, browser))) {
             case EmergencyCardSettings.Outcome.Revoked(), EmergencyCardSettings.Outcome.Made _ ->
                     card(actor);
-            case EmergencyCardSettings.Outcome.Refused(var problem) ->
-                    throw problem.asException();
+            case EmergencyCardSettings.Outcome.Refused(var problem) -> throw problem.asException();
         };
     }
 

@@ -127,10 +127,7 @@ class EmergencyCardSettings {
         WalletId wallet = asking.actor().wallet();
         audit.record(
                 AuditEvent.of(
-                        wallet,
-                        kind,
-                        clock.instant(),
-                        AuditEvent.Source.of(asking.browser())));
+                        wallet, kind, clock.instant(), AuditEvent.Source.of(asking.browser())));
         notices.toAllAddresses(wallet, words, Map.of());
     }
 }

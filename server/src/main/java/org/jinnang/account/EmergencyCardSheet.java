@@ -99,7 +99,8 @@ class EmergencyCardSheet {
             picture(QrCode.encodeText(address() + "/" + code, QrCode.Ecc.MEDIUM));
             both("scan", Map.of(), 10.5f, 8.5f);
             gap(6);
-            both("type", Map.of("address", address()), 9, 7.5f);
+            both("type", Map.of(), 9, 7.5f);
+            paragraph(address(), 9, false);
             gap(3);
             centred(code, 17);
             gap(5);

@@ -84,8 +84,7 @@ class Freezes {
      */
     void briefly(WalletId wallet, AuditEvent.Source source) {
         var placing =
-                restrictions.place(
-                        NewRestriction.of(wallet, Cause.LOST_WALLET, PlacedBy.REPORTER));
+                restrictions.place(NewRestriction.of(wallet, Cause.LOST_WALLET, PlacedBy.REPORTER));
         var until = placing.restriction().until().moment().orElseThrow();
         tell(
                 placing.restriction(),
@@ -175,11 +174,7 @@ class Freezes {
             AuditEvent.Source source) {
         var placement = restriction.placement();
         audit.record(
-                AuditEvent.of(
-                                placement.walletId(),
-                                kind,
-                                clock.instant(),
-                                source)
+                AuditEvent.of(placement.walletId(), kind, clock.instant(), source)
                         .referred(placement.reference()));
         var values = new TreeMap<>(more);
         values.put("reference", placement.reference());

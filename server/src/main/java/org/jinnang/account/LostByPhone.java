@@ -118,8 +118,7 @@ class LostByPhone {
         Subject decoy = decoys.of(personalData.lookUp(phone.kind().text(), phone.address()));
         byte[] number = phone.address().getBytes(StandardCharsets.US_ASCII);
         var bits =
-                ByteBuffer.wrap(
-                        macs.mac(FLOW, browser.series().bytes(), number).digest().bytes());
+                ByteBuffer.wrap(macs.mac(FLOW, browser.series().bytes(), number).digest().bytes());
         return new CodeFlow(
                 wallet.map(Subject::of).orElse(decoy),
                 CodePurpose.FREEZE,

@@ -13,7 +13,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Freezing a lost wallet with a phone number and a code, without scripts and without signing in. */
+/**
+ * Freezing a lost wallet with a phone number and a code, without scripts and without signing in.
+ */
 @Controller
 class LostByPhonePage {
 

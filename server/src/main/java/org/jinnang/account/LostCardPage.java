@@ -58,7 +58,8 @@ class LostCardPage {
     /** Where the picture on the card leads. */
     @GetMapping("/lost/card/{code}")
     String scanned(@PathVariable String code, Model model) {
-        boolean isFormed = code.length() <= CODE_CHARACTERS_MAX && EmergencyCards.read(code).isPresent();
+        boolean isFormed =
+                code.length() <= CODE_CHARACTERS_MAX && EmergencyCards.read(code).isPresent();
         model.addAttribute("scanned", isFormed);
         return shown(isFormed ? code : "", null, null, model);
     }
@@ -66,9 +67,7 @@ class LostCardPage {
     @PostMapping("/lost/card")
     String freeze(@RequestParam(defaultValue = "") String code, Browser browser, Model model) {
         Optional<String> characters =
-                code.length() <= CODE_CHARACTERS_MAX
-                        ? EmergencyCards.read(code)
-                        : Optional.empty();
+                code.length() <= CODE_CHARACTERS_MAX ? EmergencyCards.read(code) : Optional.empty();
         if (characters.isEmpty()) {
             return shown(code, code.isBlank() ? "empty.code" : "bad_format.card", null, model);
         }
@@ -85,8 +84,8 @@ class LostCardPage {
     }
 
     private Optional<Restriction.InForce> frozen(String characters, Browser browser) {
-        return transaction.execute(_ ->
-                cards.use(characters).map(wallet -> freezes.byCard(wallet, browser)));
+        return transaction.execute(
+                _ -> cards.use(characters).map(wallet -> freezes.byCard(wallet, browser)));
     }
 
     private static String shown(

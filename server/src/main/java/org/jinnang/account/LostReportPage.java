@@ -35,9 +35,7 @@ class LostReportPage {
             @RequestParam(name = "account_name", defaultValue = "") String accountName,
             Browser browser,
             Model model) {
-        var said =
-                new LostReports.Said(
-                        phone.strip(), email.strip(), accountName.strip());
+        var said = new LostReports.Said(phone.strip(), email.strip(), accountName.strip());
         if (isUseless(said.phone()) || isUseless(said.email()) || isUseless(said.accountName())) {
             return shown(said, Map.of("missing", true), model);
         }

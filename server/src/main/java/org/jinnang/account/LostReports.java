@@ -121,8 +121,7 @@ class LostReports {
                         .filter(found -> byName.filter(found::equals).isPresent())
                         .orElseGet(() -> nobody(said));
         transaction.executeWithoutResult(_ ->
-                store.insert(
-                        ids.next(), wallet, AuditEvent.Source.of(browser), clock.instant()));
+                store.insert(ids.next(), wallet, AuditEvent.Source.of(browser), clock.instant()));
         return Optional.empty();
     }
 

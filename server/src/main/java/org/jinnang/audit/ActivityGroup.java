@@ -63,6 +63,7 @@ public enum ActivityGroup {
                     PASSKEY_ADDED,
                     PASSKEY_RENAMED,
                     PASSKEY_REMOVED,
+                    REAL_NAME_RECORDED,
                     EMERGENCY_CARD_MADE,
                     EMERGENCY_CARD_REVOKED,
                     AUTHENTICATOR_ADDED,

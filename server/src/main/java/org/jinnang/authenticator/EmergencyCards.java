@@ -10,9 +10,9 @@ import org.jinnang.platform.SecureBytes;
 import org.springframework.stereotype.Service;
 
 /**
- * The printed card that freezes a lost wallet: one code of 80 random bits, shown once, good once. It
- * names nobody, so it is found by its MAC alone; from 64 bits on guessing needs no budget (NIST SP
- * 800-63B-4 §3.1.2.1). It can freeze and do nothing else.
+ * The printed card that freezes a lost wallet: one code of 80 random bits, shown once, good once.
+ * It names nobody, so it is found by its MAC alone; from 64 bits on guessing needs no budget (NIST
+ * SP 800-63B-4 §3.1.2.1). It can freeze and do nothing else.
  */
 @Service
 public class EmergencyCards {
@@ -24,8 +24,7 @@ public class EmergencyCards {
     private final SecureBytes chance;
     private final Clock clock;
 
-    EmergencyCards(
-            EmergencyCardStore store, PersonalData keyed, SecureBytes chance, Clock clock) {
+    EmergencyCards(EmergencyCardStore store, PersonalData keyed, SecureBytes chance, Clock clock) {
         this.store = store;
         this.keyed = keyed;
         this.chance = chance;
@@ -60,7 +59,9 @@ public class EmergencyCards {
         return store.remove(wallet);
     }
 
-    /** The characters that were meant, as a card shows them; empty when it can be no card's code. */
+    /**
+     * The characters that were meant, as a card shows them; empty when it can be no card's code.
+     */
     public static Optional<String> read(String typed) {
         return SavedCodeRule.read(typed);
     }

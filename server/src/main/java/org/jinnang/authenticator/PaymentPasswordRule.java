@@ -3,6 +3,7 @@ package org.jinnang.authenticator;
 import static org.jinnang.authenticator.StrengthReason.DATE;
 import static org.jinnang.authenticator.StrengthReason.KEYBOARD_PATTERN;
 import static org.jinnang.authenticator.StrengthReason.OWN_EMAIL;
+import static org.jinnang.authenticator.StrengthReason.OWN_IDENTITY;
 import static org.jinnang.authenticator.StrengthReason.OWN_NAME;
 import static org.jinnang.authenticator.StrengthReason.OWN_PHONE;
 import static org.jinnang.authenticator.StrengthReason.REPEATED;
@@ -49,6 +50,7 @@ final class PaymentPasswordRule {
         add(reasons, common.contains(digits), TOO_COMMON);
         add(reasons, isPartOf(digits, holder.phone()), OWN_PHONE);
         add(reasons, isPartOf(digits, holder.email()), OWN_EMAIL);
+        add(reasons, isPartOf(digits, holder.identityDigits()), OWN_IDENTITY);
         add(
                 reasons,
                 isPartOf(digits, holder.accountName()) || isPartOf(digits, holder.displayName()),

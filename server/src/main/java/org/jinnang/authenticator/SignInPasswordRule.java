@@ -6,6 +6,7 @@ import static org.jinnang.authenticator.StrengthReason.DIGIT_NEEDED;
 import static org.jinnang.authenticator.StrengthReason.KEYBOARD_PATTERN;
 import static org.jinnang.authenticator.StrengthReason.LETTER_NEEDED;
 import static org.jinnang.authenticator.StrengthReason.OWN_EMAIL;
+import static org.jinnang.authenticator.StrengthReason.OWN_IDENTITY;
 import static org.jinnang.authenticator.StrengthReason.OWN_NAME;
 import static org.jinnang.authenticator.StrengthReason.OWN_PHONE;
 import static org.jinnang.authenticator.StrengthReason.REPEATED;
@@ -69,6 +70,9 @@ final class SignInPasswordRule {
         if (isPhone(password, holder.phone())) {
             reasons.add(OWN_PHONE);
         }
+        if (isPartOfNumber(password, holder.identityDigits())) {
+            reasons.add(OWN_IDENTITY);
+        }
         if (isOne(password, holder.email(), localPart(holder.email()))) {
             reasons.add(OWN_EMAIL);
         }
@@ -106,6 +110,12 @@ final class SignInPasswordRule {
         String typed = fold(password).replaceAll("[ ()+.-]", "");
         String number = phone.replaceAll("[^0-9]", "");
         return typed.length() >= SHORTEST_TAIL && number.endsWith(typed);
+    }
+
+    /** Nothing but digits (and the X) that stand in the number one after the other. */
+    private static boolean isPartOfNumber(String password, String identityDigits) {
+        String typed = fold(password).replaceAll("[ ()+.x-]", "");
+        return typed.length() >= SHORTEST_TAIL && identityDigits.contains(typed);
     }
 
     private static String localPart(String email) {

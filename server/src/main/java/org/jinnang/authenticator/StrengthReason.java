@@ -18,6 +18,7 @@ public enum StrengthReason {
     KEYBOARD_PATTERN,
     DATE,
     OWN_NAME,
+    OWN_IDENTITY,
     OWN_PHONE,
     OWN_EMAIL,
     SAME_AS_OTHER_PASSWORD,

@@ -13,6 +13,7 @@
             "payment",
             "access",
             "authenticator",
+            "identity",
             "restriction",
             "ledger",
             "holder",

@@ -11,6 +11,7 @@ import java.util.Set;
 public enum Kept {
     NAMES(Form.SEALED, "holder", "holder_key", "claim"),
     CONTACTS(Form.SEALED, "contact", "contact_change", "number_request", "enrolment"),
+    IDENTITY(Form.SEALED, "identity_evidence"),
     SECRETS(
             Form.HASHED,
             "sign_in_password",
@@ -46,7 +47,7 @@ public enum Kept {
             "recovery",
             "recovery_proof",
             "lost_report"),
-    TRIES(Form.HASHED, "attempt", "attempt_budget", "one_time_code", "code_budget");
+    TRIES(Form.HASHED, "attempt", "attempt_budget", "one_time_code", "code_budget", "identity_try");
 
     private final Form form;
     private final String tables;

@@ -18,6 +18,8 @@ public enum Act {
     CHANGE_PHRASE,
     CHANGE_SIGN_IN_PASSWORD,
     CHANGE_PAYMENT_PASSWORD,
+    /** Saying by a document who one is. */
+    RECORD_REAL_NAME,
     /** Making, replacing and revoking the printed emergency card. */
     CHANGE_EMERGENCY_CARD,
     NAME_DEVICE,

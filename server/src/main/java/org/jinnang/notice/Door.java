@@ -55,6 +55,7 @@ enum Door {
                     WALLET_FROZEN_BRIEFLY,
                     WALLET_FROZEN_BY_CARD ->
                     UNFREEZE;
+            case REAL_NAME_RECORDED -> SECURITY;
             case EMERGENCY_CARD_MADE, EMERGENCY_CARD_REVOKED -> SECURITY;
             default -> ACTIVITY;
         };

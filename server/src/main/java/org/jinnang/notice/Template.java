@@ -72,6 +72,7 @@ public enum Template {
     /** Somebody reported it lost and proved nothing. */
     WALLET_FROZEN_BRIEFLY("reference", "until"),
     WALLET_FROZEN_BY_CARD("reference"),
+    REAL_NAME_RECORDED(),
     EMERGENCY_CARD_MADE(),
     EMERGENCY_CARD_REVOKED(),
     WALLET_UNFROZEN(),

@@ -4,14 +4,15 @@ import static org.jinnang.kernel.Act.ADD_FIRST_PASSKEY;
 import static org.jinnang.kernel.Act.ADD_PASSKEY;
 import static org.jinnang.kernel.Act.CANCEL_CONTACT_CHANGE;
 import static org.jinnang.kernel.Act.CHANGE_EMAIL;
+import static org.jinnang.kernel.Act.CHANGE_EMERGENCY_CARD;
 import static org.jinnang.kernel.Act.CHANGE_PAYMENT_PASSWORD;
 import static org.jinnang.kernel.Act.CHANGE_PHONE;
-import static org.jinnang.kernel.Act.CHANGE_EMERGENCY_CARD;
 import static org.jinnang.kernel.Act.CHANGE_PHRASE;
 import static org.jinnang.kernel.Act.CHANGE_SIGN_IN_PASSWORD;
 import static org.jinnang.kernel.Act.CONFIRM_SIGN_IN;
 import static org.jinnang.kernel.Act.OPEN_WALLET;
 import static org.jinnang.kernel.Act.PAY;
+import static org.jinnang.kernel.Act.RECORD_REAL_NAME;
 import static org.jinnang.kernel.Act.REMOVE_AUTHENTICATOR;
 import static org.jinnang.kernel.Act.REMOVE_PASSKEY;
 import static org.jinnang.kernel.Act.RENEW_RECOVERY_CODES;
@@ -182,6 +183,7 @@ final class DefaultProfile {
                 rule(CANCEL_CONTACT_CHANGE, List.of(signIn), 1, KEEP, false),
                 rule(CHANGE_SIGN_IN_PASSWORD, List.of(signIn), 1, END_OTHERS, false),
                 rule(CHANGE_PAYMENT_PASSWORD, List.of(payment), 1, END_OTHERS, false),
+                rule(RECORD_REAL_NAME, List.of(signIn), 3, KEEP, false),
                 rule(CHANGE_EMERGENCY_CARD, List.of(signIn), 2, KEEP, false),
                 rule(PAY, List.of(payment), 1, KEEP, false),
                 rule(RESET_SIGN_IN_PASSWORD, List.of(bothCodes), 3, END_ALL, true),

@@ -100,6 +100,7 @@ public final class ProofRules {
                     CHANGE_SIGN_IN_PASSWORD,
                     CHANGE_PAYMENT_PASSWORD,
                     CHANGE_EMERGENCY_CARD,
+                    RECORD_REAL_NAME,
                     PAY,
                     RESET_SIGN_IN_PASSWORD,
                     RESET_PAYMENT_PASSWORD,

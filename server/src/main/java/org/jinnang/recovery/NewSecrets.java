@@ -13,6 +13,7 @@ import org.jinnang.authenticator.StrengthReason;
 import org.jinnang.authenticator.Subject;
 import org.jinnang.holder.Holder;
 import org.jinnang.holder.Holders;
+import org.jinnang.identity.Identities;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.WalletId;
@@ -36,18 +37,21 @@ class NewSecrets {
     private final Strength strength;
     private final Attempts attempts;
     private final Holders holders;
+    private final Identities identities;
 
     NewSecrets(
             Passwords passwords,
             PaymentPasswords paymentPasswords,
             Strength strength,
             Attempts attempts,
-            Holders holders) {
+            Holders holders,
+            Identities identities) {
         this.passwords = passwords;
         this.paymentPasswords = paymentPasswords;
         this.strength = strength;
         this.attempts = attempts;
         this.holders = holders;
+        this.identities = identities;
     }
 
     /** What was chosen, made ready for the transaction that sets it. */
@@ -153,12 +157,7 @@ class NewSecrets {
 
     private List<StrengthReason> weaknesses(Flow flow, Secret chosen) {
         Holder holder = holders.of(flow.wallet());
-        var facts =
-                new HolderFacts(
-                        holder.accountName(),
-                        holder.displayName(),
-                        holder.email().address(),
-                        holder.phone().address());
+        var facts = HolderFacts.of(holder).withIdentityDigits(identities.digits(flow.wallet()));
         var verdict = strength.of(secretOf(flow.act()), chosen, facts);
         return verdict.isAcceptable() ? List.of() : verdict.reasons();
     }

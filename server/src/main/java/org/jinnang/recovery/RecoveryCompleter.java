@@ -211,6 +211,7 @@ class RecoveryCompleter {
                     CHANGE_SIGN_IN_PASSWORD,
                     CHANGE_PAYMENT_PASSWORD,
                     CHANGE_EMERGENCY_CARD,
+                    RECORD_REAL_NAME,
                     NAME_DEVICE,
                     LOOK_UP_PAYEE,
                     CREATE_PAYMENT,

@@ -153,7 +153,8 @@ class RecoveryViews {
     private long coolingHours() {
         return switch (policy.restrictions().of(Cause.RECENT_RECOVERY).waits()) {
             case Waits.Growing growing -> growing.after(0).toHours();
-            case Waits.UntilRemedied(), Waits.Provisional _, Waits.AsOrdered() -> Duration.ZERO.toHours();
+            case Waits.UntilRemedied(), Waits.Provisional _, Waits.AsOrdered() ->
+                    Duration.ZERO.toHours();
         };
     }
 

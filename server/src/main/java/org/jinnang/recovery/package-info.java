@@ -12,6 +12,7 @@
             "platform",
             "access",
             "authenticator",
+            "identity",
             "session",
             "restriction",
             "holder",

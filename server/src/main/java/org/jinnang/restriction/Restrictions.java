@@ -278,7 +278,8 @@ public class Restrictions {
             Optional<Restriction> last, Waits waits, Instant now) {
         Duration memory =
                 switch (waits) {
-                    case Waits.UntilRemedied(), Waits.Provisional _, Waits.AsOrdered() -> Duration.ZERO;
+                    case Waits.UntilRemedied(), Waits.Provisional _, Waits.AsOrdered() ->
+                            Duration.ZERO;
                     case Waits.Growing(var rememberedFor, _, _) -> rememberedFor;
                 };
         return last.map(Restriction::placement)

@@ -33,6 +33,8 @@ class WebApp {
                 "/activity",
                 "/security",
                 "/security/lock",
+                "/security/emergency-card",
+                "/security/real-name",
                 "/security/phrase",
                 "/security/sign-in-password",
                 "/security/payment-password",

@@ -237,6 +237,14 @@ class AnswersKeepTheContractTest {
         browser.get("/api/v1/activity/export", "until=never", 422);
         browser.file("/api/v1/activity/export", "text/csv");
         var proof = Map.of("password", SIGN_IN);
+        var identity =
+                Map.of(
+                        "document", "passport",
+                        "real_name", "Li Mei",
+                        "document_number", "E12345678",
+                        "password", SIGN_IN);
+        browser.get("/api/v1/real-name", 200);
+        browser.post("/api/v1/real-name", identity, 200);
         browser.get("/api/v1/emergency-card", 200);
         browser.post("/api/v1/emergency-card", Map.of("password", "wrong"), 401);
         browser.post("/api/v1/emergency-card", proof, 201);

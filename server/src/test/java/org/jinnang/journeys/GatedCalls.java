@@ -57,6 +57,7 @@ final class GatedCalls {
             case CHANGE_SIGN_IN_PASSWORD ->
                     changing("sign-in", Wallets.SIGN_IN, "seven slow boats drift home");
             case CHANGE_PAYMENT_PASSWORD -> changing("payment", Wallets.PAY, "593817");
+            case RECORD_REAL_NAME -> recordingARealName();
             case CHANGE_EMERGENCY_CARD -> makingACard();
             case LOOK_UP_PAYEE -> lookingUp();
             case CREATE_PAYMENT -> stating();
@@ -260,6 +261,19 @@ final class GatedCalls {
         String path = "/api/v1/phrase";
         return call(
                 "POST " + path, person, person.browser(), () -> person.browser().post(path, wish));
+    }
+
+    private Call recordingARealName() {
+        Person person = wallets.open(false);
+        String path = "/api/v1/real-name";
+        var said =
+                Map.of(
+                        "document", "passport",
+                        "real_name", "Li Mei",
+                        "document_number", "E12345678",
+                        "password", Wallets.SIGN_IN);
+        return call(
+                "POST " + path, person, person.browser(), () -> person.browser().post(path, said));
     }
 
     private Call makingACard() {

@@ -56,6 +56,7 @@ class HandlerTableTest {
                     "saved_code",
                     "passkey",
                     "emergency_card",
+                    "identity_evidence",
                     "holder",
                     "contact",
                     "claim",

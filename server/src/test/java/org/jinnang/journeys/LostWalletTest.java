@@ -111,10 +111,10 @@ class LostWalletTest {
         assertThat(frozen.body()).contains(freeze.placement().reference());
         assertThat(freeze.until().moment()).isEmpty();
         answered(401, person.browser().get("/api/v1/wallet"));
-        for (String address : List.of(person.email(), person.phone())) {
-            assertThat(wallets.newestMessage(address, true))
-                    .contains(freeze.placement().reference());
-        }
+        assertThat(wallets.newestMessage(person.email(), true))
+                .contains(freeze.placement().reference());
+        assertThat(wallets.newestMessage(person.phone(), false))
+                .contains(freeze.placement().reference());
     }
 
     // ---- weak data
@@ -202,7 +202,8 @@ class LostWalletTest {
         String invented = browsers.open().get("/lost/card/ABCD-ABCD-ABCD-ABCD").body();
         assertThat(wallets.inForce(person.wallet())).isEmpty();
         assertThat(bare(scanned, code)).isEqualTo(bare(invented, "ABCD-ABCD-ABCD-ABCD"));
-        assertThat(browsers.open().get("/lost/card/nonsense").body()).doesNotContain("nonsense");
+        assertThat(browsers.open().get("/lost/card/nonsense").body())
+                .doesNotContain("value=\"nonsense\"");
         assertThat(freezeByCard(browsers.open(), code).body()).contains("F-");
     }
 
@@ -219,10 +220,10 @@ class LostWalletTest {
         assertThat(freeze.placement().cause()).isEqualTo(Cause.LOST_WALLET);
         assertThat(frozen.body()).contains(freeze.placement().reference());
         answered(401, person.browser().get("/api/v1/wallet"));
-        for (String address : List.of(person.email(), person.phone())) {
-            assertThat(wallets.newestMessage(address, true))
-                    .contains(freeze.placement().reference());
-        }
+        assertThat(wallets.newestMessage(person.email(), true))
+                .contains(freeze.placement().reference());
+        assertThat(wallets.newestMessage(person.phone(), false))
+                .contains(freeze.placement().reference());
         assertThat(freezeByCard(browsers.open(), code).body()).contains("id=\"code-error\"");
         JsonNode after = answered(200, wallets.signedIn(person.wallet()).get(CARD));
         assertThat(after.has("used_at")).isTrue();

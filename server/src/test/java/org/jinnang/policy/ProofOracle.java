@@ -38,6 +38,8 @@ final class ProofOracle {
             confirm_sign_in: trusted_device | sms_code | email_code
             trust_device: sms_code | email_code
             change_phrase: sign_in_password
+            change_emergency_card: sign_in_password
+            record_real_name: sign_in_password
             change_sign_in_password: sign_in_password
             change_payment_password: payment_password
             change_email: sign_in_password totp_code | sign_in_password saved_code | sign_in_password sms_code | sign_in_password email_code
