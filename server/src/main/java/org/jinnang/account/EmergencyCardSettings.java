@@ -105,7 +105,8 @@ class EmergencyCardSettings {
 
     private Outcome proven(Asking asking, Supplier<Outcome> effect) {
         WalletId wallet = asking.actor().wallet();
-        Decision before = access.decide(wallet, Act.CHANGE_EMERGENCY_CARD, PROVEN);
+        Context context = PROVEN.from(asking.actor().session());
+        Decision before = access.decide(wallet, Act.CHANGE_EMERGENCY_CARD, context);
         if (!(before instanceof Decision.Permitted)) {
             return new Outcome.Refused(AccessProblems.of(before));
         }
@@ -116,7 +117,7 @@ class EmergencyCardSettings {
         }
         return transaction.execute(_ -> {
             Decision decision =
-                    access.decideInTransaction(wallet, Act.CHANGE_EMERGENCY_CARD, PROVEN);
+                    access.decideInTransaction(wallet, Act.CHANGE_EMERGENCY_CARD, context);
             return decision instanceof Decision.Permitted
                     ? effect.get()
                     : new Outcome.Refused(AccessProblems.of(decision));

@@ -84,7 +84,7 @@ class RealNames {
     /** Records it; the problem when that was refused. */
     Optional<Problem> record(Asking asking, Claimed claimed) {
         WalletId wallet = asking.actor().wallet();
-        Decision before = access.decide(wallet, Act.RECORD_REAL_NAME, PROVEN);
+        Decision before = access.decide(wallet, Act.RECORD_REAL_NAME, context(asking));
         if (!(before instanceof Decision.Permitted)) {
             return Optional.of(AccessProblems.of(before));
         }
@@ -110,7 +110,8 @@ class RealNames {
     private Optional<Problem> recorded(
             Asking asking, Claimed claimed, EvidenceClass evidenceClass) {
         WalletId wallet = asking.actor().wallet();
-        Decision decision = access.decideInTransaction(wallet, Act.RECORD_REAL_NAME, PROVEN);
+        Decision decision =
+                access.decideInTransaction(wallet, Act.RECORD_REAL_NAME, context(asking));
         if (!(decision instanceof Decision.Permitted)) {
             return Optional.of(AccessProblems.of(decision));
         }
@@ -125,6 +126,10 @@ class RealNames {
                         AuditEvent.Source.of(asking.browser())));
         notices.toAllAddresses(wallet, Template.REAL_NAME_RECORDED, Map.of());
         return Optional.empty();
+    }
+
+    private static Context context(Asking asking) {
+        return PROVEN.from(asking.actor().session());
     }
 
     private static Optional<Problem> different() {
