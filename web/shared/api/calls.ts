@@ -12,6 +12,7 @@ import type {
   PasskeyProof,
   PasswordKind,
   RecoveryAct,
+  RecoveryProofKind,
 } from './types'
 
 /* Every call the web apps make, by what it is for; checked against the generated types. */
@@ -328,7 +329,7 @@ export const sendRecoveryCode = (recoveryId: string, kind: CodeKind) =>
     }),
   )
 
-export const proveRecovery = (recoveryId: string, kind: CodeKind, code: string) =>
+export const proveRecovery = (recoveryId: string, kind: RecoveryProofKind, code: string) =>
   answer(() =>
     client.POST('/api/v1/recoveries/{recovery_id}/proofs', {
       params: ofRecovery(recoveryId),

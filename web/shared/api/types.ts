@@ -66,6 +66,9 @@ export type Payment = Schemas['Payment']
 export type RecoveryAct = Schemas['RecoveryAct']
 export type Recovery = Schemas['Recovery']
 export type RecoveryProof = Schemas['Proof']
+export type RecoveryProofKind = Schemas['RecoveryProofKind']
+/** What the holder has at hand and nobody sends. */
+export type HeldKind = Exclude<RecoveryProofKind, CodeKind>
 export type Way = Schemas['Way']
 export type KeptPayment = Schemas['KeptPayment']
 export type RecoveryDone = Schemas['RecoveryCompletion']

@@ -7,12 +7,18 @@ import {
   type Recovery,
   type RecoveryAct,
   type RecoveryDone,
+  type RecoveryProofKind,
   type Way,
 } from '@jinnang/shared/api'
 import { refusedHere } from '@jinnang/shared/problem'
 import { remember, remembered } from '../../historyState'
 import { holder, sessionChanged } from '../../session'
 import { useTask } from '../../task'
+
+/** Codes that travel; everything else the holder has at hand. */
+export function isSent(kind: RecoveryProofKind): kind is CodeKind {
+  return kind === 'sms_code' || kind === 'email_code'
+}
 
 export type ResetStep = 'identify' | 'loading' | 'ways' | 'code' | 'secret' | 'done'
 
@@ -125,7 +131,7 @@ export function useReset(act: RecoveryAct) {
   /** Sends the next code, unless one is on its way already. */
   async function sendNext(): Promise<boolean> {
     const next = proof.value
-    return next === undefined || next.state === 'sent' || send(next.kind)
+    return next === undefined || next.state === 'sent' || !isSent(next.kind) || send(next.kind)
   }
 
   async function send(kind: CodeKind): Promise<boolean> {
@@ -143,8 +149,22 @@ export function useReset(act: RecoveryAct) {
     const answer = await proving.run(() => api.proveRecovery(now.recovery_id, kind, code))
     if (answer === undefined) return
     recovery.value = answer.value
-    if (answer.value.state === 'collecting') await sendNext()
+    if (answer.value.state !== 'collecting') return
+    const chosen = answer.value.ways.find((one) => one.id === way.value?.id)
+    if (chosen?.available === false) await otherWay()
+    else await sendNext()
   }
+
+  /** Back to the ways; what was proven stays proven. */
+  async function otherWay(): Promise<void> {
+    for (const task of [sending, proving]) task.problem.value = null
+    await router.replace({ query: { ...route.query, step: undefined } })
+  }
+
+  /** The way that was chosen before anything could be said about this wallet. */
+  const shutWay = computed(() =>
+    recovery.value?.ways.find((one) => one.id === way.value?.id && !one.available),
+  )
 
   async function complete(secret?: string): Promise<void> {
     const now = recovery.value
@@ -172,6 +192,8 @@ export function useReset(act: RecoveryAct) {
     start,
     startOver,
     choose,
+    otherWay,
+    shutWay,
     send,
     prove,
     complete,

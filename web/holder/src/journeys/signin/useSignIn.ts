@@ -37,7 +37,8 @@ export function useSignIn() {
   async function askForWays(): Promise<void> {
     const answer = await api.waysBack('reset_sign_in_password')
     if (!answer.ok) return
-    ways.value = answer.value.ways.map((way) => ({
+    // One door for all of them: behind it they are listed.
+    ways.value = answer.value.ways.slice(0, 1).map((way) => ({
       id: way.id,
       minutes: way.minutes,
       title: t('signin.reset'),

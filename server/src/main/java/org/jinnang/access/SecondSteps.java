@@ -1,8 +1,10 @@
 package org.jinnang.access;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
@@ -27,9 +29,10 @@ import org.jinnang.restriction.Restrictions;
 import org.springframework.stereotype.Service;
 
 /**
- * Conducts a second step: a code of the authenticator app, or a saved one, after the right
- * password. Asks the gate, reserves a try, looks, and uses the code up in the transaction of its
- * effect; at the limit a wait begins, which only somebody who has the password can cause.
+ * Conducts a second step: a code of the authenticator app, or a saved one, after the right password
+ * or, in a way back, after another proof. Asks the gate, reserves a try, looks, and uses the code
+ * up in the transaction of its effect; at the limit a wait begins, which only somebody who has that
+ * other proof can cause.
  */
 @Service
 public class SecondSteps {
@@ -94,8 +97,13 @@ public class SecondSteps {
         record GateRefused<T>(Decision decision) implements Check<T> {}
     }
 
-    /** Who shows a code for what. */
-    private record Shown(WalletId wallet, Act act, SecondStepEntry entry, Browser browser) {
+    /** Who shows a code for what, and what is proven beside it. */
+    private record Shown(
+            WalletId wallet,
+            Act act,
+            Set<ProofKind> beside,
+            SecondStepEntry entry,
+            Browser browser) {
 
         Subject subject() {
             return Subject.of(wallet);
@@ -106,7 +114,9 @@ public class SecondSteps {
         }
 
         Context context() {
-            return Context.proven(ProofKind.SIGN_IN_PASSWORD, entry.proof());
+            Set<ProofKind> proofs = EnumSet.of(entry.proof());
+            proofs.addAll(beside);
+            return Context.proven(proofs);
         }
     }
 
@@ -122,9 +132,32 @@ public class SecondSteps {
             SecondStepEntry entry,
             Browser browser,
             Function<ProofKind, T> effect) {
+        Set<ProofKind> password = Set.of(ProofKind.SIGN_IN_PASSWORD);
+        return check(new Shown(wallet, act, password, entry, browser), effect);
+    }
+
+    /**
+     * Checks a code that becomes one proof of a way back. The other proofs are judged when the way
+     * back ends, which asks the gate again; here only what shuts the act counts. Budgets, waits and
+     * notices are those of every second step. Never call it inside a transaction, nor before
+     * something else was proven: whoever has proven nothing must not be able to cause a wait.
+     *
+     * @param effect runs in the transaction that uses the code up
+     */
+    public <T> Check<T> collect(
+            WalletId wallet,
+            Act act,
+            SecondStepEntry entry,
+            Browser browser,
+            Function<ProofKind, T> effect) {
+        Set<ProofKind> all = EnumSet.noneOf(ProofKind.class);
+        policy.proofs().of(act).sufficient().forEach(all::addAll);
+        return check(new Shown(wallet, act, all, entry, browser), effect);
+    }
+
+    private <T> Check<T> check(Shown shown, Function<ProofKind, T> effect) {
         SettlingTransactions.mustBeOutside();
-        var shown = new Shown(wallet, act, entry, browser);
-        Decision decision = access.decide(wallet, act, shown.context());
+        Decision decision = access.decide(shown.wallet(), shown.act(), shown.context());
         if (!(decision instanceof Decision.Permitted)) {
             return new Check.GateRefused<>(decision);
         }

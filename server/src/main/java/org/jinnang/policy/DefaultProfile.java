@@ -134,7 +134,9 @@ final class DefaultProfile {
                 order(LEGAL_ORDER, List.of(PAYMENTS, ALL_BUT_VIEWING), THEIR_RELEASE));
     }
 
-    // NIST SP 800-63B-4 §4.2.2.2: a recovery needs two codes by different methods.
+    // NIST SP 800-63B-4 §4.2.2.2: a recovery needs two codes by different methods, or one code and
+    // a bound authenticator. A saved code stands for one factor, never for both. What lifts a freeze
+    // must not all be in the phone that may be lost: no text message beside an app.
     private static List<ProofRule> proofs() {
         Set<ProofKind> bothCodes = Set.of(SMS_CODE, EMAIL_CODE);
         Set<ProofKind> signIn = Set.of(SIGN_IN_PASSWORD);
@@ -149,6 +151,14 @@ final class DefaultProfile {
         Set<ProofKind> signInAndEmail = Set.of(SIGN_IN_PASSWORD, EMAIL_CODE);
         Set<ProofKind> passkey = Set.of(PASSKEY);
         Set<ProofKind> passkeyToo = Set.of(SIGN_IN_PASSWORD, PASSKEY);
+        Set<ProofKind> smsAndApp = Set.of(SMS_CODE, TOTP_CODE);
+        Set<ProofKind> emailAndApp = Set.of(EMAIL_CODE, TOTP_CODE);
+        Set<ProofKind> smsAndSaved = Set.of(SMS_CODE, SAVED_CODE);
+        Set<ProofKind> emailAndSaved = Set.of(EMAIL_CODE, SAVED_CODE);
+        List<Set<ProofKind>> back =
+                List.of(bothCodes, smsAndApp, emailAndApp, smsAndSaved, emailAndSaved);
+        List<Set<ProofKind>> unfreezing =
+                List.of(bothCodes, emailAndApp, smsAndSaved, emailAndSaved);
         return List.of(
                 // to do this     any of these suffices     minutes  sessions  cools down
                 rule(OPEN_WALLET, List.of(bothCodes), 3, KEEP, false),
@@ -186,9 +196,9 @@ final class DefaultProfile {
                 rule(RECORD_REAL_NAME, List.of(signIn), 3, KEEP, false),
                 rule(CHANGE_EMERGENCY_CARD, List.of(signIn), 2, KEEP, false),
                 rule(PAY, List.of(payment), 1, KEEP, false),
-                rule(RESET_SIGN_IN_PASSWORD, List.of(bothCodes), 3, END_ALL, true),
-                rule(RESET_PAYMENT_PASSWORD, List.of(bothCodes), 3, END_OTHERS, true),
-                rule(UNFREEZE, List.of(bothCodes), 3, END_OTHERS, true));
+                rule(RESET_SIGN_IN_PASSWORD, back, 3, END_ALL, true),
+                rule(RESET_PAYMENT_PASSWORD, back, 3, END_OTHERS, true),
+                rule(UNFREEZE, unfreezing, 3, END_OTHERS, true));
     }
 
     // To freeze, any one of these is enough; a link in a message counts as its code.

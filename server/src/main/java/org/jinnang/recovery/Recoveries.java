@@ -3,10 +3,13 @@ package org.jinnang.recovery;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jinnang.access.SecondSteps;
 import org.jinnang.authenticator.CodeFlow;
 import org.jinnang.authenticator.CodePurpose;
 import org.jinnang.authenticator.Codes;
 import org.jinnang.authenticator.Decoys;
+import org.jinnang.authenticator.SecondStepEntry;
 import org.jinnang.authenticator.Subject;
 import org.jinnang.holder.Contact;
 import org.jinnang.holder.Holder;
@@ -49,6 +52,7 @@ class Recoveries {
     private final ProofsInForce proofs;
     private final Policy policy;
     private final Codes codes;
+    private final HeldProofs held;
     private final Decoys decoys;
     private final Holders holders;
     private final Restrictions restrictions;
@@ -63,6 +67,7 @@ class Recoveries {
             ProofsInForce proofs,
             Policy policy,
             Codes codes,
+            HeldProofs held,
             Decoys decoys,
             Holders holders,
             Restrictions restrictions,
@@ -75,6 +80,7 @@ class Recoveries {
         this.proofs = proofs;
         this.policy = policy;
         this.codes = codes;
+        this.held = held;
         this.decoys = decoys;
         this.holders = holders;
         this.restrictions = restrictions;
@@ -97,6 +103,8 @@ class Recoveries {
         record NotSent(Codes.Sending sending) implements Outcome {}
 
         record NotProven(Codes.Check check) implements Outcome {}
+
+        record SecondStepRefused(SecondSteps.Check<?> check) implements Outcome {}
     }
 
     /** What a recovery is begun with. */
@@ -154,15 +162,37 @@ class Recoveries {
 
     /** Looks at a code; a right one becomes a proof in the transaction that uses it up. */
     Outcome show(RecoveryId id, Browser browser, ProofKind kind, String code) {
+        return showing(id, browser, kind, flow -> code(flow, browser, kind, code));
+    }
+
+    /** The same for a code of the app, or a saved one; looked at only once another is proven. */
+    Outcome show(RecoveryId id, Browser browser, SecondStepEntry entry) {
+        return showing(id, browser, entry.proof(), flow -> secondStep(flow, browser, entry));
+    }
+
+    private Outcome showing(
+            RecoveryId id, Browser browser, ProofKind kind, Function<Flow, Outcome> look) {
         Optional<Recovery> found = find(id, browser);
         if (found.isEmpty()) {
             return new Outcome.NoSuchRecovery();
         }
-        Flow flow = found.get().flow();
-        if (transition(found.get(), new Step.ShowCode(kind))
-                instanceof RecoveryTransition.Refused(var why)) {
-            return new Outcome.Refused(why);
+        return transition(found.get(), new Step.Show(kind))
+                        instanceof RecoveryTransition.Refused(var why)
+                ? new Outcome.Refused(why)
+                : look.apply(found.get().flow());
+    }
+
+    private Outcome secondStep(Flow flow, Browser browser, SecondStepEntry entry) {
+        if (WayRule.whyNot(entry.proof(), held.of(flow)).isPresent()) {
+            return new Outcome.Refused(RecoveryTransition.Why.NOT_HELD);
         }
+        var check = held.show(flow, entry, browser);
+        return check instanceof SecondSteps.Check.Right<ProofKind>
+                ? new Outcome.Stands(find(flow.id(), browser).orElseThrow())
+                : new Outcome.SecondStepRefused(check);
+    }
+
+    private Outcome code(Flow flow, Browser browser, ProofKind kind, String code) {
         var check =
                 codes.check(
                         codeFlow(flow, kind),
@@ -172,20 +202,24 @@ class Recoveries {
                             audit.proven(flow, kind, browser);
                         });
         if (check instanceof Codes.Check.Right) {
-            return new Outcome.Stands(find(id, browser).orElseThrow());
+            return new Outcome.Stands(find(flow.id(), browser).orElseThrow());
         }
         audit.codeWrong(flow, check, browser);
         return new Outcome.NotProven(check);
     }
 
-    /** How the newest code of this kind stands. */
+    /** How the newest code of this kind stands; empty for what nobody sends. */
     Optional<Codes.Standing> codeStanding(Flow flow, ProofKind kind) {
-        return codes.standing(codeFlow(flow, kind));
+        return RecoveryTransition.SENT.contains(kind)
+                ? codes.standing(codeFlow(flow, kind))
+                : Optional.empty();
     }
 
-    /** Where codes of this kind go; empty for a decoy. */
+    /** Where codes of this kind go; empty for a decoy, and for what nobody sends. */
     Optional<Contact> destination(Flow flow, ProofKind kind) {
-        return holder(flow).map(holder -> contact(holder, kind));
+        return RecoveryTransition.SENT.contains(kind)
+                ? holder(flow).map(holder -> contact(holder, kind))
+                : Optional.empty();
     }
 
     private Recovery at(RecoveryStore.Stored stored, Instant now) {

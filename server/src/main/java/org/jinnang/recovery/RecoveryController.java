@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jinnang.access.AccessProblems;
 import org.jinnang.access.CodeProblems;
 import org.jinnang.access.PasswordProblems;
+import org.jinnang.authenticator.SecondStepEntry;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.PaymentId;
 import org.jinnang.kernel.ProofKind;
@@ -41,7 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 class RecoveryController {
 
     private static final int IDENTIFIER_CHARACTERS_MAX = 254;
-    private static final int CODE_CHARACTERS_MAX = 20;
+    private static final int CODE_CHARACTERS_MAX = 40;
 
     private final Recoveries recoveries;
     private final RecoveryCompleter completer;
@@ -86,6 +87,18 @@ class RecoveryController {
         }
     }
 
+    /** The proofs that a recovery can be shown. */
+    enum ShownKind {
+        SMS_CODE,
+        EMAIL_CODE,
+        TOTP_CODE,
+        SAVED_CODE;
+
+        ProofKind kind() {
+            return ProofKind.valueOf(name());
+        }
+    }
+
     record RecoveryRequest(
             RecoveryAct act,
             Optional<String> identifier,
@@ -94,7 +107,7 @@ class RecoveryController {
 
     record CodeSendRequest(CodeKind kind) {}
 
-    record ProofEntry(CodeKind kind, String code) {}
+    record ProofEntry(ShownKind kind, Secret code) {}
 
     record CompletionRequest(Optional<Secret> newSecret) {}
 
@@ -168,10 +181,30 @@ class RecoveryController {
             @RequestBody ProofEntry entry,
             @Actor Optional<SignedIn> actor,
             Browser browser) {
-        if (entry.code().isBlank() || entry.code().length() > CODE_CHARACTERS_MAX) {
-            throw FieldProblems.of("code", entry.code().isBlank() ? "empty" : "bad_format");
+        String code = entry.code().reveal();
+        if (code.isBlank() || code.length() > CODE_CHARACTERS_MAX) {
+            throw FieldProblems.of("code", code.isBlank() ? "empty" : "bad_format");
         }
-        return view(recoveries.show(parsed(id), browser, entry.kind().kind(), entry.code()), actor);
+        RecoveryId recovery = parsed(id);
+        return switch (entry.kind()) {
+            case SMS_CODE, EMAIL_CODE ->
+                    view(recoveries.show(recovery, browser, entry.kind().kind(), code), actor);
+            case TOTP_CODE, SAVED_CODE ->
+                    view(recoveries.show(recovery, browser, secondStep(entry)), actor);
+        };
+    }
+
+    private static SecondStepEntry secondStep(ProofEntry entry) {
+        String code = "bad_format";
+        return SecondStepEntry.read(entry.code())
+                .filter(read -> read.proof() == entry.kind().kind())
+                .orElseThrow(() ->
+                        Problem.of(ProblemCode.FIELD_INVALID)
+                                .field(
+                                        "code",
+                                        code,
+                                        FieldProblems.words("second_step", code, Map.of()))
+                                .asException());
     }
 
     @PostMapping("/{id}/completion")
@@ -238,6 +271,8 @@ class RecoveryController {
                     throw CodeProblems.of(sending).asException();
             case Recoveries.Outcome.NotProven(var check) ->
                     throw CodeProblems.of(check).asException();
+            case Recoveries.Outcome.SecondStepRefused(var check) ->
+                    throw AccessProblems.of(check).asException();
         };
     }
 
@@ -245,7 +280,11 @@ class RecoveryController {
         ProblemCode code =
                 switch (why) {
                     case EXPIRED -> ProblemCode.FLOW_EXPIRED;
-                    case COMPLETED_BEFORE, PROOF_NOT_ASKED, PROOF_AT_HAND ->
+                    case COMPLETED_BEFORE,
+                            PROOF_NOT_ASKED,
+                            PROOF_AT_HAND,
+                            ANOTHER_FIRST,
+                            NOT_HELD ->
                             ProblemCode.STEP_OUT_OF_ORDER;
                     case PROOFS_INSUFFICIENT -> ProblemCode.PROOFS_INSUFFICIENT;
                 };

@@ -52,6 +52,7 @@ record RecoveryView(
             String id,
             int minutes,
             boolean available,
+            Optional<Bilingual> whyNot,
             Bilingual title,
             Bilingual needs,
             Bilingual afterwards,

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jinnang.access.Access;
 import org.jinnang.access.InterruptedPayments;
 import org.jinnang.access.RestrictionView;
@@ -27,13 +28,19 @@ import org.springframework.stereotype.Component;
 class RecoveryViews {
 
     private final Recoveries recoveries;
+    private final HeldProofs held;
     private final Access access;
     private final InterruptedPayments interrupted;
     private final Policy policy;
 
     RecoveryViews(
-            Recoveries recoveries, Access access, InterruptedPayments interrupted, Policy policy) {
+            Recoveries recoveries,
+            HeldProofs held,
+            Access access,
+            InterruptedPayments interrupted,
+            Policy policy) {
         this.recoveries = recoveries;
+        this.held = held;
         this.access = access;
         this.interrupted = interrupted;
         this.policy = policy;
@@ -51,25 +58,39 @@ class RecoveryViews {
                 state(recovery),
                 flow.expiresAt(),
                 proofs(recovery, isKnownHere),
-                ways(flow.act()),
+                ways(recovery, isKnownHere),
                 afterwards(flow.act()),
                 kept(flow),
                 isKnownHere ? lifts(flow) : Optional.empty());
     }
 
-    /** The ways of an act, soonest first; the same for everybody. */
+    /** The ways of an act, as everybody is told of them. */
     List<RecoveryView.WayView> ways(Act act) {
-        var rule = policy.proofs().of(act);
-        return rule.sufficient().stream()
-                .map(set ->
+        return views(act, WayRule.of(act, policy.proofs(), WayRule.Holdings.UNTOLD, Set.of()));
+    }
+
+    /** The ways of this recovery; what is not there is said only once a channel is proven. */
+    private List<RecoveryView.WayView> ways(Recovery recovery, boolean isKnownHere) {
+        Flow flow = recovery.flow();
+        WayRule.Holdings has = isKnownHere ? held.of(flow) : WayRule.Holdings.UNTOLD;
+        Set<ProofKind> obtained =
+                recovery.counting().stream().map(Proof::kind).collect(Collectors.toSet());
+        return views(flow.act(), WayRule.of(flow.act(), policy.proofs(), has, obtained));
+    }
+
+    private List<RecoveryView.WayView> views(Act act, List<WayRule.Way> ways) {
+        int minutes = policy.proofs().of(act).minutes();
+        return ways.stream()
+                .map(way ->
                         new RecoveryView.WayView(
-                                "codes",
-                                rule.minutes(),
-                                true,
-                                RecoveryWords.wayTitle(),
-                                RecoveryWords.wayNeeds(),
+                                RecoveryWords.wayId(way.proofs()),
+                                minutes,
+                                way.whyNot().isEmpty(),
+                                way.whyNot().map(RecoveryWords::whyNot),
+                                RecoveryWords.wayTitle(way.proofs()),
+                                RecoveryWords.wayNeeds(way.proofs()),
                                 afterwards(act),
-                                inOrder(set)))
+                                inOrder(way.proofs())))
                 .toList();
     }
 
@@ -82,7 +103,7 @@ class RecoveryViews {
         Set<ProofKind> asked =
                 policy.proofs().of(recovery.flow().act()).sufficient().stream()
                         .flatMap(Set::stream)
-                        .collect(java.util.stream.Collectors.toSet());
+                        .collect(Collectors.toSet());
         return inOrder(asked).stream().map(kind -> proof(recovery, kind, isKnownHere)).toList();
     }
 

@@ -3,11 +3,13 @@ package org.jinnang.recovery;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jinnang.access.InterruptedPayments.InterruptedPayment;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Money;
+import org.jinnang.kernel.ProofKind;
 import org.jinnang.platform.Texts;
 import org.jinnang.platform.Words;
 
@@ -31,12 +33,44 @@ final class RecoveryWords {
                 BUNDLE, "afterwards." + code(act), Map.of("hours", hours, "amount", anyOf(limits)));
     }
 
-    static Bilingual wayTitle() {
-        return Texts.bilingual(BUNDLE, "way.codes.title");
+    /** Such as {@code sms_code.totp_code}; the same set has the same name for ever. */
+    static String wayId(Set<ProofKind> proofs) {
+        return proofs.equals(RecoveryTransition.SENT)
+                ? "codes"
+                : proofs.stream()
+                        .sorted()
+                        .map(RecoveryWords::code)
+                        .collect(Collectors.joining("."));
     }
 
-    static Bilingual wayNeeds() {
-        return Texts.bilingual(BUNDLE, "way.codes.needs");
+    static Bilingual wayTitle(Set<ProofKind> proofs) {
+        Bilingual names = joined("proof", proofs, " + ", " + ");
+        return new Bilingual(names.zh(), capitalised(names.en()));
+    }
+
+    static Bilingual wayNeeds(Set<ProofKind> proofs) {
+        Bilingual things = joined("at_hand", proofs, "，", ", ");
+        return Texts.bilingual(BUNDLE, "way.needs", Map.of("things", things));
+    }
+
+    static Bilingual whyNot(WayRule.WhyNot whyNot) {
+        return Texts.bilingual(BUNDLE, "why_not." + code(whyNot));
+    }
+
+    private static Bilingual joined(
+            String key, Set<ProofKind> proofs, String betweenZh, String betweenEn) {
+        List<Bilingual> words =
+                proofs.stream()
+                        .sorted()
+                        .map(kind -> Texts.bilingual(BUNDLE, key + "." + code(kind)))
+                        .toList();
+        return new Bilingual(
+                words.stream().map(Bilingual::zh).collect(Collectors.joining(betweenZh)),
+                words.stream().map(Bilingual::en).collect(Collectors.joining(betweenEn)));
+    }
+
+    private static String capitalised(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     static Bilingual keptAboveLimit(InterruptedPayment payment, Money limit) {
@@ -46,7 +80,7 @@ final class RecoveryWords {
                 Map.of("sum", Words.amount(payment.amount()), "amount", Words.amount(limit)));
     }
 
-    static String code(Act act) {
-        return act.name().toLowerCase(Locale.ROOT);
+    static String code(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 }

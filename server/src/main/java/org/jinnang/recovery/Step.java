@@ -8,8 +8,8 @@ sealed interface Step {
     /** Have a code sent, or sent again. */
     record AskForCode(ProofKind kind) implements Step {}
 
-    /** Show a code; whether it is right is looked at only if the step may be taken. */
-    record ShowCode(ProofKind kind) implements Step {}
+    /** Show a proof; whether it is right is looked at only if the step may be taken. */
+    record Show(ProofKind kind) implements Step {}
 
     /** Finish: change the credential or lift the restriction. */
     record Complete() implements Step {}

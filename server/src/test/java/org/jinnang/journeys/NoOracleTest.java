@@ -31,7 +31,7 @@ import org.springframework.test.context.ActiveProfiles;
  */
 @WalletTest
 @ActiveProfiles("demo")
-@Import(Wallets.class)
+@Import({Wallets.class, Phones.class})
 class NoOracleTest {
 
     private static final int PAIRS = Boolean.getBoolean("jinnang.deep") ? 200 : 100;
@@ -42,12 +42,14 @@ class NoOracleTest {
     private static final Set<String> OF_THE_CONNECTION = Set.of("connection", "keep-alive");
 
     private final Wallets wallets;
+    private final Phones phones;
     private final WalletBrowsers browsers;
     private final TestClock clock;
     private Person known;
 
-    NoOracleTest(Wallets wallets, WalletBrowsers browsers, TestClock clock) {
+    NoOracleTest(Wallets wallets, Phones phones, WalletBrowsers browsers, TestClock clock) {
         this.wallets = wallets;
+        this.phones = phones;
         this.browsers = browsers;
         this.clock = clock;
         this.known = wallets.open(false);
@@ -115,6 +117,16 @@ class NoOracleTest {
     }
 
     @Test
+    void aWayBackLooksTheSameWhetherThereIsAnAppOrNot() {
+        Person with = wallets.open(false);
+        phones.setUp(with);
+
+        List<String> ofUnknown = wayBack("reset_sign_in_password", UNKNOWN.name());
+
+        assertThat(wayBack("reset_sign_in_password", with.name())).isEqualTo(ofUnknown);
+    }
+
+    @Test
     void aWayBackFromAFreezeLooksTheSameWhetherThereIsOneOrNot() {
         Person frozen = wallets.open(false);
         wallets.place(frozen.wallet(), Cause.LOST_WALLET);
@@ -167,6 +179,12 @@ class NoOracleTest {
         Answer begun = browser.post("/api/v1/recoveries", wanted, key());
         answers.add(masked(begun));
         String path = "/api/v1/recoveries/" + begun.json().get("recovery_id").asString();
+        for (var entry :
+                List.of(
+                        Map.of("kind", "totp_code", "code", "000000"),
+                        Map.of("kind", "saved_code", "code", "7Q4K-2M9D-X0FA-8Z3P"))) {
+            answers.add(masked(browser.post(path + "/proofs", entry)));
+        }
         for (String kind : List.of("sms_code", "email_code")) {
             answers.add(masked(browser.post(path + "/codes", Map.of("kind", kind))));
             answers.add(masked(browser.post(path + "/codes", Map.of("kind", kind))));

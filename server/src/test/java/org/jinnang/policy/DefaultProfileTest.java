@@ -83,7 +83,7 @@ class DefaultProfileTest {
     @EnumSource(
             value = Act.class,
             names = {"RESET_SIGN_IN_PASSWORD", "RESET_PAYMENT_PASSWORD", "UNFREEZE"})
-    void aRecoveryNeedsBothCodesAndNothingLessOfAllSubsetsOfProofs(Act act) {
+    void aRecoveryNeedsTwoCodesOrACodeAndABoundAuthenticatorOfAllSubsetsOfProofs(Act act) {
         ProofKind[] kinds = ProofKind.values();
         for (int subset = 0; subset < 1 << kinds.length; subset++) {
             Set<ProofKind> proofs = EnumSet.noneOf(ProofKind.class);
@@ -92,11 +92,29 @@ class DefaultProfileTest {
                     proofs.add(kinds[at]);
                 }
             }
-            boolean both =
-                    proofs.contains(ProofKind.SMS_CODE) && proofs.contains(ProofKind.EMAIL_CODE);
+            boolean sms = proofs.contains(ProofKind.SMS_CODE);
+            boolean email = proofs.contains(ProofKind.EMAIL_CODE);
+            boolean app = proofs.contains(ProofKind.TOTP_CODE);
+            boolean saved = proofs.contains(ProofKind.SAVED_CODE);
+            boolean phoneAlone = act == Act.UNFREEZE;
+            boolean enough =
+                    (sms && email)
+                            || ((sms || email) && saved)
+                            || (email && app)
+                            || (sms && app && !phoneAlone);
 
-            assertThat(POLICY.proofs().suffices(act, proofs)).as("%s", proofs).isEqualTo(both);
+            assertThat(POLICY.proofs().suffices(act, proofs)).as("%s", proofs).isEqualTo(enough);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Act.class)
+    void aSavedCodeIsNeverEnoughByItselfNorBesideTheAppAlone(Act act) {
+        assertThat(POLICY.proofs().find(act).map(ProofRule::sufficient).orElse(List.of()))
+                .doesNotContain(
+                        Set.of(ProofKind.SAVED_CODE),
+                        Set.of(ProofKind.TOTP_CODE),
+                        Set.of(ProofKind.SAVED_CODE, ProofKind.TOTP_CODE));
     }
 
     @Test

@@ -31,16 +31,47 @@ class RecoveryTransitionTest {
     @EnumSource(
             value = Act.class,
             names = {"RESET_SIGN_IN_PASSWORD", "RESET_PAYMENT_PASSWORD", "UNFREEZE"})
-    void onlyBothCodesMakeItReadyWhateverElseIsAtHand(Act act) {
+    void onlyASufficientSetMakesItReadyWhateverElseIsAtHand(Act act) {
         for (Set<ProofKind> proofs : allSubsets()) {
             Recovery recovery = recovery(act, proofs, NOW);
-            boolean hasBoth = proofs.containsAll(Set.of(ProofKind.SMS_CODE, ProofKind.EMAIL_CODE));
+            boolean enough = RULES.suffices(act, proofs);
 
-            assertThat(recovery instanceof Recovery.Ready).as("%s", proofs).isEqualTo(hasBoth);
+            assertThat(recovery instanceof Recovery.Ready).as("%s", proofs).isEqualTo(enough);
             assertThat(answer(recovery, new Step.Complete()))
                     .as("%s", proofs)
-                    .isEqualTo(hasBoth ? "TAKEN" : "PROOFS_INSUFFICIENT");
+                    .isEqualTo(enough ? "TAKEN" : "PROOFS_INSUFFICIENT");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // shown,     at hand,    answer
+        "SMS_CODE,    NONE,       TAKEN",
+        "TOTP_CODE,   NONE,       ANOTHER_FIRST",
+        "SAVED_CODE,  NONE,       ANOTHER_FIRST",
+        "TOTP_CODE,   SAVED_CODE, ANOTHER_FIRST",
+        "TOTP_CODE,   SMS_CODE,   TAKEN",
+        "SAVED_CODE,  EMAIL_CODE, TAKEN",
+        "TOTP_CODE,   TOTP_CODE,  PROOF_AT_HAND",
+    })
+    void whatStrangersCouldUseUpIsLookedAtOnlyAfterAChannelIsProven(
+            ProofKind shown, String atHand, String answer) {
+        Set<ProofKind> proofs =
+                atHand.equals("NONE") ? Set.of() : Set.of(ProofKind.valueOf(atHand));
+
+        Recovery recovery = recovery(Act.RESET_SIGN_IN_PASSWORD, proofs, NOW);
+
+        assertThat(answer(recovery, new Step.Show(shown))).isEqualTo(answer);
+    }
+
+    @Test
+    void nobodySendsACodeOfTheAppOrAPaper() {
+        Recovery recovery = recovery(Act.UNFREEZE, Set.of(ProofKind.SMS_CODE), NOW);
+
+        assertThat(answer(recovery, new Step.AskForCode(ProofKind.TOTP_CODE)))
+                .isEqualTo("PROOF_NOT_ASKED");
+        assertThat(answer(recovery, new Step.AskForCode(ProofKind.SAVED_CODE)))
+                .isEqualTo("PROOF_NOT_ASKED");
     }
 
     // every state × every step
@@ -59,7 +90,7 @@ class RecoveryTransitionTest {
         Recovery recovery = in(state);
 
         assertThat(answer(recovery, new Step.AskForCode(ProofKind.SMS_CODE))).isEqualTo(askSms);
-        assertThat(answer(recovery, new Step.ShowCode(ProofKind.SMS_CODE))).isEqualTo(showSms);
+        assertThat(answer(recovery, new Step.Show(ProofKind.SMS_CODE))).isEqualTo(showSms);
         assertThat(answer(recovery, new Step.AskForCode(ProofKind.SIGN_IN_PASSWORD)))
                 .isEqualTo(askPassword);
         assertThat(answer(recovery, new Step.Complete())).isEqualTo(complete);
