@@ -11,6 +11,7 @@ import LockPage from './journeys/lock/LockPage.vue'
 import MovementsPage from './journeys/home/MovementsPage.vue'
 import ReceivePage from './journeys/home/ReceivePage.vue'
 import LostContactPage from './journeys/lost/LostContactPage.vue'
+import LostAccessPage from './journeys/access/LostAccessPage.vue'
 import NoticeChoicesPage from './journeys/notices/NoticeChoicesPage.vue'
 import NoticesPage from './journeys/notices/NoticesPage.vue'
 import ChangePasswordPage from './journeys/password/ChangePasswordPage.vue'
@@ -20,6 +21,7 @@ import PayPage from './journeys/pay/PayPage.vue'
 import PhrasePage from './journeys/phrase/PhrasePage.vue'
 import RealNamePage from './journeys/realname/RealNamePage.vue'
 import ResetPage from './journeys/reset/ResetPage.vue'
+import SecondStepsPage from './journeys/secondstep/SecondStepsPage.vue'
 import SecurityPage from './journeys/security/SecurityPage.vue'
 import SignInDoor from './journeys/signin/SignInDoor.vue'
 import SignInsPage from './journeys/signins/SignInsPage.vue'
@@ -77,6 +79,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/security/phrase', component: PhrasePage, meta: signedIn },
   { path: '/security/contacts', component: ContactsPage, meta: signedIn },
   { path: '/security/passkeys', component: PasskeysPage, meta: signedIn },
+  { path: '/security/second-step', component: SecondStepsPage, meta: signedIn },
   {
     path: '/security/sign-in-password',
     component: ChangePasswordPage,
@@ -107,6 +110,12 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/reset/phone', component: LostContactPage, props: { kind: 'phone' } },
   { path: '/reset/email', component: LostContactPage, props: { kind: 'email' } },
+  {
+    path: '/reset/second-step',
+    component: ResetPage,
+    props: { act: 'reset_second_step' },
+  },
+  { path: '/lost-access', component: LostAccessPage },
   {
     path: '/unfreeze',
     component: ResetPage,

@@ -7,12 +7,14 @@ import type {
   ContactTarget,
   NewPasskey,
   DocumentKind,
+  LostThing,
   NoticeChannel,
   PasskeyAnswer,
   PasskeyProof,
   PasswordKind,
   RecoveryAct,
   RecoveryProofKind,
+  SecondStepCodeKind,
 } from './types'
 
 /* Every call the web apps make, by what it is for; checked against the generated types. */
@@ -28,13 +30,39 @@ export const session = () => answer(() => client.GET('/api/v1/session'))
 export const signIn = (body: { identifier: string; password: string; not_my_device: boolean }) =>
   answer(() => client.POST('/api/v1/sessions', { body }))
 
-export const secondStep = (code: string) =>
-  answer(() => client.POST('/api/v1/sessions/second-step', { body: { code } }))
+export const secondStep = (code: string, kind?: SecondStepCodeKind) =>
+  answer(() =>
+    client.POST('/api/v1/sessions/second-step', {
+      body: kind === undefined ? { code } : { code, kind },
+    }),
+  )
+
+export const sendSecondStepCode = (kind: CodeKind) =>
+  answer(() => client.POST('/api/v1/sessions/second-step/codes', { body: { kind } }))
+
+export const secondSteps = () => answer(() => client.GET('/api/v1/second-step'))
+
+export const sendSecondStepChangeCode = (kind: CodeKind) =>
+  answer(() => client.POST('/api/v1/second-step/codes', { body: { kind } }))
+
+type SecondStepProof = { password: string; proven_by: SecondStepCodeKind; code: string }
+
+export const chooseSecondStep = (
+  body: { kind: CodeKind; risk_understood: boolean } & SecondStepProof,
+) => answer(() => client.POST('/api/v1/second-step/choice', { body }))
+
+export const removeSecondStep = (body: { kind: CodeKind } & SecondStepProof) =>
+  answer(() => client.POST('/api/v1/second-step/removal', { body }))
+
+export const confirmFactors = () => answer(() => client.POST('/api/v1/second-step/confirmation'))
 
 export const authenticatorApp = () => answer(() => client.GET('/api/v1/authenticator-app'))
 
-export const beginAuthenticator = (body: { password: string; code?: string }) =>
-  answer(() => client.POST('/api/v1/authenticator-app/set-ups', { body }))
+export const beginAuthenticator = (body: {
+  password: string
+  code?: string
+  proven_by?: SecondStepCodeKind
+}) => answer(() => client.POST('/api/v1/authenticator-app/set-ups', { body }))
 
 export const finishAuthenticator = (code: string) =>
   answer(() =>
@@ -290,6 +318,9 @@ export const cancelPayment = (paymentId: string) =>
 
 export const waysBack = (act: RecoveryAct) =>
   answer(() => client.GET('/api/v1/recoveries/ways', { params: { query: { act } } }))
+
+export const lostAdvice = (lost: LostThing[]) =>
+  answer(() => client.GET('/api/v1/recoveries/advice', { params: { query: { lost } } }))
 
 export const startRecovery = (
   body: { act: RecoveryAct; identifier?: string; payment_id?: string; restriction_id?: string },

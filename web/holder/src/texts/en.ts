@@ -1,6 +1,7 @@
 import shared from '@jinnang/shared/i18n/texts.en.json'
 import codes from '../codes/texts.en.json'
 import authenticator from '../journeys/authenticator/texts.en.json'
+import access from '../journeys/access/texts.en.json'
 import activity from '../journeys/activity/texts.en.json'
 import card from '../journeys/card/texts.en.json'
 import checkup from '../journeys/checkup/texts.en.json'
@@ -17,6 +18,7 @@ import pay from '../journeys/pay/texts.en.json'
 import phrase from '../journeys/phrase/texts.en.json'
 import realname from '../journeys/realname/texts.en.json'
 import reset from '../journeys/reset/texts.en.json'
+import secondstep from '../journeys/secondstep/texts.en.json'
 import secrets from '../secrets/texts.en.json'
 import security from '../journeys/security/texts.en.json'
 import signin from '../journeys/signin/texts.en.json'
@@ -26,6 +28,7 @@ import frame from '../frame/texts.en.json'
 
 export default {
   ...shared,
+  ...access,
   ...activity,
   ...authenticator,
   ...card,
@@ -45,6 +48,7 @@ export default {
   ...phrase,
   ...realname,
   ...reset,
+  ...secondstep,
   ...secrets,
   ...security,
   ...signin,

@@ -1,6 +1,7 @@
 import shared from '@jinnang/shared/i18n/texts.zh-CN.json'
 import codes from '../codes/texts.zh-CN.json'
 import authenticator from '../journeys/authenticator/texts.zh-CN.json'
+import access from '../journeys/access/texts.zh-CN.json'
 import activity from '../journeys/activity/texts.zh-CN.json'
 import card from '../journeys/card/texts.zh-CN.json'
 import checkup from '../journeys/checkup/texts.zh-CN.json'
@@ -17,6 +18,7 @@ import pay from '../journeys/pay/texts.zh-CN.json'
 import phrase from '../journeys/phrase/texts.zh-CN.json'
 import realname from '../journeys/realname/texts.zh-CN.json'
 import reset from '../journeys/reset/texts.zh-CN.json'
+import secondstep from '../journeys/secondstep/texts.zh-CN.json'
 import secrets from '../secrets/texts.zh-CN.json'
 import security from '../journeys/security/texts.zh-CN.json'
 import signin from '../journeys/signin/texts.zh-CN.json'
@@ -26,6 +28,7 @@ import frame from '../frame/texts.zh-CN.json'
 
 export default {
   ...shared,
+  ...access,
   ...activity,
   ...authenticator,
   ...card,
@@ -45,6 +48,7 @@ export default {
   ...phrase,
   ...realname,
   ...reset,
+  ...secondstep,
   ...secrets,
   ...security,
   ...signin,

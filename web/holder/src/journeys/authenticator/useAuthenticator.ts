@@ -4,6 +4,7 @@ import {
   type Answer,
   type AuthenticatorApp,
   type AuthenticatorSetUp,
+  type CodeKind,
   type Problem,
 } from '@jinnang/shared/api'
 import { useTask } from '../../task'
@@ -20,6 +21,9 @@ export function useAuthenticator() {
   const setUp = shallowRef<AuthenticatorSetUp | null>(null)
   const codes = shallowRef<readonly string[]>([])
   const said = ref<'removed' | null>(null)
+  /** Where text messages or e-mail are the second step, an app is added with such a code. */
+  const via = ref<CodeKind | null>(null)
+  const codeSent = ref(false)
 
   const step = computed(() => {
     if (codes.value.length > 0) return 'codes'
@@ -29,12 +33,23 @@ export function useAuthenticator() {
 
   async function load(): Promise<void> {
     const answer = await loading.run(() => api.authenticatorApp())
-    if (answer) standing.value = answer.value
+    if (!answer) return
+    standing.value = answer.value
+    const steps = await loading.run(() => api.secondSteps())
+    const held = steps?.value.proven_by ?? []
+    via.value = held.find((kind) => kind === 'sms_code' || kind === 'email_code') ?? null
+  }
+
+  async function send(): Promise<void> {
+    const kind = via.value
+    if (kind === null) return
+    codeSent.value = (await task.run(() => api.sendSecondStepChangeCode(kind))) !== undefined
   }
 
   function begin(chosen: Act): void {
     said.value = null
     task.problem.value = null
+    codeSent.value = false
     act.value = chosen
   }
 
@@ -51,7 +66,8 @@ export function useAuthenticator() {
       case 'set_up':
       case 'replace': {
         const { password, code } = proof
-        const body = code === '' ? { password } : { password, code }
+        const sent = via.value === null || act.value === 'replace' ? {} : { proven_by: via.value }
+        const body = code === '' ? { password } : { password, code, ...sent }
         const answer = await task.run(() => api.beginAuthenticator(body))
         if (answer) setUp.value = answer.value
         return
@@ -88,6 +104,9 @@ export function useAuthenticator() {
     setUp,
     codes,
     said,
+    via,
+    codeSent,
+    send,
     step,
     problem,
     refused: task.problem,

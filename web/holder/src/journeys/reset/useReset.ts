@@ -12,7 +12,7 @@ import {
 } from '@jinnang/shared/api'
 import { refusedHere } from '@jinnang/shared/problem'
 import { remember, remembered } from '../../historyState'
-import { holder, sessionChanged } from '../../session'
+import { halfSignedIn, holder, sessionChanged } from '../../session'
 import { useTask } from '../../task'
 
 /** Codes that travel; everything else the holder has at hand. */
@@ -44,7 +44,9 @@ export function useReset(act: RecoveryAct) {
   const recovery = shallowRef<Recovery | null>(null)
   const way = shallowRef<Way | null>(null)
   const done = shallowRef<RecoveryDone | null>(null)
-  const signedIn = holder.value !== null
+  // Between password and second step the server knows whose wallet it is, as after signing in.
+  const half = act === 'reset_second_step' && halfSignedIn.value
+  const signedIn = holder.value !== null || half
   const paymentId = named('payment')
   const restrictionId = named('restriction')
 
@@ -184,6 +186,7 @@ export function useReset(act: RecoveryAct) {
     step,
     done,
     signedIn,
+    half,
     expired,
     starting,
     sending,

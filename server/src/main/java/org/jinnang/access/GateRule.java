@@ -74,6 +74,7 @@ final class GateRule {
             case RESET_SIGN_IN_PASSWORD, RESET_PAYMENT_PASSWORD, UNFREEZE -> false;
             case CHANGE_SIGN_IN_PASSWORD, CHANGE_PAYMENT_PASSWORD -> false;
             case CONFIRM_SIGN_IN -> false;
+            case RESET_SECOND_STEP -> false;
             case FORGET_DEVICE, NAME_DEVICE, NAME_PASSKEY, CANCEL_PAYMENT -> false;
             // There is no wallet yet that could be restricted.
             case OPEN_WALLET -> false;
@@ -82,7 +83,8 @@ final class GateRule {
                     shutsAllButViewing(scope);
             case CHANGE_EMERGENCY_CARD, RECORD_REAL_NAME -> shutsAllButViewing(scope);
             case SET_UP_AUTHENTICATOR, REPLACE_AUTHENTICATOR -> shutsAllButViewing(scope);
-            case REMOVE_AUTHENTICATOR, RENEW_RECOVERY_CODES -> shutsAllButViewing(scope);
+            case REMOVE_AUTHENTICATOR, RENEW_RECOVERY_CODES, CHANGE_SECOND_STEP ->
+                    shutsAllButViewing(scope);
             case CHANGE_EMAIL, CHANGE_PHONE, CANCEL_CONTACT_CHANGE -> shutsAllButViewing(scope);
             case ADD_FIRST_PASSKEY, ADD_PASSKEY, REMOVE_PASSKEY -> shutsAllButViewing(scope);
             // Wrong passwords of strangers shut the password for strangers, and nothing else.

@@ -15,6 +15,7 @@ import org.jinnang.authenticator.AuthenticatorApps;
 import org.jinnang.authenticator.AuthenticatorKind;
 import org.jinnang.authenticator.Pool;
 import org.jinnang.authenticator.SavedCodes;
+import org.jinnang.authenticator.SecondFactors;
 import org.jinnang.authenticator.SecondStepEntry;
 import org.jinnang.authenticator.Subject;
 import org.jinnang.kernel.Act;
@@ -44,6 +45,7 @@ public class SecondSteps {
     private final Attempts attempts;
     private final AuthenticatorApps apps;
     private final SavedCodes savedCodes;
+    private final SecondFactors factors;
     private final Policy policy;
     private final Notices notices;
     private final Audit audit;
@@ -56,6 +58,7 @@ public class SecondSteps {
             Attempts attempts,
             AuthenticatorApps apps,
             SavedCodes savedCodes,
+            SecondFactors factors,
             Policy policy,
             Notices notices,
             Audit audit,
@@ -66,6 +69,7 @@ public class SecondSteps {
         this.attempts = attempts;
         this.apps = apps;
         this.savedCodes = savedCodes;
+        this.factors = factors;
         this.policy = policy;
         this.notices = notices;
         this.audit = audit;
@@ -209,6 +213,7 @@ public class SecondSteps {
                 return used(attempt);
             }
             attempts.settle(attempt, true);
+            factors.wasUsed(shown.wallet());
             if (shown.entry().proof() == ProofKind.SAVED_CODE) {
                 tellOfUse(shown);
             }

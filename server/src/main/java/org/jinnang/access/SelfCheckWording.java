@@ -179,6 +179,7 @@ final class SelfCheckWording {
         String change =
                 switch (after) {
                     case RESET_SIGN_IN_PASSWORD -> "sign_in_password";
+                    case RESET_SECOND_STEP -> "second_step";
                     case UNFREEZE -> "unfreeze";
                     case CHANGE_EMAIL, CHANGE_PHONE -> "contact";
                     case null, default -> "payment_password";

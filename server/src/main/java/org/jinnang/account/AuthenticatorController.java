@@ -3,9 +3,11 @@ package org.jinnang.account;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jinnang.authenticator.AuthenticatorApps;
 import org.jinnang.authenticator.SecondStepEntry;
 import org.jinnang.holder.Holders;
+import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.Secret;
 import org.jinnang.platform.Actor;
 import org.jinnang.platform.Browser;
@@ -24,6 +26,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/authenticator-app")
 class AuthenticatorController {
 
+    private static final Set<ProofKind> SENT = Set.of(ProofKind.SMS_CODE, ProofKind.EMAIL_CODE);
+
     private final AuthenticatorSettings settings;
     private final Holders holders;
 
@@ -32,7 +36,10 @@ class AuthenticatorController {
         this.holders = holders;
     }
 
-    record SetUpRequest(Secret password, Optional<Secret> code) {}
+    record SetUpRequest(
+            Secret password,
+            Optional<SecondStepController.CodeKind> provenBy,
+            Optional<Secret> code) {}
 
     record FirstCodeRequest(Secret code) {}
 
@@ -60,9 +67,7 @@ class AuthenticatorController {
     @PostMapping("/set-ups")
     @ResponseStatus(HttpStatus.CREATED)
     SetUpView begin(@Actor SignedIn actor, @RequestBody SetUpRequest form, Browser browser) {
-        Optional<SecondStepEntry> code = form.code().map(SecondStepAnswers::entry);
-        AuthenticatorApps.Draft draft =
-                done(settings.begin(asking(actor, form.password(), browser), code));
+        AuthenticatorApps.Draft draft = done(begun(actor, form, browser));
         var address = new KeyAddress(holders.of(actor.wallet()).accountName(), draft.key());
         return new SetUpView(
                 KeyAddress.ISSUER,
@@ -71,6 +76,23 @@ class AuthenticatorController {
                 address.text(),
                 address.picture(),
                 draft.expiresAt());
+    }
+
+    private AuthenticatorSettings.Outcome<AuthenticatorApps.Draft> begun(
+            SignedIn actor, SetUpRequest form, Browser browser) {
+        var kind = form.provenBy().map(SecondStepController.CodeKind::kind);
+        boolean isMessage = kind.filter(SENT::contains).isPresent();
+        if (isMessage && form.code().isPresent()) {
+            return settings.beginBeside(
+                    new SecondStepProofs.Asking(
+                            actor,
+                            TypedPassword.present(form.password()),
+                            kind.get(),
+                            form.code().get(),
+                            browser));
+        }
+        Optional<SecondStepEntry> code = form.code().map(SecondStepAnswers::entry);
+        return settings.begin(asking(actor, form.password(), browser), code);
     }
 
     @PostMapping("/set-ups/current/completion")

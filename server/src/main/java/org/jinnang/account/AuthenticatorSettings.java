@@ -19,6 +19,7 @@ import org.jinnang.authenticator.Attempts;
 import org.jinnang.authenticator.AuthenticatorApps;
 import org.jinnang.authenticator.AuthenticatorKind;
 import org.jinnang.authenticator.SavedCodes;
+import org.jinnang.authenticator.SecondFactors;
 import org.jinnang.authenticator.SecondStepEntry;
 import org.jinnang.authenticator.Subject;
 import org.jinnang.kernel.Act;
@@ -31,6 +32,7 @@ import org.jinnang.platform.Clock;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
 import org.jinnang.platform.SignedIn;
+import org.jinnang.platform.Texts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -46,6 +48,8 @@ class AuthenticatorSettings {
     private final SignIns signIns;
     private final AuthenticatorApps apps;
     private final SavedCodes savedCodes;
+    private final SecondFactors factors;
+    private final SecondStepProofs proofs;
     private final Attempts attempts;
     private final Notices notices;
     private final Audit audit;
@@ -58,6 +62,8 @@ class AuthenticatorSettings {
             SignIns signIns,
             AuthenticatorApps apps,
             SavedCodes savedCodes,
+            SecondFactors factors,
+            SecondStepProofs proofs,
             Attempts attempts,
             Notices notices,
             Audit audit,
@@ -68,6 +74,8 @@ class AuthenticatorSettings {
         this.signIns = signIns;
         this.apps = apps;
         this.savedCodes = savedCodes;
+        this.factors = factors;
+        this.proofs = proofs;
         this.attempts = attempts;
         this.notices = notices;
         this.audit = audit;
@@ -96,10 +104,10 @@ class AuthenticatorSettings {
     /** Begins a set-up; where there is an app, a code of it or a saved one is needed. */
     Outcome<AuthenticatorApps.Draft> begin(Asking asking, Optional<SecondStepEntry> code) {
         SignedIn actor = asking.actor();
-        if (code.isPresent() && apps.since(actor.wallet()).isPresent()) {
+        if (code.isPresent() && factors.isAsked(actor.wallet())) {
             return proven(
                     asking,
-                    Act.REPLACE_AUTHENTICATOR,
+                    settingUp(actor),
                     code.get(),
                     proof -> draft(actor, Set.of(ProofKind.SIGN_IN_PASSWORD, proof)));
         }
@@ -123,9 +131,31 @@ class AuthenticatorSettings {
     }
 
     private Act settingUp(SignedIn actor) {
-        return apps.since(actor.wallet()).isPresent()
-                ? Act.REPLACE_AUTHENTICATOR
-                : Act.SET_UP_AUTHENTICATOR;
+        if (apps.since(actor.wallet()).isPresent()) {
+            return Act.REPLACE_AUTHENTICATOR;
+        }
+        return factors.isAsked(actor.wallet()) ? Act.CHANGE_SECOND_STEP : Act.SET_UP_AUTHENTICATOR;
+    }
+
+    /** Begins the set-up of an app beside a second step by message, which has to be shown. */
+    Outcome<AuthenticatorApps.Draft> beginBeside(SecondStepProofs.Asking asking) {
+        SignedIn actor = asking.actor();
+        Set<ProofKind> held = factors.held(actor.wallet()).keySet();
+        if (held.isEmpty() || held.contains(ProofKind.TOTP_CODE)) {
+            return new Outcome.Refused<>(Problem.of(ProblemCode.STEP_OUT_OF_ORDER));
+        }
+        boolean saved = savedCodes.left(actor.wallet()) > 0;
+        var outcome =
+                proofs.proven(
+                        asking,
+                        SecondStepRule.mayProve(held, saved, ProofKind.TOTP_CODE),
+                        () -> draft(actor, Set.of(ProofKind.SIGN_IN_PASSWORD, asking.kind())));
+        return switch (outcome) {
+            case SecondStepProofs.Outcome.Done<AuthenticatorApps.Draft>(var draft) ->
+                    new Outcome.Done<>(draft);
+            case SecondStepProofs.Outcome.Refused<AuthenticatorApps.Draft>(var problem) ->
+                    new Outcome.Refused<>(problem);
+        };
     }
 
     /** Finishes a set-up with the first code of the app; answers the recovery codes. */
@@ -189,15 +219,25 @@ class AuthenticatorSettings {
                 Act.REMOVE_AUTHENTICATOR,
                 code,
                 _ -> {
-                    apps.remove(actor.wallet());
-                    savedCodes.removeAll(actor.wallet());
-                    tell(
-                            actor,
-                            AuditKind.AUTHENTICATOR_REMOVED,
-                            Template.AUTHENTICATOR_REMOVED,
-                            asking.browser());
+                    factors.removeApp(actor.wallet());
+                    tellOfRemoval(actor, asking.browser());
                     return standing(actor);
                 });
+    }
+
+    /** Where messages remain a second step, more is left than the password alone. */
+    private void tellOfRemoval(SignedIn actor, Browser browser) {
+        boolean isLast = !factors.isAsked(actor.wallet());
+        AuditEvent.Source source = AuditEvent.Source.of(browser);
+        audit.record(
+                AuditEvent.of(
+                        actor.wallet(), AuditKind.AUTHENTICATOR_REMOVED, clock.instant(), source));
+        notices.toAllAddresses(
+                actor.wallet(),
+                isLast ? Template.AUTHENTICATOR_REMOVED : Template.SECOND_STEP_REMOVED,
+                isLast
+                        ? Map.of()
+                        : Map.of("way", Texts.bilingual("second_step", "totp_code.name")));
     }
 
     /** Ten new recovery codes in place of the old ones. */
@@ -220,7 +260,11 @@ class AuthenticatorSettings {
     private <T> Outcome<T> proven(
             Asking asking, Act act, SecondStepEntry code, Function<ProofKind, T> effect) {
         SignedIn actor = asking.actor();
-        if (apps.since(actor.wallet()).isEmpty()) {
+        boolean isMissing =
+                act == Act.REMOVE_AUTHENTICATOR
+                        ? apps.since(actor.wallet()).isEmpty()
+                        : !factors.isAsked(actor.wallet());
+        if (isMissing) {
             return new Outcome.Refused<>(Problem.of(ProblemCode.STEP_OUT_OF_ORDER));
         }
         Decision decision = access.decide(actor.wallet(), act, everyProof());

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jinnang.account.CheckupRule.Point;
+import org.jinnang.authenticator.SavedCodes;
+import org.jinnang.authenticator.SecondFactors;
 import org.jinnang.holder.Contact;
 import org.jinnang.holder.ContactHistory;
 import org.jinnang.holder.Contacts;
@@ -34,6 +36,8 @@ class CheckupController {
     private final Holders holders;
     private final Contacts contacts;
     private final Clock clock;
+    private final SecondFactors factors;
+    private final SavedCodes savedCodes;
 
     CheckupController(
             Restrictions restrictions,
@@ -41,13 +45,17 @@ class CheckupController {
             Devices devices,
             Holders holders,
             Contacts contacts,
-            Clock clock) {
+            Clock clock,
+            SecondFactors factors,
+            SavedCodes savedCodes) {
         this.restrictions = restrictions;
         this.notices = notices;
         this.devices = devices;
         this.holders = holders;
         this.contacts = contacts;
         this.clock = clock;
+        this.factors = factors;
+        this.savedCodes = savedCodes;
     }
 
     record PointView(Point point, boolean done, Bilingual title, Bilingual words) {}
@@ -67,6 +75,9 @@ class CheckupController {
                         new CheckupRule.Facts(
                                 restrictions.inForce(wallet).size(),
                                 notices.unread(wallet),
+                                factors.toConfirm(wallet).isPresent(),
+                                factors.isAsked(wallet),
+                                savedCodes.left(wallet),
                                 trusted,
                                 holder.phrase().isPresent(),
                                 contactChanges(wallet)));
@@ -104,6 +115,9 @@ class CheckupController {
         return switch (point) {
             case STANDING -> "/?why";
             case NOTICES -> "/notices";
+            case FACTORS -> "/security/second-step";
+            case SECOND_STEP -> "/security/second-step";
+            case SAVED_CODES -> "/security/authenticator";
             case DEVICE -> "/signin?step=trust&next=/checkup";
             case PHRASE -> "/security/phrase";
             case CONTACTS -> "/security/contacts";

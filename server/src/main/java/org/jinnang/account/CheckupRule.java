@@ -14,6 +14,12 @@ final class CheckupRule {
         STANDING,
         /** What happened lately has been looked at. */
         NOTICES,
+        /** After a way back: what else lets somebody in has been looked through. */
+        FACTORS,
+        /** More than the password where the device is not trusted. */
+        SECOND_STEP,
+        /** Paper for the day the phone is gone; asked of whoever has a second step. */
+        SAVED_CODES,
         /** A device on which strangers cannot lock the holder out, and on which he can freeze. */
         DEVICE,
         /** Words by which to tell our messages from an imitation. */
@@ -27,6 +33,9 @@ final class CheckupRule {
      *
      * @param restrictions how many are in force
      * @param unread notices not marked as read
+     * @param toConfirm whether something is to be looked through after a way back
+     * @param secondStep whether signing in elsewhere asks for more than the password
+     * @param savedCodes how many can still be used
      * @param trustedDevices how many devices are trusted, this one included
      * @param hasPhrase whether messages carry a phrase
      * @param contactChanges how many of e-mail and phone were changed just now, or given up
@@ -34,9 +43,15 @@ final class CheckupRule {
     record Facts(
             int restrictions,
             int unread,
+            boolean toConfirm,
+            boolean secondStep,
+            int savedCodes,
             int trustedDevices,
             boolean hasPhrase,
             int contactChanges) {}
+
+    /** Fewer than this are soon none. */
+    static final int ENOUGH_CODES = 3;
 
     /** One point and whether it is done. */
     record Line(Point point, boolean done) {}
@@ -67,6 +82,9 @@ final class CheckupRule {
         return switch (point) {
             case STANDING -> facts.restrictions() == 0;
             case NOTICES -> facts.unread() == 0;
+            case FACTORS -> !facts.toConfirm();
+            case SECOND_STEP -> facts.secondStep();
+            case SAVED_CODES -> !facts.secondStep() || facts.savedCodes() >= ENOUGH_CODES;
             case DEVICE -> facts.trustedDevices() > 0;
             case PHRASE -> facts.hasPhrase();
             case CONTACTS -> facts.contactChanges() == 0;

@@ -26,7 +26,7 @@ final class SecondStepAnswers {
         return SecondStepEntry.read(code).orElseThrow(SecondStepAnswers::malformed);
     }
 
-    private static ProblemException malformed() {
+    static ProblemException malformed() {
         String code = "bad_format";
         return Problem.of(ProblemCode.FIELD_INVALID)
                 .field("code", code, FieldProblems.words("second_step", code, Map.of()))

@@ -5,8 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jinnang.access.AccessProblems;
+import org.jinnang.access.CodeProblems;
 import org.jinnang.authenticator.SecondStepEntry;
+import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.Secret;
 import org.jinnang.platform.Actor;
 import org.jinnang.platform.Browser;
@@ -32,6 +35,8 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionController {
 
     private static final int IDENTIFIER_CHARACTERS_MAX = 254;
+    private static final int CODE_CHARACTERS_MAX = 20;
+    private static final Set<ProofKind> SENT = Set.of(ProofKind.SMS_CODE, ProofKind.EMAIL_CODE);
 
     private final SignIns signIns;
     private final PasskeySignIns passkeySignIns;
@@ -45,7 +50,7 @@ class SessionController {
 
     record SignInRequest(String identifier, Secret password, Optional<Boolean> notMyDevice) {}
 
-    record SecondStepRequest(Secret code) {}
+    record SecondStepRequest(Secret code, Optional<SecondStepController.CodeKind> kind) {}
 
     record SignedOutView(Instant signedOutAt, int sessionsEnded) {}
 
@@ -77,8 +82,18 @@ class SessionController {
             Browser browser,
             HttpServletRequest request,
             HttpServletResponse response) {
-        SecondStepEntry entry = SecondStepAnswers.entry(form.code());
         Optional<String> cookie = Cookies.value(request, Cookies.SESSION);
+        Optional<ProofKind> sent =
+                form.kind().map(SecondStepController.CodeKind::kind).filter(SENT::contains);
+        if (sent.isPresent()) {
+            String code = form.code().reveal();
+            if (code.isBlank() || code.length() > CODE_CHARACTERS_MAX) {
+                throw FieldProblems.of("code", code.isBlank() ? "empty" : "bad_format");
+            }
+            var outcome = signIns.secondStep(cookie, sent.get(), code, browser);
+            return answer(outcome, browser, request, response);
+        }
+        SecondStepEntry entry = SecondStepAnswers.entry(form.code());
         return answer(signIns.secondStep(cookie, entry, browser), browser, request, response);
     }
 
@@ -126,6 +141,19 @@ class SessionController {
         return answer(outcome, browser, request, response);
     }
 
+    /** A code by text message or e-mail, where the holder has chosen that as a second step. */
+    @PostMapping("/sessions/second-step/codes")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    DeviceController.CodeSentView sendCode(
+            @RequestBody SecondStepController.CodeSendRequest form,
+            Browser browser,
+            HttpServletRequest request) {
+        Optional<String> cookie = Cookies.value(request, Cookies.SESSION);
+        return signIns.sendCode(cookie, form.kind().kind(), browser)
+                .map(SecondStepController::sent)
+                .orElseThrow(() -> Problem.of(ProblemCode.STEP_OUT_OF_ORDER).asException());
+    }
+
     private ResponseEntity<SessionView> answer(
             SignIns.Outcome outcome,
             Browser browser,
@@ -151,6 +179,10 @@ class SessionController {
                     throw AccessProblems.of(check).asException();
             case SignIns.Outcome.PasskeyRefused(var check) ->
                     throw AccessProblems.of(check).asException();
+            case SignIns.Outcome.CodeRefused(var check) ->
+                    throw CodeProblems.of(check).asException();
+            case SignIns.Outcome.NotChosen() ->
+                    throw Problem.of(ProblemCode.STEP_OUT_OF_ORDER).asException();
             case SignIns.Outcome.StepOver() ->
                     throw Problem.of(ProblemCode.FLOW_EXPIRED).asException();
             case SignIns.Outcome.GateRefused(var decision) ->

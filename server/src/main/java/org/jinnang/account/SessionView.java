@@ -2,8 +2,10 @@ package org.jinnang.account;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jinnang.kernel.DeviceId;
+import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.SessionId;
 import org.jinnang.kernel.WalletId;
 import org.jspecify.annotations.Nullable;
@@ -46,8 +48,9 @@ sealed interface SessionView {
      *
      * @param expiresAt then it begins anew with the password
      * @param passkey whether a passkey can take the place of the code
+     * @param ways what else it may be done with, the strongest first
      */
-    record SecondStep(Instant expiresAt, boolean passkey) {}
+    record SecondStep(Instant expiresAt, boolean passkey, List<ProofKind> ways) {}
 
     /**
      * The growing wait of this browser.
@@ -74,7 +77,8 @@ sealed interface SessionView {
             Instant expiresAt,
             boolean notMyDevice,
             Optional<Integer> lockAfterMinutes,
-            boolean demo)
+            boolean demo,
+            boolean factorsToConfirm)
             implements SessionView {}
 
     /** The browser the session came from. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jinnang.authenticator.Passkeys;
+import org.jinnang.authenticator.SecondFactors;
 import org.jinnang.holder.Holder;
 import org.jinnang.holder.Holders;
 import org.jinnang.platform.Browser;
@@ -28,6 +29,8 @@ class SessionViews {
     private final Sessions sessions;
     private final SignInSteps steps;
     private final Passkeys passkeys;
+    private final SignIns signIns;
+    private final SecondFactors factors;
     private final Devices devices;
     private final Series series;
     private final Csrf csrf;
@@ -39,6 +42,8 @@ class SessionViews {
             Sessions sessions,
             SignInSteps steps,
             Passkeys passkeys,
+            SignIns signIns,
+            SecondFactors factors,
             Devices devices,
             Series series,
             Csrf csrf,
@@ -48,6 +53,8 @@ class SessionViews {
         this.sessions = sessions;
         this.steps = steps;
         this.passkeys = passkeys;
+        this.signIns = signIns;
+        this.factors = factors;
         this.devices = devices;
         this.series = series;
         this.csrf = csrf;
@@ -93,7 +100,8 @@ class SessionViews {
                 session.expiresAt(),
                 session.notMyDevice(),
                 sessions.lockAfterMinutes(actor.wallet()),
-                isDemo);
+                isDemo,
+                factors.toConfirm(actor.wallet()).isPresent());
     }
 
     /** A browser keeps the cookie of a session that is over; its requests still carry it. */
@@ -114,7 +122,8 @@ class SessionViews {
 
     private SessionView.SecondStep secondStep(SignInSteps.Step step) {
         boolean hasPasskey = !passkeys.of(step.wallet()).isEmpty();
-        return new SessionView.SecondStep(step.expiresAt(), hasPasskey);
+        return new SessionView.SecondStep(
+                step.expiresAt(), hasPasskey, signIns.ways(step.wallet()));
     }
 
     private Optional<SessionView.Locked> locked(String cookie) {

@@ -1,10 +1,13 @@
 package org.jinnang.account;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jinnang.access.Access;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
 import org.jinnang.access.Explanations;
+import org.jinnang.access.MessageSteps;
 import org.jinnang.access.PasskeyChecks;
 import org.jinnang.access.SecondSteps;
 import org.jinnang.access.SignInCheck;
@@ -12,7 +15,10 @@ import org.jinnang.access.SignInWatch;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
-import org.jinnang.authenticator.AuthenticatorApps;
+import org.jinnang.authenticator.CodePurpose;
+import org.jinnang.authenticator.Codes;
+import org.jinnang.authenticator.SavedCodes;
+import org.jinnang.authenticator.SecondFactors;
 import org.jinnang.authenticator.SecondStepEntry;
 import org.jinnang.holder.Holders;
 import org.jinnang.holder.Identifier;
@@ -39,7 +45,9 @@ class SignIns {
 
     private final Access access;
     private final SecondSteps secondSteps;
-    private final AuthenticatorApps apps;
+    private final MessageSteps messages;
+    private final SecondFactors factors;
+    private final SavedCodes savedCodes;
     private final SignInSteps steps;
     private final SignInWatch watch;
     private final Explanations explanations;
@@ -54,7 +62,9 @@ class SignIns {
     SignIns(
             Access access,
             SecondSteps secondSteps,
-            AuthenticatorApps apps,
+            MessageSteps messages,
+            SecondFactors factors,
+            SavedCodes savedCodes,
             SignInSteps steps,
             SignInWatch watch,
             Explanations explanations,
@@ -67,7 +77,9 @@ class SignIns {
             Clock clock) {
         this.access = access;
         this.secondSteps = secondSteps;
-        this.apps = apps;
+        this.messages = messages;
+        this.factors = factors;
+        this.savedCodes = savedCodes;
         this.steps = steps;
         this.watch = watch;
         this.explanations = explanations;
@@ -96,6 +108,12 @@ class SignIns {
 
         /** The second step was not right. */
         record SecondStepRefused(SecondSteps.Check<?> check) implements Outcome {}
+
+        /** The code that was sent was not right. */
+        record CodeRefused(Codes.Check check) implements Outcome {}
+
+        /** The holder has not chosen such a second step. */
+        record NotChosen() implements Outcome {}
 
         /** The check of the password refused; it says what may be told. */
         record NotIn(SignInCheck check) implements Outcome {}
@@ -157,7 +175,7 @@ class SignIns {
             }
             wish.before().ifPresent(old -> sessions.end(old.wallet(), old.session()));
             // A device the holder trusts was proven with a code: it is the second step itself.
-            return device.isEmpty() && apps.since(wallet).isPresent()
+            return device.isEmpty() && factors.isAsked(wallet)
                     ? halfIn(wallet, wish.notMyDevice(), browser)
                     : in(wallet, device, wish.notMyDevice(), false, browser);
         });
@@ -197,21 +215,66 @@ class SignIns {
                         Act.SIGN_IN_WITH_SECOND_STEP,
                         entry,
                         browser,
-                        _ ->
-                                steps.end(step)
-                                        ? in(
-                                                step.wallet(),
-                                                Optional.empty(),
-                                                step.notMyDevice(),
-                                                true,
-                                                browser)
-                                        : new Outcome.StepOver());
+                        _ -> ended(step, browser));
         return switch (check) {
             case SecondSteps.Check.Right<Outcome>(var outcome) -> outcome;
             case SecondSteps.Check.GateRefused<Outcome>(var decision) ->
                     refusedByGate(Optional.empty(), decision);
             case SecondSteps.Check<Outcome> other -> new Outcome.SecondStepRefused(other);
         };
+    }
+
+    /** What the second step may be done with, the strongest first; the paper comes last. */
+    List<ProofKind> ways(WalletId wallet) {
+        List<ProofKind> ways = new ArrayList<>(factors.held(wallet).keySet());
+        if (savedCodes.left(wallet) > 0) {
+            ways.add(ProofKind.SAVED_CODE);
+        }
+        return List.copyOf(ways);
+    }
+
+    /** Sends the code of a second step; empty when there is no such step to send one for. */
+    Optional<Codes.Sending> sendCode(Optional<String> cookie, ProofKind kind, Browser browser) {
+        return steps.find(cookie, browser)
+                .filter(step -> factors.held(step.wallet()).containsKey(kind))
+                .map(step -> messages.send(asked(step, kind, browser)));
+    }
+
+    /** The same as the other, with a code that was sent. */
+    Outcome secondStep(Optional<String> cookie, ProofKind kind, String code, Browser browser) {
+        Optional<SignInSteps.Step> found = steps.find(cookie, browser);
+        if (found.isEmpty()) {
+            return new Outcome.StepOver();
+        }
+        SignInSteps.Step step = found.get();
+        if (!factors.held(step.wallet()).containsKey(kind)) {
+            return new Outcome.NotChosen();
+        }
+        MessageSteps.Check<Outcome> check =
+                messages.check(asked(step, kind, browser), code, () -> ended(step, browser));
+        return switch (check) {
+            case MessageSteps.Check.Right<Outcome>(var outcome) -> outcome;
+            case MessageSteps.Check.NotRight<Outcome>(var wrong) -> new Outcome.CodeRefused(wrong);
+            case MessageSteps.Check.GateRefused<Outcome>(var decision) ->
+                    refusedByGate(Optional.empty(), decision);
+        };
+    }
+
+    private static MessageSteps.Asked asked(
+            SignInSteps.Step step, ProofKind kind, Browser browser) {
+        return new MessageSteps.Asked(
+                step.wallet(),
+                Act.SIGN_IN_WITH_SECOND_STEP,
+                CodePurpose.SIGN_IN,
+                step.id(),
+                kind,
+                browser);
+    }
+
+    private Outcome ended(SignInSteps.Step step, Browser browser) {
+        return steps.end(step)
+                ? in(step.wallet(), Optional.empty(), step.notMyDevice(), true, browser)
+                : new Outcome.StepOver();
     }
 
     private Outcome refusedByGate(Optional<DeviceId> device, Decision decision) {

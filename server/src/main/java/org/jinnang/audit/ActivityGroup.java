@@ -70,6 +70,9 @@ public enum ActivityGroup {
                     AUTHENTICATOR_REPLACED,
                     AUTHENTICATOR_REMOVED,
                     RECOVERY_CODES_RENEWED,
+                    SECOND_STEP_CHOSEN,
+                    SECOND_STEP_REMOVED,
+                    FACTORS_CONFIRMED,
                     SIGN_IN_PASSWORD_CHANGED,
                     PAYMENT_PASSWORD_CHANGED ->
                     CHANGES;

@@ -29,6 +29,10 @@ public enum AuditKind {
     AUTHENTICATOR_REPLACED,
     AUTHENTICATOR_REMOVED,
     RECOVERY_CODES_RENEWED,
+    SECOND_STEP_CHOSEN,
+    SECOND_STEP_REMOVED,
+    /** After a way back the holder looked through what else lets somebody in. */
+    FACTORS_CONFIRMED,
     RECOVERY_CODE_USED,
     NUMBER_ASKED_FOR,
     NUMBER_KEPT,

@@ -260,6 +260,15 @@ public class Codes {
         return Decoys.subject(keyed("newcomer", contact).digest());
     }
 
+    /**
+     * The subject of somebody who has just shown his password: a stranger, who can begin a way back
+     * and spend its tries, cannot spend these.
+     */
+    public Subject afterPassword(WalletId wallet) {
+        return Decoys.subject(
+                macs.mac("codes after the password", Decoys.bytes(wallet.value())).digest());
+    }
+
     /** Forgets codes and budgets that no decision needs any more. */
     void forget() {
         store.forget(clock.instant().minus(KEPT));

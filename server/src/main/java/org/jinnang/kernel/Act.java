@@ -41,7 +41,11 @@ public enum Act {
     CHANGE_PHONE,
     /** Of one's own change of e-mail or phone, as long as it can be taken back. */
     CANCEL_CONTACT_CHANGE,
+    /** Adding or removing a kind of second step, by what the holder has now. */
+    CHANGE_SECOND_STEP,
     RESET_SIGN_IN_PASSWORD,
     RESET_PAYMENT_PASSWORD,
+    /** Turning the second step off without it: its app is lost. */
+    RESET_SECOND_STEP,
     UNFREEZE
 }

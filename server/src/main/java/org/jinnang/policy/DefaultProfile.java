@@ -8,6 +8,7 @@ import static org.jinnang.kernel.Act.CHANGE_EMERGENCY_CARD;
 import static org.jinnang.kernel.Act.CHANGE_PAYMENT_PASSWORD;
 import static org.jinnang.kernel.Act.CHANGE_PHONE;
 import static org.jinnang.kernel.Act.CHANGE_PHRASE;
+import static org.jinnang.kernel.Act.CHANGE_SECOND_STEP;
 import static org.jinnang.kernel.Act.CHANGE_SIGN_IN_PASSWORD;
 import static org.jinnang.kernel.Act.CONFIRM_SIGN_IN;
 import static org.jinnang.kernel.Act.OPEN_WALLET;
@@ -18,6 +19,7 @@ import static org.jinnang.kernel.Act.REMOVE_PASSKEY;
 import static org.jinnang.kernel.Act.RENEW_RECOVERY_CODES;
 import static org.jinnang.kernel.Act.REPLACE_AUTHENTICATOR;
 import static org.jinnang.kernel.Act.RESET_PAYMENT_PASSWORD;
+import static org.jinnang.kernel.Act.RESET_SECOND_STEP;
 import static org.jinnang.kernel.Act.RESET_SIGN_IN_PASSWORD;
 import static org.jinnang.kernel.Act.SET_UP_AUTHENTICATOR;
 import static org.jinnang.kernel.Act.SIGN_IN_ELSEWHERE;
@@ -135,7 +137,8 @@ final class DefaultProfile {
     }
 
     // NIST SP 800-63B-4 §4.2.2.2: a recovery needs two codes by different methods, or one code and
-    // a bound authenticator. A saved code stands for one factor, never for both. What lifts a freeze
+    // a bound authenticator. A saved code stands for one factor, never for both. What lifts a
+    // freeze
     // must not all be in the phone that may be lost: no text message beside an app.
     private static List<ProofRule> proofs() {
         Set<ProofKind> bothCodes = Set.of(SMS_CODE, EMAIL_CODE);
@@ -151,10 +154,14 @@ final class DefaultProfile {
         Set<ProofKind> signInAndEmail = Set.of(SIGN_IN_PASSWORD, EMAIL_CODE);
         Set<ProofKind> passkey = Set.of(PASSKEY);
         Set<ProofKind> passkeyToo = Set.of(SIGN_IN_PASSWORD, PASSKEY);
+        List<Set<ProofKind>> change = List.of(app, saved, signInAndSms, signInAndEmail);
+        List<Set<ProofKind>> secondStep =
+                List.of(app, saved, passkeyToo, signInAndSms, signInAndEmail);
         Set<ProofKind> smsAndApp = Set.of(SMS_CODE, TOTP_CODE);
         Set<ProofKind> emailAndApp = Set.of(EMAIL_CODE, TOTP_CODE);
         Set<ProofKind> smsAndSaved = Set.of(SMS_CODE, SAVED_CODE);
         Set<ProofKind> emailAndSaved = Set.of(EMAIL_CODE, SAVED_CODE);
+        Set<ProofKind> passwordAndCodes = Set.of(SIGN_IN_PASSWORD, SMS_CODE, EMAIL_CODE);
         List<Set<ProofKind>> back =
                 List.of(bothCodes, smsAndApp, emailAndApp, smsAndSaved, emailAndSaved);
         List<Set<ProofKind>> unfreezing =
@@ -164,7 +171,7 @@ final class DefaultProfile {
                 rule(OPEN_WALLET, List.of(bothCodes), 3, KEEP, false),
                 rule(SIGN_IN_ON_TRUSTED_DEVICE, List.of(trusted), 1, KEEP, false),
                 rule(SIGN_IN_ELSEWHERE, List.of(signIn), 1, KEEP, false),
-                rule(SIGN_IN_WITH_SECOND_STEP, List.of(app, saved, passkeyToo), 1, KEEP, false),
+                rule(SIGN_IN_WITH_SECOND_STEP, secondStep, 1, KEEP, false),
                 rule(SIGN_IN_WITH_PASSKEY, List.of(passkey), 1, KEEP, false),
                 rule(UNLOCK_APP, List.of(signIn, passkey), 1, KEEP, false),
                 rule(ADD_FIRST_PASSKEY, List.of(signIn), 2, KEEP, false),
@@ -176,6 +183,7 @@ final class DefaultProfile {
                 rule(REMOVE_AUTHENTICATOR, List.of(app, saved), 1, KEEP, false),
                 rule(RENEW_RECOVERY_CODES, List.of(app, saved), 2, KEEP, false),
                 rule(CONFIRM_SIGN_IN, List.of(device, sms, email), 1, KEEP, false),
+                rule(CHANGE_SECOND_STEP, change, 2, KEEP, false),
                 rule(TRUST_DEVICE, List.of(sms, email), 1, KEEP, false),
                 rule(CHANGE_PHRASE, List.of(signIn), 1, KEEP, false),
                 rule(
@@ -198,6 +206,7 @@ final class DefaultProfile {
                 rule(PAY, List.of(payment), 1, KEEP, false),
                 rule(RESET_SIGN_IN_PASSWORD, back, 3, END_ALL, true),
                 rule(RESET_PAYMENT_PASSWORD, back, 3, END_OTHERS, true),
+                rule(RESET_SECOND_STEP, List.of(saved, passwordAndCodes), 3, END_ALL, true),
                 rule(UNFREEZE, unfreezing, 3, END_OTHERS, true));
     }
 

@@ -92,6 +92,7 @@ public final class ProofRules {
                     REMOVE_AUTHENTICATOR,
                     RENEW_RECOVERY_CODES,
                     CONFIRM_SIGN_IN,
+                    CHANGE_SECOND_STEP,
                     TRUST_DEVICE,
                     CHANGE_EMAIL,
                     CHANGE_PHONE,
@@ -104,6 +105,7 @@ public final class ProofRules {
                     PAY,
                     RESET_SIGN_IN_PASSWORD,
                     RESET_PAYMENT_PASSWORD,
+                    RESET_SECOND_STEP,
                     UNFREEZE ->
                     true;
             case FORGET_DEVICE,

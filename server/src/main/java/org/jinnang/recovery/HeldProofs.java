@@ -1,38 +1,60 @@
 package org.jinnang.recovery;
 
+import java.util.Optional;
+import org.jinnang.access.Access;
 import org.jinnang.access.SecondSteps;
+import org.jinnang.access.SignInCheck;
 import org.jinnang.authenticator.AuthenticatorApps;
 import org.jinnang.authenticator.SavedCodes;
+import org.jinnang.authenticator.SecondFactors;
 import org.jinnang.authenticator.SecondStepEntry;
+import org.jinnang.authenticator.Subject;
+import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.ProofKind;
+import org.jinnang.kernel.Secret;
+import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
+import org.jinnang.platform.PersonalData;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Proofs that a holder has at hand and nobody sends him: the authenticator app and the saved codes.
+ * Proofs that a holder has at hand and nobody sends him: the sign-in password, the app, the paper.
  * Tries, waits and notices are those of every second step, so a new recovery resets nothing.
  */
 @Component
 class HeldProofs {
 
+    private final Access access;
     private final SecondSteps secondSteps;
     private final AuthenticatorApps apps;
     private final SavedCodes savedCodes;
+    private final SecondFactors factors;
+    private final PersonalData personalData;
+    private final TransactionOperations transaction;
     private final RecoveryStore store;
     private final RecoveryAudit audit;
     private final Clock clock;
 
     HeldProofs(
+            Access access,
             SecondSteps secondSteps,
             AuthenticatorApps apps,
             SavedCodes savedCodes,
+            SecondFactors factors,
+            PersonalData personalData,
+            TransactionOperations transaction,
             RecoveryStore store,
             RecoveryAudit audit,
             Clock clock) {
+        this.access = access;
         this.secondSteps = secondSteps;
         this.apps = apps;
         this.savedCodes = savedCodes;
+        this.factors = factors;
+        this.personalData = personalData;
+        this.transaction = transaction;
         this.store = store;
         this.audit = audit;
         this.clock = clock;
@@ -40,8 +62,36 @@ class HeldProofs {
 
     /** What the holder behind it has. Tell it only to somebody who has proven a channel. */
     WayRule.Holdings of(Flow flow) {
+        WalletId wallet = flow.wallet();
         return new WayRule.Holdings(
-                apps.since(flow.wallet()).isPresent(), savedCodes.left(flow.wallet()) > 0);
+                apps.since(wallet).isPresent(),
+                savedCodes.left(wallet) > 0,
+                factors.isAsked(wallet),
+                factors.isOwed(wallet));
+    }
+
+    /**
+     * Looks at the sign-in password as signing in does, with the same tries and the same answers
+     * for names that do not exist; its series is that of the wallet in this browser.
+     */
+    SignInCheck show(Flow flow, Secret password, Browser browser) {
+        Optional<WalletId> wallet =
+                new Subject(flow.wallet().value()).isDecoy()
+                        ? Optional.empty()
+                        : Optional.of(flow.wallet());
+        Digest series = personalData.lookUp("way_back_of", flow.wallet().text());
+        SignInCheck check = access.checkSignInPassword(wallet, series, password, browser);
+        if (check instanceof SignInCheck.Right) {
+            transaction.executeWithoutResult(
+                    _ -> obtained(flow, ProofKind.SIGN_IN_PASSWORD, browser));
+        }
+        return check;
+    }
+
+    /** The password was shown a moment ago, when signing in. */
+    void obtained(Flow flow, ProofKind kind, Browser browser) {
+        store.insert(flow, Proof.shown(kind, clock.instant()));
+        audit.proven(flow, kind, browser);
     }
 
     /** Looks at a code; a right one becomes a proof in the transaction that uses it up. */
@@ -52,8 +102,7 @@ class HeldProofs {
                 entry,
                 browser,
                 kind -> {
-                    store.insert(flow, Proof.shown(kind, clock.instant()));
-                    audit.proven(flow, kind, browser);
+                    obtained(flow, kind, browser);
                     return kind;
                 });
     }

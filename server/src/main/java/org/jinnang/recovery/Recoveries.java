@@ -2,9 +2,11 @@ package org.jinnang.recovery;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jinnang.access.SecondSteps;
+import org.jinnang.access.SignInCheck;
 import org.jinnang.authenticator.CodeFlow;
 import org.jinnang.authenticator.CodePurpose;
 import org.jinnang.authenticator.Codes;
@@ -23,6 +25,8 @@ import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.RecoveryId;
 import org.jinnang.kernel.RemedyKind;
 import org.jinnang.kernel.RestrictionId;
+import org.jinnang.kernel.Secret;
+import org.jinnang.kernel.SessionId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
@@ -32,6 +36,7 @@ import org.jinnang.platform.SignedIn;
 import org.jinnang.policy.Policy;
 import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Restrictions;
+import org.jinnang.session.SignInSteps;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -105,6 +110,8 @@ class Recoveries {
         record NotProven(Codes.Check check) implements Outcome {}
 
         record SecondStepRefused(SecondSteps.Check<?> check) implements Outcome {}
+
+        record PasswordRefused(SignInCheck check) implements Outcome {}
     }
 
     /** What a recovery is begun with. */
@@ -114,24 +121,37 @@ class Recoveries {
             Optional<RestrictionId> restriction,
             Optional<PaymentId> payment) {}
 
-    /** Begins for the holder who is signed in, or for whoever the identifier names – or nobody. */
-    Recovery begin(Beginning beginning, Optional<SignedIn> actor, Browser browser) {
-        Instant now = clock.instant();
-        WalletId wallet = actor.map(SignedIn::wallet).orElseGet(() -> named(beginning));
-        Flow flow =
-                new Flow(
-                        wallet,
-                        new RecoveryId(ids.next()),
-                        beginning.act(),
-                        browser.series(),
-                        actor.map(SignedIn::session),
-                        toLift(wallet, beginning),
-                        beginning.payment().filter(_ -> actor.isPresent()),
-                        now,
-                        now.plus(Flow.LIFE));
+    /** Begins for somebody who is half signed in: that he has shown the password is a proof. */
+    Recovery begin(Beginning beginning, SignInSteps.Step half, Browser browser) {
+        Flow flow = flow(beginning, half.wallet(), Optional.empty(), browser);
         store.insert(flow);
         audit.started(flow, browser);
-        return at(new RecoveryStore.Stored(flow, java.util.List.of(), Optional.empty()), now);
+        held.obtained(flow, ProofKind.SIGN_IN_PASSWORD, browser);
+        return find(flow.id(), browser).orElseThrow();
+    }
+
+    /** Begins for the holder who is signed in, or for whoever the identifier names – or nobody. */
+    Recovery begin(Beginning beginning, Optional<SignedIn> actor, Browser browser) {
+        WalletId wallet = actor.map(SignedIn::wallet).orElseGet(() -> named(beginning));
+        Flow flow = flow(beginning, wallet, actor.map(SignedIn::session), browser);
+        store.insert(flow);
+        audit.started(flow, browser);
+        return at(new RecoveryStore.Stored(flow, List.of(), Optional.empty()), flow.startedAt());
+    }
+
+    private Flow flow(
+            Beginning beginning, WalletId wallet, Optional<SessionId> session, Browser browser) {
+        Instant now = clock.instant();
+        return new Flow(
+                wallet,
+                new RecoveryId(ids.next()),
+                beginning.act(),
+                browser.series(),
+                session,
+                toLift(wallet, beginning),
+                beginning.payment().filter(_ -> session.isPresent()),
+                now,
+                now.plus(Flow.LIFE));
     }
 
     Optional<Recovery> find(RecoveryId id, Browser browser) {
@@ -168,6 +188,20 @@ class Recoveries {
     /** The same for a code of the app, or a saved one; looked at only once another is proven. */
     Outcome show(RecoveryId id, Browser browser, SecondStepEntry entry) {
         return showing(id, browser, entry.proof(), flow -> secondStep(flow, browser, entry));
+    }
+
+    /** The same for the sign-in password; anybody may try it, as at signing in. */
+    Outcome show(RecoveryId id, Browser browser, Secret password) {
+        return showing(
+                id,
+                browser,
+                ProofKind.SIGN_IN_PASSWORD,
+                flow -> {
+                    var check = held.show(flow, password, browser);
+                    return check instanceof SignInCheck.Right
+                            ? new Outcome.Stands(find(id, browser).orElseThrow())
+                            : new Outcome.PasswordRefused(check);
+                });
     }
 
     private Outcome showing(

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jinnang.access.Access;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
+import org.jinnang.authenticator.SecondFactors;
 import org.jinnang.authenticator.StrengthReason;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Bilingual;
@@ -53,6 +54,8 @@ class RecoveryCompleter {
     private final Policy policy;
     private final Access access;
     private final NewSecrets secrets;
+    private final HeldProofs held;
+    private final SecondFactors factors;
     private final Restrictions restrictions;
     private final Sessions sessions;
     private final Devices devices;
@@ -68,6 +71,8 @@ class RecoveryCompleter {
             Policy policy,
             Access access,
             NewSecrets secrets,
+            HeldProofs held,
+            SecondFactors factors,
             Restrictions restrictions,
             Sessions sessions,
             Devices devices,
@@ -81,6 +86,8 @@ class RecoveryCompleter {
         this.policy = policy;
         this.access = access;
         this.secrets = secrets;
+        this.held = held;
+        this.factors = factors;
         this.restrictions = restrictions;
         this.sessions = sessions;
         this.devices = devices;
@@ -94,7 +101,7 @@ class RecoveryCompleter {
     /**
      * Completes, if proofs and gate allow.
      *
-     * @param secret the new password; empty for an UNFREEZE
+     * @param secret the new password; empty for an act that sets none
      */
     Completion complete(
             RecoveryId id, Browser browser, Optional<SignedIn> actor, Optional<Secret> secret) {
@@ -135,6 +142,9 @@ class RecoveryCompleter {
             return new Completion.Refused(why);
         }
         Flow flow = recovery.flow();
+        if (!WayRule.suffices(flow.act(), policy.proofs(), held.of(flow), kinds(recovery))) {
+            return new Completion.Refused(RecoveryTransition.Why.PROOFS_INSUFFICIENT);
+        }
         Decision decision =
                 access.decideInTransaction(
                         flow.wallet(), flow.act(), Context.proven(kinds(recovery)));
@@ -173,6 +183,7 @@ class RecoveryCompleter {
             case RESET_SIGN_IN_PASSWORD -> {
                 secrets.set(wallet, finish.chosen());
                 liftAll(flow, RemedyKind.RESET_SIGN_IN_PASSWORD, finish.browser());
+                factors.passwordWasReset(wallet);
                 yield true;
             }
             case RESET_PAYMENT_PASSWORD -> {
@@ -180,6 +191,7 @@ class RecoveryCompleter {
                 liftAll(flow, RemedyKind.RESET_PAYMENT_PASSWORD, finish.browser());
                 yield true;
             }
+            case RESET_SECOND_STEP -> factors.removeAll(wallet);
             case UNFREEZE ->
                     flow.restriction().isPresent()
                             && isLifted(
@@ -202,6 +214,7 @@ class RecoveryCompleter {
                     REMOVE_AUTHENTICATOR,
                     RENEW_RECOVERY_CODES,
                     CONFIRM_SIGN_IN,
+                    CHANGE_SECOND_STEP,
                     TRUST_DEVICE,
                     FORGET_DEVICE,
                     CHANGE_EMAIL,
@@ -259,6 +272,7 @@ class RecoveryCompleter {
         }
         Optional<Restriction.InForce> cooling =
                 afterwards.coolsDown() ? Optional.of(cool(wallet, flow.act())) : Optional.empty();
+        factors.askToConfirm(wallet, flow.act());
         audit.completed(flow, ended, browser);
         tell(flow, cooling);
         return new Completion.Done(
@@ -278,6 +292,7 @@ class RecoveryCompleter {
                 switch (flow.act()) {
                     case RESET_SIGN_IN_PASSWORD -> Template.SIGN_IN_PASSWORD_RESET;
                     case RESET_PAYMENT_PASSWORD -> Template.PAYMENT_PASSWORD_RESET;
+                    case RESET_SECOND_STEP -> Template.SECOND_STEP_RESET;
                     default -> Template.WALLET_UNFROZEN;
                 };
         notices.toAllAddresses(

@@ -1,5 +1,6 @@
 package org.jinnang.recovery;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.jinnang.platform.ProblemCode;
 import org.jinnang.platform.ProblemException;
 import org.jinnang.platform.RequestHash;
 import org.jinnang.platform.SignedIn;
+import org.jinnang.session.SignInSteps;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,11 +45,13 @@ class RecoveryController {
 
     private static final int IDENTIFIER_CHARACTERS_MAX = 254;
     private static final int CODE_CHARACTERS_MAX = 40;
+    private static final int PASSWORD_CHARACTERS_MAX = 256;
 
     private final Recoveries recoveries;
     private final RecoveryCompleter completer;
     private final RecoveryViews views;
     private final PasswordProblems passwordProblems;
+    private final SignInSteps steps;
     private final Idempotency idempotency;
     private final Csrf csrf;
 
@@ -56,12 +60,14 @@ class RecoveryController {
             RecoveryCompleter completer,
             RecoveryViews views,
             PasswordProblems passwordProblems,
+            SignInSteps steps,
             Idempotency idempotency,
             Csrf csrf) {
         this.recoveries = recoveries;
         this.completer = completer;
         this.views = views;
         this.passwordProblems = passwordProblems;
+        this.steps = steps;
         this.idempotency = idempotency;
         this.csrf = csrf;
     }
@@ -70,6 +76,7 @@ class RecoveryController {
     enum RecoveryAct {
         RESET_SIGN_IN_PASSWORD,
         RESET_PAYMENT_PASSWORD,
+        RESET_SECOND_STEP,
         UNFREEZE;
 
         Act act() {
@@ -91,6 +98,7 @@ class RecoveryController {
     enum ShownKind {
         SMS_CODE,
         EMAIL_CODE,
+        SIGN_IN_PASSWORD,
         TOTP_CODE,
         SAVED_CODE;
 
@@ -118,12 +126,14 @@ class RecoveryController {
                     @org.jspecify.annotations.Nullable
                     String key,
             @Actor Optional<SignedIn> actor,
-            Browser browser) {
+            Browser browser,
+            HttpServletRequest http) {
+        Optional<SignInSteps.Step> half = half(request.act(), actor, browser, http);
         String identifier = request.identifier().map(String::strip).orElse("");
         if (request.act() == RecoveryAct.RESET_PAYMENT_PASSWORD && actor.isEmpty()) {
             throw Problem.of(ProblemCode.NOT_SIGNED_IN).asException();
         }
-        if (actor.isEmpty()) {
+        if (actor.isEmpty() && half.isEmpty()) {
             checkIdentifier(identifier);
         }
         var beginning =
@@ -147,9 +157,25 @@ class RecoveryController {
                                 new Idempotency.Answer(
                                         HttpStatus.CREATED.value(),
                                         views.of(
-                                                recoveries.begin(beginning, actor, browser),
+                                                half.map(step ->
+                                                                recoveries.begin(
+                                                                        beginning, step, browser))
+                                                        .orElseGet(() ->
+                                                                recoveries.begin(
+                                                                        beginning, actor, browser)),
                                                 actor)))
                 .response();
+    }
+
+    /** Somebody who has lost the second step stands between password and session. */
+    private Optional<SignInSteps.Step> half(
+            RecoveryAct act,
+            Optional<SignedIn> actor,
+            Browser browser,
+            HttpServletRequest request) {
+        return act == RecoveryAct.RESET_SECOND_STEP && actor.isEmpty()
+                ? steps.find(Cookies.value(request, Cookies.SESSION), browser)
+                : Optional.empty();
     }
 
     @GetMapping("/ways")
@@ -181,17 +207,29 @@ class RecoveryController {
             @RequestBody ProofEntry entry,
             @Actor Optional<SignedIn> actor,
             Browser browser) {
-        String code = entry.code().reveal();
-        if (code.isBlank() || code.length() > CODE_CHARACTERS_MAX) {
-            throw FieldProblems.of("code", code.isBlank() ? "empty" : "bad_format");
-        }
+        String code = bounded(entry);
         RecoveryId recovery = parsed(id);
         return switch (entry.kind()) {
             case SMS_CODE, EMAIL_CODE ->
                     view(recoveries.show(recovery, browser, entry.kind().kind(), code), actor);
             case TOTP_CODE, SAVED_CODE ->
                     view(recoveries.show(recovery, browser, secondStep(entry)), actor);
+            case SIGN_IN_PASSWORD -> view(recoveries.show(recovery, browser, entry.code()), actor);
         };
+    }
+
+    private static String bounded(ProofEntry entry) {
+        boolean isPassword = entry.kind() == ShownKind.SIGN_IN_PASSWORD;
+        String code = entry.code().reveal();
+        if (isPassword ? code.isEmpty() : code.isBlank()) {
+            throw FieldProblems.of("code", "empty");
+        }
+        if (code.length() > (isPassword ? PASSWORD_CHARACTERS_MAX : CODE_CHARACTERS_MAX)) {
+            throw isPassword
+                    ? FieldProblems.of("code", "too_long", Map.of("max", PASSWORD_CHARACTERS_MAX))
+                    : FieldProblems.of("code", "bad_format");
+        }
+        return code;
     }
 
     private static SecondStepEntry secondStep(ProofEntry entry) {
@@ -218,12 +256,13 @@ class RecoveryController {
         boolean needsSecret =
                 recoveries
                         .find(recovery, browser)
-                        .map(found -> found.flow().act() != Act.UNFREEZE)
+                        .map(found -> setsSecret(found.flow().act()))
                         .orElseThrow(RecoveryController::notFound);
         if (needsSecret && request.newSecret().isEmpty()) {
             throw FieldProblems.of("new_secret", "missing");
         }
-        return switch (completer.complete(recovery, browser, actor, request.newSecret())) {
+        Optional<Secret> secret = request.newSecret().filter(_ -> needsSecret);
+        return switch (completer.complete(recovery, browser, actor, secret)) {
             case Completion.Done done -> done(done, actor, browser, response);
             case Completion.NoSuchRecovery() -> throw notFound();
             case Completion.Refused(var why) -> throw refused(why);
@@ -239,6 +278,10 @@ class RecoveryController {
         };
     }
 
+    private static boolean setsSecret(Act act) {
+        return act == Act.RESET_SIGN_IN_PASSWORD || act == Act.RESET_PAYMENT_PASSWORD;
+    }
+
     private CompletionView done(
             Completion.Done done,
             Optional<SignedIn> actor,
@@ -248,7 +291,7 @@ class RecoveryController {
         Optional<String> cookie = done.renewed().map(session -> session.cookie());
         cookie.ifPresent(value -> Cookies.setSession(response, value));
         boolean isSignedIn = actor.isPresent() && cookie.isPresent();
-        if (flow.act() == Act.RESET_SIGN_IN_PASSWORD) {
+        if (flow.act() == Act.RESET_SIGN_IN_PASSWORD || flow.act() == Act.RESET_SECOND_STEP) {
             // Not the device cookie: its trust has ended if it was this holder's, and if not, not.
             Cookies.clearSession(response);
         }
@@ -272,6 +315,8 @@ class RecoveryController {
             case Recoveries.Outcome.NotProven(var check) ->
                     throw CodeProblems.of(check).asException();
             case Recoveries.Outcome.SecondStepRefused(var check) ->
+                    throw AccessProblems.of(check).asException();
+            case Recoveries.Outcome.PasswordRefused(var check) ->
                     throw AccessProblems.of(check).asException();
         };
     }

@@ -11,7 +11,8 @@ sealed interface RecoveryTransition {
     Set<ProofKind> SENT = Set.of(ProofKind.SMS_CODE, ProofKind.EMAIL_CODE);
 
     /** Proofs that anybody may try: they cost and tell the same for names that do not exist. */
-    Set<ProofKind> OPENING = SENT;
+    Set<ProofKind> OPENING =
+            Set.of(ProofKind.SMS_CODE, ProofKind.EMAIL_CODE, ProofKind.SIGN_IN_PASSWORD);
 
     /** The step may be taken. */
     record Taken() implements RecoveryTransition {}

@@ -73,9 +73,12 @@ class RecoveryViews {
     private List<RecoveryView.WayView> ways(Recovery recovery, boolean isKnownHere) {
         Flow flow = recovery.flow();
         WayRule.Holdings has = isKnownHere ? held.of(flow) : WayRule.Holdings.UNTOLD;
-        Set<ProofKind> obtained =
-                recovery.counting().stream().map(Proof::kind).collect(Collectors.toSet());
+        Set<ProofKind> obtained = kinds(recovery.counting());
         return views(flow.act(), WayRule.of(flow.act(), policy.proofs(), has, obtained));
+    }
+
+    private static Set<ProofKind> kinds(List<Proof> proofs) {
+        return proofs.stream().map(Proof::kind).collect(Collectors.toSet());
     }
 
     private List<RecoveryView.WayView> views(Act act, List<WayRule.Way> ways) {
@@ -179,17 +182,21 @@ class RecoveryViews {
         };
     }
 
-    private static RecoveryView.State state(Recovery recovery) {
+    /** Ready only by a way that is open to this holder. */
+    private RecoveryView.State state(Recovery recovery) {
         return switch (recovery) {
             case Recovery.Collecting _ -> RecoveryView.State.COLLECTING;
-            case Recovery.Ready _ -> RecoveryView.State.READY;
+            case Recovery.Ready(var flow, var proofs) ->
+                    WayRule.suffices(flow.act(), policy.proofs(), held.of(flow), kinds(proofs))
+                            ? RecoveryView.State.READY
+                            : RecoveryView.State.COLLECTING;
             case Recovery.Completed _ -> RecoveryView.State.COMPLETED;
             case Recovery.Expired _ -> RecoveryView.State.EXPIRED;
         };
     }
 
     private static List<ProofKind> inOrder(Set<ProofKind> kinds) {
-        return kinds.stream().sorted().toList();
+        return kinds.stream().sorted(RecoveryWords.ORDER).toList();
     }
 
     private static boolean isSameWallet(Flow flow, Optional<SignedIn> actor) {

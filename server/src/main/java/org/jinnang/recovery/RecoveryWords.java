@@ -1,5 +1,6 @@
 package org.jinnang.recovery;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,11 @@ import org.jinnang.platform.Words;
 final class RecoveryWords {
 
     private static final String BUNDLE = "recovery";
+
+    /** In which proofs are asked for: what costs nobody a message first. */
+    static final Comparator<ProofKind> ORDER =
+            Comparator.comparing((ProofKind kind) -> kind != ProofKind.SIGN_IN_PASSWORD)
+                    .thenComparing(Comparator.naturalOrder());
 
     private RecoveryWords() {}
 
@@ -38,7 +44,7 @@ final class RecoveryWords {
         return proofs.equals(RecoveryTransition.SENT)
                 ? "codes"
                 : proofs.stream()
-                        .sorted()
+                        .sorted(ORDER)
                         .map(RecoveryWords::code)
                         .collect(Collectors.joining("."));
     }
@@ -61,7 +67,7 @@ final class RecoveryWords {
             String key, Set<ProofKind> proofs, String betweenZh, String betweenEn) {
         List<Bilingual> words =
                 proofs.stream()
-                        .sorted()
+                        .sorted(ORDER)
                         .map(kind -> Texts.bilingual(BUNDLE, key + "." + code(kind)))
                         .toList();
         return new Bilingual(

@@ -16,7 +16,11 @@ final class WayRule {
     /** Why a way is shut. */
     enum WhyNot {
         NO_APP,
-        NO_SAVED_CODES
+        NO_SAVED_CODES,
+        /** There is nothing to turn off. */
+        NO_SECOND_STEP,
+        /** The password was reset, and whoever did that has not shown a second step since. */
+        SECOND_STEP_OWED
     }
 
     /**
@@ -24,11 +28,13 @@ final class WayRule {
      *
      * @param app an authenticator app is set up
      * @param savedCodes at least one can still be used
+     * @param secondStep signing in elsewhere asks for more than the password
+     * @param owed the password was reset with codes, and no second step was used since
      */
-    record Holdings(boolean app, boolean savedCodes) {
+    record Holdings(boolean app, boolean savedCodes, boolean secondStep, boolean owed) {
 
         /** Nothing is said about somebody who has proven nothing: every way looks open. */
-        static final Holdings UNTOLD = new Holdings(true, true);
+        static final Holdings UNTOLD = new Holdings(true, true, true, false);
     }
 
     /**
@@ -46,8 +52,28 @@ final class WayRule {
      */
     static List<Way> of(Act act, ProofRules rules, Holdings has, Set<ProofKind> obtained) {
         return rules.of(act).sufficient().stream()
-                .map(proofs -> new Way(proofs, whyNot(missing(proofs, obtained), has)))
+                .map(proofs -> new Way(proofs, whyNot(act, proofs, has, obtained)))
                 .toList();
+    }
+
+    /** Whether these proofs go one of the ways that are open to this holder to its end. */
+    static boolean suffices(Act act, ProofRules rules, Holdings has, Set<ProofKind> obtained) {
+        return of(act, rules, has, obtained).stream()
+                .anyMatch(way -> way.whyNot().isEmpty() && obtained.containsAll(way.proofs()));
+    }
+
+    private static Optional<WhyNot> whyNot(
+            Act act, Set<ProofKind> proofs, Holdings has, Set<ProofKind> obtained) {
+        boolean turnsOff = act == Act.RESET_SECOND_STEP;
+        if (turnsOff && !has.secondStep()) {
+            return Optional.of(WhyNot.NO_SECOND_STEP);
+        }
+        // Whoever has phone number and mailbox could reset the password and then this: a second
+        // step that codes alone turn off would be none (OWASP ASVS 6.4.3).
+        if (turnsOff && has.owed() && !proofs.contains(ProofKind.SAVED_CODE)) {
+            return Optional.of(WhyNot.SECOND_STEP_OWED);
+        }
+        return whyNot(missing(proofs, obtained), has);
     }
 
     /** Why this proof cannot be shown; empty when it can. */
@@ -56,7 +82,12 @@ final class WayRule {
             case TOTP_CODE -> has.app() ? Optional.empty() : Optional.of(WhyNot.NO_APP);
             case SAVED_CODE ->
                     has.savedCodes() ? Optional.empty() : Optional.of(WhyNot.NO_SAVED_CODES);
-            case SMS_CODE, EMAIL_CODE, SIGN_IN_PASSWORD, PAYMENT_PASSWORD, TRUSTED_DEVICE ->
+            case SMS_CODE,
+                    EMAIL_CODE,
+                    SIGN_IN_PASSWORD,
+                    PAYMENT_PASSWORD,
+                    TRUSTED_DEVICE,
+                    PASSKEY ->
                     Optional.empty();
         };
     }

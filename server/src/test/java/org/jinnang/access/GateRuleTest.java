@@ -52,6 +52,7 @@ class GateRuleTest {
             replace_authenticator       open      open    open            shut              shut
             remove_authenticator        open      open    open            shut              shut
             renew_recovery_codes        open      open    open            shut              shut
+            change_second_step          open      open    open            shut              shut
             forget_device               open      open    open            open              open
             name_device                 open      open    open            open              open
             change_email                open      open    open            shut              shut
@@ -69,6 +70,7 @@ class GateRuleTest {
             receive_demo_money          open      open    open            open              open
             reset_sign_in_password      open      open    open            open              open
             reset_payment_password      open      open    open            open              open
+            reset_second_step           open      open    open            open              open
             unfreeze                    open      open    open            open              open
             """;
 
@@ -131,6 +133,7 @@ class GateRuleTest {
                         Act.CHANGE_SIGN_IN_PASSWORD,
                         Act.CHANGE_PAYMENT_PASSWORD,
                         Act.CONFIRM_SIGN_IN,
+                        Act.RESET_SECOND_STEP,
                         Act.UNFREEZE)) {
             GateRule.Verdict verdict =
                     GateRule.of(act, Context.none(), inForce, List.of(), POLICY.proofs());

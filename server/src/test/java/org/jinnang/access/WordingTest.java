@@ -108,6 +108,7 @@ class WordingTest {
     @CsvSource({
         "RESET_SIGN_IN_PASSWORD, The sign-in password was reset., 登录密码刚重设过。",
         "RESET_PAYMENT_PASSWORD, The payment password was reset., 支付密码刚重设过。",
+        "RESET_SECOND_STEP,      The second step was turned off., 第二步刚关掉过。",
         "UNFREEZE,               Payments were unfrozen.,         刚解冻过。"
     })
     void theLimitAfterAWayBackSaysWhatReallyHappened(Act act, String english, String chinese) {

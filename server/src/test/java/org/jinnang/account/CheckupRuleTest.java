@@ -19,27 +19,28 @@ class CheckupRuleTest {
     @ParameterizedTest(name = "{0} locks, {1} unread, {2} devices, phrase {3}: {4}, {5} done")
     @CsvSource({
         // locks  unread  devices  phrase  next      done
-        "0,       0,      1,       true,   none,     5",
-        "0,       0,      5,       true,   none,     5",
-        "0,       0,      1,       false,  phrase,   4",
-        "0,       0,      0,       true,   device,   4",
-        "0,       0,      0,       false,  device,   3",
-        "0,       3,      1,       true,   notices,  4",
-        "0,       3,      1,       false,  notices,  3",
-        "0,       1,      0,       true,   notices,  3",
-        "0,       99,     0,       false,  notices,  2",
-        "1,       0,      1,       true,   standing, 4",
-        "1,       0,      1,       false,  standing, 3",
-        "2,       0,      0,       true,   standing, 3",
-        "1,       0,      0,       false,  standing, 2",
-        "1,       1,      1,       true,   standing, 3",
-        "1,       1,      1,       false,  standing, 2",
-        "1,       1,      0,       true,   standing, 2",
-        "3,       1,      0,       false,  standing, 1",
+        "0,       0,      1,       true,   none,     8",
+        "0,       0,      5,       true,   none,     8",
+        "0,       0,      1,       false,  phrase,   7",
+        "0,       0,      0,       true,   device,   7",
+        "0,       0,      0,       false,  device,   6",
+        "0,       3,      1,       true,   notices,  7",
+        "0,       3,      1,       false,  notices,  6",
+        "0,       1,      0,       true,   notices,  6",
+        "0,       99,     0,       false,  notices,  5",
+        "1,       0,      1,       true,   standing, 7",
+        "1,       0,      1,       false,  standing, 6",
+        "2,       0,      0,       true,   standing, 6",
+        "1,       0,      0,       false,  standing, 5",
+        "1,       1,      1,       true,   standing, 6",
+        "1,       1,      1,       false,  standing, 5",
+        "1,       1,      0,       true,   standing, 5",
+        "3,       1,      0,       false,  standing, 4",
     })
     void theNextStepIsTheFirstThatIsNotDone(
             int locks, int unread, int devices, boolean phrase, String next, int done) {
-        Checkup checkup = CheckupRule.of(new Facts(locks, unread, devices, phrase, 0));
+        Checkup checkup =
+                CheckupRule.of(new Facts(locks, unread, false, true, 10, devices, phrase, 0));
 
         assertThat(checkup.next().map(CheckupRuleTest::code).orElse("none")).isEqualTo(next);
         assertThat(checkup.lines().stream().filter(Line::done)).hasSize(done);
@@ -47,13 +48,33 @@ class CheckupRuleTest {
 
     @Test
     void aHolderWithAFreshlyChangedContactIsToldLast() {
-        assertThat(CheckupRule.of(new Facts(0, 0, 1, true, 1)).next()).contains(Point.CONTACTS);
-        assertThat(CheckupRule.of(new Facts(0, 0, 1, false, 1)).next()).contains(Point.PHRASE);
+        assertThat(next(false, true, 10, true, 1)).isEqualTo("contacts");
+        assertThat(next(false, true, 10, false, 1)).isEqualTo("phrase");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // to confirm  second step  codes  next
+        "true,         false,       0,     factors",
+        "false,        false,       0,     second_step",
+        "false,        true,        0,     saved_codes",
+        "false,        true,        2,     saved_codes",
+        "false,        true,        3,     none",
+    })
+    void aSecondStepAndPaperForTheDayThePhoneIsGone(
+            boolean toConfirm, boolean secondStep, int codes, String next) {
+        assertThat(next(toConfirm, secondStep, codes, true, 0)).isEqualTo(next);
+    }
+
+    private static String next(
+            boolean toConfirm, boolean secondStep, int codes, boolean phrase, int contactChanges) {
+        var facts = new Facts(0, 0, toConfirm, secondStep, codes, 1, phrase, contactChanges);
+        return CheckupRule.of(facts).next().map(CheckupRuleTest::code).orElse("none");
     }
 
     @Test
     void everyPointIsNamedOnceAndHasItsWords() {
-        assertThat(CheckupRule.of(new Facts(0, 0, 0, false, 0)).lines())
+        assertThat(CheckupRule.of(new Facts(0, 0, false, false, 0, 0, false, 0)).lines())
                 .extracting(Line::point)
                 .containsExactly(Point.values());
         for (Point point : Point.values()) {

@@ -409,6 +409,56 @@ class AnswersKeepTheContractTest {
         return browsers.open().origin();
     }
 
+    @Test
+    void aSecondStepByMessageAndItsLossAnswerAsPromised() {
+        var person = openWallet(browser);
+        var second = "/api/v1/second-step";
+        var sms = Map.of("kind", "sms_code");
+        clock.advance(A_CODE_LATER);
+
+        browser.get(second, 200);
+        browser.post(second + "/codes", sms, 202);
+        browser.post(second + "/codes", sms, 429);
+        browser.post(second + "/choice", choice("000000"), 422);
+        var chosen = browser.post(second + "/choice", choice(code(person.phone())), 201);
+        browser.get(second, 200);
+        browser.post(second + "/confirmation", Map.of(), 200);
+        browser.delete("/api/v1/sessions/current", 200);
+        clock.advance(A_CODE_LATER);
+
+        var credentials = Map.of("identifier", person.name(), "password", SIGN_IN);
+        browser.post("/api/v1/sessions", credentials, 200);
+        browser.post("/api/v1/sessions/second-step/codes", sms, 202);
+        browser.post("/api/v1/sessions/second-step/codes", Map.of("kind", "email_code"), 409);
+        var wrong = Map.of("kind", "sms_code", "code", "000000");
+        browser.post("/api/v1/sessions/second-step", wrong, 422);
+        var right = Map.of("kind", "sms_code", "code", code(person.phone()));
+        browser.post("/api/v1/sessions/second-step", right, 201);
+        var saved = chosen.at("/new_recovery_codes/0").asString();
+        browser.post(second + "/removal", removal(saved), 200);
+        browser.get("/api/v1/recoveries/advice", "lost=phone&lost=recovery_codes", 200);
+        browser.get("/api/v1/recoveries/ways", "act=reset_second_step", 200);
+    }
+
+    private static Map<String, Object> choice(String code) {
+        return Map.of(
+                "kind",
+                "sms_code",
+                "risk_understood",
+                true,
+                "password",
+                SIGN_IN,
+                "proven_by",
+                "sms_code",
+                "code",
+                code);
+    }
+
+    private static Map<String, Object> removal(String code) {
+        return Map.of(
+                "kind", "sms_code", "password", SIGN_IN, "proven_by", "saved_code", "code", code);
+    }
+
     private static Map<String, String> proof(String code) {
         return Map.of("password", SIGN_IN, "code", code);
     }

@@ -52,6 +52,7 @@ final class GatedCalls {
             case CHANGE_PHONE -> changing("phone");
             case CANCEL_CONTACT_CHANGE -> keepingTheOldContact();
             case CONFIRM_SIGN_IN -> confirmingSignIn();
+            case CHANGE_SECOND_STEP -> choosingTextMessages();
             case TRUST_DEVICE -> trusting();
             case CHANGE_PHRASE -> choosingPhrase();
             case CHANGE_SIGN_IN_PASSWORD ->
@@ -66,6 +67,7 @@ final class GatedCalls {
             case RESET_SIGN_IN_PASSWORD ->
                     completing(act, Map.of("new_secret", "seven slow boats drift home"));
             case RESET_PAYMENT_PASSWORD -> completing(act, Map.of("new_secret", "593817"));
+            case RESET_SECOND_STEP -> turningOffTheSecondStep();
             case UNFREEZE -> completing(act, Map.of());
             case NAME_DEVICE -> naming();
             case FORGET_DEVICE -> revoking();
@@ -246,6 +248,30 @@ final class GatedCalls {
         return call("POST " + path, person, browser, () -> browser.post(path, shown));
     }
 
+    private Call choosingTextMessages() {
+        Person person = wallets.open(false);
+        String path = "/api/v1/second-step";
+        var send = Map.of("kind", "sms_code");
+        answered(202, person.browser().post(path + "/codes", send));
+        var choice =
+                Map.of(
+                        "kind",
+                        "sms_code",
+                        "risk_understood",
+                        true,
+                        "password",
+                        Wallets.SIGN_IN,
+                        "proven_by",
+                        "sms_code",
+                        "code",
+                        wallets.code(person.phone()));
+        return call(
+                "POST " + path + "/choice",
+                person,
+                person.browser(),
+                () -> person.browser().post(path + "/choice", choice));
+    }
+
     private Call trusting() {
         Person person = wallets.open(false);
         String path = "/api/v1/devices/current/trust";
@@ -364,6 +390,23 @@ final class GatedCalls {
                 person,
                 browser,
                 () -> browser.post(path, completion));
+    }
+
+    private Call turningOffTheSecondStep() {
+        Person person = wallets.open(false);
+        Phones.Phone phone = phones.setUp(person);
+        WalletBrowser browser = person.browser();
+        String path =
+                "/api/v1/recoveries/" + wallets.recovery(browser, "reset_second_step", Map.of());
+        var password = Map.of("kind", "sign_in_password", "code", Wallets.SIGN_IN);
+        answered(200, browser.post(path + "/proofs", password));
+        var saved = Map.of("kind", "saved_code", "code", phone.savedCodes().getFirst());
+        answered(200, browser.post(path + "/proofs", saved));
+        return call(
+                "POST /api/v1/recoveries/{id}/completion",
+                person,
+                browser,
+                () -> browser.post(path + "/completion", Map.of()));
     }
 
     private String stated(Person person) {

@@ -195,11 +195,10 @@ class RecoveryProofsTest {
         Phone phone = phones.setUp(person);
         Going going = going(browsers.open(), "reset_sign_in_password", person);
         prove(going, "sms_code");
-        wallets.place(person.wallet(), Cause.LOST_WALLET);
+        wallets.place(person.wallet(), Cause.HOLDER_LOCK);
         String code = phones.next(phone);
         answered(200, going.show("totp_code", code));
         answered(200, going.complete(NEW_PASSWORD));
-        lift(person);
 
         WalletBrowser browser = browsers.open();
         var credentials = Map.of("identifier", person.name(), "password", NEW_PASSWORD);
@@ -292,13 +291,6 @@ class RecoveryProofsTest {
     private void refusedForWantOfProofs(Going going) {
         var refused = answered(409, going.complete(NEW_PASSWORD));
         assertThat(refused.get("code").asString()).isEqualTo("proofs_insufficient");
-    }
-
-    private void lift(Person person) {
-        Going going = going(browsers.open(), "unfreeze", person);
-        clock.advance(Duration.ofMinutes(1));
-        wallets.proveBoth(going.browser(), going.recovery(), going.person());
-        answered(200, going.browser().post(going.path() + "/completion", Map.of()));
     }
 
     private static List<String> shut(JsonNode recovery) {

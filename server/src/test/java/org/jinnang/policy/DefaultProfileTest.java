@@ -107,6 +107,17 @@ class DefaultProfileTest {
         }
     }
 
+    @Test
+    void turningTheSecondStepOffNeedsThePasswordAndMoreThanOneCode() {
+        assertThat(POLICY.proofs().of(Act.RESET_SECOND_STEP).sufficient())
+                .containsExactly(
+                        Set.of(ProofKind.SIGN_IN_PASSWORD, ProofKind.SAVED_CODE),
+                        Set.of(
+                                ProofKind.SIGN_IN_PASSWORD,
+                                ProofKind.SMS_CODE,
+                                ProofKind.EMAIL_CODE));
+    }
+
     @ParameterizedTest
     @EnumSource(Act.class)
     void aSavedCodeIsNeverEnoughByItselfNorBesideTheAppAlone(Act act) {
@@ -126,7 +137,12 @@ class DefaultProfileTest {
     @ParameterizedTest
     @EnumSource(
             value = Act.class,
-            names = {"RESET_SIGN_IN_PASSWORD", "RESET_PAYMENT_PASSWORD", "UNFREEZE"})
+            names = {
+                "RESET_SIGN_IN_PASSWORD",
+                "RESET_PAYMENT_PASSWORD",
+                "RESET_SECOND_STEP",
+                "UNFREEZE"
+            })
     void paymentsCoolDownAfterEveryRecovery(Act act) {
         assertThat(POLICY.proofs().of(act).afterwards().coolsDown()).isTrue();
     }

@@ -25,12 +25,13 @@ final class ProofOracle {
             open_wallet: sms_code email_code
             sign_in_on_trusted_device: sign_in_password trusted_device
             sign_in_elsewhere: sign_in_password
-            sign_in_with_second_step: sign_in_password totp_code | sign_in_password saved_code | sign_in_password passkey
+            sign_in_with_second_step: sign_in_password totp_code | sign_in_password saved_code | sign_in_password passkey | sign_in_password sms_code | sign_in_password email_code
             sign_in_with_passkey: passkey
             unlock_app: sign_in_password | passkey
             add_first_passkey: sign_in_password
             add_passkey: passkey | sign_in_password totp_code | sign_in_password saved_code | sign_in_password trusted_device
             remove_passkey: passkey | sign_in_password totp_code | sign_in_password saved_code | sign_in_password trusted_device
+            change_second_step: sign_in_password totp_code | sign_in_password saved_code | sign_in_password sms_code | sign_in_password email_code
             set_up_authenticator: sign_in_password
             replace_authenticator: sign_in_password totp_code | sign_in_password saved_code
             remove_authenticator: sign_in_password totp_code | sign_in_password saved_code
@@ -46,9 +47,10 @@ final class ProofOracle {
             change_phone: sign_in_password totp_code | sign_in_password saved_code | sign_in_password sms_code | sign_in_password email_code
             cancel_contact_change: sign_in_password
             pay: payment_password
-            reset_sign_in_password: sms_code email_code
-            reset_payment_password: sms_code email_code
-            unfreeze: sms_code email_code
+            reset_sign_in_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code
+            reset_payment_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code
+            reset_second_step: sign_in_password saved_code | sign_in_password sms_code email_code
+            unfreeze: sms_code email_code | email_code totp_code | sms_code saved_code | email_code saved_code
             forget_device: -
             name_device: -
             name_passkey: -
@@ -63,6 +65,9 @@ final class ProofOracle {
             """
             nist-aal2 trust_device: sms_code
             owasp-l3 trust_device: sms_code
+            nist-aal2 sign_in_with_second_step: sign_in_password totp_code | sign_in_password saved_code | sign_in_password sms_code | sign_in_password passkey
+            owasp-l3 sign_in_with_second_step: sign_in_password totp_code | sign_in_password saved_code | sign_in_password sms_code | sign_in_password passkey
+            psd2-rts sign_in_with_second_step: sign_in_password totp_code | sign_in_password saved_code | sign_in_password sms_code | sign_in_password passkey
             """;
 
     private ProofOracle() {}
