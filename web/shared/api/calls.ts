@@ -7,13 +7,13 @@ import type {
   ContactTarget,
   NewPasskey,
   DocumentKind,
+  HeldKind,
   LostThing,
   NoticeChannel,
   PasskeyAnswer,
   PasskeyProof,
   PasswordKind,
   RecoveryAct,
-  RecoveryProofKind,
   SecondStepCodeKind,
 } from './types'
 
@@ -360,11 +360,26 @@ export const sendRecoveryCode = (recoveryId: string, kind: CodeKind) =>
     }),
   )
 
-export const proveRecovery = (recoveryId: string, kind: RecoveryProofKind, code: string) =>
+export const proveRecovery = (recoveryId: string, kind: CodeKind | HeldKind, code: string) =>
   answer(() =>
     client.POST('/api/v1/recoveries/{recovery_id}/proofs', {
       params: ofRecovery(recoveryId),
       body: { kind, code },
+    }),
+  )
+
+export const askForPasskeyInRecovery = (recoveryId: string) =>
+  answer(() =>
+    client.POST('/api/v1/recoveries/{recovery_id}/passkey/questions', {
+      params: ofRecovery(recoveryId),
+    }),
+  )
+
+export const proveRecoveryWithPasskey = (recoveryId: string, passkey: PasskeyAnswer) =>
+  answer(() =>
+    client.POST('/api/v1/recoveries/{recovery_id}/passkey', {
+      params: ofRecovery(recoveryId),
+      body: { passkey },
     }),
   )
 

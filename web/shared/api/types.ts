@@ -70,7 +70,7 @@ export type Recovery = Schemas['Recovery']
 export type RecoveryProof = Schemas['Proof']
 export type RecoveryProofKind = Schemas['RecoveryProofKind']
 /** What the holder has at hand and nobody sends. */
-export type HeldKind = Exclude<RecoveryProofKind, CodeKind>
+export type HeldKind = Exclude<RecoveryProofKind, CodeKind | 'passkey'>
 export type LostThing = Schemas['LostThing']
 export type Advice = Schemas['Advice']
 export type Way = Schemas['Way']

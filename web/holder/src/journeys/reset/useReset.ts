@@ -2,6 +2,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import {
   api,
+  type Answer,
   type CodeKind,
   type Problem,
   type Recovery,
@@ -12,6 +13,7 @@ import {
 } from '@jinnang/shared/api'
 import { refusedHere } from '@jinnang/shared/problem'
 import { remember, remembered } from '../../historyState'
+import { withPasskey } from '../../passkey'
 import { halfSignedIn, holder, sessionChanged } from '../../session'
 import { useTask } from '../../task'
 
@@ -148,7 +150,23 @@ export function useReset(act: RecoveryAct) {
     const now = recovery.value
     const kind = proof.value?.kind
     if (now === null || kind === undefined) return
-    const answer = await proving.run(() => api.proveRecovery(now.recovery_id, kind, code))
+    if (kind === 'passkey') return
+    await proven(() => api.proveRecovery(now.recovery_id, kind, code))
+  }
+
+  async function provePasskey(): Promise<void> {
+    const now = recovery.value
+    if (now === null) return
+    await proven(() =>
+      withPasskey(
+        () => api.askForPasskeyInRecovery(now.recovery_id),
+        (passkey) => api.proveRecoveryWithPasskey(now.recovery_id, passkey),
+      ),
+    )
+  }
+
+  async function proven(show: () => Promise<Answer<Recovery>>): Promise<void> {
+    const answer = await proving.run(show)
     if (answer === undefined) return
     recovery.value = answer.value
     if (answer.value.state !== 'collecting') return
@@ -199,6 +217,7 @@ export function useReset(act: RecoveryAct) {
     shutWay,
     send,
     prove,
+    provePasskey,
     complete,
   }
 }

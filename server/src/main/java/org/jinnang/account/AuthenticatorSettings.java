@@ -104,7 +104,7 @@ class AuthenticatorSettings {
     /** Begins a set-up; where there is an app, a code of it or a saved one is needed. */
     Outcome<AuthenticatorApps.Draft> begin(Asking asking, Optional<SecondStepEntry> code) {
         SignedIn actor = asking.actor();
-        if (code.isPresent() && factors.isAsked(actor.wallet())) {
+        if (code.isPresent() && factors.isHeld(actor.wallet())) {
             return proven(
                     asking,
                     settingUp(actor),
@@ -134,7 +134,7 @@ class AuthenticatorSettings {
         if (apps.since(actor.wallet()).isPresent()) {
             return Act.REPLACE_AUTHENTICATOR;
         }
-        return factors.isAsked(actor.wallet()) ? Act.CHANGE_SECOND_STEP : Act.SET_UP_AUTHENTICATOR;
+        return factors.isHeld(actor.wallet()) ? Act.CHANGE_SECOND_STEP : Act.SET_UP_AUTHENTICATOR;
     }
 
     /** Begins the set-up of an app beside a second step by message, which has to be shown. */
@@ -227,7 +227,7 @@ class AuthenticatorSettings {
 
     /** Where messages remain a second step, more is left than the password alone. */
     private void tellOfRemoval(SignedIn actor, Browser browser) {
-        boolean isLast = !factors.isAsked(actor.wallet());
+        boolean isLast = !factors.isHeld(actor.wallet());
         AuditEvent.Source source = AuditEvent.Source.of(browser);
         audit.record(
                 AuditEvent.of(
@@ -263,7 +263,7 @@ class AuthenticatorSettings {
         boolean isMissing =
                 act == Act.REMOVE_AUTHENTICATOR
                         ? apps.since(actor.wallet()).isEmpty()
-                        : !factors.isAsked(actor.wallet());
+                        : !factors.isHeld(actor.wallet());
         if (isMissing) {
             return new Outcome.Refused<>(Problem.of(ProblemCode.STEP_OUT_OF_ORDER));
         }

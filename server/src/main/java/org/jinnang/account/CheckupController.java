@@ -77,6 +77,7 @@ class CheckupController {
                                 notices.unread(wallet),
                                 factors.toConfirm(wallet).isPresent(),
                                 factors.isAsked(wallet),
+                                factors.isHeld(wallet),
                                 savedCodes.left(wallet),
                                 trusted,
                                 holder.phrase().isPresent(),

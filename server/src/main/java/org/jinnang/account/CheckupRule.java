@@ -35,6 +35,7 @@ final class CheckupRule {
      * @param unread notices not marked as read
      * @param toConfirm whether something is to be looked through after a way back
      * @param secondStep whether signing in elsewhere asks for more than the password
+     * @param ownSecondStep whether the holder set it up, and has recovery codes with it
      * @param savedCodes how many can still be used
      * @param trustedDevices how many devices are trusted, this one included
      * @param hasPhrase whether messages carry a phrase
@@ -45,6 +46,7 @@ final class CheckupRule {
             int unread,
             boolean toConfirm,
             boolean secondStep,
+            boolean ownSecondStep,
             int savedCodes,
             int trustedDevices,
             boolean hasPhrase,
@@ -84,7 +86,7 @@ final class CheckupRule {
             case NOTICES -> facts.unread() == 0;
             case FACTORS -> !facts.toConfirm();
             case SECOND_STEP -> facts.secondStep();
-            case SAVED_CODES -> !facts.secondStep() || facts.savedCodes() >= ENOUGH_CODES;
+            case SAVED_CODES -> !facts.ownSecondStep() || facts.savedCodes() >= ENOUGH_CODES;
             case DEVICE -> facts.trustedDevices() > 0;
             case PHRASE -> facts.hasPhrase();
             case CONTACTS -> facts.contactChanges() == 0;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jinnang.access.AccessProblems;
+import org.jinnang.access.PasskeyForms;
 import org.jinnang.authenticator.Passkey;
 import org.jinnang.authenticator.PasskeyAnswer;
 import org.jinnang.authenticator.PasskeyAsked;

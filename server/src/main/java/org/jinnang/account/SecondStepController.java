@@ -91,6 +91,7 @@ class SecondStepController {
 
     record StandingView(
             boolean asked,
+            boolean ofEverybody,
             List<KindView> kinds,
             int recoveryCodesLeft,
             List<ProofKind> provenBy,
@@ -165,7 +166,8 @@ class SecondStepController {
 
     private StandingView view(SignedIn actor, SecondStepSettings.Standing standing) {
         return new StandingView(
-                !standing.held().isEmpty(),
+                standing.ofEverybody() || !standing.held().isEmpty(),
+                standing.ofEverybody(),
                 KINDS.stream().map(kind -> view(actor, standing, kind)).toList(),
                 standing.codesLeft(),
                 standing.provenBy().stream().sorted().toList(),

@@ -63,11 +63,13 @@ class SecondStepSettings {
     /**
      * How it stands.
      *
-     * @param held since when each kind is asked for
+     * @param held since when each kind that the holder chose is asked for
+     * @param ofEverybody whether who chose none is asked all the same
      * @param provenBy what changing it needs beside the password; empty when there is none yet
      */
     record Standing(
             Map<ProofKind, Instant> held,
+            boolean ofEverybody,
             int codesLeft,
             Set<ProofKind> provenBy,
             Optional<SecondFactors.ToConfirm> toConfirm) {}
@@ -87,7 +89,8 @@ class SecondStepSettings {
                         ? Set.of()
                         : SecondStepRule.mayProve(
                                 held.keySet(), left > 0, held.keySet().iterator().next());
-        return new Standing(held, left, provenBy, factors.toConfirm(actor.wallet()));
+        boolean ofEverybody = policy.profile().secondStep().required();
+        return new Standing(held, ofEverybody, left, provenBy, factors.toConfirm(actor.wallet()));
     }
 
     /** Whether the policy lets this kind be a second step at all. */

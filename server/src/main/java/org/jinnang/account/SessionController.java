@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jinnang.access.AccessProblems;
 import org.jinnang.access.CodeProblems;
+import org.jinnang.access.PasskeyForms;
 import org.jinnang.authenticator.SecondStepEntry;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.Secret;

@@ -112,7 +112,7 @@ class SignIns {
         /** The code that was sent was not right. */
         record CodeRefused(Codes.Check check) implements Outcome {}
 
-        /** The holder has not chosen such a second step. */
+        /** Such a second step is not asked for here. */
         record NotChosen() implements Outcome {}
 
         /** The check of the password refused; it says what may be told. */
@@ -226,7 +226,7 @@ class SignIns {
 
     /** What the second step may be done with, the strongest first; the paper comes last. */
     List<ProofKind> ways(WalletId wallet) {
-        List<ProofKind> ways = new ArrayList<>(factors.held(wallet).keySet());
+        List<ProofKind> ways = new ArrayList<>(factors.asked(wallet));
         if (savedCodes.left(wallet) > 0) {
             ways.add(ProofKind.SAVED_CODE);
         }
@@ -236,7 +236,7 @@ class SignIns {
     /** Sends the code of a second step; empty when there is no such step to send one for. */
     Optional<Codes.Sending> sendCode(Optional<String> cookie, ProofKind kind, Browser browser) {
         return steps.find(cookie, browser)
-                .filter(step -> factors.held(step.wallet()).containsKey(kind))
+                .filter(step -> factors.asked(step.wallet()).contains(kind))
                 .map(step -> messages.send(asked(step, kind, browser)));
     }
 
@@ -247,7 +247,7 @@ class SignIns {
             return new Outcome.StepOver();
         }
         SignInSteps.Step step = found.get();
-        if (!factors.held(step.wallet()).containsKey(kind)) {
+        if (!factors.asked(step.wallet()).contains(kind)) {
             return new Outcome.NotChosen();
         }
         MessageSteps.Check<Outcome> check =

@@ -10,6 +10,7 @@ import org.jinnang.kernel.Act;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Clock;
+import org.jinnang.policy.Policy;
 import org.springframework.stereotype.Service;
 
 /**
@@ -26,10 +27,14 @@ public class SecondFactors {
      */
     public record ToConfirm(Act after, Instant since) {}
 
+    private static final List<ProofKind> MESSAGES =
+            List.of(ProofKind.SMS_CODE, ProofKind.EMAIL_CODE);
+
     private final SecondFactorStore store;
     private final AuthenticatorApps apps;
     private final SavedCodes savedCodes;
     private final Attempts attempts;
+    private final Policy policy;
     private final Clock clock;
 
     SecondFactors(
@@ -37,25 +42,43 @@ public class SecondFactors {
             AuthenticatorApps apps,
             SavedCodes savedCodes,
             Attempts attempts,
+            Policy policy,
             Clock clock) {
         this.store = store;
         this.apps = apps;
         this.savedCodes = savedCodes;
         this.attempts = attempts;
+        this.policy = policy;
         this.clock = clock;
     }
 
     /** Whether a right password is not enough on a device that is not trusted. */
     public boolean isAsked(WalletId wallet) {
+        return !asked(wallet).isEmpty();
+    }
+
+    /**
+     * By what a sign-in elsewhere goes on after the password, the strongest first: what the holder
+     * set up, or else, where the profile asks everybody, the codes that it accepts.
+     */
+    public List<ProofKind> asked(WalletId wallet) {
+        List<ProofKind> own = List.copyOf(held(wallet).keySet());
+        return own.isEmpty() && policy.profile().secondStep().required()
+                ? MESSAGES.stream().filter(policy.profile().secondStep()::accepts).toList()
+                : own;
+    }
+
+    /** Whether the holder set up any. */
+    public boolean isHeld(WalletId wallet) {
         return !held(wallet).isEmpty();
     }
 
-    /** What signing in elsewhere asks for and since when, the strongest first. */
+    /** What the holder set up and since when, the strongest first. */
     public Map<ProofKind, Instant> held(WalletId wallet) {
         Map<ProofKind, Instant> held = new LinkedHashMap<>();
         apps.since(wallet).ifPresent(since -> held.put(ProofKind.TOTP_CODE, since));
         Map<Contact.Kind, Instant> messages = store.messages(wallet);
-        for (ProofKind kind : List.of(ProofKind.SMS_CODE, ProofKind.EMAIL_CODE)) {
+        for (ProofKind kind : MESSAGES) {
             Instant since = messages.get(channel(kind));
             if (since != null) {
                 held.put(kind, since);
@@ -89,7 +112,7 @@ public class SecondFactors {
     }
 
     private void forgetCodesWithoutStep(WalletId wallet) {
-        if (!isAsked(wallet)) {
+        if (!isHeld(wallet)) {
             savedCodes.removeAll(wallet);
             store.settle(wallet);
         }
@@ -111,7 +134,7 @@ public class SecondFactors {
     /** A way back set the sign-in password, in the caller's transaction. */
     public void passwordWasReset(WalletId wallet) {
         OwnTransaction.requireCallers();
-        if (isAsked(wallet)) {
+        if (isHeld(wallet)) {
             store.owe(wallet, clock.instant());
         }
     }
@@ -125,7 +148,7 @@ public class SecondFactors {
     /** Takes all of it away, in the caller's transaction; whether there was any. */
     public boolean removeAll(WalletId wallet) {
         OwnTransaction.requireCallers();
-        boolean was = isAsked(wallet);
+        boolean was = isHeld(wallet);
         apps.remove(wallet);
         store.removeMessage(wallet, Contact.Kind.PHONE);
         store.removeMessage(wallet, Contact.Kind.EMAIL);
@@ -140,7 +163,7 @@ public class SecondFactors {
     /** After a way back, in its transaction: the holder shall look through what else lets in. */
     public void askToConfirm(WalletId wallet, Act after) {
         OwnTransaction.requireCallers();
-        if (isAsked(wallet)) {
+        if (isHeld(wallet)) {
             store.askToConfirm(wallet, after, clock.instant());
         }
     }

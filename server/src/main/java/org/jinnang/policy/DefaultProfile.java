@@ -139,7 +139,7 @@ final class DefaultProfile {
     // NIST SP 800-63B-4 §4.2.2.2: a recovery needs two codes by different methods, or one code and
     // a bound authenticator. A saved code stands for one factor, never for both. What lifts a
     // freeze
-    // must not all be in the phone that may be lost: no text message beside an app.
+    // must not all be in the phone that may be lost: no text message beside an app or passkey.
     private static List<ProofRule> proofs() {
         Set<ProofKind> bothCodes = Set.of(SMS_CODE, EMAIL_CODE);
         Set<ProofKind> signIn = Set.of(SIGN_IN_PASSWORD);
@@ -159,13 +159,22 @@ final class DefaultProfile {
                 List.of(app, saved, passkeyToo, signInAndSms, signInAndEmail);
         Set<ProofKind> smsAndApp = Set.of(SMS_CODE, TOTP_CODE);
         Set<ProofKind> emailAndApp = Set.of(EMAIL_CODE, TOTP_CODE);
+        Set<ProofKind> smsAndPasskey = Set.of(SMS_CODE, PASSKEY);
+        Set<ProofKind> emailAndPasskey = Set.of(EMAIL_CODE, PASSKEY);
         Set<ProofKind> smsAndSaved = Set.of(SMS_CODE, SAVED_CODE);
         Set<ProofKind> emailAndSaved = Set.of(EMAIL_CODE, SAVED_CODE);
         Set<ProofKind> passwordAndCodes = Set.of(SIGN_IN_PASSWORD, SMS_CODE, EMAIL_CODE);
         List<Set<ProofKind>> back =
-                List.of(bothCodes, smsAndApp, emailAndApp, smsAndSaved, emailAndSaved);
+                List.of(
+                        bothCodes,
+                        smsAndApp,
+                        emailAndApp,
+                        smsAndPasskey,
+                        emailAndPasskey,
+                        smsAndSaved,
+                        emailAndSaved);
         List<Set<ProofKind>> unfreezing =
-                List.of(bothCodes, emailAndApp, smsAndSaved, emailAndSaved);
+                List.of(bothCodes, emailAndApp, emailAndPasskey, smsAndSaved, emailAndSaved);
         return List.of(
                 // to do this     any of these suffices     minutes  sessions  cools down
                 rule(OPEN_WALLET, List.of(bothCodes), 3, KEEP, false),
@@ -206,7 +215,12 @@ final class DefaultProfile {
                 rule(PAY, List.of(payment), 1, KEEP, false),
                 rule(RESET_SIGN_IN_PASSWORD, back, 3, END_ALL, true),
                 rule(RESET_PAYMENT_PASSWORD, back, 3, END_OTHERS, true),
-                rule(RESET_SECOND_STEP, List.of(saved, passwordAndCodes), 3, END_ALL, true),
+                rule(
+                        RESET_SECOND_STEP,
+                        List.of(saved, passkeyToo, passwordAndCodes),
+                        3,
+                        END_ALL,
+                        true),
                 rule(UNFREEZE, unfreezing, 3, END_OTHERS, true));
     }
 

@@ -130,7 +130,8 @@ public record Profile(
     /**
      * The second step of signing in from a browser that is not trusted.
      *
-     * @param required whether everybody must pass one, or only who set one up; not possible yet
+     * @param required whether everybody must pass one, or only who set one up; whoever has not gets
+     *     a code by message
      * @param notAccepted by which means it cannot be passed, whatever its holder set up
      * @param triesEach wrong ones before each wait
      * @param untilReplacedAt this many in a row and the means is not looked at any more
@@ -143,14 +144,17 @@ public record Profile(
             int longestWaitHours,
             int untilReplacedAt) {
 
+        private static final Set<ProofKind> MESSAGES =
+                Set.of(ProofKind.SMS_CODE, ProofKind.EMAIL_CODE);
+
         public SecondStep {
             notAccepted = inOrder(notAccepted);
-            // Not everybody has an app; nothing else can be asked of everybody yet.
+            // Not everybody has an app; phone and mailbox are what everybody has.
             UnsafePolicy.unless(
-                    !required,
-                    "这个版本还不能要求人人两步验证，否则没有验证器的人登录不了",
-                    "This version cannot ask everybody for a second step: people without an"
-                            + " authenticator could not sign in");
+                    !required || !notAccepted.containsAll(MESSAGES),
+                    "要求人人两步验证，就要接受短信或邮件验证码，否则没有验证器的人登录不了",
+                    "Where everybody is asked for a second step, codes by text message or by e-mail"
+                            + " must be accepted: people without an authenticator could not sign in");
         }
 
         /** Whether it can be passed by this means. */

@@ -1,10 +1,16 @@
 package org.jinnang.recovery;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jinnang.access.Access;
+import org.jinnang.access.PasskeyChecks;
 import org.jinnang.access.SecondSteps;
 import org.jinnang.access.SignInCheck;
 import org.jinnang.authenticator.AuthenticatorApps;
+import org.jinnang.authenticator.PasskeyAnswer;
+import org.jinnang.authenticator.PasskeyAsked;
+import org.jinnang.authenticator.PasskeyCeremony;
+import org.jinnang.authenticator.Passkeys;
 import org.jinnang.authenticator.SavedCodes;
 import org.jinnang.authenticator.SecondFactors;
 import org.jinnang.authenticator.SecondStepEntry;
@@ -20,8 +26,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Proofs that a holder has at hand and nobody sends him: the sign-in password, the app, the paper.
- * Tries, waits and notices are those of every second step, so a new recovery resets nothing.
+ * Proofs that a holder has at hand and nobody sends him: the sign-in password, the app, the paper,
+ * passkeys. Tries, waits and notices are those of every second step, so a new recovery resets
+ * nothing.
  */
 @Component
 class HeldProofs {
@@ -31,6 +38,8 @@ class HeldProofs {
     private final AuthenticatorApps apps;
     private final SavedCodes savedCodes;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
+    private final PasskeyChecks passkeyChecks;
     private final PersonalData personalData;
     private final TransactionOperations transaction;
     private final RecoveryStore store;
@@ -43,6 +52,8 @@ class HeldProofs {
             AuthenticatorApps apps,
             SavedCodes savedCodes,
             SecondFactors factors,
+            Passkeys passkeys,
+            PasskeyChecks passkeyChecks,
             PersonalData personalData,
             TransactionOperations transaction,
             RecoveryStore store,
@@ -53,6 +64,8 @@ class HeldProofs {
         this.apps = apps;
         this.savedCodes = savedCodes;
         this.factors = factors;
+        this.passkeys = passkeys;
+        this.passkeyChecks = passkeyChecks;
         this.personalData = personalData;
         this.transaction = transaction;
         this.store = store;
@@ -66,7 +79,8 @@ class HeldProofs {
         return new WayRule.Holdings(
                 apps.since(wallet).isPresent(),
                 savedCodes.left(wallet) > 0,
-                factors.isAsked(wallet),
+                !passkeys.of(wallet).isEmpty(),
+                factors.isHeld(wallet),
                 factors.isOwed(wallet));
     }
 
@@ -105,5 +119,33 @@ class HeldProofs {
                     obtained(flow, kind, browser);
                     return kind;
                 });
+    }
+
+    /** Asks for a passkey, for this recovery only; the same for holders who have none. */
+    PasskeyAsked ask(Flow flow, Browser browser) {
+        return passkeys.ask(ceremony(flow, browser));
+    }
+
+    /** Looks at a passkey; a right one becomes a proof in the transaction that counts it. */
+    PasskeyChecks.Check<ProofKind> show(Flow flow, PasskeyAnswer.Signed answer, Browser browser) {
+        var shown =
+                new PasskeyChecks.Shown(
+                        ceremony(flow, browser),
+                        Optional.of(flow.wallet()),
+                        Optional.empty(),
+                        Set.of(),
+                        answer,
+                        browser);
+        return passkeyChecks.check(
+                shown,
+                _ -> {
+                    obtained(flow, ProofKind.PASSKEY, browser);
+                    return ProofKind.PASSKEY;
+                });
+    }
+
+    private static PasskeyCeremony ceremony(Flow flow, Browser browser) {
+        return new PasskeyCeremony(
+                PasskeyCeremony.Purpose.RECOVERY, browser.series(), flow.id().value());
     }
 }

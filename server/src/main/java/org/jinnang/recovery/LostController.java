@@ -47,7 +47,8 @@ class LostController {
                         .filter(thing -> Texts.has(BUNDLE, "help." + code(thing)))
                         .map(thing -> new HelpView(thing, words("help." + code(thing))))
                         .toList();
-        return switch (LostRule.of(things, policy.proofs())) {
+        return switch (LostRule.of(
+                things, policy.proofs(), policy.profile().secondStep().required())) {
             case LostRule.Advice.Steps(var steps) ->
                     new AdviceView(
                             steps.stream().map(LostController::view).toList(),

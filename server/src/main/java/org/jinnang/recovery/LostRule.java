@@ -24,7 +24,9 @@ final class LostRule {
         SIGN_IN_PASSWORD(ProofKind.SIGN_IN_PASSWORD),
         AUTHENTICATOR_APP(ProofKind.TOTP_CODE),
         RECOVERY_CODES(ProofKind.SAVED_CODE),
-        TRUSTED_DEVICE(ProofKind.TRUSTED_DEVICE);
+        TRUSTED_DEVICE(ProofKind.TRUSTED_DEVICE),
+        /** Not everybody has one: who has none has it to hand as little as who lost it. */
+        PASSKEY(ProofKind.PASSKEY);
 
         private final ProofKind proof;
 
@@ -59,12 +61,22 @@ final class LostRule {
         record NoWay(Why why) implements Advice {}
     }
 
-    static Advice of(Set<Thing> lost, ProofRules rules) {
+    /**
+     * The rule.
+     *
+     * @param ofEverybody whether a code is asked for after the password of whoever has no second
+     *     step of his own
+     */
+    static Advice of(Set<Thing> lost, ProofRules rules, boolean ofEverybody) {
         Set<ProofKind> has = EnumSet.noneOf(ProofKind.class);
         for (Thing thing : Thing.values()) {
             if (!lost.contains(thing)) {
                 has.add(thing.proof);
             }
+        }
+        Optional<Step> atOnce = signingIn(rules, has);
+        if (atOnce.isPresent()) {
+            return new Advice.Steps(List.of(atOnce.get()));
         }
         List<Step> steps = new ArrayList<>();
         boolean forgot = !has.contains(ProofKind.SIGN_IN_PASSWORD);
@@ -91,7 +103,8 @@ final class LostRule {
             return new Advice.NoWay(whyNothingIsReset(has));
         }
         steps.add(turnedOff.get());
-        steps.add(new Step(Act.SIGN_IN_ELSEWHERE, Set.of(ProofKind.SIGN_IN_PASSWORD)));
+        Act last = ofEverybody ? Act.SIGN_IN_WITH_SECOND_STEP : Act.SIGN_IN_ELSEWHERE;
+        steps.add(first(last, rules, has).orElseThrow());
         return new Advice.Steps(steps);
     }
 
@@ -100,6 +113,7 @@ final class LostRule {
         Set<ProofKind> held = EnumSet.copyOf(has);
         held.removeAll(RecoveryTransition.SENT);
         return first(Act.SIGN_IN_ON_TRUSTED_DEVICE, rules, held)
+                .or(() -> first(Act.SIGN_IN_WITH_PASSKEY, rules, held))
                 .or(() -> first(Act.SIGN_IN_WITH_SECOND_STEP, rules, held));
     }
 

@@ -5,12 +5,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jinnang.access.PasskeyChecks;
 import org.jinnang.access.SecondSteps;
 import org.jinnang.access.SignInCheck;
 import org.jinnang.authenticator.CodeFlow;
 import org.jinnang.authenticator.CodePurpose;
 import org.jinnang.authenticator.Codes;
 import org.jinnang.authenticator.Decoys;
+import org.jinnang.authenticator.PasskeyAnswer;
+import org.jinnang.authenticator.PasskeyAsked;
 import org.jinnang.authenticator.SecondStepEntry;
 import org.jinnang.authenticator.Subject;
 import org.jinnang.holder.Contact;
@@ -112,6 +115,8 @@ class Recoveries {
         record SecondStepRefused(SecondSteps.Check<?> check) implements Outcome {}
 
         record PasswordRefused(SignInCheck check) implements Outcome {}
+
+        record PasskeyRefused(PasskeyChecks.Check<?> check) implements Outcome {}
     }
 
     /** What a recovery is begun with. */
@@ -214,6 +219,25 @@ class Recoveries {
                         instanceof RecoveryTransition.Refused(var why)
                 ? new Outcome.Refused(why)
                 : look.apply(found.get().flow());
+    }
+
+    /** Asks for a passkey; empty when there is no such recovery in this browser. */
+    Optional<PasskeyAsked> ask(RecoveryId id, Browser browser) {
+        return find(id, browser).map(recovery -> held.ask(recovery.flow(), browser));
+    }
+
+    /** The same for a passkey; of whoever has none it is refused like a wrong one. */
+    Outcome show(RecoveryId id, Browser browser, PasskeyAnswer.Signed answer) {
+        return showing(
+                id,
+                browser,
+                ProofKind.PASSKEY,
+                flow -> {
+                    var check = held.show(flow, answer, browser);
+                    return check instanceof PasskeyChecks.Check.Right<ProofKind>
+                            ? new Outcome.Stands(find(flow.id(), browser).orElseThrow())
+                            : new Outcome.PasskeyRefused(check);
+                });
     }
 
     private Outcome secondStep(Flow flow, Browser browser, SecondStepEntry entry) {

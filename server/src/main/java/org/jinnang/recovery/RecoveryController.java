@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jinnang.access.AccessProblems;
 import org.jinnang.access.CodeProblems;
+import org.jinnang.access.PasskeyForms;
 import org.jinnang.access.PasswordProblems;
 import org.jinnang.authenticator.SecondStepEntry;
 import org.jinnang.kernel.Act;
@@ -218,6 +219,27 @@ class RecoveryController {
         };
     }
 
+    record PasskeyEntry(PasskeyForms.Signed passkey) {}
+
+    /** Asks for a passkey for this recovery; names none, and is the same for unknown names. */
+    @PostMapping("/{id}/passkey/questions")
+    @ResponseStatus(HttpStatus.CREATED)
+    PasskeyForms.Question askForPasskey(@PathVariable String id, Browser browser) {
+        return recoveries
+                .ask(parsed(id), browser)
+                .map(PasskeyForms.Question::of)
+                .orElseThrow(RecoveryController::notFound);
+    }
+
+    @PostMapping("/{id}/passkey")
+    RecoveryView show(
+            @PathVariable String id,
+            @RequestBody PasskeyEntry entry,
+            @Actor Optional<SignedIn> actor,
+            Browser browser) {
+        return view(recoveries.show(parsed(id), browser, entry.passkey().answer()), actor);
+    }
+
     private static String bounded(ProofEntry entry) {
         boolean isPassword = entry.kind() == ShownKind.SIGN_IN_PASSWORD;
         String code = entry.code().reveal();
@@ -317,6 +339,8 @@ class RecoveryController {
             case Recoveries.Outcome.SecondStepRefused(var check) ->
                     throw AccessProblems.of(check).asException();
             case Recoveries.Outcome.PasswordRefused(var check) ->
+                    throw AccessProblems.of(check).asException();
+            case Recoveries.Outcome.PasskeyRefused(var check) ->
                     throw AccessProblems.of(check).asException();
         };
     }

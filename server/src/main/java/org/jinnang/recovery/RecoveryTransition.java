@@ -12,7 +12,11 @@ sealed interface RecoveryTransition {
 
     /** Proofs that anybody may try: they cost and tell the same for names that do not exist. */
     Set<ProofKind> OPENING =
-            Set.of(ProofKind.SMS_CODE, ProofKind.EMAIL_CODE, ProofKind.SIGN_IN_PASSWORD);
+            Set.of(
+                    ProofKind.SMS_CODE,
+                    ProofKind.EMAIL_CODE,
+                    ProofKind.SIGN_IN_PASSWORD,
+                    ProofKind.PASSKEY);
 
     /** The step may be taken. */
     record Taken() implements RecoveryTransition {}

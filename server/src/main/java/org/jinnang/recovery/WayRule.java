@@ -17,6 +17,7 @@ final class WayRule {
     enum WhyNot {
         NO_APP,
         NO_SAVED_CODES,
+        NO_PASSKEY,
         /** There is nothing to turn off. */
         NO_SECOND_STEP,
         /** The password was reset, and whoever did that has not shown a second step since. */
@@ -28,13 +29,15 @@ final class WayRule {
      *
      * @param app an authenticator app is set up
      * @param savedCodes at least one can still be used
+     * @param passkey at least one is there
      * @param secondStep signing in elsewhere asks for more than the password
      * @param owed the password was reset with codes, and no second step was used since
      */
-    record Holdings(boolean app, boolean savedCodes, boolean secondStep, boolean owed) {
+    record Holdings(
+            boolean app, boolean savedCodes, boolean passkey, boolean secondStep, boolean owed) {
 
         /** Nothing is said about somebody who has proven nothing: every way looks open. */
-        static final Holdings UNTOLD = new Holdings(true, true, true, false);
+        static final Holdings UNTOLD = new Holdings(true, true, true, true, false);
     }
 
     /**
@@ -70,10 +73,16 @@ final class WayRule {
         }
         // Whoever has phone number and mailbox could reset the password and then this: a second
         // step that codes alone turn off would be none (OWASP ASVS 6.4.3).
-        if (turnsOff && has.owed() && !proofs.contains(ProofKind.SAVED_CODE)) {
+        if (turnsOff && has.owed() && RecoveryTransition.SENT.containsAll(secondOf(proofs))) {
             return Optional.of(WhyNot.SECOND_STEP_OWED);
         }
         return whyNot(missing(proofs, obtained), has);
+    }
+
+    private static Set<ProofKind> secondOf(Set<ProofKind> proofs) {
+        Set<ProofKind> second = EnumSet.copyOf(proofs);
+        second.remove(ProofKind.SIGN_IN_PASSWORD);
+        return second;
     }
 
     /** Why this proof cannot be shown; empty when it can. */
@@ -82,12 +91,8 @@ final class WayRule {
             case TOTP_CODE -> has.app() ? Optional.empty() : Optional.of(WhyNot.NO_APP);
             case SAVED_CODE ->
                     has.savedCodes() ? Optional.empty() : Optional.of(WhyNot.NO_SAVED_CODES);
-            case SMS_CODE,
-                    EMAIL_CODE,
-                    SIGN_IN_PASSWORD,
-                    PAYMENT_PASSWORD,
-                    TRUSTED_DEVICE,
-                    PASSKEY ->
+            case PASSKEY -> has.passkey() ? Optional.empty() : Optional.of(WhyNot.NO_PASSKEY);
+            case SMS_CODE, EMAIL_CODE, SIGN_IN_PASSWORD, PAYMENT_PASSWORD, TRUSTED_DEVICE ->
                     Optional.empty();
         };
     }

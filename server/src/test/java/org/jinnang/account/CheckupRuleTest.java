@@ -40,7 +40,7 @@ class CheckupRuleTest {
     void theNextStepIsTheFirstThatIsNotDone(
             int locks, int unread, int devices, boolean phrase, String next, int done) {
         Checkup checkup =
-                CheckupRule.of(new Facts(locks, unread, false, true, 10, devices, phrase, 0));
+                CheckupRule.of(new Facts(locks, unread, false, true, true, 10, devices, phrase, 0));
 
         assertThat(checkup.next().map(CheckupRuleTest::code).orElse("none")).isEqualTo(next);
         assertThat(checkup.lines().stream().filter(Line::done)).hasSize(done);
@@ -66,15 +66,25 @@ class CheckupRuleTest {
         assertThat(next(toConfirm, secondStep, codes, true, 0)).isEqualTo(next);
     }
 
+    /** There are recovery codes only beside a second step of one's own. */
+    @Test
+    void whoIsAskedLikeEverybodyIsNotSentForRecoveryCodes() {
+        var facts = new Facts(0, 0, false, true, false, 0, 1, true, 0);
+
+        assertThat(CheckupRule.of(facts).next()).isEmpty();
+    }
+
     private static String next(
             boolean toConfirm, boolean secondStep, int codes, boolean phrase, int contactChanges) {
-        var facts = new Facts(0, 0, toConfirm, secondStep, codes, 1, phrase, contactChanges);
+        var facts =
+                new Facts(
+                        0, 0, toConfirm, secondStep, secondStep, codes, 1, phrase, contactChanges);
         return CheckupRule.of(facts).next().map(CheckupRuleTest::code).orElse("none");
     }
 
     @Test
     void everyPointIsNamedOnceAndHasItsWords() {
-        assertThat(CheckupRule.of(new Facts(0, 0, false, false, 0, 0, false, 0)).lines())
+        assertThat(CheckupRule.of(new Facts(0, 0, false, false, false, 0, 0, false, 0)).lines())
                 .extracting(Line::point)
                 .containsExactly(Point.values());
         for (Point point : Point.values()) {

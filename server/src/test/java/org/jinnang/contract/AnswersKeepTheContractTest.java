@@ -566,6 +566,26 @@ class AnswersKeepTheContractTest {
     }
 
     @Test
+    void aPasskeyInAWayBackAnswersAsPromised() {
+        openWallet(browser, true);
+        var passkey = new SoftPasskey(origin());
+        var password = Map.of("password", SIGN_IN);
+        var wish = browser.post("/api/v1/passkeys/registrations", password, 201);
+        browser.post("/api/v1/passkeys", passkey.made(wish, "My phone"), 201);
+        var wanted = Map.of("act", "reset_payment_password");
+        var begun = browser.postWithKey("/api/v1/recoveries", wanted, "recovery-3", 201);
+        var recovery = begun.get("recovery_id").asString();
+        var path = "/api/v1/recoveries/{recovery_id}/passkey";
+
+        browser.post(path + "/questions", Map.of(), 404, "rec_0");
+        var asked = browser.post(path + "/questions", Map.of(), 201, recovery);
+        var shown = Map.of("passkey", passkey.signed(asked));
+        browser.post(path, shown, 200, recovery);
+        browser.post(path, shown, 409, recovery);
+        browser.post(path, shown, 404, "rec_0");
+    }
+
+    @Test
     void noticesAnswerAsPromised() {
         browser.get("/api/v1/notices", 401);
         openWallet(browser);

@@ -156,6 +156,7 @@ class LostSecondStepTest {
                         "sign_in_password obtained",
                         "sms_code missing",
                         "email_code missing",
+                        "passkey missing",
                         "saved_code missing");
         WalletBrowser thief = browsers.open();
         answered(404, thief.get(going.path()));

@@ -26,8 +26,8 @@ class ConformanceTest {
     // One column for each profile, in the order above.
     private static final String EXPECTED =
             """
-            NIST 2.2.1                          x x x x x x x x
-            NIST 3.1.1.2 PWD-LEN-01/02          x + x + x x x x
+            NIST 2.2.1                          x + + + + + x x
+            NIST 3.1.1.2 PWD-LEN-01/02          x + + + + + x x
             NIST 3.1.1.2 PWD-LEN-02 (payment)   x + + + x x x x
             NIST 3.1.1.2 PWD-COMP-01            + + + + + x x x
             NIST 3.1.1.2 PWD-COMP-02            + + + + + x x x
@@ -45,7 +45,7 @@ class ConformanceTest {
             ASVS 6.2.10 (L2)                    + + + + + x x x
             ASVS 6.2.12 (L2)                    x x x x x x x x
             ASVS 6.3.1 (L1)                     + + + + + + + +
-            ASVS 6.3.3 (L2)                     x x x x x x x x
+            ASVS 6.3.3 (L2)                     x + + + + + x x
             ASVS 6.3.3 (L3)                     x x x x x x x x
             ASVS 6.3.6 (L3)                     x + x + x x x x
             ASVS 6.4.2 (L1)                     + + + + + + + x
@@ -53,19 +53,19 @@ class ConformanceTest {
             ASVS 6.6.1 (L2)                     + + + + + + + +
             ASVS 6.6.1 (L3)                     x x x x x x x x
             ASVS 7.3.1/7.3.2 (L2)               + + + + + + + +
-            PSD2 Art. 4(1)                      x x x x x x x x
+            PSD2 Art. 4(1)                      x + + + + + x x
             PSD2 Art. 4(3)(b)                   x x x x + x x x
             PSD2 Art. 4(3)(d)                   x x x x + x + x
             PCI 8.2.8                           + x + + + + + +
             PCI 8.3.4                           x x x x + + x x
             PCI 8.3.6                           x x x x x + x x
             PCI 8.3.7                           x x x x x + x +
-            PCI 8.3.9                           x x x x x + x +
-            PCI 8.4.2                           x x x x x x x x
+            PCI 8.3.9                           x - - - - - x +
+            PCI 8.4.2                           x + + + + + x x
             PBOC Art. 24                        x x x x x x + x
             MLPS 8.1.4.1 a)                     x x x x x + + +
             MLPS 8.1.4.1 b)                     + + + + + + + +
-            MLPS 8.1.4.1 d)                     x x x x x x x x
+            MLPS 8.1.4.1 d)                     x + + + + + x x
             """;
 
     static List<String> shipped() {

@@ -96,12 +96,13 @@ class DefaultProfileTest {
             boolean email = proofs.contains(ProofKind.EMAIL_CODE);
             boolean app = proofs.contains(ProofKind.TOTP_CODE);
             boolean saved = proofs.contains(ProofKind.SAVED_CODE);
+            boolean passkey = proofs.contains(ProofKind.PASSKEY);
             boolean phoneAlone = act == Act.UNFREEZE;
             boolean enough =
                     (sms && email)
                             || ((sms || email) && saved)
-                            || (email && app)
-                            || (sms && app && !phoneAlone);
+                            || (email && (app || passkey))
+                            || (sms && (app || passkey) && !phoneAlone);
 
             assertThat(POLICY.proofs().suffices(act, proofs)).as("%s", proofs).isEqualTo(enough);
         }
@@ -112,6 +113,7 @@ class DefaultProfileTest {
         assertThat(POLICY.proofs().of(Act.RESET_SECOND_STEP).sufficient())
                 .containsExactly(
                         Set.of(ProofKind.SIGN_IN_PASSWORD, ProofKind.SAVED_CODE),
+                        Set.of(ProofKind.SIGN_IN_PASSWORD, ProofKind.PASSKEY),
                         Set.of(
                                 ProofKind.SIGN_IN_PASSWORD,
                                 ProofKind.SMS_CODE,

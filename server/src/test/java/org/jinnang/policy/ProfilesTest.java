@@ -129,7 +129,7 @@ class ProfilesTest {
                     wrong_sign_in_passwords.free_tries | 0   | 先试一次             | must allow a try
                     wrong_sign_in_passwords.from_all_untrusted_browsers | 51 | 超过 100 次 | 100 guesses
                     second_step.not_accepted       | ["sign_in_password"] | 没有任何可用的证明 | without proof
-                    second_step.required           | true    | 还不能要求人人       | could not sign in
+                    second_step | {"required":true,"not_accepted":["sms_code","email_code"],"tries_each":5,"first_wait_minutes":5,"longest_wait_hours":24,"until_replaced_at":50} | 没有验证器的人 | could not sign in
                     second_step.until_replaced_at  | 101     | 最多 100             | up to 100
                     codes.minutes                  | 11      | 最多十分钟           | up to ten minutes
                     codes.tries_each               | 11      | 不能比它的一部分少   | less than its part

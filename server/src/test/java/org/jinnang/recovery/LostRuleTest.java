@@ -24,6 +24,9 @@ class LostRuleTest {
 
     private static final ProofRules RULES = Policy.defaultProfile().proofs();
 
+    /** Whether the profile asks everybody for a second step. */
+    private static final List<Boolean> BOTH = List.of(true, false);
+
     static Stream<Set<Thing>> combinations() {
         return Stream.iterate(0, bits -> bits + 1)
                 .limit(1L << Thing.values().length)
@@ -42,21 +45,30 @@ class LostRuleTest {
     @ParameterizedTest
     @MethodSource("combinations")
     void aWayIsAdvisedExactlyWhenThereIsOne(Set<Thing> lost) {
-        boolean advised = LostRule.of(lost, RULES) instanceof Advice.Steps;
+        for (boolean ofEverybody : BOTH) {
+            boolean advised = LostRule.of(lost, RULES, ofEverybody) instanceof Advice.Steps;
 
-        assertThat(advised).isEqualTo(isThereAnyWay(lost));
+            assertThat(advised).isEqualTo(isThereAnyWay(lost));
+        }
     }
 
     @ParameterizedTest
     @MethodSource("combinations")
     void everyStepNeedsOnlyWhatIsAtHandThenAndSuffices(Set<Thing> lost) {
-        if (!(LostRule.of(lost, RULES) instanceof Advice.Steps(var steps))) {
-            return;
+        for (boolean ofEverybody : BOTH) {
+            if (LostRule.of(lost, RULES, ofEverybody) instanceof Advice.Steps(var steps)) {
+                everyStepGoes(steps, lost, ofEverybody);
+            }
         }
+    }
+
+    private static void everyStepGoes(
+            List<LostRule.Step> steps, Set<Thing> lost, boolean ofEverybody) {
         World world = World.without(lost);
         for (LostRule.Step step : steps) {
             assertThat(RULES.suffices(step.act(), step.proofs())).isTrue();
             assertThat(world.has()).containsAll(step.proofs());
+            assertThat(ofEverybody && step.act() == Act.SIGN_IN_ELSEWHERE).isFalse();
             world = world.after(step.act());
         }
         assertThat(world.in()).isTrue();
@@ -66,7 +78,13 @@ class LostRuleTest {
     void thePhoneWithSimAndAppIsLostAndThePaperLeadsIn() {
         Advice advice =
                 LostRule.of(
-                        Set.of(Thing.PHONE, Thing.AUTHENTICATOR_APP, Thing.TRUSTED_DEVICE), RULES);
+                        Set.of(
+                                Thing.PHONE,
+                                Thing.AUTHENTICATOR_APP,
+                                Thing.TRUSTED_DEVICE,
+                                Thing.PASSKEY),
+                        RULES,
+                        false);
 
         assertThat(advice)
                 .isEqualTo(
@@ -86,8 +104,10 @@ class LostRuleTest {
                                 Set.of(
                                         Thing.SIGN_IN_PASSWORD,
                                         Thing.AUTHENTICATOR_APP,
-                                        Thing.RECOVERY_CODES),
-                                RULES))
+                                        Thing.RECOVERY_CODES,
+                                        Thing.PASSKEY),
+                                RULES,
+                                false))
                 .isEqualTo(new Advice.NoWay(Why.SECOND_STEP_WOULD_BE_OWED));
     }
 
@@ -108,6 +128,7 @@ class LostRuleTest {
                             Act.RESET_SECOND_STEP,
                             Act.SIGN_IN_ON_TRUSTED_DEVICE,
                             Act.SIGN_IN_WITH_SECOND_STEP,
+                            Act.SIGN_IN_WITH_PASSKEY,
                             Act.SIGN_IN_ELSEWHERE)
                     .filter(world::allows)
                     .map(world::after)
@@ -127,6 +148,7 @@ class LostRuleTest {
             add(has, lost, Thing.AUTHENTICATOR_APP, ProofKind.TOTP_CODE);
             add(has, lost, Thing.RECOVERY_CODES, ProofKind.SAVED_CODE);
             add(has, lost, Thing.TRUSTED_DEVICE, ProofKind.TRUSTED_DEVICE);
+            add(has, lost, Thing.PASSKEY, ProofKind.PASSKEY);
             return new World(has, true, false, false);
         }
 
@@ -148,7 +170,10 @@ class LostRuleTest {
             }
             boolean codesOnly = act == Act.RESET_SECOND_STEP && owed;
             return RULES.of(act).sufficient().stream()
-                    .filter(way -> !codesOnly || way.contains(ProofKind.SAVED_CODE))
+                    .filter(way ->
+                            !codesOnly
+                                    || way.contains(ProofKind.SAVED_CODE)
+                                    || way.contains(ProofKind.PASSKEY))
                     .anyMatch(counting::containsAll);
         }
 

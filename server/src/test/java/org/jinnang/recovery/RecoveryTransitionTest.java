@@ -49,6 +49,8 @@ class RecoveryTransitionTest {
         "SMS_CODE,    NONE,       TAKEN",
         "TOTP_CODE,   NONE,       ANOTHER_FIRST",
         "SAVED_CODE,  NONE,       ANOTHER_FIRST",
+        "PASSKEY,     NONE,       TAKEN",
+        "TOTP_CODE,   PASSKEY,    TAKEN",
         "TOTP_CODE,   SAVED_CODE, ANOTHER_FIRST",
         "TOTP_CODE,   SMS_CODE,   TAKEN",
         "SAVED_CODE,  EMAIL_CODE, TAKEN",

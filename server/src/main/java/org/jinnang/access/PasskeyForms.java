@@ -1,4 +1,4 @@
-package org.jinnang.account;
+package org.jinnang.access;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import org.jinnang.authenticator.PasskeyAnswer;
 import org.jinnang.authenticator.PasskeyAsked;
 
 /** How questions to passkeys leave and answers of them arrive; bytes are base64url. */
-final class PasskeyForms {
+public final class PasskeyForms {
 
     private PasskeyForms() {}
 
@@ -16,22 +16,24 @@ final class PasskeyForms {
      *
      * @param userVerification always {@code required}
      */
-    record Question(String challenge, String rpId, String userVerification, Instant expiresAt) {
+    public record Question(
+            String challenge, String rpId, String userVerification, Instant expiresAt) {
 
-        static Question of(PasskeyAsked asked) {
+        public static Question of(PasskeyAsked asked) {
             return new Question(asked.challenge(), asked.rpId(), "required", asked.expiresAt());
         }
     }
 
     /** A signature, as {@code navigator.credentials.get} gives it. */
-    record Signed(
+    public record Signed(
             String credentialId,
             String clientData,
             String authenticatorData,
             String signature,
             Optional<String> userHandle) {
 
-        PasskeyAnswer.Signed answer() {
+        /** As it came in; looked at by nobody yet. */
+        public PasskeyAnswer.Signed answer() {
             return new PasskeyAnswer.Signed(
                     credentialId,
                     clientData,
