@@ -99,21 +99,26 @@ final class BatchSql implements BookReads {
         }
     }
 
-    /** Some of the balances, at most so many; outside a transaction of anybody's. */
-    Map<Long, Standing> some(int most) throws SQLException {
-        Map<Long, Standing> balances = new HashMap<>();
+    /**
+     * Shows some of the balances, at most so many, as long as it is wanted; outside a transaction
+     * of anybody's.
+     */
+    void some(int most, Look look) throws SQLException {
         connection.setAutoCommit(false); // else the driver would keep all rows at once
         try (PreparedStatement select = connection.prepareStatement(SOME)) {
             select.setFetchSize(ROWS_AT_ONCE);
             select.setInt(1, most);
             try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    balances.put(row.getLong("account_id"), standing(row));
-                }
+                while (row.next() && look.goesOn(row.getLong("account_id"), standing(row))) {}
             }
         }
         connection.commit();
-        return balances;
+        connection.setAutoCommit(true);
+    }
+
+    /** Somebody who is shown balances, until he has seen enough. */
+    interface Look {
+        boolean goesOn(long account, Standing standing);
     }
 
     @Override

@@ -58,12 +58,23 @@ final class Epoch {
         Connection flushing = dataSource.getConnection();
         try {
             SeenAccounts accounts = new SeenAccounts();
-            accounts.fill(new BatchSql(flushing));
-            flushing.setAutoCommit(true);
-            return new Epoch(dataSource, flushing, accounts, riders, clock, lanes);
+            boolean more = accounts.fill(new BatchSql(flushing));
+            var epoch = new Epoch(dataSource, flushing, accounts, riders, clock, lanes);
+            if (more) {
+                Thread.ofPlatform().daemon().name("ledger-look").start(epoch::fillUp);
+            }
+            return epoch;
         } catch (SQLException failed) {
             JdbcUtils.closeConnection(flushing);
             throw failed;
+        }
+    }
+
+    private void fillUp() {
+        try (Connection connection = dataSource.getConnection()) {
+            accounts.fillUp(new BatchSql(connection), this::isDead);
+        } catch (SQLException failed) {
+            LOG.debug("Balances are looked up when they are needed", failed);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jinnang.kernel.Permit;
 import org.jinnang.kernel.TransferOrder;
 
@@ -42,9 +43,32 @@ final class SeenAccounts {
                 }
             };
 
-    /** Looks at many at once, so that the first payments need not look one by one. */
-    void fill(BatchSql sql) throws SQLException {
-        keep(sql.some(AT_FIRST));
+    /**
+     * Looks at many at once, so that the first payments need not look one by one.
+     *
+     * @return whether there may be more of them, worth a look beside the first payments
+     */
+    boolean fill(BatchSql sql) throws SQLException {
+        sql.some(AT_FIRST, this::isSeen);
+        synchronized (seen) {
+            return seen.size() == AT_FIRST && AT_FIRST < MOST;
+        }
+    }
+
+    /** Looks at the others, as many as can be kept, while payments go on. */
+    void fillUp(BatchSql sql, BooleanSupplier inVain) throws SQLException {
+        sql.some(MOST, (account, standing) -> !inVain.getAsBoolean() && isSeen(account, standing));
+    }
+
+    /** What a payment has seen meanwhile is newer, and nothing is dropped for it. */
+    private boolean isSeen(long account, Standing standing) {
+        synchronized (seen) {
+            if (seen.size() == MOST) {
+                return false;
+            }
+            seen.putIfAbsent(account, standing);
+            return true;
+        }
     }
 
     /**
