@@ -102,18 +102,26 @@ final class BatchSql implements BookReads {
     /**
      * Shows some of the balances, at most so many, as long as it is wanted; outside a transaction
      * of anybody's.
+     *
+     * @return how many were shown
      */
-    void some(int most, Look look) throws SQLException {
+    int some(int most, Look look) throws SQLException {
+        int shown = 0;
+        boolean goesOn = true;
         connection.setAutoCommit(false); // else the driver would keep all rows at once
         try (PreparedStatement select = connection.prepareStatement(SOME)) {
             select.setFetchSize(ROWS_AT_ONCE);
             select.setInt(1, most);
             try (ResultSet row = select.executeQuery()) {
-                while (row.next() && look.goesOn(row.getLong("account_id"), standing(row))) {}
+                while (goesOn && row.next()) {
+                    goesOn = look.goesOn(row.getLong("account_id"), standing(row));
+                    shown++;
+                }
             }
         }
         connection.commit();
         connection.setAutoCommit(true);
+        return shown;
     }
 
     /** Somebody who is shown balances, until he has seen enough. */

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,28 +19,22 @@ import org.jinnang.kernel.TransferOrder;
  */
 final class SeenAccounts {
 
-    private static final int BYTES_EACH = 256;
-    private static final int SHARE_OF_HEAP = 16;
+    private static final int SHARE_OF_HEAP = 20;
 
     /** As many as a small part of the heap can hold; what is not here costs a look. */
     private static final int MOST =
             Math.clamp(
-                    Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / BYTES_EACH,
+                    Long.highestOneBit(
+                            Runtime.getRuntime().maxMemory()
+                                    / SHARE_OF_HEAP
+                                    / StandingTable.BYTES_EACH),
                     1 << 14,
                     1 << 20);
 
     /** As many as can be read before anybody notices that he waits. */
     private static final int AT_FIRST = Math.min(MOST, 1 << 17);
 
-    private final Map<Long, Standing> seen =
-            new LinkedHashMap<>() {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Long, Standing> eldest) {
-                    return size() > MOST;
-                }
-            };
+    private final StandingTable seen = new StandingTable(MOST);
 
     /**
      * Looks at many at once, so that the first payments need not look one by one.
@@ -49,10 +42,7 @@ final class SeenAccounts {
      * @return whether there may be more of them, worth a look beside the first payments
      */
     boolean fill(BatchSql sql) throws SQLException {
-        sql.some(AT_FIRST, this::isSeen);
-        synchronized (seen) {
-            return seen.size() == AT_FIRST && AT_FIRST < MOST;
-        }
+        return sql.some(AT_FIRST, this::isSeen) == AT_FIRST && AT_FIRST < MOST;
     }
 
     /** Looks at the others, as many as can be kept, while payments go on. */
@@ -63,11 +53,10 @@ final class SeenAccounts {
     /** What a payment has seen meanwhile is newer, and nothing is dropped for it. */
     private boolean isSeen(long account, Standing standing) {
         synchronized (seen) {
-            if (seen.size() == MOST) {
-                return false;
+            if (!seen.contains(account)) {
+                seen.put(account, standing);
             }
-            seen.putIfAbsent(account, standing);
-            return true;
+            return seen.size() < MOST;
         }
     }
 
@@ -114,7 +103,7 @@ final class SeenAccounts {
 
     void keep(Map<Long, Standing> standings) {
         synchronized (seen) {
-            seen.putAll(standings);
+            standings.forEach(seen::put);
         }
     }
 
