@@ -31,11 +31,13 @@ class BatchWriter implements Writer, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchWriter.class);
     private static final int MOST_WAITING = 4096;
-    private static final int MOST_AT_ONCE = 512;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** The database works at this many batches at the same time. */
     private static final int LANES = 2;
+
+    /** Larger batches hardly cost less a transfer, and all in them wait for the last one. */
+    private static final int MOST_AT_ONCE = 64;
 
     /** Fewer than these are left to whoever writes just now. */
     private static final int WORTH_A_LANE = 32;
