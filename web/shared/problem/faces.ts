@@ -66,6 +66,11 @@ export function sentenceOf(problem: Problem): string {
     : (lookUp(`problem.${problem.code}`) ?? t('problem.unknown'))
 }
 
+/** What a passkey was refused for belongs to its button, never to a password. */
+export function isAboutPasskey(problem: Problem | null): boolean {
+  return problem?.code === 'passkey_refused' || problem?.code === 'passkey_not_shown'
+}
+
 /** A refused password says every reason, and nothing else. */
 function reasonsOf(problem: Problem): string[] | undefined {
   return problem.reasons?.length

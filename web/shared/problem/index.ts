@@ -1,6 +1,7 @@
 export {
   faceOf,
   inOurWords,
+  isAboutPasskey,
   mainRestriction,
   mayRetry,
   onlyWords,

@@ -15,17 +15,10 @@ export function useChange(kind: PasswordKind) {
   const form = reactive({ current: '', chosen: '' })
   const rules = shallowRef<PasswordRules | null>(null)
   const done = ref(false)
-  const longer = ref(false)
   const loading = useTask()
   const saving = useTask()
 
   const payment = computed(() => rules.value?.payment_password)
-  const currentIsPin = computed(
-    () => kind === 'payment_password' && payment.value?.is_six_digits !== false,
-  )
-  const newIsPin = computed(
-    () => kind === 'payment_password' && payment.value?.six_digits === true && !longer.value,
-  )
 
   async function load(): Promise<void> {
     const answer = await loading.run(() => api.passwordRules())
@@ -60,10 +53,10 @@ export function useChange(kind: PasswordKind) {
     await sessionChanged()
   }
 
-  function chooseForm(isLonger: boolean): void {
-    longer.value = isLonger
-    form.chosen = ''
-    saving.problem.value = null
+  async function submitBoth(current: string, chosen: string): Promise<void> {
+    form.current = current
+    form.chosen = chosen
+    await submit()
   }
 
   function reopen(): void {
@@ -76,14 +69,11 @@ export function useChange(kind: PasswordKind) {
     rules,
     payment,
     done,
-    longer,
     loading,
     saving,
-    currentIsPin,
-    newIsPin,
     load,
     submit,
-    chooseForm,
+    submitBoth,
     reopen,
   }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Cause;
 import org.jinnang.platform.Texts;
@@ -15,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Says of each of the eight checks how it turned out. Pure. */
 final class SelfCheckList {
+
+    /** A line of their own tells of these, not the account's. */
+    private static final Set<Cause> TOLD_ELSEWHERE =
+            Set.of(
+                    Cause.WRONG_PAYMENT_PASSWORD,
+                    Cause.EXPIRED_PAYMENT_PASSWORD,
+                    Cause.RECENT_RECOVERY);
 
     private final SelfCheckFacts facts;
     private final Telling telling;
@@ -77,9 +86,7 @@ final class SelfCheckList {
         }
         List<Restriction.InForce> others =
                 account.inForce().stream()
-                        .filter(one ->
-                                one.placement().cause() != Cause.WRONG_PAYMENT_PASSWORD
-                                        && one.placement().cause() != Cause.RECENT_RECOVERY)
+                        .filter(one -> !TOLD_ELSEWHERE.contains(one.placement().cause()))
                         .toList();
         if (others.isEmpty() && facts.question().unconfirmed()) {
             return finding(id, "", SelfCheckWording.unconfirmed());
@@ -100,17 +107,21 @@ final class SelfCheckList {
             return notChecked(id, "");
         }
         Optional<Restriction.InForce> lock =
-                account.inForce().stream()
-                        .filter(one -> one.placement().cause() == Cause.WRONG_PAYMENT_PASSWORD)
-                        .findFirst();
+                caused(account, Cause.WRONG_PAYMENT_PASSWORD).findFirst();
         if (lock.isEmpty()) {
-            return fine(id);
+            boolean expired = caused(account, Cause.EXPIRED_PAYMENT_PASSWORD).findAny().isPresent();
+            return expired ? finding(id, "_expired", words) : fine(id);
         }
         return lock.get()
                 .until()
                 .moment()
                 .map(at -> finding(id, "", Map.of("until", telling.moment(at))))
                 .orElseGet(() -> finding(id, "_no_end", words));
+    }
+
+    private static Stream<Restriction.InForce> caused(
+            SelfCheckFacts.Account account, Cause cause) {
+        return account.inForce().stream().filter(one -> one.placement().cause() == cause);
     }
 
     private SelfCheckView.Check balance(SelfCheckView.CheckId id) {
