@@ -2,6 +2,8 @@ package org.jinnang.help;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.CustomBlock;
@@ -33,6 +35,11 @@ final class Markdown {
                     .urlSanitizer(new OnlyFamiliarLinks())
                     .build();
 
+    /** Strong words, whatever stands in them. */
+    private static final Pattern STRONG = Pattern.compile("\\*\\*([^*\\n]+)\\*\\*(?=\\S)");
+
+    private static final String CHINESE_STOPS = "。，、；：？！";
+
     private Markdown() {}
 
     /**
@@ -59,7 +66,7 @@ final class Markdown {
     }
 
     static Read read(String markdown) {
-        Node document = PARSER.parse(markdown);
+        Node document = PARSER.parse(stopsOutside(markdown));
         String title = "";
         if (document.getFirstChild() instanceof Heading heading && heading.getLevel() == 1) {
             title = words(heading);
@@ -81,6 +88,23 @@ final class Markdown {
                 || link.startsWith("https://")
                 || link.startsWith("mailto:")
                 || link.startsWith("tel:");
+    }
+
+    /**
+     * CommonMark takes asterisks between a stop and a letter for asterisks; Chinese has no blank
+     * there. So the stop goes after them.
+     */
+    private static String stopsOutside(String markdown) {
+        return STRONG.matcher(markdown)
+                .replaceAll(found -> {
+                    String words = found.group(1);
+                    int last = words.length() - 1;
+                    boolean isStop = CHINESE_STOPS.indexOf(words.charAt(last)) >= 0;
+                    return Matcher.quoteReplacement(
+                            isStop
+                                    ? "**" + words.substring(0, last) + "**" + words.charAt(last)
+                                    : found.group());
+                });
     }
 
     private static String words(Node node) {
@@ -125,6 +149,13 @@ final class Markdown {
                 first = words(paragraph);
             }
             visitChildren(paragraph);
+        }
+
+        @Override
+        public void visit(Text text) {
+            if (text.getLiteral().contains("**")) {
+                forbidden.add(text.getLiteral());
+            }
         }
 
         @Override

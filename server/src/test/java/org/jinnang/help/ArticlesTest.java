@@ -59,6 +59,19 @@ class ArticlesTest {
     }
 
     @Test
+    void strongWordsThatEndWithAChineseStopAreStrong() {
+        assertThat(Markdown.read("**挂失。**按两下；**慢慢来**。").html())
+                .isEqualTo("<p><strong>挂失</strong>。按两下；<strong>慢慢来</strong>。</p>");
+        assertThat(Markdown.read("**Freeze.** Two presses").html())
+                .isEqualTo("<p><strong>Freeze.</strong> Two presses</p>");
+    }
+
+    @Test
+    void noArticleShowsItsMarks() {
+        assertThat(texts()).noneMatch(text -> text.contains("**"));
+    }
+
+    @Test
     void noArticleHoldsANumberThatIsPolicy() {
         assertThat(texts()).noneMatch(text -> text.matches("(?s).*\\p{Nd}.*"));
     }

@@ -208,6 +208,9 @@ class PasswordChangeTest {
         answered(201, signIn(browser, person, Wallets.SIGN_IN));
         JsonNode check = answered(200, browser.get("/api/v1/check"));
         assertThat(check.get("answer").asString()).isEqualTo("EXPIRED");
+        assertThat(check.get("checks").get(3).toString())
+                .contains("Expired")
+                .doesNotContain("Not locked");
         answered(200, change(browser, "payment", Wallets.PAY, OTHER_PAY));
         assertThat(causes(person)).containsExactly("expired_sign_in_password");
         answered(200, change(browser, "sign-in", Wallets.SIGN_IN, OTHER));
