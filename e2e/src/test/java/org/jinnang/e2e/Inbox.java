@@ -15,7 +15,8 @@ final class Inbox {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
-    private static final Pattern LINK = Pattern.compile("https?://[^\\s]+/not-me\\?t=[^\\s。，]+");
+    private static final Pattern NOT_ME = link("/not-me");
+    private static final Pattern UNDO = link("/undo");
     private static final Duration TOLD_WITHIN = Duration.ofSeconds(5);
     private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(10);
 
@@ -54,12 +55,27 @@ final class Inbox {
 
     /** The code in the next message to this address. */
     String nextCode(String address, List<String> before) {
-        return found(CODE, next(address, before, message -> CODE.matcher(message.body()).find()));
+        return nextMatch(CODE, address, before);
     }
 
     /** The "not me" link in the next message to this address. */
     String nextLink(String address, List<String> before) {
-        return found(LINK, next(address, before, message -> LINK.matcher(message.body()).find()));
+        return nextMatch(NOT_ME, address, before);
+    }
+
+    /** The link that puts a changed address back, in the next message to this address. */
+    String nextUndo(String address, List<String> before) {
+        return nextMatch(UNDO, address, before);
+    }
+
+    private String nextMatch(Pattern pattern, String address, List<String> before) {
+        return found(
+                pattern,
+                next(address, before, message -> pattern.matcher(message.body()).find()));
+    }
+
+    private static Pattern link(String path) {
+        return Pattern.compile("https?://[^\\s]+" + path + "\\?t=[^\\s。，]+");
     }
 
     /** Something new arrives within 5 s of an act, on the real clock. */

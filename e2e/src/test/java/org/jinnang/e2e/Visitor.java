@@ -2,9 +2,11 @@ package org.jinnang.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -20,6 +22,20 @@ import java.util.Map;
 final class Visitor implements AutoCloseable {
 
     private static final double PATIENCE_MS = 15_000;
+
+    private static final int MOST_TABS = 60;
+    private static final String IS_FOCUSED = "it => document.activeElement?.matches(it) ?? false";
+
+    /** An outline of its own, in the view, and nothing over it. */
+    private static final String IS_SEEN =
+            """
+            () => {
+              const it = document.activeElement
+              const box = it.getBoundingClientRect()
+              const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+              return getComputedStyle(it).outlineStyle !== 'none' && it.contains(top)
+            }
+            """;
 
     private final DemoServer server;
     private final BrowserContext context;
@@ -98,6 +114,22 @@ final class Visitor implements AutoCloseable {
         return page;
     }
 
+    /** Gets a device that makes passkeys and always finds that it is the visitor. */
+    void getsAPasskeyDevice() {
+        CDPSession device = context.newCDPSession(page);
+        device.send("WebAuthn.enable");
+        JsonObject options = new JsonObject();
+        options.addProperty("protocol", "ctap2");
+        options.addProperty("transport", "internal");
+        options.addProperty("hasResidentKey", true);
+        options.addProperty("hasUserVerification", true);
+        options.addProperty("isUserVerified", true);
+        options.addProperty("automaticPresenceSimulation", true);
+        JsonObject wish = new JsonObject();
+        wish.add("options", options);
+        device.send("WebAuthn.addVirtualAuthenticator", wish);
+    }
+
     /** Another tab of the same browser. */
     Page anotherTab() {
         return opened(context.newPage());
@@ -128,6 +160,23 @@ final class Visitor implements AutoCloseable {
         page.waitForFunction("() => document.querySelector('#pin')?.value === ''");
         type("pin", digits);
         submit();
+    }
+
+    /** Goes there with the Tab key alone, and can see where he is. */
+    void tabsTo(String selector) {
+        for (int presses = 0; presses < MOST_TABS; presses++) {
+            if ((boolean) page.evaluate(IS_FOCUSED, selector)) {
+                assertThat((boolean) page.evaluate(IS_SEEN)).as(selector + " is seen").isTrue();
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("No Tab leads to " + selector);
+    }
+
+    /** Presses a key, as somebody without a mouse does. */
+    void press(String key) {
+        page.keyboard().press(key);
     }
 
     /** Presses it and waits for the answer of the server and for the page to show it. */
