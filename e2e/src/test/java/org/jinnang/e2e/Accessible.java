@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Looks at pages as axe-core does: WCAG 2.2 level AA, by light and by dark; and whether a page that
- * is 320 px wide, or made four times as large, has to be moved in one direction only. The script goes in over
- * the debugger, so that the page's content security policy stays as it is.
+ * is 320 px wide, or made four times as large, has to be moved in one direction only. The script
+ * goes in over the debugger, so that the page's content security policy stays as it is.
  */
 final class Accessible {
 

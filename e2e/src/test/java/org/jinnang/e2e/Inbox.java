@@ -70,8 +70,7 @@ final class Inbox {
 
     private String nextMatch(Pattern pattern, String address, List<String> before) {
         return found(
-                pattern,
-                next(address, before, message -> pattern.matcher(message.body()).find()));
+                pattern, next(address, before, message -> pattern.matcher(message.body()).find()));
     }
 
     private static Pattern link(String path) {

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What a holder does so that nothing happens: phrase, authenticator app, devices, notices, check-up,
- * activity. And what he reads when something did: an order, planned work, help.
+ * What a holder does so that nothing happens: phrase, authenticator app, devices, notices,
+ * check-up, activity. And what he reads when something did: an order, planned work, help.
  */
 class KeepingItSafeTest extends Journey {
 

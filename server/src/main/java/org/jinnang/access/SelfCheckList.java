@@ -119,8 +119,7 @@ final class SelfCheckList {
                 .orElseGet(() -> finding(id, "_no_end", words));
     }
 
-    private static Stream<Restriction.InForce> caused(
-            SelfCheckFacts.Account account, Cause cause) {
+    private static Stream<Restriction.InForce> caused(SelfCheckFacts.Account account, Cause cause) {
         return account.inForce().stream().filter(one -> one.placement().cause() == cause);
     }
 
