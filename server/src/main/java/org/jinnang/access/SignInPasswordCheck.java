@@ -66,6 +66,9 @@ class SignInPasswordCheck {
     SignInCheck check(
             Optional<WalletId> walletId, Digest identifier, Secret secret, Browser browser) {
         SettlingTransactions.mustBeOutside();
+        if (passwords.isBusy()) {
+            return new SignInCheck.Busy();
+        }
         Optional<TrustedDevice> device =
                 devices.known(browser)
                         .filter(known -> walletId.filter(known.wallet()::equals).isPresent());

@@ -70,6 +70,11 @@ public class Passwords {
         this.clock = clock;
     }
 
+    /** Whether a hash would be refused now: asked first, a refusal costs nothing else. */
+    public boolean isBusy() {
+        return pool.isFull();
+    }
+
     /** Hashes a new password, before the transaction that keeps it. */
     public Hashing hash(Secret password) {
         return pool.run(() -> encode(password))

@@ -37,11 +37,17 @@ public final class WalletBrowser {
     private static final int MOST_TRIES = 10;
 
     private final int port;
+    private final int publicPort;
     private final Map<String, String> cookies = new TreeMap<>();
     private @Nullable String csrf;
 
-    WalletBrowser(int port) {
+    /**
+     * @param publicPort of the address in the line above the page; another one than {@code port}
+     *     where several servers stand behind one address
+     */
+    WalletBrowser(int port, int publicPort) {
         this.port = port;
+        this.publicPort = publicPort;
     }
 
     /** An answer; {@link #json} only when it is JSON. */
@@ -114,7 +120,7 @@ public final class WalletBrowser {
 
     /** What a page of this server calls its origin. */
     public String origin() {
-        return "http://localhost:" + port;
+        return "http://localhost:" + publicPort;
     }
 
     /** What the browser holds under this name, or nothing. */
@@ -161,7 +167,7 @@ public final class WalletBrowser {
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .timeout(Duration.ofSeconds(30))
-                        .setHeader("Host", "localhost:" + port)
+                        .setHeader("Host", "localhost:" + publicPort)
                         .setHeader("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0");
         if (!cookies.isEmpty()) {
             request.setHeader(

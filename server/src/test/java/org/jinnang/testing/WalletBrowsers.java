@@ -4,15 +4,22 @@ package org.jinnang.testing;
 public final class WalletBrowsers {
 
     private final int port;
+    private final int publicPort;
 
     /** On the server that listens on this port of 127.0.0.1. */
     public WalletBrowsers(int port) {
+        this(port, port);
+    }
+
+    /** On a server that stands, with another one, behind the address with the public port. */
+    WalletBrowsers(int port, int publicPort) {
         this.port = port;
+        this.publicPort = publicPort;
     }
 
     /** A browser that was never here. */
     public WalletBrowser open() {
-        return new WalletBrowser(port);
+        return new WalletBrowser(port, publicPort);
     }
 
     /** Another tab: the same cookies at this moment. */
