@@ -7,7 +7,7 @@ import java.util.List;
 import org.jinnang.postgres.CannotStart;
 import org.slf4j.LoggerFactory;
 
-/** The command {@code bench}: {@code ledger} and its options, as the launcher hands them on. */
+/** The command {@code bench}: what to measure and its options, as the launcher hands them on. */
 public final class Bench {
 
     private Bench() {}
@@ -16,20 +16,19 @@ public final class Bench {
      * Runs and ends with 0; with 2 where the options make no sense; with 1 where nothing could be
      * measured or the books do not hold.
      */
-    public static void main(String[] words) {
+    public static void main(String[] words) throws Exception {
         System.exit(run(List.of(words)));
     }
 
-    private static int run(List<String> words) {
+    private static int run(List<String> words) throws Exception {
         quietLog();
         try {
-            if (words.isEmpty() || !words.getFirst().equals("ledger")) {
-                throw new Refused("可以测量：ledger", "What can be measured: ledger");
-            }
-            var options = Options.of(words.subList(1, words.size()));
-            try (var server = BenchServer.start(checkout());
-                    var plan = Plan.of(options, server)) {
-                plan.run();
+            switch (words.isEmpty() ? "" : words.getFirst()) {
+                case "ledger" -> ledger(Options.of(words.subList(1, words.size())));
+                case "signin" -> signIn(SignInOptions.of(words.subList(1, words.size())));
+                default ->
+                        throw new Refused(
+                                "可以测量：ledger、signin", "What can be measured: ledger, signin");
             }
             return 0;
         } catch (Refused refused) {
@@ -42,6 +41,19 @@ public final class Bench {
             System.err.println("账目不符，结果无效 / the books do not hold, nothing here counts:");
             System.err.println(broken.getMessage());
             return 1;
+        }
+    }
+
+    private static void ledger(Options options) {
+        try (var server = BenchServer.start(checkout());
+                var plan = Plan.of(options, server)) {
+            plan.run();
+        }
+    }
+
+    private static void signIn(SignInOptions options) throws Exception {
+        try (var server = BenchServer.start(checkout())) {
+            new SignInPlan(options, System.out).run(server);
         }
     }
 

@@ -92,7 +92,7 @@ record Options(
         return fill > 0 ? ACCOUNTS_WHEN_FULL : ACCOUNTS;
     }
 
-    private static long number(String option, String digits) {
+    static long number(String option, String digits) {
         if (!digits.matches("[0-9]{1,12}")) {
             throw new Refused(
                     option + " 需要一个数字，而不是“" + digits + "”。",
@@ -102,11 +102,11 @@ record Options(
     }
 
     /** Too large stays too large; the bounds are checked afterwards. */
-    private static int narrow(long number) {
+    static int narrow(long number) {
         return (int) Math.min(number, Integer.MAX_VALUE);
     }
 
-    private static void within(String option, long value, long least, long most) {
+    static void within(String option, long value, long least, long most) {
         if (value < least || value > most) {
             throw new Refused(
                     option + " 应在 " + least + " 到 " + most + " 之间。",

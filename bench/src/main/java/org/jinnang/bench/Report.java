@@ -95,7 +95,7 @@ final class Report {
         line.put(key, value.map(number -> rounded(number, digits)).orElse(null));
     }
 
-    private static Number rounded(double number, int digits) {
+    static Number rounded(double number, int digits) {
         double power = Math.pow(10, digits);
         double rounded = Math.round(number * power) / power;
         return digits == 0 ? (Number) (long) rounded : (Number) rounded;

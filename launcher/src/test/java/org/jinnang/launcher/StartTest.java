@@ -107,6 +107,17 @@ class StartTest {
     }
 
     @Test
+    void theFolderOfAnotherProgramIsHandedOnWithItsWholePath() {
+        checkout.run("bench", "signin", "--keycloak", "my keycloak", "--holders=1k");
+
+        assertThat(checkout.calls("java").getLast())
+                .endsWith(
+                        "org.jinnang.bench.Bench signin --keycloak "
+                                + checkout.folder().resolve("my keycloak")
+                                + " --holders 1000");
+    }
+
+    @Test
     void aMeasurementIsCompiledOnceAndAnewOnlyWhenItsOwnSourcesChange() {
         checkout.run("bench", "ledger");
         checkout.run("bench", "ledger");

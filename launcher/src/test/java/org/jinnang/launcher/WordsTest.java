@@ -134,6 +134,21 @@ class WordsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "--hot,        There is no option \"--hot\"",
+        "--holder,     Did you mean \"--holders\"",
+        "--keycloak,   The option --keycloak needs a value",
+        "--holders=1e, 'not \"1e\"'"
+    })
+    void eachMeasurementHasItsOwnOptions(String option, String sentence) {
+        var outcome = checkout.run("bench", "signin", option);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.said()).contains(sentence);
+        assertThat(checkout.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "place, --walet,          Did you mean \"--wallet\"",
         "lift,  --until=2030,     There is no option \"--until\"",
         "list,  --by,             There is no option \"--by\"",
@@ -222,5 +237,6 @@ class WordsTest {
         assertThat(checkout.run("demo", "--help")).isEqualTo(help);
         assertThat(checkout.run("bench", "--help")).isEqualTo(help);
         assertThat(checkout.run("bench", "ledger", "--help")).isEqualTo(help);
+        assertThat(checkout.run("bench", "signin", "--help")).isEqualTo(help);
     }
 }

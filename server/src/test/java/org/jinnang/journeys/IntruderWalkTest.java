@@ -45,7 +45,7 @@ import tools.jackson.databind.JsonNode;
 class IntruderWalkTest {
 
     private static final boolean DEEP = Boolean.getBoolean("jinnang.deep");
-    private static final int STEPS = DEEP ? 6_000 : 150;
+    private static final int STEPS = DEEP ? 6_000 : 120;
     private static final int WALKS = DEEP ? 6 : 1;
     private static final int LOOKS_EVERY = 25;
     private static final String NEW = "seven slow boats drift home";
