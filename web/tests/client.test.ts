@@ -43,6 +43,7 @@ describe('asking the server', () => {
 
     expect(asked[0]?.headers.get('X-CSRF-Token')).toBeNull()
     expect(asked[1]?.headers.get('X-CSRF-Token')).toBe('first')
+    expect(asked[1]?.headers.get('Jinnang-Client')).toMatch(/^web\/\d+\.\d+\.\d+$/)
   })
 
   test('a stale check value is renewed once and the question asked again', async () => {

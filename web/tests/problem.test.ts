@@ -227,6 +227,13 @@ describe('something shut', () => {
     expect(wrapper.emitted('again')).toHaveLength(1)
   })
 
+  test('a page that is too old keeps what was typed and offers to reload', () => {
+    const old = problem('client_outdated', { user_message: both('Reload the page.') })
+
+    expect(faceOf(old)).toBe('correct')
+    expect(view(old).get('button').text()).toBe('Reload the page')
+  })
+
   test('a code nobody has heard of is still a whole page', () => {
     const wrapper = view(
       problem('from_the_future', { user_message: both('New words.'), request_id: 'req_1' }),

@@ -399,6 +399,9 @@ export const activity = (query: { limit: number; after?: string } & ActivityFilt
 export const exportActivity = (query: { lang: 'zh' | 'en' } & ActivityFilter) =>
   answer(() => client.GET('/api/v1/activity/export', { params: { query }, parseAs: 'blob' }))
 
+export const exportData = (password: string) =>
+  answer(() => client.POST('/api/v1/privacy/export', { body: { password } }))
+
 // ---- notices
 
 export const notices = (query: { limit: number; after?: string }) =>

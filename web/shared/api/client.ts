@@ -3,6 +3,7 @@ import { ref } from 'vue'
 import type { paths } from './generated/schema'
 import { syncServerTime } from './serverTime'
 import type { Problem } from './types'
+import { CLIENT_VERSION } from './version'
 
 /*
  * One way to ask the server. A refusal is a value, never an exception, and whatever goes wrong on
@@ -44,6 +45,7 @@ export const client = createClient<paths>({
 client.use({
   onRequest({ request }) {
     if (request.method !== 'GET') request.headers.set('X-CSRF-Token', csrf)
+    request.headers.set('Jinnang-Client', `web/${CLIENT_VERSION}`)
     return request
   },
 })

@@ -14,6 +14,7 @@ export type Face = 'correct' | 'closed'
 const CORRECTABLE: ReadonlySet<string> = new Set([
   'account_name_taken',
   'check_running',
+  'client_outdated',
   'code_expired',
   'code_wrong',
   'field_invalid',

@@ -15,6 +15,7 @@ import notices from '../journeys/notices/texts.en.json'
 import password from '../journeys/password/texts.en.json'
 import passkeys from '../journeys/passkeys/texts.en.json'
 import pay from '../journeys/pay/texts.en.json'
+import data from '../journeys/data/texts.en.json'
 import phrase from '../journeys/phrase/texts.en.json'
 import realname from '../journeys/realname/texts.en.json'
 import reset from '../journeys/reset/texts.en.json'
@@ -45,6 +46,7 @@ export default {
   ...password,
   ...passkeys,
   ...pay,
+  ...data,
   ...phrase,
   ...realname,
   ...reset,

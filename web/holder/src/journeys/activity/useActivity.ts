@@ -1,6 +1,7 @@
 import { computed, reactive, ref, shallowRef, watch } from 'vue'
 import { api, type ActivityEvent } from '@jinnang/shared/api'
 import { day, lang } from '@jinnang/shared/i18n'
+import { saveAs } from '../../saveAs'
 import { useTask } from '../../task'
 import { filterOf, type Wish } from './range'
 
@@ -55,13 +56,4 @@ export function useActivity() {
     void load(false)
   })
   return { wish, days, events, next, loaded, saved, isAll, loading, saving, load, save }
-}
-
-function saveAs(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
 }

@@ -87,6 +87,8 @@ final class GateRule {
                     shutsAllButViewing(scope);
             case CHANGE_EMAIL, CHANGE_PHONE, CANCEL_CONTACT_CHANGE -> shutsAllButViewing(scope);
             case ADD_FIRST_PASSKEY, ADD_PASSKEY, REMOVE_PASSKEY -> shutsAllButViewing(scope);
+            // Looking at what is one's own.
+            case EXPORT_DATA -> scope instanceof Scope.Everything;
             // Wrong passwords of strangers shut the password for strangers, and nothing else.
             case SIGN_IN_ON_TRUSTED_DEVICE, SIGN_IN_WITH_PASSKEY, UNLOCK_APP ->
                     scope instanceof Scope.Everything;
@@ -107,12 +109,13 @@ final class GateRule {
 
     /**
      * Whether the act waits until an unusual sign-in is confirmed: paying, changing what protects
-     * the wallet, a known password too, and signing out other devices, whose holder is to be asked.
-     * Stating a payment moves nothing, and trusting a device needs the very proof that confirms.
+     * the wallet, a known password too, signing out other devices, whose holder is to be asked, and
+     * taking along all there is to know. Stating a payment moves nothing, and trusting a device
+     * needs the very proof that confirms.
      */
     static boolean needsConfirmedSignIn(Act act) {
         return switch (act) {
-            case FORGET_DEVICE -> true;
+            case FORGET_DEVICE, EXPORT_DATA -> true;
             case CHANGE_SIGN_IN_PASSWORD, CHANGE_PAYMENT_PASSWORD -> true;
             case CREATE_PAYMENT, LOOK_UP_PAYEE, TRUST_DEVICE -> false;
             default -> shuts(new Scope.AllButViewing(), act, null);

@@ -29,8 +29,10 @@ public class Activity {
     private final JdbcClient database;
     private final Clock clock;
     private final ZoneId zone;
+    private final PersonalParts personalParts;
 
-    Activity(JdbcClient database, Clock clock, ZoneId zone) {
+    Activity(JdbcClient database, Clock clock, ZoneId zone, PersonalParts personalParts) {
+        this.personalParts = personalParts;
         this.database = database;
         this.clock = clock;
         this.zone = zone;
@@ -110,7 +112,7 @@ public class Activity {
     }
 
     private ActivityEntry entry(EventRow row) {
-        AuditEvent event = row.event();
+        AuditEvent event = personalParts.opened(row);
         String kind = event.kind().code();
         var facts = new LinkedHashMap<String, Object>();
         event.facts()

@@ -59,6 +59,7 @@ public enum ActivityGroup {
                     OTHER_DEVICES_REVOKED,
                     DEVICE_RENAMED,
                     PHRASE_CHANGED,
+                    DATA_EXPORTED,
                     APP_LOCK_CHOSEN,
                     PASSKEY_ADDED,
                     PASSKEY_RENAMED,

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.jinnang.kernel.AuditEventId;
+import org.jinnang.kernel.Rider;
 import org.jinnang.platform.Ids;
 import org.jinnang.platform.RiderWriter;
 import org.springframework.jdbc.core.JdbcOperations;
@@ -15,31 +16,35 @@ public class Audit {
 
     private final Ids ids;
     private final JdbcOperations database;
+    private final PersonalParts personalParts;
 
-    Audit(Ids ids, JdbcOperations database) {
+    Audit(Ids ids, JdbcOperations database, PersonalParts personalParts) {
         this.ids = ids;
         this.database = database;
+        this.personalParts = personalParts;
     }
 
     /** Records one event in the caller's transaction; it must have one, or the mark may be lost. */
     public AuditEventId record(AuditEvent event) {
-        var id = new AuditEventId(ids.next());
+        EventRow row = personalParts.hidden(new AuditEventId(ids.next()), event);
         database.execute((Connection connection) -> {
-            EventRows.insert(connection, List.of(new EventRow(id, event)));
+            EventRows.insert(connection, List.of(row));
             return true;
         });
-        return id;
+        return row.id();
+    }
+
+    /**
+     * An event that is recorded with a posting or its refusal. What is personal in it is sealed
+     * here and not by the ledger's writer, which holds a connection already.
+     */
+    public AuditRider rider(AuditEvent event, Rider.When when) {
+        return new AuditRider(personalParts.hidden(new AuditEventId(ids.next()), event), when);
     }
 
     /** Writes the events that travel with postings. */
     @Component
     static class Riders implements RiderWriter<AuditRider> {
-
-        private final Ids ids;
-
-        Riders(Ids ids) {
-            this.ids = ids;
-        }
 
         @Override
         public Class<AuditRider> kind() {
@@ -48,11 +53,7 @@ public class Audit {
 
         @Override
         public void write(Connection connection, List<AuditRider> riders) throws SQLException {
-            var rows =
-                    riders.stream()
-                            .map(rider -> new EventRow(new AuditEventId(ids.next()), rider.event()))
-                            .toList();
-            EventRows.insert(connection, rows);
+            EventRows.insert(connection, riders.stream().map(AuditRider::row).toList());
         }
     }
 }

@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class EventRows {
 
     static final String COLUMNS =
-            "wallet_id, event_id, kind, at, device, ip, facts, coalesce(reference, '') as reference";
+            "wallet_id, event_id, kind, at, device, ip, facts, coalesce(reference, '') as reference,"
+                    + " personal";
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<TreeMap<String, String>> FACTS = new TypeReference<>() {};
@@ -35,12 +36,15 @@ final class EventRows {
                 """
                 with event as (
                     select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[],
-                                         ?::text[], ?::text[], ?::text[], ?::text[])
-                        as row (wallet_id, event_id, kind, at, device, ip, facts, reference)),
+                                         ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[])
+                        as row (wallet_id, event_id, kind, at, device, ip, facts, reference,
+                                personal)),
                 recorded as (
                     insert into audit_event
-                           (wallet_id, event_id, kind, at, device, ip, facts, reference)
-                    select wallet_id, event_id, kind, at, device, ip, facts::jsonb, reference
+                           (wallet_id, event_id, kind, at, device, ip, facts, reference,
+                            personal)
+                    select wallet_id, event_id, kind, at, device, ip, facts::jsonb, reference,
+                           personal
                       from event)
                 insert into audit_unsealed (wallet_id, event_id)
                 select wallet_id, event_id from event
@@ -54,6 +58,7 @@ final class EventRows {
             insert.setArray(6, array(connection, "text", rows, row -> source(row).ip()));
             insert.setArray(7, array(connection, "text", rows, EventRows::facts));
             insert.setArray(8, array(connection, "text", rows, EventRows::reference));
+            insert.setArray(9, connection.createArrayOf("bytea", personal(rows)));
             insert.executeUpdate();
         }
     }
@@ -72,7 +77,21 @@ final class EventRows {
                         new AuditEvent.Source(row.getString("device"), row.getString("ip")),
                         facts,
                         reference.isEmpty() ? Optional.empty() : Optional.of(reference));
-        return new EventRow(new AuditEventId(row.getObject("event_id", UUID.class)), event);
+        return new EventRow(
+                new AuditEventId(row.getObject("event_id", UUID.class)),
+                event,
+                Optional.ofNullable(row.getBytes("personal")));
+    }
+
+    private static byte[][] personal(List<EventRow> rows) {
+        var sealed = new byte[rows.size()][];
+        for (int at = 0; at < sealed.length; at++) {
+            Optional<byte[]> one = rows.get(at).personal();
+            if (one.isPresent()) {
+                sealed[at] = one.get();
+            }
+        }
+        return sealed;
     }
 
     private static java.sql.Array array(

@@ -60,6 +60,7 @@ record Seal(
                         add(sha256, utf8(fact));
                         add(sha256, utf8(value));
                     });
+            row.personal().ifPresent(sealed -> add(sha256, sealed));
             return sha256.digest();
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -136,9 +136,13 @@ final class SignInPasswordRule {
                         holder.phone().replaceAll("[^0-9]", ""))
                 .flatMap(word -> Stream.of(word, word.replaceAll("[^\\p{L}\\p{N}]", "")))
                 .map(SignInPasswordRule::fold)
-                .filter(word -> word.length() > 2)
+                .filter(word -> word.length() > 2 || isHan(word))
                 .distinct()
                 .toList();
+    }
+
+    private static boolean isHan(String word) {
+        return !word.isEmpty() && word.codePoints().allMatch(Character::isIdeographic);
     }
 
     /** Why the estimate is low, from the pieces it found. */

@@ -40,8 +40,14 @@ public class Strength {
 
     private static final int ACCEPTABLE_DIGITS_SCORE = 3;
 
+    /** From so many of the most common passwords others are put together. */
+    private static final int COMMON_WORDS = 3_000;
+
+    private static final int SHORTEST_WORD = 3;
+
     private final Zxcvbn estimator;
     private final Set<String> commonDigits;
+    private final Assembled assembled;
     private final BreachedPasswords breached;
     private final PasswordForms forms;
 
@@ -51,6 +57,7 @@ public class Strength {
         try {
             List<Dictionary> dictionaries = StandardDictionaries.loadAllDictionaries();
             this.commonDigits = commonDigits(dictionaries);
+            this.assembled = new Assembled(commonWords(dictionaries));
             this.estimator =
                     new ZxcvbnBuilder()
                             .dictionaries(dictionaries)
@@ -70,6 +77,14 @@ public class Strength {
                 .filter(word -> word.matches("[0-9]{6}"))
                 .forEach(common::add);
         return Set.copyOf(common);
+    }
+
+    private static List<String> commonWords(List<Dictionary> dictionaries) {
+        return dictionaries.stream()
+                .filter(list -> list.getName().equals(StandardDictionaries.PASSWORDS))
+                .flatMap(list -> list.getFrequencies().stream().limit(COMMON_WORDS))
+                .filter(word -> word.length() >= SHORTEST_WORD)
+                .toList();
     }
 
     /** Judges a new password of this kind for this holder. */
@@ -98,12 +113,16 @@ public class Strength {
         if (breached.contains(password)) {
             reasons.add(StrengthReason.BREACHED);
         }
+        List<String> own = SignInPasswordRule.wordsOf(holder);
         String beginning = password.substring(0, Math.min(password.length(), ESTIMATED_CHARACTERS));
-        var estimate = estimator.measure(beginning, SignInPasswordRule.wordsOf(holder));
+        var estimate = estimator.measure(beginning, own);
         int score = estimate.getScore();
         boolean isGuessedEarly = score < SignInPasswordRule.LOWEST_SCORE && !password.isEmpty();
         if (isGuessedEarly && reasons.isEmpty()) {
             reasons.addAll(SignInPasswordRule.why(estimate.getSequence()));
+        }
+        if (reasons.isEmpty()) {
+            assembled.why(password, own).ifPresent(reasons::add);
         }
         int shown =
                 reasons.isEmpty() ? score : Math.min(score, SignInPasswordRule.LOWEST_SCORE - 1);

@@ -16,6 +16,8 @@ public enum Act {
     TRUST_DEVICE,
     FORGET_DEVICE,
     CHANGE_PHRASE,
+    /** Taking along everything that is kept about oneself. */
+    EXPORT_DATA,
     CHANGE_SIGN_IN_PASSWORD,
     CHANGE_PAYMENT_PASSWORD,
     /** Saying by a document who one is. */

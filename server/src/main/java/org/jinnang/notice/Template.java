@@ -93,6 +93,7 @@ public enum Template {
     SECOND_STEP_RESET("limited_until", "limit"),
     PHRASE_CHOSEN(),
     PHRASE_CHANGED(),
+    DATA_EXPORTED(),
     PAYMENT_SENT("amount", "payee", "reference"),
     PAYMENT_RECEIVED("amount", "payer");
 

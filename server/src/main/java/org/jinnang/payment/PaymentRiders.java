@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent.Source;
 import org.jinnang.audit.AuditKind;
-import org.jinnang.audit.AuditRider;
 import org.jinnang.authenticator.Attempt;
 import org.jinnang.authenticator.AttemptSettled;
 import org.jinnang.holder.Holder;
@@ -29,6 +29,7 @@ class PaymentRiders {
     private final Holders holders;
     private final Notices notices;
     private final NotMeLinks links;
+    private final Audit audit;
     private final Clock clock;
     private final TransactionOperations transaction;
 
@@ -36,11 +37,13 @@ class PaymentRiders {
             Holders holders,
             Notices notices,
             NotMeLinks links,
+            Audit audit,
             Clock clock,
             TransactionOperations transaction) {
         this.holders = holders;
         this.notices = notices;
         this.links = links;
+        this.audit = audit;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -56,10 +59,10 @@ class PaymentRiders {
                 new AttemptSettled(attempt, true),
                 new PaymentMark.Posted(intent),
                 new PaymentMark.Refused(intent),
-                new AuditRider(
+                audit.rider(
                         PaymentEvents.of(intent, AuditKind.PAYMENT_POSTED, now, source),
                         When.ON_POSTING),
-                new AuditRider(
+                audit.rider(
                         PaymentEvents.received(intent, payer.maskedName(), now), When.ON_POSTING),
                 notices.rider(sent(intent, payer), When.ON_POSTING),
                 notices.rider(received(intent, payer), When.ON_POSTING));

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.jinnang.access.Access;
 import org.jinnang.access.Decision;
 import org.jinnang.access.InterruptedPayments;
+import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
-import org.jinnang.audit.AuditRider;
 import org.jinnang.kernel.AccountId;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Crockford;
@@ -33,9 +33,17 @@ public class Payments implements InterruptedPayments {
     private final Ledger ledger;
     private final PaymentStore store;
     private final Expiries expiries;
+    private final Audit audit;
     private final Clock clock;
 
-    Payments(Access access, Ledger ledger, PaymentStore store, Expiries expiries, Clock clock) {
+    Payments(
+            Access access,
+            Ledger ledger,
+            PaymentStore store,
+            Expiries expiries,
+            Audit audit,
+            Clock clock) {
+        this.audit = audit;
         this.access = access;
         this.ledger = ledger;
         this.store = store;
@@ -71,7 +79,7 @@ public class Payments implements InterruptedPayments {
         Posting posting =
                 ledger.submit(
                         permitted.permit().orElseThrow(),
-                        List.of(new AuditRider(received(order, wallet), When.ON_POSTING)));
+                        List.of(audit.rider(received(order, wallet), When.ON_POSTING)));
         return posting instanceof Posting.Posted;
     }
 

@@ -1,6 +1,7 @@
 package org.jinnang.platform;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
@@ -24,6 +25,14 @@ public interface PersonalData {
      * @throws IllegalStateException if it was changed, or belongs to another holder or field
      */
     String open(WalletId owner, String field, byte[] sealed);
+
+    /**
+     * Opens what {@link #seal} made; empty when the holder's data key is gone and with it whatever
+     * was sealed under it.
+     *
+     * @throws IllegalStateException if it was changed, or belongs to another holder or field
+     */
+    Optional<String> openUnlessErased(WalletId owner, String field, byte[] sealed);
 
     /** Like {@link #seal} for what belongs to no holder yet; bound to the row it stands in. */
     byte[] sealUnowned(UUID row, String field, String plain);

@@ -11,6 +11,8 @@ public enum ProblemCode {
     SIGN_IN_REFUSED(401),
     APP_LOCKED(423),
     CSRF_REFUSED(403),
+    /** The page is older than the operator accepts; its header was a condition that failed. */
+    CLIENT_OUTDATED(412),
     STEP_UP_NEEDED(403),
     SIGN_IN_UNCONFIRMED(403),
     NOT_FOUND(404),

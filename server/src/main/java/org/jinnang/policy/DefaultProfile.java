@@ -11,6 +11,7 @@ import static org.jinnang.kernel.Act.CHANGE_PHRASE;
 import static org.jinnang.kernel.Act.CHANGE_SECOND_STEP;
 import static org.jinnang.kernel.Act.CHANGE_SIGN_IN_PASSWORD;
 import static org.jinnang.kernel.Act.CONFIRM_SIGN_IN;
+import static org.jinnang.kernel.Act.EXPORT_DATA;
 import static org.jinnang.kernel.Act.OPEN_WALLET;
 import static org.jinnang.kernel.Act.PAY;
 import static org.jinnang.kernel.Act.RECORD_REAL_NAME;
@@ -195,6 +196,7 @@ final class DefaultProfile {
                 rule(CHANGE_SECOND_STEP, change, 2, KEEP, false),
                 rule(TRUST_DEVICE, List.of(sms, email), 1, KEEP, false),
                 rule(CHANGE_PHRASE, List.of(signIn), 1, KEEP, false),
+                rule(EXPORT_DATA, List.of(signIn), 1, KEEP, false),
                 rule(
                         CHANGE_EMAIL,
                         List.of(app, saved, signInAndSms, signInAndEmail),

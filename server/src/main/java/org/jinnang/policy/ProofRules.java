@@ -98,6 +98,7 @@ public final class ProofRules {
                     CHANGE_PHONE,
                     CANCEL_CONTACT_CHANGE,
                     CHANGE_PHRASE,
+                    EXPORT_DATA,
                     CHANGE_SIGN_IN_PASSWORD,
                     CHANGE_PAYMENT_PASSWORD,
                     CHANGE_EMERGENCY_CARD,

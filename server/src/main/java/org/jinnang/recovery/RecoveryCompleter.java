@@ -221,6 +221,7 @@ class RecoveryCompleter {
                     CHANGE_PHONE,
                     CANCEL_CONTACT_CHANGE,
                     CHANGE_PHRASE,
+                    EXPORT_DATA,
                     CHANGE_SIGN_IN_PASSWORD,
                     CHANGE_PAYMENT_PASSWORD,
                     CHANGE_EMERGENCY_CARD,

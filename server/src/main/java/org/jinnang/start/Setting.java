@@ -28,6 +28,7 @@ enum Setting {
     BREACHED_PASSWORDS("jinnang.breached-passwords.file", ""),
     PLACES_MMDB("jinnang.places.mmdb", ""),
     HELP_DIR("jinnang.help.dir", ""),
+    OLDEST_CLIENT("jinnang.client.oldest", ""),
     SMTP_HOST("jinnang.smtp.host", ""),
     SMTP_PORT("jinnang.smtp.port", ""),
     SMTP_USER("jinnang.smtp.user", ""),

@@ -36,6 +36,7 @@ class WebApp {
                 "/security/emergency-card",
                 "/security/real-name",
                 "/security/phrase",
+                "/security/data",
                 "/security/sign-in-password",
                 "/security/payment-password",
                 "/checkup",

@@ -59,6 +59,7 @@ class GateRuleTest {
             change_phone                open      open    open            shut              shut
             cancel_contact_change       open      open    open            shut              shut
             change_phrase               open      open    open            shut              shut
+            export_data                 open      open    open            open              shut
             change_sign_in_password     open      open    open            open              open
             change_payment_password     open      open    open            open              open
             record_real_name            open      open    open            shut              shut

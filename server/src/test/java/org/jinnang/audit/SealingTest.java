@@ -270,13 +270,50 @@ class SealingTest {
     }
 
     @Test
+    void whatIsPersonalIsSealedAndTheChainVerifiesWhenItsKeyIsGone() {
+        transactions.executeWithoutResult(_ ->
+                audit.record(event().with("contact", "m***@example.com").with("tries_left", 3)));
+        sealer.sealAll();
+
+        var stored =
+                database.sqlAsOwner()
+                        .sql("select audit_event::text from audit_event")
+                        .query(String.class)
+                        .single();
+        int keys =
+                database.sqlAsOwner()
+                        .sql("delete from holder_key where wallet_id = :wallet")
+                        .param("wallet", wallet.value())
+                        .update();
+        var result = verification.verify();
+
+        assertThat(stored)
+                .contains("tries_left")
+                .doesNotContain(SOMEWHERE.device(), SOMEWHERE.ip(), "example.com");
+        assertThat(keys).isEqualTo(1);
+        assertThat(result.holds()).as(result.lines().toString()).isTrue();
+    }
+
+    @Test
+    void aChangedSealedPartIsFound() {
+        transactions.executeWithoutResult(_ -> audit.record(event()));
+        sealer.sealAll();
+
+        database.sqlAsOwner()
+                .sql("update audit_event set personal = sha256(personal) || personal")
+                .update();
+
+        assertThat(verification.verify().holds()).isFalse();
+    }
+
+    @Test
     void ridersWriteTheirEventsAndMarksInOneStatement() throws Exception {
         try (var connection = database.connection()) {
             riders.write(
                     connection,
                     List.of(
-                            new AuditRider(event(), When.ON_BOTH),
-                            new AuditRider(event().with("amount", "x"), When.ON_POSTING)));
+                            audit.rider(event(), When.ON_BOTH),
+                            audit.rider(event().with("amount", "x"), When.ON_POSTING)));
         }
 
         assertThat(store.marked()).isEqualTo(2);

@@ -157,7 +157,9 @@ class StrengthTest {
         "li.mei_402817@example.org, OWN_EMAIL",
         "13800072046, OWN_PHONE",
         "+86 138-0007-2046, OWN_PHONE",
-        "00072046, OWN_PHONE"
+        "00072046, OWN_PHONE",
+        "wangxiaoming19870412, TOO_COMMON",
+        "李梅19870412, OWN_NAME"
     })
     void signInPasswordsThatAreGuessedEarlyAreRefusedWithTheirReason(
             String password, String reason) {

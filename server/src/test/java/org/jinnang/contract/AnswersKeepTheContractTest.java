@@ -625,6 +625,20 @@ class AnswersKeepTheContractTest {
     }
 
     @Test
+    void takingOnesDataAwayAnswersAsPromised() {
+        var path = "/api/v1/privacy/export";
+        browser.post(path, Map.of("password", SIGN_IN), 401);
+        openWallet(browser);
+
+        browser.post(path, Map.of("password", ""), 422);
+        browser.post(path, Map.of("password", "wrong"), 401);
+        var file = browser.post(path, Map.of("password", SIGN_IN), 200);
+
+        assertThat(file.at("/kept/0/part").asString()).isEqualTo("names");
+        assertThat(file.get("statements").size()).isEqualTo(2);
+    }
+
+    @Test
     void changingPasswordsAnswersAsPromised() {
         var signIn = changeOf(SIGN_IN, "seven slow boats drift home");
         browser.get("/api/v1/passwords", 200);

@@ -55,6 +55,7 @@ final class GatedCalls {
             case CHANGE_SECOND_STEP -> choosingTextMessages();
             case TRUST_DEVICE -> trusting();
             case CHANGE_PHRASE -> choosingPhrase();
+            case EXPORT_DATA -> exporting();
             case CHANGE_SIGN_IN_PASSWORD ->
                     changing("sign-in", Wallets.SIGN_IN, "seven slow boats drift home");
             case CHANGE_PAYMENT_PASSWORD -> changing("payment", Wallets.PAY, "593817");
@@ -308,6 +309,17 @@ final class GatedCalls {
         var proof = Map.of("password", Wallets.SIGN_IN);
         return call(
                 "POST " + path, person, person.browser(), () -> person.browser().post(path, proof));
+    }
+
+    private Call exporting() {
+        Person person = wallets.open(false);
+        String path = "/api/v1/privacy/export";
+        var password = Map.of("password", Wallets.SIGN_IN);
+        return call(
+                "POST " + path,
+                person,
+                person.browser(),
+                () -> person.browser().post(path, password));
     }
 
     private Call naming() {

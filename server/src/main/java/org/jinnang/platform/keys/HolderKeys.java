@@ -46,9 +46,12 @@ final class HolderKeys {
      * @throws IllegalStateException if he has none, or it was deleted
      */
     byte[] of(WalletId owner) {
-        return recall(owner)
-                .or(() -> stored(owner))
-                .orElseThrow(() -> new IllegalStateException("No data key for " + owner));
+        return find(owner).orElseThrow(() -> new IllegalStateException("No data key for " + owner));
+    }
+
+    /** The data key of this holder; empty if he has none, or it was deleted. */
+    Optional<byte[]> find(WalletId owner) {
+        return recall(owner).or(() -> stored(owner));
     }
 
     /** The data key, made in the caller's transaction when there is none yet. */

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
@@ -40,10 +41,17 @@ final class SealedPersonalData implements PersonalData {
 
     @Override
     public String open(WalletId owner, String field, byte[] sealed) {
+        return opened(holderKeys.of(owner), owner, field, sealed);
+    }
+
+    @Override
+    public Optional<String> openUnlessErased(WalletId owner, String field, byte[] sealed) {
+        return holderKeys.find(owner).map(key -> opened(key, owner, field, sealed));
+    }
+
+    private static String opened(byte[] key, WalletId owner, String field, byte[] sealed) {
         try {
-            byte[] plain =
-                    new AesGcmJce(holderKeys.of(owner))
-                            .decrypt(sealed, binding(owner.value(), field));
+            byte[] plain = new AesGcmJce(key).decrypt(sealed, binding(owner.value(), field));
             return new String(plain, StandardCharsets.UTF_8);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Cannot open " + field + " of " + owner, e);

@@ -3,11 +3,13 @@ package org.jinnang.platform.web;
 import jakarta.servlet.Filter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jinnang.platform.Csrf;
 import org.jinnang.platform.Ids;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
 import org.jinnang.platform.SecureBytes;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.web.DefaultSecurityFilterChain;
@@ -22,8 +24,8 @@ import org.springframework.security.web.header.writers.XContentTypeOptionsHeader
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /**
- * The filters every request passes, in this order: number, headers, host, size, browser, token. Who
- * may do what is not decided here but by the gate, on every path.
+ * The filters every request passes, in this order: number, headers, host, version of the page,
+ * size, browser, token. Who may do what is not decided here but by the gate, on every path.
  */
 @Configuration(proxyBeanMethods = false)
 class WebSecurity {
@@ -39,12 +41,21 @@ class WebSecurity {
 
     @Bean
     SecurityFilterChain everyRequest(
-            WebAddress address, Refusals refusals, Ids ids, SecureBytes bytes, Csrf csrf) {
+            WebAddress address,
+            Refusals refusals,
+            Ids ids,
+            SecureBytes bytes,
+            Csrf csrf,
+            @Value("${jinnang.client.oldest:}") String oldestClient) {
+        Optional<ClientVersion> own =
+                Optional.ofNullable(WebSecurity.class.getPackage().getImplementationVersion())
+                        .flatMap(ClientVersion::parse);
         List<Filter> filters =
                 List.of(
                         new RequestNumber(ids),
                         new HeaderWriterFilter(headers(address)),
                         new HostCheck(address, refusals),
+                        new ClientVersionCheck(oldestClient, own, refusals),
                         new BodyLimit(refusals),
                         new BrowserCookie(bytes),
                         new CsrfCheck(csrf, address, refusals));
