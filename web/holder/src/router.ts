@@ -18,6 +18,7 @@ import ChangePasswordPage from './journeys/password/ChangePasswordPage.vue'
 import PasskeysPage from './journeys/passkeys/PasskeysPage.vue'
 import ConfirmPage from './journeys/pay/ConfirmPage.vue'
 import PayPage from './journeys/pay/PayPage.vue'
+import ClosePage from './journeys/close/ClosePage.vue'
 import DataPage from './journeys/data/DataPage.vue'
 import PhrasePage from './journeys/phrase/PhrasePage.vue'
 import RealNamePage from './journeys/realname/RealNamePage.vue'
@@ -79,6 +80,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/security/lock', component: LockPage, meta: signedIn },
   { path: '/security/phrase', component: PhrasePage, meta: signedIn },
   { path: '/security/data', component: DataPage, meta: signedIn },
+  { path: '/security/close', component: ClosePage, meta: signedIn },
   { path: '/security/contacts', component: ContactsPage, meta: signedIn },
   { path: '/security/passkeys', component: PasskeysPage, meta: signedIn },
   { path: '/security/second-step', component: SecondStepsPage, meta: signedIn },

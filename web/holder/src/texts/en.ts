@@ -15,6 +15,7 @@ import notices from '../journeys/notices/texts.en.json'
 import password from '../journeys/password/texts.en.json'
 import passkeys from '../journeys/passkeys/texts.en.json'
 import pay from '../journeys/pay/texts.en.json'
+import close from '../journeys/close/texts.en.json'
 import data from '../journeys/data/texts.en.json'
 import phrase from '../journeys/phrase/texts.en.json'
 import realname from '../journeys/realname/texts.en.json'
@@ -46,6 +47,7 @@ export default {
   ...password,
   ...passkeys,
   ...pay,
+  ...close,
   ...data,
   ...phrase,
   ...realname,

@@ -15,6 +15,7 @@ import notices from '../journeys/notices/texts.zh-CN.json'
 import password from '../journeys/password/texts.zh-CN.json'
 import passkeys from '../journeys/passkeys/texts.zh-CN.json'
 import pay from '../journeys/pay/texts.zh-CN.json'
+import close from '../journeys/close/texts.zh-CN.json'
 import data from '../journeys/data/texts.zh-CN.json'
 import phrase from '../journeys/phrase/texts.zh-CN.json'
 import realname from '../journeys/realname/texts.zh-CN.json'
@@ -46,6 +47,7 @@ export default {
   ...password,
   ...passkeys,
   ...pay,
+  ...close,
   ...data,
   ...phrase,
   ...realname,

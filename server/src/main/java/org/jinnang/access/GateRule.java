@@ -89,6 +89,9 @@ final class GateRule {
             case ADD_FIRST_PASSKEY, ADD_PASSKEY, REMOVE_PASSKEY -> shutsAllButViewing(scope);
             // Looking at what is one's own.
             case EXPORT_DATA -> scope instanceof Scope.Everything;
+            // What is locked, or was just recovered, is not made to vanish; keeping is always safe.
+            case CLOSE_WALLET -> !(scope instanceof Scope.SignIn);
+            case KEEP_WALLET -> false;
             // Wrong passwords of strangers shut the password for strangers, and nothing else.
             case SIGN_IN_ON_TRUSTED_DEVICE, SIGN_IN_WITH_PASSKEY, UNLOCK_APP ->
                     scope instanceof Scope.Everything;

@@ -8,6 +8,8 @@ public enum CodePurpose {
     /** Shown by the holder, on an address in force, before one of them changes. */
     CHANGE_CONTACT(Template.CODE_CHANGE_CONTACT),
     PROVE_NEW_CONTACT(Template.CODE_PROVE_NEW_CONTACT),
+    /** Shown by the holder before his wallet closes. */
+    CLOSE_WALLET(Template.CODE_CLOSE_WALLET),
     CONFIRM_SIGN_IN(Template.CODE_CONFIRM_SIGN_IN),
     SIGN_IN(Template.CODE_SIGN_IN),
     CHANGE_SECOND_STEP(Template.CODE_CHANGE_SECOND_STEP),

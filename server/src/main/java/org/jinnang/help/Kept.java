@@ -44,6 +44,7 @@ public enum Kept {
             "restriction_amount",
             "restriction_event",
             "wallet_standing",
+            "wallet_closing",
             "recovery",
             "recovery_proof",
             "lost_report"),

@@ -63,12 +63,13 @@ public class KeptRows {
     public List<Table> of(WalletId wallet, Kept kept) {
         return tables.values().stream()
                 .filter(table -> kept.tables().contains(table.name()))
-                .filter(this::exists)
+                .filter(table -> exists(database, table))
                 .map(table -> read(wallet, table))
                 .toList();
     }
 
-    private boolean exists(KeptTable table) {
+    /** Whether there is such a table in this version. */
+    static boolean exists(JdbcClient database, KeptTable table) {
         return database.sql("select to_regclass(:name) is not null")
                 .param("name", "jinnang." + table.name())
                 .query(Boolean.class)

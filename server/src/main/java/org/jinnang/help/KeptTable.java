@@ -15,14 +15,15 @@ import java.util.stream.Stream;
 /**
  * What a holder gets of one table, as {@code privacy/kept.txt} says.
  *
+ * @param isErased whether the rows go when the wallet closes
  * @param owner the column that says whose row it is
  * @param columns all others; the first orders the rows
  */
-record KeptTable(String name, String owner, List<KeptColumn> columns) {
+record KeptTable(boolean isErased, String name, String owner, List<KeptColumn> columns) {
 
     private static final String FILE = "/privacy/kept.txt";
     private static final Pattern NAME = Pattern.compile("[a-z_]+");
-    private static final Pattern LINE = Pattern.compile("([a-z_]+)(?:\\(([a-z_]+)\\))?:(.*)");
+    private static final Pattern LINE = Pattern.compile("(- )?([a-z_]+)(?:\\(([a-z_]+)\\))?:(.*)");
     private static final String USUAL_OWNER = "wallet_id";
 
     KeptTable {
@@ -61,9 +62,10 @@ record KeptTable(String name, String owner, List<KeptColumn> columns) {
             throw new IllegalStateException("Not a line of " + FILE + ": " + line);
         }
         return new KeptTable(
-                parts.group(1),
-                Objects.requireNonNullElse(parts.group(2), USUAL_OWNER),
-                Stream.of(parts.group(3).split(" ", -1))
+                parts.group(1) != null,
+                parts.group(2),
+                Objects.requireNonNullElse(parts.group(3), USUAL_OWNER),
+                Stream.of(parts.group(4).split(" ", -1))
                         .filter(token -> !token.isEmpty())
                         .map(KeptColumn::read)
                         .toList());

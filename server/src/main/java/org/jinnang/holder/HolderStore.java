@@ -159,6 +159,13 @@ class HolderStore {
                 .update();
     }
 
+    void deleteClaims(WalletId walletId, String but) {
+        jdbc.sql("delete from jinnang.claim where wallet_id = :wallet_id and kind <> :but")
+                .param("wallet_id", walletId.value())
+                .param("but", but)
+                .update();
+    }
+
     private List<byte[]> keyHashes(String kind, String canonical) {
         return personalData.lookUps(kind, canonical).stream().map(Digest::bytes).toList();
     }

@@ -52,6 +52,14 @@ public class Holders {
         return store.findClaim(identifier.kind().text(), identifier.canonical(), clock.instant());
     }
 
+    /**
+     * Lets go of a wallet's names and addresses in the caller's transaction. Nobody can take an
+     * account name that looks like the old one, by which people knew somebody.
+     */
+    public void release(WalletId walletId) {
+        store.deleteClaims(walletId, SKELETON);
+    }
+
     /** Whether this wallet is somebody's. */
     public boolean isHolder(WalletId walletId) {
         return store.find(walletId, clock.instant()).isPresent();
@@ -65,6 +73,11 @@ public class Holders {
     /** Whether a holder has this contact. */
     public boolean isKnown(Contact contact) {
         return find(contact.identifier()).isPresent();
+    }
+
+    /** The holder of this wallet; empty when it was closed. */
+    public Optional<Holder> ifOpen(WalletId walletId) {
+        return store.find(walletId, clock.instant());
     }
 
     /** The holder of this wallet, which must exist. */

@@ -18,6 +18,10 @@ public enum Act {
     CHANGE_PHRASE,
     /** Taking along everything that is kept about oneself. */
     EXPORT_DATA,
+    /** Asking for it; it is closed after a while. */
+    CLOSE_WALLET,
+    /** Taking that back. */
+    KEEP_WALLET,
     CHANGE_SIGN_IN_PASSWORD,
     CHANGE_PAYMENT_PASSWORD,
     /** Saying by a document who one is. */

@@ -22,6 +22,7 @@ public enum Template {
     CODE_RESET_PAYMENT_PASSWORD("code", "minutes"),
     CODE_RESET_SECOND_STEP("code", "minutes"),
     CODE_UNFREEZE("code", "minutes"),
+    CODE_CLOSE_WALLET("code", "minutes"),
     /** Proves the holder before a change of e-mail or phone. */
     CODE_CHANGE_CONTACT("code", "minutes"),
     /** Proves the address that is to take the place of another. */
@@ -94,6 +95,13 @@ public enum Template {
     PHRASE_CHOSEN(),
     PHRASE_CHANGED(),
     DATA_EXPORTED(),
+    /** To all addresses; its link takes it back. */
+    CLOSING_ASKED_FOR("closes_at"),
+    CLOSING_TAKEN_BACK(),
+    /** It held money or was locked when its moment came. */
+    CLOSING_NOT_POSSIBLE(),
+    /** The last message there is; it belongs to no wallet any more. */
+    WALLET_CLOSED(),
     PAYMENT_SENT("amount", "payee", "reference"),
     PAYMENT_RECEIVED("amount", "payer");
 

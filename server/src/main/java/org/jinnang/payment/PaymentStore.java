@@ -229,7 +229,8 @@ class PaymentStore {
 
     private String open(ResultSet row, WalletId payer, PaymentId id, String column)
             throws SQLException {
-        return personal.open(payer, field(id, column), row.getBytes(column));
+        // Of a closed wallet the amounts stay, and the words are gone.
+        return personal.openUnlessErased(payer, field(id, column), row.getBytes(column)).orElse("");
     }
 
     /** Names the payment too, so that a sealed remark opens only where it was written. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jinnang.holder.Holder;
 import org.jinnang.holder.Holders;
 import org.jinnang.kernel.AccountId;
 import org.jinnang.kernel.Money;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 class Statements {
 
     private static final String DEMO_MONEY = "demo_money";
+    private static final String CLOSED = "***";
 
     private final Ledger ledger;
     private final PaymentStore payments;
@@ -87,8 +89,13 @@ class Statements {
             return new MovementView.Counterparty(own.payeeName(), "holder");
         }
         return movement.counterparty()
-                .map(other -> names.computeIfAbsent(other, one -> holders.of(one).maskedName()))
+                .map(other -> names.computeIfAbsent(other, this::maskedName))
                 .map(name -> new MovementView.Counterparty(name, "holder"))
                 .orElseGet(() -> new MovementView.Counterparty("Jinnang", DEMO_MONEY));
+    }
+
+    /** Of a closed wallet nobody knows the name any more. */
+    private String maskedName(WalletId wallet) {
+        return holders.ifOpen(wallet).map(Holder::maskedName).orElse(CLOSED);
     }
 }

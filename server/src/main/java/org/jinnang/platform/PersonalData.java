@@ -34,6 +34,12 @@ public interface PersonalData {
      */
     Optional<String> openUnlessErased(WalletId owner, String field, byte[] sealed);
 
+    /**
+     * Deletes the data key of a holder in the caller's transaction: whatever was sealed for him is
+     * unreadable from then on, in backups too.
+     */
+    void erase(WalletId owner);
+
     /** Like {@link #seal} for what belongs to no holder yet; bound to the row it stands in. */
     byte[] sealUnowned(UUID row, String field, String plain);
 

@@ -10,8 +10,10 @@ import static org.jinnang.kernel.Act.CHANGE_PHONE;
 import static org.jinnang.kernel.Act.CHANGE_PHRASE;
 import static org.jinnang.kernel.Act.CHANGE_SECOND_STEP;
 import static org.jinnang.kernel.Act.CHANGE_SIGN_IN_PASSWORD;
+import static org.jinnang.kernel.Act.CLOSE_WALLET;
 import static org.jinnang.kernel.Act.CONFIRM_SIGN_IN;
 import static org.jinnang.kernel.Act.EXPORT_DATA;
+import static org.jinnang.kernel.Act.KEEP_WALLET;
 import static org.jinnang.kernel.Act.OPEN_WALLET;
 import static org.jinnang.kernel.Act.PAY;
 import static org.jinnang.kernel.Act.RECORD_REAL_NAME;
@@ -197,6 +199,13 @@ final class DefaultProfile {
                 rule(TRUST_DEVICE, List.of(sms, email), 1, KEEP, false),
                 rule(CHANGE_PHRASE, List.of(signIn), 1, KEEP, false),
                 rule(EXPORT_DATA, List.of(signIn), 1, KEEP, false),
+                rule(
+                        CLOSE_WALLET,
+                        List.of(app, saved, signInAndSms, signInAndEmail),
+                        3,
+                        KEEP,
+                        false),
+                rule(KEEP_WALLET, List.of(signIn), 1, KEEP, false),
                 rule(
                         CHANGE_EMAIL,
                         List.of(app, saved, signInAndSms, signInAndEmail),

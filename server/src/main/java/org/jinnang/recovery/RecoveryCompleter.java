@@ -222,6 +222,8 @@ class RecoveryCompleter {
                     CANCEL_CONTACT_CHANGE,
                     CHANGE_PHRASE,
                     EXPORT_DATA,
+                    CLOSE_WALLET,
+                    KEEP_WALLET,
                     CHANGE_SIGN_IN_PASSWORD,
                     CHANGE_PAYMENT_PASSWORD,
                     CHANGE_EMERGENCY_CARD,

@@ -37,6 +37,7 @@ class WebApp {
                 "/security/real-name",
                 "/security/phrase",
                 "/security/data",
+                "/security/close",
                 "/security/sign-in-password",
                 "/security/payment-password",
                 "/checkup",

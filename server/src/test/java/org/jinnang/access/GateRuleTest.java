@@ -60,6 +60,8 @@ class GateRuleTest {
             cancel_contact_change       open      open    open            shut              shut
             change_phrase               open      open    open            shut              shut
             export_data                 open      open    open            open              shut
+            close_wallet                open      shut    shut            shut              shut
+            keep_wallet                 open      open    open            open              open
             change_sign_in_password     open      open    open            open              open
             change_payment_password     open      open    open            open              open
             record_real_name            open      open    open            shut              shut

@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import org.jinnang.kernel.Rider.When;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Ids;
+import org.jinnang.platform.PersonalData;
 import org.jinnang.platform.Verification;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
@@ -32,6 +33,7 @@ class SealingTest {
     private final Sealer sealer;
     private final SealVerification verification;
     private final SealStore store;
+    private final PersonalData personalData;
     private final TransactionTemplate transactions;
     private final TestDatabase database;
     private final TestClock clock;
@@ -44,6 +46,7 @@ class SealingTest {
             Sealer sealer,
             SealVerification verification,
             SealStore store,
+            PersonalData personalData,
             TransactionTemplate transactions,
             TestDatabase database,
             TestClock clock,
@@ -53,6 +56,7 @@ class SealingTest {
         this.sealer = sealer;
         this.verification = verification;
         this.store = store;
+        this.personalData = personalData;
         this.transactions = transactions;
         this.database = database;
         this.clock = clock;
@@ -63,6 +67,8 @@ class SealingTest {
     /** Each test begins with an empty log; only the owner of the tables can do that. */
     @BeforeEach
     void emptyTheLog() {
+        // Every wallet has its key from the moment it is opened.
+        personalData.seal(wallet, "test", "x");
         database.sqlAsOwner().sql("truncate audit_event, audit_unsealed, audit_seal").update();
     }
 

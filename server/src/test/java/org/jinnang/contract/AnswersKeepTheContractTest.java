@@ -639,6 +639,35 @@ class AnswersKeepTheContractTest {
     }
 
     @Test
+    void closingTheWalletAnswersAsPromised() {
+        var payee = openWallet(opened());
+        var person = openWallet(browser);
+        var closing = "/api/v1/closing";
+        var to = Map.of("password", SIGN_IN, "to", "phone");
+        var password = Map.of("password", SIGN_IN);
+        clock.advance(A_CODE_LATER);
+
+        browser.post(closing + "/codes", to, 409);
+        for (JsonNode balance : browser.get("/api/v1/wallet", 200).get("balances")) {
+            var amount = balance.get("available");
+            var all = Map.of("payee", payee.name(), "amount", amount, "remark", "");
+            var key = "closing-" + balance.get("currency").asString();
+            var created = browser.postWithKey("/api/v1/payments", all, key, 201);
+            confirm(created.get("payment_id").asString(), PAY, 200);
+        }
+        browser.get(closing, 200);
+        browser.post(closing + "/codes", to, 202);
+        browser.post(closing, Map.of("password", SIGN_IN, "code", "", "from", "phone"), 422);
+        var code = code(person.phone());
+        browser.post(closing, Map.of("password", SIGN_IN, "code", code, "from", "phone"), 200);
+        var waits = browser.get(closing, 200);
+        browser.post(closing + "/cancellation", password, 200);
+        browser.post(closing + "/cancellation", password, 409);
+
+        assertThat(waits.get("state").asString()).isEqualTo("closing");
+    }
+
+    @Test
     void changingPasswordsAnswersAsPromised() {
         var signIn = changeOf(SIGN_IN, "seven slow boats drift home");
         browser.get("/api/v1/passwords", 200);

@@ -63,7 +63,9 @@ class KeptTest {
         assertThat(stored).isNotEmpty();
         stored.forEach((table, columns) -> {
             assertThat(tables).as("a line of privacy/kept.txt").containsKey(table);
-            assertThat(Objects.requireNonNull(tables.get(table)).columns().stream().map(KeptColumn::name))
+            assertThat(
+                            Objects.requireNonNull(tables.get(table)).columns().stream()
+                                    .map(KeptColumn::name))
                     .as("the columns of %s in privacy/kept.txt", table)
                     .containsExactlyInAnyOrderElementsOf(columns);
         });

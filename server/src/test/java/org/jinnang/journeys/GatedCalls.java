@@ -56,6 +56,8 @@ final class GatedCalls {
             case TRUST_DEVICE -> trusting();
             case CHANGE_PHRASE -> choosingPhrase();
             case EXPORT_DATA -> exporting();
+            case CLOSE_WALLET -> closing();
+            case KEEP_WALLET -> keepingTheWallet();
             case CHANGE_SIGN_IN_PASSWORD ->
                     changing("sign-in", Wallets.SIGN_IN, "seven slow boats drift home");
             case CHANGE_PAYMENT_PASSWORD -> changing("payment", Wallets.PAY, "593817");
@@ -309,6 +311,40 @@ final class GatedCalls {
         var proof = Map.of("password", Wallets.SIGN_IN);
         return call(
                 "POST " + path, person, person.browser(), () -> person.browser().post(path, proof));
+    }
+
+    private Call closing() {
+        return closing(wallets.openEmpty());
+    }
+
+    private Call closing(Person person) {
+        String path = "/api/v1/closing";
+        answered(
+                202,
+                person.browser()
+                        .post(path + "/codes", Map.of("password", Wallets.SIGN_IN, "to", "phone")));
+        var shown =
+                Map.of(
+                        "password",
+                        Wallets.SIGN_IN,
+                        "code",
+                        wallets.code(person.phone()),
+                        "from",
+                        "phone");
+        return call(
+                "POST " + path, person, person.browser(), () -> person.browser().post(path, shown));
+    }
+
+    private Call keepingTheWallet() {
+        Person person = wallets.openEmpty();
+        answered(200, closing(person).request().get());
+        var password = Map.of("password", Wallets.SIGN_IN);
+        String path = "/api/v1/closing/cancellation";
+        return call(
+                "POST " + path,
+                person,
+                person.browser(),
+                () -> person.browser().post(path, password));
     }
 
     private Call exporting() {

@@ -100,6 +100,26 @@ class Wallets {
                 person.browser());
     }
 
+    /** A wallet whose holder has given away what the demo gave. */
+    Person openEmpty() {
+        Person person = open(false);
+        String other = open(false).name();
+        answered(200, person.browser().get("/api/v1/wallet"))
+                .get("balances")
+                .forEach(balance -> giveAway(person, other, balance.get("available")));
+        return person;
+    }
+
+    private static void giveAway(Person from, String to, JsonNode amount) {
+        var payment = Map.of("payee", to, "amount", amount, "remark", "lunch");
+        String id =
+                answered(201, from.browser().post("/api/v1/payments", payment, key()))
+                        .get("payment_id")
+                        .asString();
+        String path = "/api/v1/payments/" + id + "/confirmation";
+        answered(200, from.browser().post(path, Map.of("payment_password", PAY)));
+    }
+
     /** All steps of opening a wallet but the last. */
     Chosen choose(boolean trusted) {
         int number = NUMBER.incrementAndGet();

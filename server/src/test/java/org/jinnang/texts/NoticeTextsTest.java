@@ -16,6 +16,7 @@ class NoticeTextsTest {
     private static final Set<String> NOT_ABOUT_SECURITY =
             Set.of(
                     "wallet_exists",
+                    "wallet_closed",
                     "payment_received",
                     "contact_wanted",
                     "contact_will_count",

@@ -59,6 +59,28 @@ final class HolderKeys {
         return recall(owner).or(() -> stored(owner)).orElseGet(() -> made(owner));
     }
 
+    /** Deletes it; another server forgets it when it ends. */
+    void delete(WalletId owner) {
+        database.sql("delete from holder_key where wallet_id = :wallet")
+                .param("wallet", owner.value())
+                .update();
+        forget(owner);
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCompletion(int status) {
+                        // Somebody may have asked for it meanwhile.
+                        forget(owner);
+                    }
+                });
+    }
+
+    private void forget(WalletId owner) {
+        synchronized (remembered) {
+            remembered.remove(owner);
+        }
+    }
+
     private byte[] made(WalletId owner) {
         var sql =
                 """

@@ -49,6 +49,11 @@ final class SealedPersonalData implements PersonalData {
         return holderKeys.find(owner).map(key -> opened(key, owner, field, sealed));
     }
 
+    @Override
+    public void erase(WalletId owner) {
+        holderKeys.delete(owner);
+    }
+
     private static String opened(byte[] key, WalletId owner, String field, byte[] sealed) {
         try {
             byte[] plain = new AesGcmJce(key).decrypt(sealed, binding(owner.value(), field));

@@ -1,0 +1,117 @@
+package org.jinnang.account;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jinnang.account.ClosingRule.Closing;
+import org.jinnang.account.ContactController.HolderProof;
+import org.jinnang.holder.Contact;
+import org.jinnang.kernel.Secret;
+import org.jinnang.platform.Actor;
+import org.jinnang.platform.Browser;
+import org.jinnang.platform.FieldProblems;
+import org.jinnang.platform.Problem;
+import org.jinnang.platform.SignedIn;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Closing the wallet, over HTTP. */
+@RestController
+@RequestMapping("/api/v1/closing")
+class ClosingController {
+
+    private static final int CODE_CHARACTERS_MAX = 20;
+
+    private final Closings closings;
+
+    ClosingController(Closings closings) {
+        this.closings = closings;
+    }
+
+    record CodeTo(Secret password, Contact.Kind to) {}
+
+    /**
+     * @param from where the code was sent; absent for a code of the app
+     */
+    record ClosingRequest(Secret password, Secret code, Optional<Contact.Kind> from) {}
+
+    record KeepRequest(Secret password) {}
+
+    /** Whether a closing waits. */
+    enum State {
+        OPEN,
+        CLOSING
+    }
+
+    /**
+     * @param empty whether there is no money in it; only then can it be closed
+     * @param waitDays how long a closing waits
+     */
+    record ClosingView(
+            State state,
+            boolean empty,
+            HolderProof proof,
+            long waitDays,
+            Optional<Instant> askedAt,
+            Optional<Instant> closesAt) {}
+
+    @GetMapping
+    ClosingView standing(@Actor SignedIn actor) {
+        Optional<Closing> waiting = closings.waiting(actor.wallet());
+        return new ClosingView(
+                waiting.isPresent() ? State.CLOSING : State.OPEN,
+                closings.isEmpty(actor.wallet()),
+                closings.needsSecondStep(actor.wallet())
+                        ? HolderProof.SECOND_STEP
+                        : HolderProof.CODE,
+                ClosingRule.WAIT.toDays(),
+                waiting.map(Closing::askedAt),
+                waiting.map(Closing::closesAt));
+    }
+
+    @PostMapping("/codes")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    ClosingView send(@Actor SignedIn actor, @RequestBody CodeTo form, Browser browser) {
+        done(closings.send(asking(actor, form.password(), browser), form.to()));
+        return standing(actor);
+    }
+
+    @PostMapping
+    ClosingView ask(@Actor SignedIn actor, @RequestBody ClosingRequest form, Browser browser) {
+        var asking = asking(actor, form.password(), browser);
+        Optional<Contact.Kind> from = form.from();
+        done(
+                from.isPresent()
+                        ? closings.ask(asking, from.get(), sent(form.code()))
+                        : closings.ask(asking, SecondStepAnswers.entry(form.code())));
+        return standing(actor);
+    }
+
+    @PostMapping("/cancellation")
+    ClosingView cancel(@Actor SignedIn actor, @RequestBody KeepRequest form, Browser browser) {
+        done(closings.cancel(asking(actor, form.password(), browser)));
+        return standing(actor);
+    }
+
+    private static String sent(Secret code) {
+        String typed = code.reveal();
+        if (typed.isBlank() || typed.length() > CODE_CHARACTERS_MAX) {
+            throw FieldProblems.of("code", typed.isBlank() ? "empty" : "bad_format");
+        }
+        return typed;
+    }
+
+    private static void done(Optional<Problem> problem) {
+        problem.ifPresent(refused -> {
+            throw refused.asException();
+        });
+    }
+
+    private static Closings.Asking asking(SignedIn actor, Secret password, Browser browser) {
+        return new Closings.Asking(actor, TypedPassword.present(password), browser);
+    }
+}

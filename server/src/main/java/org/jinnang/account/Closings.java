@@ -1,0 +1,371 @@
+package org.jinnang.account;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jinnang.access.Access;
+import org.jinnang.access.AccessProblems;
+import org.jinnang.access.CodeProblems;
+import org.jinnang.access.Context;
+import org.jinnang.access.Decision;
+import org.jinnang.access.SecondSteps;
+import org.jinnang.access.SignInCheck;
+import org.jinnang.account.ClosingRule.Closing;
+import org.jinnang.account.ClosingRule.Ending;
+import org.jinnang.audit.Audit;
+import org.jinnang.audit.AuditEvent;
+import org.jinnang.audit.AuditKind;
+import org.jinnang.authenticator.AuthenticatorApps;
+import org.jinnang.authenticator.CodeFlow;
+import org.jinnang.authenticator.CodePurpose;
+import org.jinnang.authenticator.Codes;
+import org.jinnang.authenticator.SecondStepEntry;
+import org.jinnang.authenticator.Subject;
+import org.jinnang.holder.Contact;
+import org.jinnang.holder.Contacts;
+import org.jinnang.kernel.Act;
+import org.jinnang.kernel.Cause;
+import org.jinnang.kernel.Money;
+import org.jinnang.kernel.ProofKind;
+import org.jinnang.kernel.Secret;
+import org.jinnang.kernel.WalletId;
+import org.jinnang.ledger.Ledger;
+import org.jinnang.notice.MessageLinks;
+import org.jinnang.notice.Notices;
+import org.jinnang.notice.Template;
+import org.jinnang.platform.Browser;
+import org.jinnang.platform.Clock;
+import org.jinnang.platform.Ids;
+import org.jinnang.platform.Problem;
+import org.jinnang.platform.ProblemCode;
+import org.jinnang.platform.SignedIn;
+import org.jinnang.restriction.NewRestriction;
+import org.jinnang.restriction.PlacedBy;
+import org.jinnang.restriction.Restriction;
+import org.jinnang.restriction.Restrictions;
+import org.jinnang.session.Sessions;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Asking for one's wallet to be closed, and taking that back. It needs the strongest proof the
+ * holder has, an empty wallet, and {@link ClosingRule#WAIT}, in which every address can undo it.
+ */
+@Service
+class Closings {
+
+    private static final Context KNOWN = Context.proven(ProofKind.SIGN_IN_PASSWORD);
+
+    private final Access access;
+    private final SignIns signIns;
+    private final SecondSteps secondSteps;
+    private final AuthenticatorApps apps;
+    private final Codes codes;
+    private final Contacts contacts;
+    private final Restrictions restrictions;
+    private final Ledger ledger;
+    private final Sessions sessions;
+    private final ClosingStore store;
+    private final Notices notices;
+    private final MessageLinks links;
+    private final Audit audit;
+    private final TransactionOperations transaction;
+    private final Clock clock;
+    private final Ids ids;
+
+    Closings(
+            Access access,
+            SignIns signIns,
+            SecondSteps secondSteps,
+            AuthenticatorApps apps,
+            Codes codes,
+            Contacts contacts,
+            Restrictions restrictions,
+            Ledger ledger,
+            Sessions sessions,
+            ClosingStore store,
+            Notices notices,
+            MessageLinks links,
+            Audit audit,
+            TransactionOperations transaction,
+            Clock clock,
+            Ids ids) {
+        this.access = access;
+        this.signIns = signIns;
+        this.secondSteps = secondSteps;
+        this.apps = apps;
+        this.codes = codes;
+        this.contacts = contacts;
+        this.restrictions = restrictions;
+        this.ledger = ledger;
+        this.sessions = sessions;
+        this.store = store;
+        this.notices = notices;
+        this.links = links;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** Who asks, and what he shows besides his session. */
+    record Asking(SignedIn actor, Secret password, Browser browser) {
+
+        WalletId wallet() {
+            return actor.wallet();
+        }
+    }
+
+    /** What an undo link is about now. */
+    sealed interface Link {
+
+        record Usable(Instant closesAt) implements Link {}
+
+        record Over() implements Link {}
+    }
+
+    /** Not made; takes the use of a code back, as nothing but an exception can. */
+    static final class NotAsked extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Problem problem;
+
+        NotAsked(Problem problem) {
+            super("The code is not used up", null, false, false);
+            this.problem = problem;
+        }
+    }
+
+    Optional<Closing> waiting(WalletId wallet) {
+        return store.waiting(wallet);
+    }
+
+    /** Whether there is no money in the wallet, and none on its way. */
+    boolean isEmpty(WalletId wallet) {
+        return ledger.balances(wallet).stream()
+                .allMatch(balance -> isNothing(balance.posted()) && isNothing(balance.available()));
+    }
+
+    /** Whether a code of the app (or a saved one) is asked for instead of a code by message. */
+    boolean needsSecondStep(WalletId wallet) {
+        return apps.since(wallet).isPresent();
+    }
+
+    /** Sends a code to an address in force; empty when it is sent. */
+    Optional<Problem> send(Asking asking, Contact.Kind to) {
+        if (needsSecondStep(asking.wallet())) {
+            return Optional.of(Problem.of(ProblemCode.STEP_OUT_OF_ORDER));
+        }
+        return refused(asking, proofOf(to))
+                .or(() -> passwordProblem(asking))
+                .or(() ->
+                        transaction.execute(status -> {
+                            Contact contact =
+                                    contacts.history(asking.wallet()).current(to, clock.instant());
+                            Codes.Sending sending =
+                                    codes.send(
+                                            flow(asking, to),
+                                            new Codes.Recipient.Person(
+                                                    Optional.of(asking.wallet()), contact));
+                            if (sending instanceof Codes.Sending.Sent) {
+                                audit.record(
+                                        event(asking, AuditKind.CODE_SENT)
+                                                .with("purpose", "close_wallet"));
+                                return Optional.empty();
+                            }
+                            status.setRollbackOnly();
+                            return Optional.of(CodeProblems.of(sending));
+                        }));
+    }
+
+    /** Asks for the closing by a code of the app, or a saved one; empty when it waits now. */
+    Optional<Problem> ask(Asking asking, SecondStepEntry code) {
+        if (!needsSecondStep(asking.wallet())) {
+            return Optional.of(Problem.of(ProblemCode.STEP_OUT_OF_ORDER));
+        }
+        Optional<Problem> refused =
+                refused(asking, ProofKind.TOTP_CODE).or(() -> passwordProblem(asking));
+        if (refused.isPresent()) {
+            return refused;
+        }
+        try {
+            var check =
+                    secondSteps.check(
+                            asking.wallet(),
+                            Act.CLOSE_WALLET,
+                            code,
+                            asking.browser(),
+                            proof -> asked(asking, proof));
+            return check instanceof SecondSteps.Check.Right<?>
+                    ? Optional.empty()
+                    : Optional.of(AccessProblems.of(check));
+        } catch (NotAsked notAsked) {
+            return Optional.of(notAsked.problem);
+        }
+    }
+
+    /** Asks for the closing by a code that was sent; empty when it waits now. */
+    Optional<Problem> ask(Asking asking, Contact.Kind from, String code) {
+        if (needsSecondStep(asking.wallet())) {
+            return Optional.of(Problem.of(ProblemCode.STEP_OUT_OF_ORDER));
+        }
+        Optional<Problem> refused =
+                refused(asking, proofOf(from)).or(() -> passwordProblem(asking));
+        if (refused.isPresent()) {
+            return refused;
+        }
+        try {
+            Codes.Check check =
+                    codes.check(flow(asking, from), code, () -> asked(asking, proofOf(from)));
+            return check instanceof Codes.Check.Right
+                    ? Optional.empty()
+                    : Optional.of(CodeProblems.of(check));
+        } catch (NotAsked notAsked) {
+            return Optional.of(notAsked.problem);
+        }
+    }
+
+    /** What is in the way, before anything secret is looked at. */
+    private Optional<Problem> refused(Asking asking, ProofKind shown) {
+        Context context =
+                Context.proven(ProofKind.SIGN_IN_PASSWORD, shown).from(asking.actor().session());
+        return gateProblem(access.decide(asking.wallet(), Act.CLOSE_WALLET, context))
+                .or(() -> inTheWay(asking.wallet()));
+    }
+
+    private Optional<Problem> inTheWay(WalletId wallet) {
+        Optional<Closing> waiting = store.waiting(wallet);
+        if (waiting.isPresent()) {
+            return Optional.of(Problem.of(ProblemCode.STEP_OUT_OF_ORDER).variant("closing"));
+        }
+        return isEmpty(wallet)
+                ? Optional.empty()
+                : Optional.of(Problem.of(ProblemCode.STEP_OUT_OF_ORDER).variant("not_empty"));
+    }
+
+    private Closing asked(Asking asking, ProofKind shown) {
+        WalletId wallet = asking.wallet();
+        restrictions.lockStanding(wallet);
+        Context context =
+                Context.proven(ProofKind.SIGN_IN_PASSWORD, shown).from(asking.actor().session());
+        gateProblem(access.decideInTransaction(wallet, Act.CLOSE_WALLET, context))
+                .or(() -> inTheWay(wallet))
+                .ifPresent(problem -> {
+                    throw new NotAsked(problem);
+                });
+        Instant now = clock.instant();
+        MessageLinks.Issued link = links.issue("/keep-wallet");
+        var closing =
+                new Closing(wallet, ids.next(), now, now.plus(ClosingRule.WAIT), Optional.empty());
+        store.insert(closing, link.hash());
+        audit.record(
+                event(asking, AuditKind.CLOSING_ASKED_FOR).with("ends_at", closing.closesAt()));
+        notices.toAllAddresses(
+                wallet,
+                Template.CLOSING_ASKED_FOR,
+                Map.of("closes_at", closing.closesAt()),
+                link.address());
+        return closing;
+    }
+
+    /** Takes it back, signed in; nothing may ever forbid it. Empty when it is done. */
+    Optional<Problem> cancel(Asking asking) {
+        WalletId wallet = asking.wallet();
+        Context proven = KNOWN.from(asking.actor().session());
+        return gateProblem(access.decide(wallet, Act.KEEP_WALLET, proven))
+                .or(() -> passwordProblem(asking))
+                .or(() ->
+                        transaction.execute(_ -> {
+                            restrictions.lockStanding(wallet);
+                            return gateProblem(
+                                            access.decideInTransaction(
+                                                    wallet, Act.KEEP_WALLET, proven))
+                                    .or(() -> cancelled(asking));
+                        }));
+    }
+
+    private Optional<Problem> cancelled(Asking asking) {
+        Optional<Closing> waiting = store.waiting(asking.wallet());
+        if (waiting.isEmpty() || !store.end(waiting.get(), Ending.CANCELLED, clock.instant())) {
+            return Optional.of(Problem.of(ProblemCode.STEP_OUT_OF_ORDER));
+        }
+        audit.record(event(asking, AuditKind.CLOSING_TAKEN_BACK));
+        notices.toAllAddresses(asking.wallet(), Template.CLOSING_TAKEN_BACK, Map.of());
+        return Optional.empty();
+    }
+
+    /** What a link is about; changes nothing. */
+    Link look(String token) {
+        return links.hash(token)
+                .flatMap(store::find)
+                .filter(Closing::isWaiting)
+                .<Link>map(closing -> new Link.Usable(closing.closesAt()))
+                .orElseGet(Link.Over::new);
+    }
+
+    /**
+     * Takes it back without signing in. Whoever does says that somebody else asked, so payments are
+     * locked and every session ends. Empty when the link is over.
+     */
+    Optional<Restriction.InForce> undo(String token, Browser browser) {
+        return links.hash(token)
+                .flatMap(store::find)
+                .flatMap(closing -> transaction.execute(_ -> undone(closing, browser)));
+    }
+
+    private Optional<Restriction.InForce> undone(Closing closing, Browser browser) {
+        WalletId wallet = closing.wallet();
+        restrictions.lockStandingIfAny(wallet);
+        if (!store.end(closing, Ending.UNDONE, clock.instant())) {
+            return Optional.empty();
+        }
+        var lock =
+                restrictions.place(
+                        NewRestriction.of(wallet, Cause.HOLDER_LOCK, PlacedBy.NOT_ME_LINK));
+        sessions.endAll(wallet, Optional.empty());
+        audit.record(
+                AuditEvent.of(
+                                wallet,
+                                AuditKind.CLOSING_TAKEN_BACK,
+                                clock.instant(),
+                                AuditEvent.Source.of(browser))
+                        .referred(lock.restriction().placement().reference()));
+        notices.toAllAddresses(wallet, Template.CLOSING_TAKEN_BACK, Map.of());
+        return Optional.of(lock.restriction());
+    }
+
+    private Optional<Problem> passwordProblem(Asking asking) {
+        var check = signIns.checkPassword(asking.actor(), asking.password(), asking.browser());
+        return check instanceof SignInCheck.Right
+                ? Optional.empty()
+                : Optional.of(AccessProblems.of(check));
+    }
+
+    private static Optional<Problem> gateProblem(Decision decision) {
+        return decision instanceof Decision.Permitted
+                ? Optional.empty()
+                : Optional.of(AccessProblems.of(decision));
+    }
+
+    private static boolean isNothing(Money money) {
+        return money.minor() == 0;
+    }
+
+    private static ProofKind proofOf(Contact.Kind channel) {
+        return channel == Contact.Kind.EMAIL ? ProofKind.EMAIL_CODE : ProofKind.SMS_CODE;
+    }
+
+    private static CodeFlow flow(Asking asking, Contact.Kind channel) {
+        return new CodeFlow(
+                Subject.of(asking.wallet()),
+                CodePurpose.CLOSE_WALLET,
+                asking.actor().session().value(),
+                channel);
+    }
+
+    private AuditEvent event(Asking asking, AuditKind kind) {
+        return AuditEvent.of(
+                asking.wallet(), kind, clock.instant(), AuditEvent.Source.of(asking.browser()));
+    }
+}
