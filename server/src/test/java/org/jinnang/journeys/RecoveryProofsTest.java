@@ -239,6 +239,8 @@ class RecoveryProofsTest {
                 .containsExactly(
                         "sms_code.totp_code",
                         "email_code.totp_code",
+                        "sms_code.passkey",
+                        "email_code.passkey",
                         "sms_code.saved_code",
                         "email_code.saved_code");
         after.get("ways")
@@ -256,8 +258,9 @@ class RecoveryProofsTest {
 
         phones.setUp(person);
 
-        assertThat(shut(without)).hasSize(4);
-        assertThat(shut(answered(200, going.browser().get(going.path())))).isEmpty();
+        assertThat(shut(without)).hasSize(6);
+        assertThat(shut(answered(200, going.browser().get(going.path()))))
+                .containsExactly("sms_code.passkey", "email_code.passkey");
     }
 
     @Test
