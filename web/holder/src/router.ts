@@ -112,6 +112,8 @@ const routes: RouteRecordRaw[] = [
     component: ResetPage,
     props: { act: 'reset_sign_in_password' },
   },
+  { path: '/reset/phone/replace', component: ResetPage, props: { act: 'replace_phone' } },
+  { path: '/reset/email/replace', component: ResetPage, props: { act: 'replace_email' } },
   { path: '/reset/phone', component: LostContactPage, props: { kind: 'phone' } },
   { path: '/reset/email', component: LostContactPage, props: { kind: 'email' } },
   {

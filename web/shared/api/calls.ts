@@ -383,11 +383,22 @@ export const proveRecoveryWithPasskey = (recoveryId: string, passkey: PasskeyAns
     }),
   )
 
-export const completeRecovery = (recoveryId: string, newSecret?: string) =>
+export const nameNewContact = (recoveryId: string, value: string) =>
+  answer(() =>
+    client.POST('/api/v1/recoveries/{recovery_id}/contact', {
+      params: ofRecovery(recoveryId),
+      body: { value },
+    }),
+  )
+
+export const completeRecovery = (recoveryId: string, newSecret?: string, code?: string) =>
   answer(() =>
     client.POST('/api/v1/recoveries/{recovery_id}/completion', {
       params: ofRecovery(recoveryId),
-      body: newSecret === undefined ? {} : { new_secret: newSecret },
+      body: {
+        ...(newSecret === undefined ? {} : { new_secret: newSecret }),
+        ...(code === undefined ? {} : { code }),
+      },
     }),
   )
 

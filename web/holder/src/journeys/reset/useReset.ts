@@ -41,11 +41,14 @@ export function useReset(act: RecoveryAct) {
   const sending = useTask()
   const proving = useTask()
   const completing = useTask()
+  const naming = useTask()
 
   const identifier = ref('')
   const recovery = shallowRef<Recovery | null>(null)
   const way = shallowRef<Way | null>(null)
   const done = shallowRef<RecoveryDone | null>(null)
+  /** The address that was named for the lost one, as it was typed. */
+  const newAddress = ref<string | null>(null)
   // Between password and second step the server knows whose wallet it is, as after signing in.
   const half = act === 'reset_second_step' && halfSignedIn.value
   const signedIn = holder.value !== null || half
@@ -113,7 +116,8 @@ export function useReset(act: RecoveryAct) {
   async function startOver(): Promise<void> {
     recovery.value = null
     way.value = null
-    for (const task of [starting, sending, proving, completing]) task.problem.value = null
+    newAddress.value = null
+    for (const task of [starting, sending, proving, completing, naming]) task.problem.value = null
     remember('key', crypto.randomUUID())
     if (route.query.step !== undefined) {
       await router.replace({ query: { ...route.query, step: undefined, again: undefined } })
@@ -186,10 +190,27 @@ export function useReset(act: RecoveryAct) {
     recovery.value?.ways.find((one) => one.id === way.value?.id && !one.available),
   )
 
-  async function complete(secret?: string): Promise<void> {
+  /** Has a code sent to the address that takes the place of the lost one, or sent again. */
+  async function nameContact(value: string): Promise<void> {
     const now = recovery.value
     if (now === null) return
-    const answer = await completing.run(() => api.completeRecovery(now.recovery_id, secret))
+    completing.problem.value = null
+    const answer = await naming.run(() => api.nameNewContact(now.recovery_id, value))
+    if (answer === undefined) return
+    recovery.value = answer.value
+    newAddress.value = value
+  }
+
+  /** Back to the question which address it is. */
+  function otherContact(): void {
+    newAddress.value = null
+    for (const task of [naming, completing]) task.problem.value = null
+  }
+
+  async function complete(secret?: string, code?: string): Promise<void> {
+    const now = recovery.value
+    if (now === null) return
+    const answer = await completing.run(() => api.completeRecovery(now.recovery_id, secret, code))
     if (answer === undefined) return
     done.value = answer.value
     await sessionChanged()
@@ -210,6 +231,10 @@ export function useReset(act: RecoveryAct) {
     sending,
     proving,
     completing,
+    naming,
+    newAddress,
+    nameContact,
+    otherContact,
     start,
     startOver,
     choose,

@@ -74,7 +74,7 @@ final class GateRule {
             case RESET_SIGN_IN_PASSWORD, RESET_PAYMENT_PASSWORD, UNFREEZE -> false;
             case CHANGE_SIGN_IN_PASSWORD, CHANGE_PAYMENT_PASSWORD -> false;
             case CONFIRM_SIGN_IN -> false;
-            case RESET_SECOND_STEP -> false;
+            case RESET_SECOND_STEP, REPLACE_PHONE, REPLACE_EMAIL -> false;
             case FORGET_DEVICE, NAME_DEVICE, NAME_PASSKEY, CANCEL_PAYMENT -> false;
             // There is no wallet yet that could be restricted.
             case OPEN_WALLET -> false;

@@ -181,7 +181,7 @@ final class SelfCheckWording {
                     case RESET_SIGN_IN_PASSWORD -> "sign_in_password";
                     case RESET_SECOND_STEP -> "second_step";
                     case UNFREEZE -> "unfreeze";
-                    case CHANGE_EMAIL, CHANGE_PHONE -> "contact";
+                    case CHANGE_EMAIL, CHANGE_PHONE, REPLACE_EMAIL, REPLACE_PHONE -> "contact";
                     case null, default -> "payment_password";
                 };
         words.put("change", Texts.bilingual(BUNDLE, "word.change." + change));

@@ -7,6 +7,7 @@ import org.jinnang.access.AccessProblems;
 import org.jinnang.access.CodeProblems;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
+import org.jinnang.access.NewAddresses;
 import org.jinnang.access.SecondSteps;
 import org.jinnang.access.SignInCheck;
 import org.jinnang.audit.Audit;
@@ -19,17 +20,12 @@ import org.jinnang.authenticator.Codes;
 import org.jinnang.authenticator.SecondStepEntry;
 import org.jinnang.authenticator.Subject;
 import org.jinnang.holder.Contact;
-import org.jinnang.holder.ContactHistory;
 import org.jinnang.holder.Contacts;
-import org.jinnang.holder.Holders;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.ContactChangeId;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.WalletId;
-import org.jinnang.notice.Notice;
-import org.jinnang.notice.Notices;
-import org.jinnang.notice.Template;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.FieldProblems;
@@ -54,10 +50,9 @@ class ContactChanges {
     private final AuthenticatorApps apps;
     private final Codes codes;
     private final Contacts contacts;
-    private final Holders holders;
+    private final NewAddresses addresses;
     private final ContactChangeStore store;
     private final ContactSwitch contactSwitch;
-    private final Notices notices;
     private final Audit audit;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -70,10 +65,9 @@ class ContactChanges {
             AuthenticatorApps apps,
             Codes codes,
             Contacts contacts,
-            Holders holders,
+            NewAddresses addresses,
             ContactChangeStore store,
             ContactSwitch contactSwitch,
-            Notices notices,
             Audit audit,
             TransactionOperations transaction,
             Clock clock,
@@ -84,10 +78,9 @@ class ContactChanges {
         this.apps = apps;
         this.codes = codes;
         this.contacts = contacts;
-        this.holders = holders;
+        this.addresses = addresses;
         this.store = store;
         this.contactSwitch = contactSwitch;
-        this.notices = notices;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -184,9 +177,8 @@ class ContactChanges {
                 return new Outcome.Refused(refused.get());
             }
             ContactChange change = found.orElseThrow();
-            Codes.Sending sending = codes.send(flow(change, target), recipient(change, target));
+            Codes.Sending sending = sent(change, target);
             if (sending instanceof Codes.Sending.Sent) {
-                tellOtherwise(change, target);
                 record(actor, AuditKind.CODE_SENT, browser);
                 return new Outcome.Stands(change);
             }
@@ -250,12 +242,9 @@ class ContactChanges {
     }
 
     private Optional<Problem> inTheWay(WalletId wallet, Contact to) {
-        var now = clock.instant();
-        ContactHistory history = contacts.history(wallet);
         Optional<Problem> open =
-                history.open(to.kind(), now)
-                        .map(change -> ContactSwitch.lately(change.undoUntil().orElseThrow()));
-        if (open.isEmpty() && history.current(to.kind(), now).equals(to)) {
+                addresses.openUntil(wallet, to.kind()).map(NewAddresses::changedLately);
+        if (open.isEmpty() && addresses.isInForce(wallet, to)) {
             throw FieldProblems.of("value", "not_allowed");
         }
         return open;
@@ -298,16 +287,12 @@ class ContactChanges {
                 .orElse(target == Target.EMAIL ? ProofKind.EMAIL_CODE : ProofKind.SMS_CODE);
     }
 
-    private Codes.Recipient recipient(ContactChange change, Target target) {
+    private Codes.Sending sent(ContactChange change, Target target) {
+        CodeFlow flow = flow(change, target);
         return switch (target) {
-            case EMAIL -> inForce(change, Contact.Kind.EMAIL);
-            case PHONE -> inForce(change, Contact.Kind.PHONE);
-            // Without the wallet: whoever reads there may be a stranger and gets no phrase.
-            case NEW ->
-                    isSomebodys(change)
-                            ? new Codes.Recipient.ToldOtherwise(change.to().orElseThrow())
-                            : new Codes.Recipient.Person(
-                                    Optional.empty(), change.to().orElseThrow());
+            case EMAIL -> codes.send(flow, inForce(change, Contact.Kind.EMAIL));
+            case PHONE -> codes.send(flow, inForce(change, Contact.Kind.PHONE));
+            case NEW -> addresses.send(change.id().value(), change.to().orElseThrow());
         };
     }
 
@@ -316,34 +301,11 @@ class ContactChanges {
         return new Codes.Recipient.Person(Optional.of(change.wallet()), contact);
     }
 
-    private void tellOtherwise(ContactChange change, Target target) {
-        if (target == Target.NEW && isSomebodys(change)) {
-            Contact to = change.to().orElseThrow();
-            notices.queue(
-                    new Notice(
-                            Optional.empty(),
-                            to,
-                            Template.CONTACT_WANTED,
-                            java.util.Map.of(),
-                            true));
-        }
-    }
-
-    private boolean isSomebodys(ContactChange change) {
-        return holders.isKnown(change.to().orElseThrow());
-    }
-
-    /** Wrong codes to a new address count for that address: they cost the holder no try. */
     private CodeFlow flow(ContactChange change, Target target) {
         return switch (target) {
             case EMAIL -> ofHolder(change, Contact.Kind.EMAIL);
             case PHONE -> ofHolder(change, Contact.Kind.PHONE);
-            case NEW ->
-                    new CodeFlow(
-                            codes.newcomer(change.to().orElseThrow()),
-                            CodePurpose.PROVE_NEW_CONTACT,
-                            change.id().value(),
-                            change.kind());
+            case NEW -> addresses.codeFlow(change.id().value(), change.to().orElseThrow());
         };
     }
 

@@ -7,6 +7,7 @@ import org.jinnang.access.Access;
 import org.jinnang.access.AccessProblems;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
+import org.jinnang.access.NewAddresses;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
@@ -14,15 +15,12 @@ import org.jinnang.authenticator.Codes;
 import org.jinnang.authenticator.Subject;
 import org.jinnang.holder.Contact;
 import org.jinnang.holder.ContactEntry;
-import org.jinnang.holder.ContactHistory;
 import org.jinnang.holder.Contacts;
 import org.jinnang.kernel.Act;
-import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.notice.MessageLinks;
-import org.jinnang.notice.Notice;
 import org.jinnang.notice.Notices;
 import org.jinnang.notice.Template;
 import org.jinnang.platform.Browser;
@@ -30,8 +28,6 @@ import org.jinnang.platform.Clock;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
 import org.jinnang.platform.SignedIn;
-import org.jinnang.platform.Texts;
-import org.jinnang.policy.ContactTerms;
 import org.jinnang.restriction.NewRestriction;
 import org.jinnang.restriction.PlacedBy;
 import org.jinnang.restriction.Restriction;
@@ -47,9 +43,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 class ContactSwitch {
 
-    private static final ContactTerms TERMS = ContactTerms.usual();
-
     private final Access access;
+    private final NewAddresses addresses;
     private final Contacts contacts;
     private final Restrictions restrictions;
     private final Codes codes;
@@ -62,6 +57,7 @@ class ContactSwitch {
 
     ContactSwitch(
             Access access,
+            NewAddresses addresses,
             Contacts contacts,
             Restrictions restrictions,
             Codes codes,
@@ -72,6 +68,7 @@ class ContactSwitch {
             TransactionOperations transaction,
             Clock clock) {
         this.access = access;
+        this.addresses = addresses;
         this.contacts = contacts;
         this.restrictions = restrictions;
         this.codes = codes;
@@ -126,54 +123,14 @@ class ContactSwitch {
         if (!(decision instanceof Decision.Permitted)) {
             throw new NotMade(AccessProblems.of(decision));
         }
-        Instant now = clock.instant();
-        ContactHistory history = contacts.history(wallet);
-        history.open(change.kind(), now)
-                .flatMap(ContactEntry::undoUntil)
-                .ifPresent(until -> {
-                    throw new NotMade(lately(until));
-                });
-        Contact from = history.current(change.kind(), now);
-        Optional<ContactEntry> other = history.open(other(change.kind()), now);
-        MessageLinks.Issued link = links.issue("/undo");
-        Instant countsFrom =
-                now.plus(other.isPresent() ? TERMS.bothCountAfter() : TERMS.countsAfter());
-        var term = new Contacts.Term(countsFrom, now.plus(TERMS.undoWithin()), link.hash());
-        if (!contacts.change(wallet, to, term)) {
-            throw new NotMade(Problem.of(ProblemCode.FLOW_EXPIRED));
+        switch (addresses.put(wallet, to, browser)) {
+            case NewAddresses.Putting.Put _ ->
+                    restrictions.place(NewRestriction.coolingAfter(wallet, change.act()));
+            case NewAddresses.Putting.ChangedLately(var until) ->
+                    throw new NotMade(NewAddresses.changedLately(until));
+            case NewAddresses.Putting.Taken() ->
+                    throw new NotMade(Problem.of(ProblemCode.FLOW_EXPIRED));
         }
-        other.filter(entry -> !entry.countsAt(now))
-                .ifPresent(entry ->
-                        contacts.countLater(wallet, entry, entry.undoUntil().orElseThrow()));
-        restrictions.place(NewRestriction.coolingAfter(wallet, change.act()));
-        audit.record(
-                event(wallet, AuditKind.CONTACT_CHANGED, browser)
-                        .with("contact", from.masked())
-                        .with("to", to.masked()));
-        tell(wallet, from, to, term, link);
-    }
-
-    private void tell(
-            WalletId wallet,
-            Contact from,
-            Contact to,
-            Contacts.Term term,
-            MessageLinks.Issued link) {
-        Map<String, Object> values =
-                Map.of(
-                        "what", what(to.kind()),
-                        "before", from.masked(),
-                        "new", to.masked(),
-                        "counts_from", term.countsFrom(),
-                        "undo_until", term.undoUntil());
-        notices.toAllAddresses(wallet, Template.CONTACT_CHANGED, values, link.address());
-        notices.queue(
-                new Notice(
-                        Optional.empty(),
-                        to,
-                        Template.CONTACT_WILL_COUNT,
-                        Map.of("counts_from", term.countsFrom()),
-                        true));
     }
 
     /** Takes the holder's own change back; empty when it is done. */
@@ -197,7 +154,9 @@ class ContactSwitch {
                     event(wallet, AuditKind.CONTACT_CHANGE_CANCELLED, browser)
                             .with("contact", open.get().contact().masked()));
             notices.toAllAddresses(
-                    wallet, Template.CONTACT_CHANGE_CANCELLED, Map.of("what", what(kind)));
+                    wallet,
+                    Template.CONTACT_CHANGE_CANCELLED,
+                    Map.of("what", NewAddresses.what(kind)));
             return Optional.empty();
         });
     }
@@ -252,7 +211,11 @@ class ContactSwitch {
         notices.toAllAddresses(
                 wallet,
                 Template.CONTACT_CHANGE_UNDONE,
-                Map.of("what", what(found.entry().contact().kind()), "reference", reference));
+                Map.of(
+                        "what",
+                        NewAddresses.what(found.entry().contact().kind()),
+                        "reference",
+                        reference));
         return Optional.of(lock.restriction());
     }
 
@@ -263,21 +226,6 @@ class ContactSwitch {
         }
         codes.endAll(Subject.of(wallet), entry.contact().kind());
         return true;
-    }
-
-    /**
-     * A second change while the first can be taken back would leave two addresses to go back to.
-     */
-    static Problem lately(Instant until) {
-        return Problem.of(ProblemCode.STEP_OUT_OF_ORDER).variant("contact_changed").until(until);
-    }
-
-    static Bilingual what(Contact.Kind kind) {
-        return Texts.bilingual("told", "word.contact." + kind.text());
-    }
-
-    private static Contact.Kind other(Contact.Kind kind) {
-        return kind == Contact.Kind.EMAIL ? Contact.Kind.PHONE : Contact.Kind.EMAIL;
     }
 
     private AuditEvent event(WalletId wallet, AuditKind kind, Browser browser) {

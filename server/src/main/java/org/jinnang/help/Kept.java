@@ -10,7 +10,13 @@ import java.util.Set;
  */
 public enum Kept {
     NAMES(Form.SEALED, "holder", "holder_key", "claim"),
-    CONTACTS(Form.SEALED, "contact", "contact_change", "number_request", "enrolment"),
+    CONTACTS(
+            Form.SEALED,
+            "contact",
+            "contact_change",
+            "recovery_contact",
+            "number_request",
+            "enrolment"),
     IDENTITY(Form.SEALED, "identity_evidence"),
     SECRETS(
             Form.HASHED,

@@ -53,5 +53,9 @@ public enum Act {
     RESET_PAYMENT_PASSWORD,
     /** Turning the second step off without it: its app is lost. */
     RESET_SECOND_STEP,
+    /** A new phone in the place of one that is lost. */
+    REPLACE_PHONE,
+    /** A new e-mail in the place of one that is lost. */
+    REPLACE_EMAIL,
     UNFREEZE
 }

@@ -21,6 +21,8 @@ public enum Template {
     CODE_RESET_SIGN_IN_PASSWORD("code", "minutes"),
     CODE_RESET_PAYMENT_PASSWORD("code", "minutes"),
     CODE_RESET_SECOND_STEP("code", "minutes"),
+    CODE_REPLACE_PHONE("code", "minutes"),
+    CODE_REPLACE_EMAIL("code", "minutes"),
     CODE_UNFREEZE("code", "minutes"),
     CODE_CLOSE_WALLET("code", "minutes"),
     /** Proves the holder before a change of e-mail or phone. */

@@ -21,6 +21,8 @@ import static org.jinnang.kernel.Act.REMOVE_AUTHENTICATOR;
 import static org.jinnang.kernel.Act.REMOVE_PASSKEY;
 import static org.jinnang.kernel.Act.RENEW_RECOVERY_CODES;
 import static org.jinnang.kernel.Act.REPLACE_AUTHENTICATOR;
+import static org.jinnang.kernel.Act.REPLACE_EMAIL;
+import static org.jinnang.kernel.Act.REPLACE_PHONE;
 import static org.jinnang.kernel.Act.RESET_PAYMENT_PASSWORD;
 import static org.jinnang.kernel.Act.RESET_SECOND_STEP;
 import static org.jinnang.kernel.Act.RESET_SIGN_IN_PASSWORD;
@@ -178,6 +180,18 @@ final class DefaultProfile {
                         emailAndSaved);
         List<Set<ProofKind>> unfreezing =
                 List.of(bothCodes, emailAndApp, emailAndPasskey, smsAndSaved, emailAndSaved);
+        // Never a code to what is lost; and what replaces the mailbox must not all be in the phone.
+        List<Set<ProofKind>> withoutPhone =
+                List.of(
+                        saved,
+                        app,
+                        passkeyToo,
+                        signInAndEmail,
+                        emailAndApp,
+                        emailAndPasskey,
+                        emailAndSaved);
+        List<Set<ProofKind>> withoutMailbox =
+                List.of(saved, app, passkeyToo, signInAndSms, smsAndSaved);
         return List.of(
                 // to do this     any of these suffices     minutes  sessions  cools down
                 rule(OPEN_WALLET, List.of(bothCodes), 3, KEEP, false),
@@ -232,6 +246,8 @@ final class DefaultProfile {
                         3,
                         END_ALL,
                         true),
+                rule(REPLACE_PHONE, withoutPhone, 5, END_ALL, true),
+                rule(REPLACE_EMAIL, withoutMailbox, 5, END_ALL, true),
                 rule(UNFREEZE, unfreezing, 3, END_OTHERS, true));
     }
 

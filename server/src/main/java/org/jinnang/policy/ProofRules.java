@@ -37,6 +37,7 @@ public final class ProofRules {
         }
         unfreezingIsHarderThanFreezing();
         noSecretIsResetByOneProof();
+        noContactIsReplacedByItself();
     }
 
     /** The rule of an act that needs proofs; asking for another act is a bug. */
@@ -109,6 +110,8 @@ public final class ProofRules {
                     RESET_SIGN_IN_PASSWORD,
                     RESET_PAYMENT_PASSWORD,
                     RESET_SECOND_STEP,
+                    REPLACE_PHONE,
+                    REPLACE_EMAIL,
                     UNFREEZE ->
                     true;
             case FORGET_DEVICE,
@@ -133,6 +136,22 @@ public final class ProofRules {
                     "解冻不能像冻结一样容易：" + way,
                     "Unfreezing is as easy as freezing: " + way);
         }
+    }
+
+    /** What is lost proves nothing, and one proof alone gives nobody's address away. */
+    private void noContactIsReplacedByItself() {
+        Map<Act, ProofKind> lost =
+                Map.of(
+                        Act.REPLACE_PHONE, ProofKind.SMS_CODE,
+                        Act.REPLACE_EMAIL, ProofKind.EMAIL_CODE);
+        lost.forEach((act, code) -> {
+            for (Set<ProofKind> way : of(act).sufficient()) {
+                UnsafePolicy.unless(
+                        way.size() > 1 && !way.contains(code),
+                        act + " 不能只凭一样证明，也不能凭丢了的：" + way,
+                        act + " would be possible with one proof, or the lost one: " + way);
+            }
+        });
     }
 
     /** NIST SP 800-63B-4 §4.2.2.2; and whoever took one thing from somebody has not all. */

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jinnang.access.Decision;
 import org.jinnang.authenticator.AuthenticatorKind;
+import org.jinnang.authenticator.Codes;
 import org.jinnang.authenticator.StrengthReason;
 import org.jinnang.kernel.Money;
+import org.jinnang.platform.Problem;
 import org.jinnang.session.OpenedSession;
 
 /** What came of completing a recovery. */
@@ -18,6 +20,7 @@ sealed interface Completion {
      * @param sessionsEnded how many sessions ended, the present one not counted when it goes on
      * @param limitedUntil end of the temporary limit, when there is one
      * @param limit the most of one payment until then, per currency
+     * @param countsFrom from when on codes go to the new address, when there is one
      * @param renewed the session that goes on under a new cookie
      */
     record Done(
@@ -25,8 +28,19 @@ sealed interface Completion {
             int sessionsEnded,
             Optional<Instant> limitedUntil,
             List<Money> limit,
+            Optional<Instant> countsFrom,
             Optional<OpenedSession> renewed)
-            implements Completion {}
+            implements Completion {
+
+        /** Whether the session that was open in this browser is over. */
+        boolean endsHere() {
+            return switch (flow.act()) {
+                case RESET_SIGN_IN_PASSWORD, RESET_SECOND_STEP, REPLACE_PHONE, REPLACE_EMAIL ->
+                        true;
+                default -> false;
+            };
+        }
+    }
 
     /** No such recovery in this browser and session. */
     record NoSuchRecovery() implements Completion {}
@@ -37,6 +51,12 @@ sealed interface Completion {
     /** The new secret is too weak, or the one of before. */
     record SecretRefused(AuthenticatorKind kind, List<StrengthReason> reasons)
             implements Completion {}
+
+    /** The code of the new address is not right, or there is none. */
+    record CodeRefused(Codes.Check check) implements Completion {}
+
+    /** The new address cannot take the place of the lost one. */
+    record ContactRefused(Problem problem) implements Completion {}
 
     /** The gate says no. */
     record GateRefused(Decision decision) implements Completion {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What was done.
  *
  * @param limitedUntil null when there is no temporary limit; the member is there all the same
+ * @param contactCountsFrom from when on codes go to the new phone or e-mail
  * @param csrf the new token, when this session goes on under a new cookie
  */
 record CompletionView(
@@ -22,4 +23,5 @@ record CompletionView(
         List<Money> limit,
         boolean signedIn,
         Optional<PaymentId> keptPaymentId,
+        Optional<Instant> contactCountsFrom,
         Optional<String> csrf) {}

@@ -3,6 +3,7 @@ package org.jinnang.recovery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jinnang.holder.Contact;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.PaymentId;
@@ -34,4 +35,13 @@ record Flow(
 
     /** How long a recovery may take from its beginning. */
     static final Duration LIFE = Duration.ofMinutes(30);
+
+    /** The kind of address that it replaces; empty for every other act. */
+    Optional<Contact.Kind> replaces() {
+        return switch (act) {
+            case REPLACE_PHONE -> Optional.of(Contact.Kind.PHONE);
+            case REPLACE_EMAIL -> Optional.of(Contact.Kind.EMAIL);
+            default -> Optional.empty();
+        };
+    }
 }

@@ -80,7 +80,7 @@ class HeldProofs {
                 apps.since(wallet).isPresent(),
                 savedCodes.left(wallet) > 0,
                 !passkeys.of(wallet).isEmpty(),
-                factors.isHeld(wallet),
+                factors.held(wallet).keySet(),
                 factors.isOwed(wallet));
     }
 

@@ -68,6 +68,7 @@ class LostController {
                 switch (step.act()) {
                     case RESET_SIGN_IN_PASSWORD -> "/reset/sign-in-password";
                     case RESET_SECOND_STEP -> "/reset/second-step";
+                    case CHANGE_PHONE, CHANGE_EMAIL -> "/security/contacts";
                     default -> "/signin";
                 });
     }

@@ -55,7 +55,7 @@ final class LostRule {
     /** What is advised. */
     sealed interface Advice {
 
-        /** At least one; after the last the holder is signed in. */
+        /** At least one; they sign the holder in, and then replace what can be replaced. */
         record Steps(List<Step> steps) implements Advice {}
 
         record NoWay(Why why) implements Advice {}
@@ -76,7 +76,9 @@ final class LostRule {
         }
         Optional<Step> atOnce = signingIn(rules, has);
         if (atOnce.isPresent()) {
-            return new Advice.Steps(List.of(atOnce.get()));
+            List<Step> in = new ArrayList<>(List.of(atOnce.get()));
+            in.addAll(replacing(lost, rules, has, true));
+            return new Advice.Steps(in);
         }
         List<Step> steps = new ArrayList<>();
         boolean forgot = !has.contains(ProofKind.SIGN_IN_PASSWORD);
@@ -93,6 +95,7 @@ final class LostRule {
         Optional<Step> in = signingIn(rules, has);
         if (in.isPresent()) {
             steps.add(in.get());
+            steps.addAll(replacing(lost, rules, has, true));
             return new Advice.Steps(steps);
         }
         if (forgot) {
@@ -105,7 +108,28 @@ final class LostRule {
         steps.add(turnedOff.get());
         Act last = ofEverybody ? Act.SIGN_IN_WITH_SECOND_STEP : Act.SIGN_IN_ELSEWHERE;
         steps.add(first(last, rules, has).orElseThrow());
+        has.removeAll(Set.of(ProofKind.TOTP_CODE, ProofKind.SAVED_CODE));
+        steps.addAll(replacing(lost, rules, has, false));
         return new Advice.Steps(steps);
+    }
+
+    /**
+     * What is lost is given a successor, once signed in. Whoever has an app shows it, or a paper.
+     */
+    private static List<Step> replacing(
+            Set<Thing> lost, ProofRules rules, Set<ProofKind> has, boolean hasApp) {
+        Set<ProofKind> held = EnumSet.copyOf(has);
+        if (hasApp) {
+            held.removeAll(RecoveryTransition.SENT);
+        }
+        List<Step> steps = new ArrayList<>();
+        if (lost.contains(Thing.PHONE)) {
+            first(Act.CHANGE_PHONE, rules, held).ifPresent(steps::add);
+        }
+        if (lost.contains(Thing.EMAIL)) {
+            first(Act.CHANGE_EMAIL, rules, held).ifPresent(steps::add);
+        }
+        return steps;
     }
 
     /** Codes that are sent are a second step only for whoever chose that. */

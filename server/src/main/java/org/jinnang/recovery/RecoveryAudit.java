@@ -7,6 +7,7 @@ import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
 import org.jinnang.authenticator.Codes;
 import org.jinnang.authenticator.Subject;
+import org.jinnang.holder.Contact;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Browser;
@@ -39,6 +40,17 @@ class RecoveryAudit {
                 event(flow, AuditKind.CODE_SENT, browser)
                         .with("purpose", RecoveryWords.code(flow.act()))
                         .with("kind", kind));
+    }
+
+    void contactNamed(Flow flow, Contact.Kind kind, Browser browser) {
+        audit.record(
+                event(flow, AuditKind.CODE_SENT, browser)
+                        .with("purpose", RecoveryWords.code(flow.act()))
+                        .with(
+                                "kind",
+                                kind == Contact.Kind.PHONE
+                                        ? ProofKind.SMS_CODE
+                                        : ProofKind.EMAIL_CODE));
     }
 
     /** In the transaction that used the code up. */

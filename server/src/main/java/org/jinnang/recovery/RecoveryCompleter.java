@@ -2,49 +2,42 @@ package org.jinnang.recovery;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jinnang.access.Access;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
+import org.jinnang.access.NewAddresses;
+import org.jinnang.authenticator.Codes;
 import org.jinnang.authenticator.SecondFactors;
 import org.jinnang.authenticator.StrengthReason;
-import org.jinnang.kernel.Act;
-import org.jinnang.kernel.Bilingual;
+import org.jinnang.holder.Contact;
 import org.jinnang.kernel.Cause;
-import org.jinnang.kernel.Money;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.RecoveryId;
 import org.jinnang.kernel.RemedyKind;
 import org.jinnang.kernel.RestrictionId;
-import org.jinnang.kernel.Scope;
 import org.jinnang.kernel.Secret;
-import org.jinnang.kernel.SessionId;
 import org.jinnang.kernel.WalletId;
-import org.jinnang.notice.Notices;
-import org.jinnang.notice.Template;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
+import org.jinnang.platform.Problem;
+import org.jinnang.platform.ProblemCode;
 import org.jinnang.platform.SignedIn;
-import org.jinnang.policy.Afterwards;
 import org.jinnang.policy.Policy;
 import org.jinnang.restriction.Lifting;
-import org.jinnang.restriction.NewRestriction;
 import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Restrictions;
-import org.jinnang.session.Devices;
-import org.jinnang.session.OpenedSession;
-import org.jinnang.session.Sessions;
-import org.jinnang.session.SignInRecords;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The last step of a way back. Under one lock and in one transaction it reads proofs, rule and
- * restrictions again, asks the gate, changes the secret or lifts the restriction, ends sessions,
- * sets the temporary limit, and tells all addresses. All of it happens, once, or nothing.
+ * restrictions again, asks the gate, changes the secret or the address or lifts the restriction; in
+ * the same transaction follows its {@code Aftermath}. All of it happens, once, or nothing.
  */
 @Service
 class RecoveryCompleter {
@@ -54,13 +47,11 @@ class RecoveryCompleter {
     private final Policy policy;
     private final Access access;
     private final NewSecrets secrets;
+    private final NewContacts newContacts;
     private final HeldProofs held;
     private final SecondFactors factors;
     private final Restrictions restrictions;
-    private final Sessions sessions;
-    private final Devices devices;
-    private final SignInRecords signInRecords;
-    private final Notices notices;
+    private final Aftermath aftermath;
     private final RecoveryAudit audit;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -71,13 +62,11 @@ class RecoveryCompleter {
             Policy policy,
             Access access,
             NewSecrets secrets,
+            NewContacts newContacts,
             HeldProofs held,
             SecondFactors factors,
             Restrictions restrictions,
-            Sessions sessions,
-            Devices devices,
-            SignInRecords signInRecords,
-            Notices notices,
+            Aftermath aftermath,
             RecoveryAudit audit,
             TransactionOperations transaction,
             Clock clock) {
@@ -86,13 +75,11 @@ class RecoveryCompleter {
         this.policy = policy;
         this.access = access;
         this.secrets = secrets;
+        this.newContacts = newContacts;
         this.held = held;
         this.factors = factors;
         this.restrictions = restrictions;
-        this.sessions = sessions;
-        this.devices = devices;
-        this.signInRecords = signInRecords;
-        this.notices = notices;
+        this.aftermath = aftermath;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -102,9 +89,14 @@ class RecoveryCompleter {
      * Completes, if proofs and gate allow.
      *
      * @param secret the new password; empty for an act that sets none
+     * @param code of the new phone or e-mail; empty for an act that replaces none
      */
     Completion complete(
-            RecoveryId id, Browser browser, Optional<SignedIn> actor, Optional<Secret> secret) {
+            RecoveryId id,
+            Browser browser,
+            Optional<SignedIn> actor,
+            Optional<Secret> secret,
+            Optional<String> code) {
         Instant now = clock.instant();
         var found = store.find(id, browser.series()).map(stored -> at(stored, now));
         if (found.isEmpty() || !isSamePerson(found.get().flow(), actor)) {
@@ -115,12 +107,60 @@ class RecoveryCompleter {
             return new Completion.Refused(why);
         }
         NewSecrets.Chosen chosen = secrets.prepare(found.get().flow(), secret);
-        return chosen instanceof NewSecrets.Chosen.NotTaken(var refusal)
-                ? refusal
-                : inOneTransaction(new Finish(id, browser, chosen));
+        if (chosen instanceof NewSecrets.Chosen.NotTaken(var refusal)) {
+            return refusal;
+        }
+        return code.map(entry -> replaced(found.get().flow(), browser, entry))
+                .orElseGet(
+                        () -> inOneTransaction(new Finish(id, browser, chosen, Optional.empty())));
     }
 
-    private record Finish(RecoveryId id, Browser browser, NewSecrets.Chosen chosen) {}
+    private record Finish(
+            RecoveryId id, Browser browser, NewSecrets.Chosen chosen, Optional<Contact> to) {}
+
+    /** Takes the use of the code back, as nothing but an exception can. */
+    private static final class NotDone extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Completion refusal;
+
+        NotDone(Completion refusal) {
+            super("The code is not used up", null, false, false);
+            this.refusal = refusal;
+        }
+    }
+
+    /** The code of the new address is used up in the transaction that puts it in place, or not. */
+    private Completion replaced(Flow flow, Browser browser, String code) {
+        Optional<Contact> to = newContacts.of(flow);
+        if (to.isEmpty()) {
+            return new Completion.Refused(RecoveryTransition.Why.PROOFS_INSUFFICIENT);
+        }
+        var finish = new Finish(flow.id(), browser, new NewSecrets.Chosen.Nothing(), to);
+        var completion = new AtomicReference<Completion>();
+        try {
+            Codes.Check check =
+                    newContacts.check(
+                            flow,
+                            to.get(),
+                            code,
+                            () -> {
+                                Completion finished = finished(finish);
+                                if (!(finished instanceof Completion.Done)) {
+                                    throw new NotDone(finished);
+                                }
+                                completion.set(finished);
+                            });
+            if (check instanceof Codes.Check.Right) {
+                return Objects.requireNonNull(completion.get());
+            }
+            audit.codeWrong(flow, check, browser);
+            return new Completion.CodeRefused(check);
+        } catch (NotDone notDone) {
+            return notDone.refusal;
+        }
+    }
 
     private Completion inOneTransaction(Finish finish) {
         return transaction.execute(status -> {
@@ -161,10 +201,20 @@ class RecoveryCompleter {
             return new Completion.TooEarly(bound.get());
         }
         store.complete(flow, recovery.counting(), now);
+        if (finish.to().isPresent()) {
+            return switch (newContacts.put(flow, finish.to().get(), finish.browser())) {
+                case NewAddresses.Putting.Put(var countsFrom) ->
+                        aftermath.of(flow, Optional.of(countsFrom), finish.browser());
+                case NewAddresses.Putting.ChangedLately(var until) ->
+                        new Completion.ContactRefused(NewAddresses.changedLately(until));
+                case NewAddresses.Putting.Taken() ->
+                        new Completion.ContactRefused(Problem.of(ProblemCode.FLOW_EXPIRED));
+            };
+        }
         if (!isEffective(flow, finish)) {
             return new Completion.NothingToLift();
         }
-        return afterwards(flow, finish.browser());
+        return aftermath.of(flow, Optional.empty(), finish.browser());
     }
 
     /** All proofs in the world do not lift a lock that its holder bound to a moment. */
@@ -199,6 +249,8 @@ class RecoveryCompleter {
                                     flow.restriction().get(),
                                     RemedyKind.UNFREEZE,
                                     finish.browser());
+            case REPLACE_PHONE, REPLACE_EMAIL ->
+                    throw new IllegalStateException("No new address was proven");
             case OPEN_WALLET,
                     SIGN_IN_ON_TRUSTED_DEVICE,
                     SIGN_IN_ELSEWHERE,
@@ -255,71 +307,8 @@ class RecoveryCompleter {
         return false;
     }
 
-    private Completion afterwards(Flow flow, Browser browser) {
-        WalletId wallet = flow.wallet();
-        Afterwards afterwards = policy.proofs().of(flow.act()).afterwards();
-        Optional<OpenedSession> renewed = Optional.empty();
-        int ended =
-                switch (afterwards.sessions()) {
-                    case KEEP -> 0;
-                    case END_OTHERS -> sessions.endAll(wallet, flow.session());
-                    case END_ALL -> {
-                        devices.revokeAll(wallet);
-                        yield sessions.endAll(wallet, Optional.empty());
-                    }
-                };
-        if (afterwards.sessions() == Afterwards.Sessions.END_OTHERS && flow.session().isPresent()) {
-            SessionId session = flow.session().get();
-            signInRecords.confirm(wallet, session);
-            renewed = sessions.renew(wallet, session);
-        }
-        Optional<Restriction.InForce> cooling =
-                afterwards.coolsDown() ? Optional.of(cool(wallet, flow.act())) : Optional.empty();
-        factors.askToConfirm(wallet, flow.act());
-        audit.completed(flow, ended, browser);
-        tell(flow, cooling);
-        return new Completion.Done(
-                flow,
-                ended,
-                cooling.flatMap(restriction -> restriction.until().moment()),
-                cooling.map(RecoveryCompleter::limits).orElse(List.of()),
-                renewed);
-    }
-
-    private Restriction.InForce cool(WalletId wallet, Act recovery) {
-        return restrictions.place(NewRestriction.coolingAfter(wallet, recovery)).restriction();
-    }
-
-    private void tell(Flow flow, Optional<Restriction.InForce> cooling) {
-        Template template =
-                switch (flow.act()) {
-                    case RESET_SIGN_IN_PASSWORD -> Template.SIGN_IN_PASSWORD_RESET;
-                    case RESET_PAYMENT_PASSWORD -> Template.PAYMENT_PASSWORD_RESET;
-                    case RESET_SECOND_STEP -> Template.SECOND_STEP_RESET;
-                    default -> Template.WALLET_UNFROZEN;
-                };
-        notices.toAllAddresses(
-                flow.wallet(),
-                template,
-                cooling.<Map<String, Object>>map(RecoveryCompleter::limitWords).orElse(Map.of()));
-    }
-
-    private static Map<String, Object> limitWords(Restriction.InForce cooling) {
-        Bilingual limit = RecoveryWords.anyOf(limits(cooling));
-        return cooling.until()
-                .moment()
-                .<Map<String, Object>>map(end -> Map.of("limited_until", end, "limit", limit))
-                .orElse(Map.of("limit", limit));
-    }
-
     private static Set<ProofKind> kinds(Recovery recovery) {
         return recovery.counting().stream().map(Proof::kind).collect(Collectors.toSet());
-    }
-
-    private static List<Money> limits(Restriction.InForce cooling) {
-        return cooling.placement().scope() instanceof Scope.PayOutAbove(var limits)
-                ? limits
-                : List.of();
     }
 
     /** A recovery begun in a session ends in that session, or not at all. */

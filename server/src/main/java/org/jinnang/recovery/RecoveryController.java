@@ -78,6 +78,8 @@ class RecoveryController {
         RESET_SIGN_IN_PASSWORD,
         RESET_PAYMENT_PASSWORD,
         RESET_SECOND_STEP,
+        REPLACE_PHONE,
+        REPLACE_EMAIL,
         UNFREEZE;
 
         Act act() {
@@ -118,7 +120,7 @@ class RecoveryController {
 
     record ProofEntry(ShownKind kind, Secret code) {}
 
-    record CompletionRequest(Optional<Secret> newSecret) {}
+    record CompletionRequest(Optional<Secret> newSecret, Optional<Secret> code) {}
 
     @PostMapping
     ResponseEntity<String> begin(
@@ -208,7 +210,7 @@ class RecoveryController {
             @RequestBody ProofEntry entry,
             @Actor Optional<SignedIn> actor,
             Browser browser) {
-        String code = bounded(entry);
+        String code = bounded(entry.code().reveal(), entry.kind() == ShownKind.SIGN_IN_PASSWORD);
         RecoveryId recovery = parsed(id);
         return switch (entry.kind()) {
             case SMS_CODE, EMAIL_CODE ->
@@ -240,9 +242,7 @@ class RecoveryController {
         return view(recoveries.show(parsed(id), browser, entry.passkey().answer()), actor);
     }
 
-    private static String bounded(ProofEntry entry) {
-        boolean isPassword = entry.kind() == ShownKind.SIGN_IN_PASSWORD;
-        String code = entry.code().reveal();
+    private static String bounded(String code, boolean isPassword) {
         if (isPassword ? code.isEmpty() : code.isBlank()) {
             throw FieldProblems.of("code", "empty");
         }
@@ -275,21 +275,27 @@ class RecoveryController {
             Browser browser,
             HttpServletResponse response) {
         RecoveryId recovery = parsed(id);
-        boolean needsSecret =
+        Flow flow =
                 recoveries
                         .find(recovery, browser)
-                        .map(found -> setsSecret(found.flow().act()))
+                        .map(Recovery::flow)
                         .orElseThrow(RecoveryController::notFound);
+        boolean needsSecret = setsSecret(flow.act());
         if (needsSecret && request.newSecret().isEmpty()) {
             throw FieldProblems.of("new_secret", "missing");
         }
         Optional<Secret> secret = request.newSecret().filter(_ -> needsSecret);
-        return switch (completer.complete(recovery, browser, actor, secret)) {
+        Optional<String> code =
+                flow.replaces()
+                        .map(_ -> bounded(request.code().map(Secret::reveal).orElse(""), false));
+        return switch (completer.complete(recovery, browser, actor, secret, code)) {
             case Completion.Done done -> done(done, actor, browser, response);
             case Completion.NoSuchRecovery() -> throw notFound();
             case Completion.Refused(var why) -> throw refused(why);
             case Completion.SecretRefused(var kind, var reasons) ->
                     throw passwordProblems.refused(kind, "new_secret", reasons).asException();
+            case Completion.CodeRefused(var check) -> throw CodeProblems.of(check).asException();
+            case Completion.ContactRefused(var problem) -> throw problem.asException();
             case Completion.GateRefused(var decision) ->
                     throw AccessProblems.of(decision).asException();
             case Completion.NothingToLift() ->
@@ -313,7 +319,7 @@ class RecoveryController {
         Optional<String> cookie = done.renewed().map(session -> session.cookie());
         cookie.ifPresent(value -> Cookies.setSession(response, value));
         boolean isSignedIn = actor.isPresent() && cookie.isPresent();
-        if (flow.act() == Act.RESET_SIGN_IN_PASSWORD || flow.act() == Act.RESET_SECOND_STEP) {
+        if (done.endsHere()) {
             // Not the device cookie: its trust has ended if it was this holder's, and if not, not.
             Cookies.clearSession(response);
         }
@@ -324,6 +330,7 @@ class RecoveryController {
                 done.limit(),
                 isSignedIn,
                 flow.payment(),
+                done.countsFrom(),
                 cookie.map(value -> csrf.token(browser, Optional.of(value))));
     }
 
@@ -345,7 +352,7 @@ class RecoveryController {
         };
     }
 
-    private static ProblemException refused(RecoveryTransition.Why why) {
+    static ProblemException refused(RecoveryTransition.Why why) {
         ProblemCode code =
                 switch (why) {
                     case EXPIRED -> ProblemCode.FLOW_EXPIRED;

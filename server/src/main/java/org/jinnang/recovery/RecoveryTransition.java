@@ -51,15 +51,23 @@ sealed interface RecoveryTransition {
                     switch (step) {
                         case Step.AskForCode(var kind) -> ask(collecting, kind, rules);
                         case Step.Show(var kind) -> show(collecting, kind, rules);
-                        case Step.Complete() -> new Refused(Why.PROOFS_INSUFFICIENT);
+                        case Step.NameContact(), Step.Complete() ->
+                                new Refused(Why.PROOFS_INSUFFICIENT);
                     };
             case Recovery.Ready ready ->
                     switch (step) {
                         case Step.AskForCode(var kind) -> ask(ready, kind, rules);
                         case Step.Show(var kind) -> show(ready, kind, rules);
+                        case Step.NameContact() -> name(ready);
                         case Step.Complete() -> new Taken();
                     };
         };
+    }
+
+    private static RecoveryTransition name(Recovery recovery) {
+        return recovery.flow().replaces().isPresent()
+                ? new Taken()
+                : new Refused(Why.PROOF_NOT_ASKED);
     }
 
     private static RecoveryTransition ask(Recovery recovery, ProofKind kind, ProofRules rules) {

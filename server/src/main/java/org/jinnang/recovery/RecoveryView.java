@@ -21,7 +21,8 @@ record RecoveryView(
         List<WayView> ways,
         Bilingual afterwards,
         Optional<KeptPaymentView> keptPayment,
-        Optional<List<RestrictionView>> lifts) {
+        Optional<List<RestrictionView>> lifts,
+        Optional<NewContactView> newContact) {
 
     /** Where it stands. */
     enum State {
@@ -39,6 +40,13 @@ record RecoveryView(
             Optional<Instant> expiresAt,
             Optional<Integer> triesLeft,
             Optional<String> destination) {}
+
+    /** The address that takes the place of the lost one, and its code. */
+    record NewContactView(
+            String masked,
+            Optional<Instant> resendAt,
+            Optional<Instant> expiresAt,
+            Optional<Integer> triesLeft) {}
 
     /** Where a proof stands. */
     enum ProofState {

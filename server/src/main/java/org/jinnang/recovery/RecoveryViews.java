@@ -28,6 +28,7 @@ import org.springframework.stereotype.Component;
 class RecoveryViews {
 
     private final Recoveries recoveries;
+    private final NewContacts newContacts;
     private final HeldProofs held;
     private final Access access;
     private final InterruptedPayments interrupted;
@@ -35,11 +36,13 @@ class RecoveryViews {
 
     RecoveryViews(
             Recoveries recoveries,
+            NewContacts newContacts,
             HeldProofs held,
             Access access,
             InterruptedPayments interrupted,
             Policy policy) {
         this.recoveries = recoveries;
+        this.newContacts = newContacts;
         this.held = held;
         this.access = access;
         this.interrupted = interrupted;
@@ -61,7 +64,8 @@ class RecoveryViews {
                 ways(recovery, isKnownHere),
                 afterwards(flow.act()),
                 kept(flow),
-                isKnownHere ? lifts(flow) : Optional.empty());
+                isKnownHere ? lifts(flow) : Optional.empty(),
+                isKnownHere ? newContact(flow) : Optional.empty());
     }
 
     /** The ways of an act, as everybody is told of them. */
@@ -155,6 +159,19 @@ class RecoveryViews {
                 isAbove
                         ? Optional.of(RecoveryWords.keptAboveLimit(payment, limit))
                         : Optional.empty());
+    }
+
+    private Optional<RecoveryView.NewContactView> newContact(Flow flow) {
+        return newContacts
+                .of(flow)
+                .map(to -> {
+                    Optional<Codes.Standing> code = newContacts.codeStanding(flow, to);
+                    return new RecoveryView.NewContactView(
+                            to.masked(),
+                            code.map(Codes.Standing::resendAt),
+                            code.map(Codes.Standing::expiresAt),
+                            code.map(Codes.Standing::triesLeft));
+                });
     }
 
     private Optional<List<RestrictionView>> lifts(Flow flow) {

@@ -13,6 +13,7 @@ import org.jinnang.kernel.Money;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.platform.Texts;
 import org.jinnang.platform.Words;
+import org.jinnang.policy.ContactTerms;
 
 /** What recoveries say, in both languages. */
 final class RecoveryWords {
@@ -35,8 +36,15 @@ final class RecoveryWords {
     }
 
     static Bilingual afterwards(Act act, long hours, List<Money> limits) {
+        ContactTerms terms = ContactTerms.usual();
         return Texts.bilingual(
-                BUNDLE, "afterwards." + code(act), Map.of("hours", hours, "amount", anyOf(limits)));
+                BUNDLE,
+                "afterwards." + code(act),
+                Map.of(
+                        "hours", hours,
+                        "amount", anyOf(limits),
+                        "waits", terms.countsAfter().toHours(),
+                        "undo", terms.undoWithin().toHours()));
     }
 
     /** Such as {@code sms_code.totp_code}; the same set has the same name for ever. */

@@ -11,6 +11,9 @@ sealed interface Step {
     /** Show a proof; whether it is right is looked at only if the step may be taken. */
     record Show(ProofKind kind) implements Step {}
 
+    /** Say which address takes the place of the lost one. */
+    record NameContact() implements Step {}
+
     /** Finish: change the credential or lift the restriction. */
     record Complete() implements Step {}
 }

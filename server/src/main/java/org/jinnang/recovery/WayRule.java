@@ -1,5 +1,6 @@
 package org.jinnang.recovery;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,9 @@ final class WayRule {
         /** There is nothing to turn off. */
         NO_SECOND_STEP,
         /** The password was reset, and whoever did that has not shown a second step since. */
-        SECOND_STEP_OWED
+        SECOND_STEP_OWED,
+        /** Signing in elsewhere asks for a second step, and this way would show none. */
+        SECOND_STEP_ASKED
     }
 
     /**
@@ -30,14 +33,15 @@ final class WayRule {
      * @param app an authenticator app is set up
      * @param savedCodes at least one can still be used
      * @param passkey at least one is there
-     * @param secondStep signing in elsewhere asks for more than the password
+     * @param steps what the holder set up that signing in elsewhere asks for; any one of it
      * @param owed the password was reset with codes, and no second step was used since
      */
     record Holdings(
-            boolean app, boolean savedCodes, boolean passkey, boolean secondStep, boolean owed) {
+            boolean app, boolean savedCodes, boolean passkey, Set<ProofKind> steps, boolean owed) {
 
         /** Nothing is said about somebody who has proven nothing: every way looks open. */
-        static final Holdings UNTOLD = new Holdings(true, true, true, true, false);
+        static final Holdings UNTOLD =
+                new Holdings(true, true, true, EnumSet.allOf(ProofKind.class), false);
     }
 
     /**
@@ -68,13 +72,21 @@ final class WayRule {
     private static Optional<WhyNot> whyNot(
             Act act, Set<ProofKind> proofs, Holdings has, Set<ProofKind> obtained) {
         boolean turnsOff = act == Act.RESET_SECOND_STEP;
-        if (turnsOff && !has.secondStep()) {
+        if (turnsOff && has.steps().isEmpty()) {
             return Optional.of(WhyNot.NO_SECOND_STEP);
         }
         // Whoever has phone number and mailbox could reset the password and then this: a second
         // step that codes alone turn off would be none (OWASP ASVS 6.4.3).
         if (turnsOff && has.owed() && RecoveryTransition.SENT.containsAll(secondOf(proofs))) {
             return Optional.of(WhyNot.SECOND_STEP_OWED);
+        }
+        // Else password and mailbox would take a phone's place, and with it the second step.
+        boolean replaces = act == Act.REPLACE_PHONE || act == Act.REPLACE_EMAIL;
+        boolean showsNone =
+                Collections.disjoint(proofs, Set.of(ProofKind.SAVED_CODE, ProofKind.PASSKEY))
+                        && Collections.disjoint(proofs, has.steps());
+        if (replaces && !has.steps().isEmpty() && showsNone) {
+            return Optional.of(WhyNot.SECOND_STEP_ASKED);
         }
         return whyNot(missing(proofs, obtained), has);
     }

@@ -54,6 +54,8 @@ class WebApp {
                 "/lost-access",
                 "/reset/sign-in-password",
                 "/reset/phone",
+                "/reset/phone/replace",
+                "/reset/email/replace",
                 "/reset/email",
                 "/unfreeze"
             })

@@ -74,6 +74,8 @@ class GateRuleTest {
             reset_sign_in_password      open      open    open            open              open
             reset_payment_password      open      open    open            open              open
             reset_second_step           open      open    open            open              open
+            replace_phone               open      open    open            open              open
+            replace_email               open      open    open            open              open
             unfreeze                    open      open    open            open              open
             """;
 
@@ -137,6 +139,8 @@ class GateRuleTest {
                         Act.CHANGE_PAYMENT_PASSWORD,
                         Act.CONFIRM_SIGN_IN,
                         Act.RESET_SECOND_STEP,
+                        Act.REPLACE_PHONE,
+                        Act.REPLACE_EMAIL,
                         Act.UNFREEZE)) {
             GateRule.Verdict verdict =
                     GateRule.of(act, Context.none(), inForce, List.of(), POLICY.proofs());

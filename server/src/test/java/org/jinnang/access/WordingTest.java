@@ -109,6 +109,8 @@ class WordingTest {
         "RESET_SIGN_IN_PASSWORD, The sign-in password was reset., 登录密码刚重设过。",
         "RESET_PAYMENT_PASSWORD, The payment password was reset., 支付密码刚重设过。",
         "RESET_SECOND_STEP,      The second step was turned off., 第二步刚关掉过。",
+        "REPLACE_PHONE,          The phone was replaced.,         手机号刚换掉过。",
+        "REPLACE_EMAIL,          The e-mail was replaced.,        邮箱刚换掉过。",
         "UNFREEZE,               Payments were unfrozen.,         刚解冻过。"
     })
     void theLimitAfterAWayBackSaysWhatReallyHappened(Act act, String english, String chinese) {

@@ -586,6 +586,33 @@ class AnswersKeepTheContractTest {
     }
 
     @Test
+    void replacingALostPhoneAnswersAsPromised() {
+        var person = openWallet(browser, true);
+        browser.delete("/api/v1/sessions/current", 200);
+        clock.advance(A_CODE_LATER);
+        browser.get("/api/v1/recoveries/ways", "act=replace_phone", 200);
+        var wanted = Map.of("act", "replace_phone", "identifier", person.name());
+        var begun = browser.postWithKey("/api/v1/recoveries", wanted, "recovery-4", 201);
+        var recovery = begun.get("recovery_id").asString();
+        var contact = "/api/v1/recoveries/{recovery_id}/contact";
+        var to = "+8619000290001";
+        browser.post(contact, Map.of("value", to), 409, recovery);
+        var password = Map.of("kind", "sign_in_password", "code", SIGN_IN);
+        browser.post("/api/v1/recoveries/{recovery_id}/proofs", password, 200, recovery);
+        prove(recovery, "email_code", person.email());
+        browser.post(contact, Map.of("value", "nonsense"), 422, recovery);
+        browser.post(contact, Map.of("value", to), 202, recovery);
+        browser.post(contact, Map.of("value", to), 429, recovery);
+        browser.post(contact, Map.of("value", to), 404, "rec_0");
+        var completion = "/api/v1/recoveries/{recovery_id}/completion";
+        browser.post(completion, Map.of("code", "000000"), 422, recovery);
+        var done = browser.post(completion, Map.of("code", code(to)), 200, recovery);
+
+        assertThat(done.get("signed_in").asBoolean()).isFalse();
+        assertThat(done.has("contact_counts_from")).isTrue();
+    }
+
+    @Test
     void noticesAnswerAsPromised() {
         browser.get("/api/v1/notices", 401);
         openWallet(browser);

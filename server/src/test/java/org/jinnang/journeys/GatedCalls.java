@@ -71,6 +71,8 @@ final class GatedCalls {
                     completing(act, Map.of("new_secret", "seven slow boats drift home"));
             case RESET_PAYMENT_PASSWORD -> completing(act, Map.of("new_secret", "593817"));
             case RESET_SECOND_STEP -> turningOffTheSecondStep();
+            case REPLACE_PHONE -> replacing("replace_phone", "phone", "email_code");
+            case REPLACE_EMAIL -> replacing("replace_email", "email", "sms_code");
             case UNFREEZE -> completing(act, Map.of());
             case NAME_DEVICE -> naming();
             case FORGET_DEVICE -> revoking();
@@ -455,6 +457,25 @@ final class GatedCalls {
                 person,
                 browser,
                 () -> browser.post(path + "/completion", Map.of()));
+    }
+
+    private Call replacing(String act, String contact, String code) {
+        Person person = wallets.open(false);
+        WalletBrowser browser = person.browser();
+        String path = "/api/v1/recoveries/" + wallets.recovery(browser, act, Map.of());
+        var password = Map.of("kind", "sign_in_password", "code", Wallets.SIGN_IN);
+        answered(200, browser.post(path + "/proofs", password));
+        answered(202, browser.post(path + "/codes", Map.of("kind", code)));
+        var shown = Map.of("kind", code, "code", wallets.code(person.destination(code)));
+        answered(200, browser.post(path + "/proofs", shown));
+        String fresh = ContactSteps.fresh(contact);
+        answered(202, browser.post(path + "/contact", Map.of("value", fresh)));
+        var last = Map.of("code", wallets.code(fresh));
+        return call(
+                "POST /api/v1/recoveries/{id}/completion",
+                person,
+                browser,
+                () -> browser.post(path + "/completion", last));
     }
 
     private String stated(Person person) {

@@ -212,6 +212,11 @@ class Wallets {
         return match.group();
     }
 
+    /** Messages that are queued leave now. */
+    void runJobs() {
+        jobs.runAll();
+    }
+
     /** The newest message to somebody, of those with a "not me" link or of those without. */
     String newestMessage(String to, boolean withLink) {
         jobs.runAll();

@@ -143,6 +143,8 @@ class DefaultProfileTest {
                 "RESET_SIGN_IN_PASSWORD",
                 "RESET_PAYMENT_PASSWORD",
                 "RESET_SECOND_STEP",
+                "REPLACE_PHONE",
+                "REPLACE_EMAIL",
                 "UNFREEZE"
             })
     void paymentsCoolDownAfterEveryRecovery(Act act) {

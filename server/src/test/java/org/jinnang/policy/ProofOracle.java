@@ -53,6 +53,8 @@ final class ProofOracle {
             reset_sign_in_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey
             reset_payment_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey
             reset_second_step: sign_in_password saved_code | sign_in_password sms_code email_code | sign_in_password passkey
+            replace_phone: sign_in_password saved_code | sign_in_password totp_code | sign_in_password passkey | sign_in_password email_code | email_code totp_code | email_code passkey | email_code saved_code
+            replace_email: sign_in_password saved_code | sign_in_password totp_code | sign_in_password passkey | sign_in_password sms_code | sms_code saved_code
             unfreeze: sms_code email_code | email_code totp_code | sms_code saved_code | email_code saved_code | email_code passkey
             forget_device: -
             name_device: -

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.Currency;
@@ -17,6 +18,7 @@ import org.jinnang.kernel.RemedyKind;
 import org.jinnang.kernel.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A table that would leave somebody without a way out, or open a door, cannot be constructed. */
@@ -164,6 +166,8 @@ class UnsafeTablesTest {
                 "CHANGE_PAYMENT_PASSWORD",
                 "RESET_SIGN_IN_PASSWORD",
                 "RESET_PAYMENT_PASSWORD",
+                "REPLACE_PHONE",
+                "REPLACE_EMAIL",
                 "UNFREEZE"
             })
     void noActThatOpensPaysOrChangesMayLackARule(Act missing) {
@@ -186,6 +190,28 @@ class UnsafeTablesTest {
 
         refused(() -> new ProofRules(rows, List.of(two)), "as easy as freezing");
         refused(() -> new ProofRules(rows, List.of()), "no way in");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REPLACE_PHONE, EMAIL_CODE",
+        "REPLACE_PHONE, SIGN_IN_PASSWORD SMS_CODE",
+        "REPLACE_EMAIL, SIGN_IN_PASSWORD",
+        "REPLACE_EMAIL, EMAIL_CODE SAVED_CODE",
+    })
+    void noContactIsReplacedByOneProofOrByTheLostOne(Act act, String way) {
+        Set<ProofKind> proofs =
+                Arrays.stream(way.split(" ", -1))
+                        .map(ProofKind::valueOf)
+                        .collect(Collectors.toSet());
+        var rule = new ProofRule(act, List.of(proofs), 5, SAFE.proofs().of(act).afterwards());
+        List<ProofRule> rows =
+                Arrays.stream(Act.values())
+                        .flatMap(one -> SAFE.proofs().find(one).stream())
+                        .map(row -> row.act() == act ? rule : row)
+                        .toList();
+
+        refused(() -> new ProofRules(rows, SAFE.proofs().freezing()), "or the lost one");
     }
 
     @Test

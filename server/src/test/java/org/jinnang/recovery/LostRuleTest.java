@@ -94,6 +94,11 @@ class LostRuleTest {
                                                 Act.SIGN_IN_WITH_SECOND_STEP,
                                                 Set.of(
                                                         ProofKind.SIGN_IN_PASSWORD,
+                                                        ProofKind.SAVED_CODE)),
+                                        new LostRule.Step(
+                                                Act.CHANGE_PHONE,
+                                                Set.of(
+                                                        ProofKind.SIGN_IN_PASSWORD,
                                                         ProofKind.SAVED_CODE)))));
     }
 
@@ -126,6 +131,8 @@ class LostRuleTest {
             Stream.of(
                             Act.RESET_SIGN_IN_PASSWORD,
                             Act.RESET_SECOND_STEP,
+                            Act.REPLACE_PHONE,
+                            Act.REPLACE_EMAIL,
                             Act.SIGN_IN_ON_TRUSTED_DEVICE,
                             Act.SIGN_IN_WITH_SECOND_STEP,
                             Act.SIGN_IN_WITH_PASSKEY,
@@ -169,12 +176,20 @@ class LostRuleTest {
                 return false;
             }
             boolean codesOnly = act == Act.RESET_SECOND_STEP && owed;
+            boolean replaces = act == Act.REPLACE_PHONE || act == Act.REPLACE_EMAIL;
             return RULES.of(act).sufficient().stream()
                     .filter(way ->
                             !codesOnly
                                     || way.contains(ProofKind.SAVED_CODE)
                                     || way.contains(ProofKind.PASSKEY))
+                    .filter(way -> !(replaces && asked) || showsAStep(way))
                     .anyMatch(counting::containsAll);
+        }
+
+        private static boolean showsAStep(Set<ProofKind> way) {
+            return way.contains(ProofKind.TOTP_CODE)
+                    || way.contains(ProofKind.SAVED_CODE)
+                    || way.contains(ProofKind.PASSKEY);
         }
 
         World after(Act act) {
@@ -185,6 +200,11 @@ class LostRuleTest {
                     next.add(ProofKind.SIGN_IN_PASSWORD);
                     next.remove(ProofKind.TRUSTED_DEVICE);
                     yield new World(next, asked, asked, false);
+                }
+                case REPLACE_PHONE, REPLACE_EMAIL -> {
+                    next.remove(ProofKind.TRUSTED_DEVICE);
+                    next.add(act == Act.REPLACE_PHONE ? ProofKind.SMS_CODE : ProofKind.EMAIL_CODE);
+                    yield new World(next, asked, owed, in);
                 }
                 case RESET_SECOND_STEP -> {
                     next.remove(ProofKind.TRUSTED_DEVICE);

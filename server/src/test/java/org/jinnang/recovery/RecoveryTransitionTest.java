@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.ProofKind;
@@ -96,6 +98,25 @@ class RecoveryTransitionTest {
         assertThat(answer(recovery, new Step.AskForCode(ProofKind.SIGN_IN_PASSWORD)))
                 .isEqualTo(askPassword);
         assertThat(answer(recovery, new Step.Complete())).isEqualTo(complete);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "REPLACE_PHONE,         SIGN_IN_PASSWORD EMAIL_CODE, TAKEN",
+        "REPLACE_PHONE,         SIGN_IN_PASSWORD,            PROOFS_INSUFFICIENT",
+        "REPLACE_PHONE,         SIGN_IN_PASSWORD SMS_CODE,   PROOFS_INSUFFICIENT",
+        "REPLACE_EMAIL,         SIGN_IN_PASSWORD SMS_CODE,   TAKEN",
+        "REPLACE_EMAIL,         SMS_CODE TOTP_CODE,          PROOFS_INSUFFICIENT",
+        "RESET_SIGN_IN_PASSWORD, SMS_CODE EMAIL_CODE,        PROOF_NOT_ASKED",
+    })
+    void aNewAddressIsNamedOnlyWhereOneIsReplacedAndAllIsProven(
+            Act act, String atHand, String answer) {
+        Set<ProofKind> proofs =
+                Stream.of(atHand.split(" ", -1))
+                        .map(ProofKind::valueOf)
+                        .collect(Collectors.toSet());
+
+        assertThat(answer(recovery(act, proofs, NOW), new Step.NameContact())).isEqualTo(answer);
     }
 
     @Test
