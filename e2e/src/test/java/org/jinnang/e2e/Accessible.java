@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Looks at pages as axe-core does: WCAG 2.2 level AA, by light and by dark. The script goes in over
- * the debugger, so that the page's content security policy stays as it is.
+ * Looks at pages as axe-core does: WCAG 2.2 level AA, by light and by dark; and whether a page that
+ * is 320 px wide, or made four times as large, has to be moved in one direction only. The script
+ * goes in over the debugger, so that the page's content security policy stays as it is.
  */
 final class Accessible {
 
@@ -35,6 +36,21 @@ final class Accessible {
                 rule.id + ' at ' + node.target.join(' ') + ': ' + node.failureSummary));
             }
             """;
+
+    /** What stands out of the page to the side. */
+    private static final String WIDE =
+            """
+            () => document.documentElement.scrollWidth <= innerWidth ? [] :
+              [...document.querySelectorAll('body *')]
+                .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+                .slice(0, 3)
+                .map(one => 'wider than 320 px: ' + one.outerHTML.slice(0, 120))
+            """;
+
+    /** A screen of 1280 × 1024 at 400 %. */
+    private static final int NARROW = 320;
+
+    private static final int LOW = 256;
 
     /** By all visitors so far: once on each screen is enough. */
     private static final Set<String> SEEN = ConcurrentHashMap.newKeySet();
@@ -61,6 +77,10 @@ final class Accessible {
             for (Object fault : (List<?>) page.evaluate(LOOK)) {
                 faults.add(path + " (" + what + ", " + scheme + "): " + fault);
             }
+        }
+        page.setViewportSize(NARROW, LOW);
+        for (Object fault : (List<?>) page.evaluate(WIDE)) {
+            faults.add(path + " (" + what + "): " + fault);
         }
         page.setViewportSize(usual.width, usual.height);
         return faults;
