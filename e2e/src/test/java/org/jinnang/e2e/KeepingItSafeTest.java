@@ -177,8 +177,7 @@ class KeepingItSafeTest extends Journey {
         owner.sees("button.is-danger");
         owner.picture("device-ending");
         owner.submit();
-        owner.page()
-                .waitForFunction("() => document.querySelectorAll('.own-device').length === 1");
+        owner.page().waitForFunction("() => document.querySelectorAll('.own-device').length === 1");
     }
 
     private static void readsAndMutesNotices(Visitor owner) {
