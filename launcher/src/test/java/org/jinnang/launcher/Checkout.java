@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A copy of the launcher in a machine of its own: every tool is pretended by a script that writes
@@ -45,6 +47,9 @@ final class Checkout {
                             "cp",
                             "mv"));
 
+    private static final int ERASE_TRIES = 100;
+    private static final int ERASE_PAUSE_MILLIS = 100;
+
     private final Path machine;
     private final Path folder;
 
@@ -58,6 +63,26 @@ final class Checkout {
     private Checkout(Path machine) {
         this.machine = machine;
         this.folder = machine.resolve("home/my wallet");
+    }
+
+    /** A child of the launcher may write a last line after it: then once more. */
+    void erase() throws InterruptedException {
+        for (int tries = 0; tries < ERASE_TRIES && !isErased(); tries++) {
+            TimeUnit.MILLISECONDS.sleep(ERASE_PAUSE_MILLIS);
+        }
+    }
+
+    private boolean isErased() {
+        try (Stream<Path> paths = Files.walk(machine)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                if (!path.equals(machine)) {
+                    Files.deleteIfExists(path);
+                }
+            }
+            return true;
+        } catch (IOException | UncheckedIOException busy) {
+            return false;
+        }
     }
 
     /** Everything is there: JDK 25, Maven, npm, browser, font; the person is not root. */

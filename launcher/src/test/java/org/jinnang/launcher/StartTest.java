@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +22,11 @@ class StartTest {
     @BeforeEach
     void prepare() {
         checkout = Checkout.complete(machine);
+    }
+
+    @AfterEach
+    void leaveNothing() throws Exception {
+        checkout.erase();
     }
 
     @Test
