@@ -24,6 +24,7 @@ import org.jinnang.ledger.Balance;
 import org.jinnang.ledger.Ledger;
 import org.jinnang.platform.Ids;
 import org.jinnang.policy.Policy;
+import org.jinnang.policy.Waits;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
 import org.jinnang.testing.TestOrders;
@@ -113,7 +114,7 @@ class RestrictionsTest {
         WalletId walletId = wallet();
         List<Restriction.InForce> all = new ArrayList<>();
         for (Cause each : Cause.values()) {
-            all.add(place(walletId, each));
+            all.add(each == cause ? placed(walletId, cause, remedy) : place(walletId, each));
         }
         Restriction.InForce target =
                 all.stream().filter(one -> one.placement().cause() == cause).findFirst().get();
@@ -140,7 +141,7 @@ class RestrictionsTest {
     @MethodSource("everyCauseWithEveryRemedyListed")
     void whatIsOverCannotBeLiftedAgain(Cause cause, RemedyKind remedy) {
         WalletId walletId = wallet();
-        Restriction.InForce restriction = place(walletId, cause);
+        Restriction.InForce restriction = placed(walletId, cause, remedy);
         RestrictionId id = restriction.placement().id();
         if (remedy == RemedyKind.WAIT) {
             clock.set(restriction.until().moment().orElseThrow());
@@ -395,6 +396,17 @@ class RestrictionsTest {
 
     private Restriction.InForce place(WalletId walletId, Cause cause) {
         return place(wish(walletId, cause));
+    }
+
+    /** So that this remedy lifts it: who waits for its end needs one that has an end. */
+    private Restriction.InForce placed(WalletId walletId, Cause cause, RemedyKind remedy) {
+        boolean briefly =
+                remedy == RemedyKind.WAIT
+                        && POLICY.restrictions().of(cause).waits() instanceof Waits.Provisional;
+        return place(
+                briefly
+                        ? NewRestriction.of(walletId, cause, PlacedBy.REPORTER)
+                        : wish(walletId, cause));
     }
 
     private Restriction.InForce place(NewRestriction wish) {
