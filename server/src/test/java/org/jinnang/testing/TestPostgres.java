@@ -17,6 +17,13 @@ final class TestPostgres {
     private static final String APPLICATION = "jinnang_app";
     private static final AtomicInteger COPIES = new AtomicInteger();
 
+    /**
+     * Each test's database has hundreds of files; after a kill they would all be opened to be
+     * flushed one by one.
+     */
+    private static final Map<String, String> PARAMETERS =
+            Map.of("max_connections", "200", "recovery_init_sync_method", "syncfs");
+
     private static final EmbeddedPostgres SERVER = start();
     private static final Provisioned PROVISIONED = migratedTemplate();
 
@@ -39,8 +46,7 @@ final class TestPostgres {
         Path home = homes.data().resolve("tests-" + ProcessHandle.current().pid());
         var server =
                 EmbeddedPostgres.start(
-                        new EmbeddedPostgres.Settings(
-                                home, homes.binaries(), 0, Map.of("max_connections", "200")));
+                        new EmbeddedPostgres.Settings(home, homes.binaries(), 0, PARAMETERS));
         Runtime.getRuntime()
                 .addShutdownHook(
                         new Thread(() -> {
