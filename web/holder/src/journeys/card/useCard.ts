@@ -4,15 +4,11 @@ import {
   type Answer,
   type EmergencyCard,
   type NewEmergencyCard,
-  type Problem,
 } from '@jinnang/shared/api'
-import { mayRetry, refusedHere } from '@jinnang/shared/problem'
+import { refusedHere } from '@jinnang/shared/problem'
+import { saveAs } from '../../saveAs'
+import { wasLookedAt } from '../../secrets/wasLookedAt'
 import { useTask } from '../../task'
-
-/** A password that was looked at is typed anew; one that was not stays for the next try. */
-function wasLookedAt(said: Problem | null): boolean {
-  return said === null || (said.code !== 'field_invalid' && !mayRetry(said))
-}
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
@@ -62,13 +58,7 @@ export function useCard() {
   function save(): void {
     const now = made.value
     if (now === null) return
-    const sheet = new Blob([bytesOf(now.sheet)], { type: 'application/pdf' })
-    const address = URL.createObjectURL(sheet)
-    const link = document.createElement('a')
-    link.href = address
-    link.download = 'card.pdf'
-    link.click()
-    URL.revokeObjectURL(address)
+    saveAs(new Blob([bytesOf(now.sheet)], { type: 'application/pdf' }), 'card.pdf')
   }
 
   function reopen(): void {

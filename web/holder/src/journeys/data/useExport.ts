@@ -1,13 +1,9 @@
 import { ref } from 'vue'
-import { api, type Problem } from '@jinnang/shared/api'
-import { mayRetry, refusedHere } from '@jinnang/shared/problem'
+import { api } from '@jinnang/shared/api'
+import { refusedHere } from '@jinnang/shared/problem'
 import { saveAs } from '../../saveAs'
+import { wasLookedAt } from '../../secrets/wasLookedAt'
 import { useTask } from '../../task'
-
-/** A password that was looked at is typed anew; one that was not stays for the next try. */
-function wasLookedAt(said: Problem | null): boolean {
-  return said === null || (said.code !== 'field_invalid' && !mayRetry(said))
-}
 
 /** Everything that is kept about the holder, as one file. */
 export function useExport() {

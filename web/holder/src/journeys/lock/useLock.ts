@@ -51,6 +51,10 @@ export function useLock() {
     saved.value = true
   }
 
+  function reopen(): void {
+    locking.problem.value = null
+  }
+
   void load()
-  return { form, lock, loaded, saved, until, loading, locking, load, submit }
+  return { form, lock, loaded, saved, until, loading, locking, load, submit, reopen }
 }

@@ -1,14 +1,9 @@
 import { computed, nextTick, reactive, ref, shallowRef } from 'vue'
 import { api, type PasswordKind, type PasswordRules, type Problem } from '@jinnang/shared/api'
-import { mayRetry, refusedHere } from '@jinnang/shared/problem'
+import { refusedHere } from '@jinnang/shared/problem'
 import { sessionChanged } from '../../session'
+import { wasLookedAt } from '../../secrets/wasLookedAt'
 import { useTask } from '../../task'
-
-/** A password that was looked at is typed anew; one that was not stays for the next try. */
-function wasLookedAt(said: Problem | null): boolean {
-  const untouched = ['field_invalid', 'password_refused']
-  return said === null || (!untouched.includes(said.code) && !mayRetry(said))
-}
 
 /** Changing a password by the one in force. */
 export function useChange(kind: PasswordKind) {

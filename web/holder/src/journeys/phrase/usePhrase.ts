@@ -1,12 +1,8 @@
 import { reactive, ref } from 'vue'
 import { api, type Problem } from '@jinnang/shared/api'
-import { mayRetry, refusedHere } from '@jinnang/shared/problem'
+import { refusedHere } from '@jinnang/shared/problem'
+import { wasLookedAt } from '../../secrets/wasLookedAt'
 import { useTask } from '../../task'
-
-/** A password that was looked at is typed anew; one that was not stays for the next try. */
-function wasLookedAt(said: Problem | null): boolean {
-  return said === null || (said.code !== 'field_invalid' && !mayRetry(said))
-}
 
 /** The phrase every message carries. The server never gives it back; messages show it. */
 export function usePhrase() {

@@ -1,12 +1,8 @@
 import { reactive, ref, shallowRef } from 'vue'
 import { api, type DocumentKind, type Problem, type RealName } from '@jinnang/shared/api'
-import { mayRetry, refusedHere } from '@jinnang/shared/problem'
+import { refusedHere } from '@jinnang/shared/problem'
+import { wasLookedAt } from '../../secrets/wasLookedAt'
 import { useTask } from '../../task'
-
-/** A password that was looked at is typed anew; one that was not stays for the next try. */
-function wasLookedAt(said: Problem | null): boolean {
-  return said === null || (said.code !== 'field_invalid' && !mayRetry(said))
-}
 
 /** Who the holder is by a document. The server gives name and number back masked only. */
 export function useRealName() {

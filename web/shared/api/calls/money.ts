@@ -1,0 +1,44 @@
+import type { Money } from '../../i18n/money'
+import { answer, client } from '../client'
+import { keyed } from './keyed'
+
+/* What is in the wallet, and paying. */
+
+export const wallet = () => answer(() => client.GET('/api/v1/wallet'))
+
+export const movements = (query: { currency: string; limit: number; after?: string }) =>
+  answer(() => client.GET('/api/v1/movements', { params: { query } }))
+
+export const findPayee = (identifier: string) =>
+  answer(() => client.POST('/api/v1/payee-lookups', { body: { identifier } }))
+
+export const createPayment = (
+  body: { payee: string; amount: Money; remark: string },
+  key: string,
+) => answer(() => client.POST('/api/v1/payments', { params: keyed(key), body }))
+
+const ofPayment = (paymentId: string) => ({ path: { payment_id: paymentId } })
+
+export const payment = (paymentId: string) =>
+  answer(() => client.GET('/api/v1/payments/{payment_id}', { params: ofPayment(paymentId) }))
+
+export const openPayments = () =>
+  answer(() =>
+    client.GET('/api/v1/payments', { params: { query: { state: 'awaiting_confirmation' } } }),
+  )
+
+export const confirmPayment = (paymentId: string, paymentPassword: string) =>
+  answer(() =>
+    client.POST('/api/v1/payments/{payment_id}/confirmation', {
+      params: ofPayment(paymentId),
+      body: { payment_password: paymentPassword },
+    }),
+  )
+
+export const cancelPayment = (paymentId: string) =>
+  answer(() =>
+    client.POST('/api/v1/payments/{payment_id}/cancellation', {
+      params: ofPayment(paymentId),
+      body: {},
+    }),
+  )
