@@ -1,10 +1,5 @@
 import { reactive, ref, shallowRef } from 'vue'
-import {
-  api,
-  type Answer,
-  type EmergencyCard,
-  type NewEmergencyCard,
-} from '@jinnang/shared/api'
+import { api, type Answer, type EmergencyCard, type NewEmergencyCard } from '@jinnang/shared/api'
 import { refusedHere } from '@jinnang/shared/problem'
 import { saveAs } from '../../saveAs'
 import { wasLookedAt } from '../../secrets/wasLookedAt'
