@@ -2,6 +2,7 @@ package org.jinnang.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,12 +52,15 @@ final class Batch {
     /** What the decisions rest on, by account: every one of them is fenced by the database. */
     private final Map<Long, Standing> seen = new TreeMap<>();
 
+    /** How far from that an account may be; with the same keys. */
+    private final Map<Long, Leeway> leeways = new TreeMap<>();
+
     private final Map<Long, Standing> now = new HashMap<>();
     private final Map<UUID, Origin> origins;
     private final Map<UUID, Stored> known;
     private final Map<Long, Standing> standings;
     private final Instant at;
-    private final Instant postedAt;
+    private Instant postedAt;
 
     final List<Row> rows = new ArrayList<>();
     final Map<Submission, Posting> answers = new LinkedHashMap<>();
@@ -92,6 +96,10 @@ final class Batch {
         return seen;
     }
 
+    Collection<Leeway> leeways() {
+        return leeways.values();
+    }
+
     /** The balances after it, of the accounts that it touched. */
     Map<Long, Standing> after() {
         return now;
@@ -99,6 +107,51 @@ final class Batch {
 
     Instant postedAt() {
         return postedAt;
+    }
+
+    /**
+     * Others had moved some of the accounts, but nothing has to be decided anew: the balances are
+     * not those that were expected, and perhaps the moment is later.
+     *
+     * @param found what these accounts are after the batch
+     */
+    void correct(Map<Long, Found> found) {
+        if (found.isEmpty()) {
+            return;
+        }
+        Map<Long, Long> off = new HashMap<>();
+        found.forEach((account, is) -> {
+            off.put(account, is.posted() - standing(account).posted());
+            postedAt = postedAt.isAfter(is.movedAt()) ? postedAt : is.movedAt();
+        });
+        now.replaceAll((_, standing) -> standing.at(postedAt));
+        found.forEach((account, is) -> now.put(account, is.of(standing(account))));
+        Map<UUID, Row> written = new HashMap<>();
+        rows.forEach(row -> written.put(row.order().transferId().value(), row));
+        answers.replaceAll((submission, posting) -> {
+            Row row = written.get(submission.key());
+            return row == null ? posting : corrected(posting, row, off);
+        });
+    }
+
+    private Posting corrected(Posting posting, Row row, Map<Long, Long> off) {
+        return switch (posting) {
+            case Posting.Posted was ->
+                    new Posting.Posted(
+                            was.transferId(),
+                            corrected(was.debitAfter(), off.get(row.order().debit().value())),
+                            corrected(was.creditAfter(), off.get(row.order().credit().value())),
+                            postedAt,
+                            was.replayed());
+            case Posting.Refused was -> new Posting.Refused(was.why(), postedAt, was.replayed());
+            default -> posting;
+        };
+    }
+
+    private static Money corrected(Money expected, @Nullable Long off) {
+        return off == null
+                ? expected
+                : new Money(Math.addExact(expected.minor(), off), expected.currency());
     }
 
     private void decide(Submission submission) {
@@ -170,7 +223,9 @@ final class Batch {
         Standing credit = see(order.credit().value());
         UUID originId = Decision.originOf(order.effect()).orElse(null);
         Origin origin = originId == null ? null : origin(originId);
-        return switch (Decision.of(order, debit, credit, origin)) {
+        Decision decision = Decision.of(order, debit, credit, origin);
+        rest(order, decision, debit, credit);
+        return switch (decision) {
             case Decision.Refuse(var why) -> why;
             case Decision.Post post -> {
                 undo.putIfAbsent(order.debit().value(), debit);
@@ -197,6 +252,28 @@ final class Batch {
                 yield null;
             }
         };
+    }
+
+    /** What this decision rests on; that both are open and unfenced is always compared. */
+    private void rest(TransferOrder order, Decision decision, Standing debit, Standing credit) {
+        Leeway payer = Objects.requireNonNull(leeways.get(order.debit().value()));
+        Leeway payee = Objects.requireNonNull(leeways.get(order.credit().value()));
+        boolean plain =
+                order.effect() instanceof Effect.Move || order.effect() instanceof Effect.Hold;
+        long asked = order.amount().minor();
+        switch (decision) {
+            case Decision.Post _ when plain -> {
+                payer.mayHaveLess(debit.outRoom() - asked);
+                payee.mayBeFuller(credit.inRoom() - asked);
+            }
+            case Decision.Refuse(var why) when plain && why == Refusal.FUNDS ->
+                    payer.mayHaveMore(asked - Math.max(0, debit.outRoom()) - 1);
+            case Decision.Refuse(var why) when why == Refusal.CLOSED -> {}
+            default -> {
+                payer.isNone();
+                payee.isNone();
+            }
+        }
     }
 
     private static Origin after(TransferOrder order, Origin origin, Decision.Post post) {
@@ -290,7 +367,11 @@ final class Batch {
     /** From here on the batch rests on this account. */
     private Standing see(long account) {
         Standing standing = standing(account);
-        seen.putIfAbsent(account, Objects.requireNonNull(standings.get(account)));
+        if (!seen.containsKey(account)) {
+            Standing before = Objects.requireNonNull(standings.get(account));
+            seen.put(account, before);
+            leeways.put(account, new Leeway(before));
+        }
         return standing;
     }
 

@@ -50,7 +50,11 @@ final class BatchSql implements BookReads {
             """;
 
     private static final String POST =
-            "select jinnang.post(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            """
+            select moved_account, moved_posted, moved_held_out, moved_held_in, moved_seq, moved_at
+            from jinnang.post(
+                ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
 
     private static final String POST_ONE =
             "select jinnang.post_one(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -144,36 +148,58 @@ final class BatchSql implements BookReads {
     }
 
     /**
-     * Writes the batch at once. The commit that follows does not wait for the disk.
+     * Writes the batch at once, and corrects what it expected by what it found. The commit that
+     * follows does not wait for the disk.
      *
-     * @throws SQLException with {@link Trouble#MOVED} when a balance is no longer what the batch
-     *     saw
+     * @throws SQLException with {@link Trouble#MOVED} when a balance is so far from what the batch
+     *     saw that it has to be decided anew
      */
     void post(Batch batch) throws SQLException {
         List<Batch.Row> rows = batch.rows;
         Collection<Standing> seen = batch.seen().values();
+        Collection<Leeway> leeways = batch.leeways();
         try (PreparedStatement post = connection.prepareStatement(POST)) {
             post.setObject(1, utc(batch.postedAt()));
             post.setArray(2, longs(batch.seen().keySet(), account -> account));
             post.setArray(3, longs(seen, Standing::seq));
             post.setArray(4, longs(seen, Standing::fence));
+            post.setArray(5, longs(leeways, Leeway::leastFree));
+            post.setArray(6, longs(leeways, Leeway::mostFree));
+            post.setArray(7, longs(leeways, Leeway::mostTaken));
             post.setArray(
-                    5, array("uuid", new UUID[0], rows, row -> row.order().transferId().value()));
-            post.setArray(6, array("int2", new Short[0], rows, BatchSql::asset));
-            post.setArray(7, longs(rows, row -> row.order().debit().value()));
-            post.setArray(8, longs(rows, row -> row.order().credit().value()));
-            post.setArray(9, longs(rows, row -> row.effect().amount()));
-            post.setArray(10, longs(rows, row -> row.effect().held()));
-            post.setArray(11, array("text", new String[0], rows, Batch.Row::act));
-            post.setArray(12, array("bool", new Boolean[0], rows, Batch.Row::posts));
-            post.setArray(13, array("text", new String[0], rows, Batch.Row::outcome));
-            post.setArray(14, bodies(rows));
-            setRare(post, 15, "timestamptz", rows, BatchSql::valueAt);
-            setRare(post, 16, "uuid", rows, row -> holdOf(row.order()));
-            setRare(post, 17, "uuid", rows, row -> refundOf(row.order()));
-            setRare(post, 18, "uuid", rows, Batch.Row::group);
-            post.execute();
+                    8, array("uuid", new UUID[0], rows, row -> row.order().transferId().value()));
+            post.setArray(9, array("int2", new Short[0], rows, BatchSql::asset));
+            post.setArray(10, longs(rows, row -> row.order().debit().value()));
+            post.setArray(11, longs(rows, row -> row.order().credit().value()));
+            post.setArray(12, longs(rows, row -> row.effect().amount()));
+            post.setArray(13, longs(rows, row -> row.effect().held()));
+            post.setArray(14, array("text", new String[0], rows, Batch.Row::act));
+            post.setArray(15, array("bool", new Boolean[0], rows, Batch.Row::posts));
+            post.setArray(16, array("text", new String[0], rows, Batch.Row::outcome));
+            post.setArray(17, bodies(rows));
+            setRare(post, 18, "timestamptz", rows, BatchSql::valueAt);
+            setRare(post, 19, "uuid", rows, row -> holdOf(row.order()));
+            setRare(post, 20, "uuid", rows, row -> refundOf(row.order()));
+            setRare(post, 21, "uuid", rows, Batch.Row::group);
+            try (ResultSet row = post.executeQuery()) {
+                batch.correct(found(row));
+            }
         }
+    }
+
+    private static Map<Long, Found> found(ResultSet row) throws SQLException {
+        Map<Long, Found> found = new HashMap<>();
+        while (row.next()) {
+            found.put(
+                    row.getLong(1),
+                    new Found(
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getLong(5),
+                            row.getObject(6, OffsetDateTime.class).toInstant()));
+        }
+        return found;
     }
 
     /**

@@ -20,7 +20,6 @@ final class Lane {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final int TRIES = 6;
-    private static final int CAUTIOUS_BATCHES = 64;
 
     private final Connection connection;
     private final BatchSql sql;
@@ -28,7 +27,6 @@ final class Lane {
     private final Riders riderWriters;
     private final SeenAccounts accounts;
     private final Decider decider;
-    private int cautious;
 
     /**
      * @param connection given back, or aborted, by the epoch
@@ -56,8 +54,7 @@ final class Lane {
      */
     void write(List<Submission> submissions, boolean quiet) throws Epoch.EpochLost {
         boolean looks = submissions.size() > 1;
-        boolean locks = cautious > 0;
-        cautious = Math.max(0, cautious - 1);
+        boolean locks = false;
         for (int tries = 1; ; tries++) {
             try {
                 attempt(submissions, looks, locks, quiet);
@@ -82,7 +79,6 @@ final class Lane {
                             return;
                         }
                         locks = true;
-                        cautious = CAUTIOUS_BATCHES;
                     }
                     case TAKEN -> {
                         if (tries == TRIES) {

@@ -52,4 +52,10 @@ record Standing(
                 open,
                 now);
     }
+
+    /** The same, but its last entry was posted later. */
+    Standing at(Instant later) {
+        return new Standing(
+                assetId, posted, heldOut, heldIn, seq, fence, floor, ceiling, open, later);
+    }
 }

@@ -146,7 +146,7 @@ class AllKindsWalkTest {
                             .toList();
             servers.get(random.nextInt(2)).lane(0).write(submissions, random.nextBoolean());
             for (Submission one : submissions) {
-                examiner.examine(one, answer(one), books.now, books.now);
+                examiner.examine(one, answer(one), books.now, books.now, books.now);
             }
         }
 

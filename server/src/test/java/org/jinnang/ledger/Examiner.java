@@ -41,13 +41,19 @@ final class Examiner {
      * which they were decided.
      *
      * @param answer null when it was answered as the caller's fault
+     * @param expectedAt when it was to be posted, as the writer thought who decided it
      */
-    void examine(Submission one, @Nullable Posting answer, Instant decidedAt, Instant postedAt) {
+    void examine(
+            Submission one,
+            @Nullable Posting answer,
+            Instant decidedAt,
+            Instant expectedAt,
+            Instant postedAt) {
         Stored stored = model.answered(one.key());
         switch (answer) {
             case null -> {
                 meet("nonsense");
-                demand(isNonsense(one, postedAt), "no nonsense: " + one.permit);
+                demand(isNonsense(one, expectedAt), "no nonsense: " + one.permit);
             }
             case Posting.Fenced() ->
                     demand(
@@ -60,20 +66,20 @@ final class Examiner {
             default -> {
                 Posting expected =
                         stored == null
-                                ? fresh(one, answer, postedAt)
+                                ? fresh(one, answer, expectedAt, postedAt)
                                 : stored.answer(one.permit.order().bodyHash());
                 demand(answer.equals(expected), answer + " should be " + expected);
             }
         }
     }
 
-    private Posting fresh(Submission one, Posting answer, Instant postedAt) {
+    private Posting fresh(Submission one, Posting answer, Instant expectedAt, Instant postedAt) {
         // a refusal writes nothing under the keys of the other parts; they may be taken by now
         boolean sense =
                 answer instanceof Posting.Posted
-                        ? !isNonsense(one, postedAt)
+                        ? !isNonsense(one, expectedAt)
                         : one.parts.stream()
-                                .noneMatch(part -> model.isNonsense(part.order(), postedAt));
+                                .noneMatch(part -> model.isNonsense(part.order(), expectedAt));
         demand(sense, "nonsense: " + one.permit);
         demand(one.parts.stream().noneMatch(model::isFenced), "fenced: " + one.permit);
         Posting posting = model.post(one, postedAt);

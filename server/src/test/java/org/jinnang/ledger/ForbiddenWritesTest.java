@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jinnang.kernel.AccountId;
 import org.jinnang.kernel.Currency;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -244,8 +245,44 @@ class ForbiddenWritesTest {
 
     @Test
     void nothingIsPostedBeforeTheEntriesThatAreThere() {
-        assertRefused(MOVED, new Post().at("2020-01-01").move(payer, payee, 1));
         assertRefused(CHECK, new Post().valueAt("2999-01-01").move(payer, payee, 1));
+
+        tryOut(
+                new Post().at("2020-01-01").move(payer, payee, 1).toString(),
+                () ->
+                        assertThat(
+                                        yes(
+                                                """
+                                                select min(decided_at) = max(decided_at)
+                                                from (select decided_at from jinnang.transfer
+                                                      where debit_id = %d
+                                                      order by debit_seq desc limit 2) latest
+                                                """
+                                                        .formatted(payer.value())))
+                                .as("as late as the one before it")
+                                .isTrue());
+    }
+
+    @Test
+    void anAccountMayHaveMovedWhereTheDecisionStaysTheSame() {
+        // the payer has 700, of which 50 are held; the payee 300, and expects 50
+        tryOut(
+                new Post()
+                        .seen(payer, -1, 0)
+                        .within(300, 650, 700)
+                        .move(payer, payee, 1)
+                        .toString(),
+                () -> assertThat(books.posted(payer)).isEqualTo(699));
+        assertRefused(MOVED, moved(-1, 0).within(301, 700, 700).move(payer, payee, 1));
+        assertRefused(MOVED, moved(-1, 0).within(0, 649, 700).move(payer, payee, 1));
+        assertRefused(MOVED, moved(-1, 0).within(0, 700, 699).move(payer, payee, 1));
+        assertRefused(MOVED, moved(-1, 1).within(0, 700, 700).move(payer, payee, 1));
+        assertRefused(CHECK, moved(-1, 0).within(0, 700, 999).move(payer, payee, 651));
+    }
+
+    /** Both accounts were seen so many entries and fences away from what they are. */
+    private static Post moved(long seqMore, long fenceMore) {
+        return new Post().seen(payer, seqMore, fenceMore).seen(payee, seqMore, fenceMore);
     }
 
     private static boolean yes(String question) {
@@ -267,6 +304,9 @@ class ForbiddenWritesTest {
         private String refunds = "null";
         private String at = "clock_timestamp() + interval '100 years'";
         private String valueAt = "null";
+        private @Nullable Long leastFree;
+        private @Nullable Long mostFree;
+        private @Nullable Long mostTaken;
 
         Post of(int asset) {
             this.asset = asset;
@@ -343,6 +383,20 @@ class ForbiddenWritesTest {
             return this;
         }
 
+        /** The decision stays the same while every account is within these, wherever it moved. */
+        Post within(long leastFree, long mostFree, long mostTaken) {
+            this.leastFree = leastFree;
+            this.mostFree = mostFree;
+            this.mostTaken = mostTaken;
+            return this;
+        }
+
+        private static String bounds(@Nullable Long bound) {
+            return bound == null
+                    ? "null"
+                    : "(select array_agg(%d::bigint) from account)".formatted(bound);
+        }
+
         @Override
         public String toString() {
             List<String> seen = new ArrayList<>();
@@ -367,6 +421,7 @@ class ForbiddenWritesTest {
                 (select array_agg(id order by id) from account),
                 (select array_agg(seq::bigint order by id) from account),
                 (select array_agg(fence::bigint order by id) from account),
+                %s, %s, %s,
                 array_agg(id order by place), array_agg(%d::smallint order by place),
                 array_agg(debit::bigint order by place), array_agg(credit::bigint order by place),
                 array_agg(amount::bigint order by place), array_agg(held::bigint order by place),
@@ -378,7 +433,13 @@ class ForbiddenWritesTest {
             from line
             """
                     .formatted(
-                            String.join(", ", lines), String.join(" union all ", seen), at, asset);
+                            String.join(", ", lines),
+                            String.join(" union all ", seen),
+                            at,
+                            bounds(leastFree),
+                            bounds(mostFree),
+                            bounds(mostTaken),
+                            asset);
         }
     }
 
@@ -396,6 +457,11 @@ class ForbiddenWritesTest {
     }
 
     private static void tryOut(String statement) {
+        tryOut(statement, () -> {});
+    }
+
+    /** Does it, looks at what it did, and takes it back. */
+    private static void tryOut(String statement, Runnable look) {
         books.transaction.executeWithoutResult(transaction -> {
             transaction.setRollbackOnly();
             if (statement.startsWith("with")) {
@@ -403,6 +469,7 @@ class ForbiddenWritesTest {
             } else {
                 books.application.sql(statement).update();
             }
+            look.run();
         });
     }
 

@@ -154,6 +154,7 @@ final class Simulation {
         private List<Submission> deciding = List.of();
         private boolean cheap;
         private Instant decidedAt = now;
+        private Instant expectedAt = now;
         private Batch batch = new Batch(List.of(), Map.of(), Map.of(), Map.of(), now, now);
 
         Server(int skewMillis) {
@@ -198,7 +199,9 @@ final class Simulation {
 
         private Batch decided(boolean locks, boolean looked) throws SQLException {
             decidedAt = now();
-            return new Decider(books, seen, this::now).decide(deciding, locks, looked);
+            Batch decision = new Decider(books, seen, this::now).decide(deciding, locks, looked);
+            expectedAt = decision.postedAt();
+            return decision;
         }
 
         private void write() throws SQLException {
@@ -237,7 +240,7 @@ final class Simulation {
 
         private void post() throws SQLException {
             if (!batch.rows.isEmpty()) {
-                books.post(batch);
+                books.post(batch, cheap);
             }
         }
 
@@ -254,7 +257,8 @@ final class Simulation {
         /** Every answer is the one that the model gives, one order after the other. */
         private void check() {
             for (Submission one : deciding) {
-                examiner.examine(one, batch.answers.get(one), decidedAt, batch.postedAt());
+                examiner.examine(
+                        one, batch.answers.get(one), decidedAt, expectedAt, batch.postedAt());
             }
         }
 
