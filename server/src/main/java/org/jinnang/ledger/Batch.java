@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jinnang.kernel.Effect;
@@ -61,6 +62,8 @@ final class Batch {
     private final Map<Long, Standing> standings;
     private final Instant at;
     private Instant postedAt;
+    private boolean metOthers;
+    private Set<Long> outdated = Set.of();
 
     final List<Row> rows = new ArrayList<>();
     final Map<Submission, Posting> answers = new LinkedHashMap<>();
@@ -100,6 +103,10 @@ final class Batch {
         return leeways.values();
     }
 
+    Leeway leeway(long account) {
+        return Objects.requireNonNull(leeways.get(account));
+    }
+
     /** The balances after it, of the accounts that it touched. */
     Map<Long, Standing> after() {
         return now;
@@ -119,6 +126,7 @@ final class Batch {
         if (found.isEmpty()) {
             return;
         }
+        metOthers = true;
         Map<Long, Long> off = new HashMap<>();
         found.forEach((account, is) -> {
             off.put(account, is.posted() - standing(account).posted());
@@ -126,12 +134,44 @@ final class Batch {
         });
         now.replaceAll((_, standing) -> standing.at(postedAt));
         found.forEach((account, is) -> now.put(account, is.of(standing(account))));
+        correctAnswers(off);
+    }
+
+    /**
+     * The same for a batch of one plain payment, whose accounts are then not known any more.
+     *
+     * @param debitAfter the payer's balance after it, {@code creditAfter} the payee's
+     */
+    void correct(long debitAfter, long creditAfter) {
+        metOthers = true;
+        Row row = rows.getFirst();
+        long debit = row.order().debit().value();
+        long credit = row.order().credit().value();
+        outdated = Set.of(debit, credit);
+        now.clear();
+        correctAnswers(
+                Map.of(
+                        debit, debitAfter - row.debitAfter(),
+                        credit, creditAfter - row.creditAfter()));
+    }
+
+    private void correctAnswers(Map<Long, Long> off) {
         Map<UUID, Row> written = new HashMap<>();
         rows.forEach(row -> written.put(row.order().transferId().value(), row));
         answers.replaceAll((submission, posting) -> {
             Row row = written.get(submission.key());
             return row == null ? posting : corrected(posting, row, off);
         });
+    }
+
+    /** Whether somebody else had moved one of its accounts since they were seen. */
+    boolean metOthers() {
+        return metOthers;
+    }
+
+    /** What is remembered of these accounts is old. */
+    Set<Long> outdated() {
+        return outdated;
     }
 
     private Posting corrected(Posting posting, Row row, Map<Long, Long> off) {
@@ -256,8 +296,8 @@ final class Batch {
 
     /** What this decision rests on; that both are open and unfenced is always compared. */
     private void rest(TransferOrder order, Decision decision, Standing debit, Standing credit) {
-        Leeway payer = Objects.requireNonNull(leeways.get(order.debit().value()));
-        Leeway payee = Objects.requireNonNull(leeways.get(order.credit().value()));
+        Leeway payer = leeway(order.debit().value());
+        Leeway payee = leeway(order.credit().value());
         boolean plain =
                 order.effect() instanceof Effect.Move || order.effect() instanceof Effect.Hold;
         long asked = order.amount().minor();

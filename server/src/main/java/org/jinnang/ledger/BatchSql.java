@@ -57,7 +57,10 @@ final class BatchSql implements BookReads {
             """;
 
     private static final String POST_ONE =
-            "select jinnang.post_one(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            """
+            select debit_is, debit_posted, credit_is, credit_posted
+            from jinnang.post_one(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
 
     private static final int ROWS_AT_ONCE = 10_000;
 
@@ -222,11 +225,21 @@ final class BatchSql implements BookReads {
             post.setLong(8, order.debit().value());
             post.setLong(9, debit.seq());
             post.setLong(10, debit.fence());
-            post.setLong(11, order.credit().value());
-            post.setLong(12, credit.seq());
-            post.setLong(13, credit.fence());
-            post.setBoolean(14, waits);
-            post.execute();
+            post.setLong(11, batch.leeway(order.debit().value()).leastFree());
+            post.setLong(12, batch.leeway(order.debit().value()).mostFree());
+            post.setLong(13, order.credit().value());
+            post.setLong(14, credit.seq());
+            post.setLong(15, credit.fence());
+            post.setLong(16, batch.leeway(order.credit().value()).mostTaken());
+            post.setBoolean(17, waits);
+            try (ResultSet row = post.executeQuery()) {
+                if (row.next()
+                        && batch.rows.getFirst().posts()
+                        && (row.getLong(1) != debit.seq() + 1
+                                || row.getLong(3) != credit.seq() + 1)) {
+                    batch.correct(row.getLong(2), row.getLong(4));
+                }
+            }
         }
     }
 

@@ -36,6 +36,9 @@ class BatchWriter implements Writer, DisposableBean {
     /** The database works at this many batches at the same time. */
     private static final int LANES = 2;
 
+    /** Where another server writes too, that one keeps the database busy as well. */
+    private static final int LANES_WITH_OTHERS = 1;
+
     /** Larger batches hardly cost less a transfer, and all in them wait for the last one. */
     private static final int MOST_AT_ONCE = 64;
 
@@ -155,6 +158,7 @@ class BatchWriter implements Writer, DisposableBean {
             try {
                 current = epoch();
                 current.lane(lane).write(open, inFlight.get() == 1);
+                waiting.useLanes(current.isShared() ? LANES_WITH_OTHERS : LANES);
                 return;
             } catch (Epoch.EpochLost failed) {
                 LOG.warn("The ledger lost its connection and begins anew", failed);

@@ -82,6 +82,11 @@ final class Epoch {
         return dead;
     }
 
+    /** Whether another server has just written accounts that are remembered here. */
+    boolean isShared() {
+        return accounts.areShared();
+    }
+
     /** The lane of this number; each is used by one thread at a time. */
     synchronized Lane lane(int number) throws SQLException {
         Lane lane = lanes[number];

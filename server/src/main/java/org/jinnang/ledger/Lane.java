@@ -168,7 +168,7 @@ final class Lane {
             riderWriters.write(connection, batch.onRefusal, When.ON_REFUSAL);
             decisive(submissions, connection::commit);
         }
-        accounts.keep(batch.after());
+        accounts.keep(batch);
         batch.impossible.forEach((one, why) -> one.answer.completeExceptionally(why));
         if (batch.answers.isEmpty()) {
             return;

@@ -34,7 +34,11 @@ final class SeenAccounts {
     /** As many as can be read before anybody notices that he waits. */
     private static final int AT_FIRST = Math.min(MOST, 1 << 17);
 
+    /** After so many batches that met nobody else, nobody else is there. */
+    private static final int BATCHES_ALONE = 64;
+
     private final StandingTable seen = new StandingTable(MOST);
+    private int shared;
 
     /**
      * Looks at many at once, so that the first payments need not look one by one.
@@ -101,9 +105,19 @@ final class SeenAccounts {
         }
     }
 
-    void keep(Map<Long, Standing> standings) {
+    /** What a batch has left. */
+    void keep(Batch batch) {
         synchronized (seen) {
-            standings.forEach(seen::put);
+            batch.after().forEach(seen::put);
+            batch.outdated().forEach(seen::remove);
+            shared = batch.metOthers() ? BATCHES_ALONE : Math.max(0, shared - 1);
+        }
+    }
+
+    /** Whether somebody else has moved some of these accounts a short while ago. */
+    boolean areShared() {
+        synchronized (seen) {
+            return shared > 0;
         }
     }
 

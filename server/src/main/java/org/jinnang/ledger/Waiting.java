@@ -21,7 +21,7 @@ final class Waiting {
 
     private final int most;
     private final int worthALane;
-    private final int lanes;
+    private volatile int lanes;
 
     /** Callers add here without waiting for each other. */
     private final Queue<Submission> incoming = new ConcurrentLinkedQueue<>();
@@ -52,6 +52,11 @@ final class Waiting {
         this.most = most;
         this.lanes = lanes;
         this.worthALane = worthALane;
+    }
+
+    /** From now on so many may write at the same time. */
+    void useLanes(int most) {
+        lanes = most;
     }
 
     /** Queues it, unless too many wait or nothing is taken any more. */

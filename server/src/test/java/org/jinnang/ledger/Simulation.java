@@ -222,7 +222,7 @@ final class Simulation {
                 }
                 post(); // under its locks nobody can have been faster
             }
-            seen.keep(batch.after());
+            seen.keep(batch);
             check();
             journal.commit();
             batch.impossible.forEach((one, why) -> one.answer.completeExceptionally(why));
