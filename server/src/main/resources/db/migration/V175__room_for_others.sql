@@ -12,8 +12,8 @@ drop function jinnang.post_one(
 -- each account with the seq and the fence it saw, and between which bounds the decision would be the
 -- same: free is what is posted and not held, taken is what is posted and expected. Where the fence is
 -- another one, or the account has moved beyond the bounds, everything is refused with JN409. Accounts
--- that have moved within them are returned as they are after the batch; nothing is posted before the
--- last entry of any of them. Entries and balances are derived here, from the balances in the table; the
+-- that have moved within them, and do again, are returned as they are after the batch. Nothing is
+-- posted before the last entry of any of them: `posted_at` is when. Entries and balances are derived here, from the balances in the table; the
 -- caller cannot state them. Refusals are stored too; nothing moves for them.
 -- The commit is not waited for; who answers must flush first.
 create function jinnang.post(
@@ -22,10 +22,10 @@ create function jinnang.post(
     p_least_free bigint[], p_most_free bigint[], p_most_taken bigint[],
     p_transfer uuid[], p_asset smallint[], p_debit bigint[], p_credit bigint[], p_amount bigint[],
     p_held bigint[], p_act text[], p_posts boolean[], p_outcome text[], p_body bytea[],
-    p_value timestamptz[], p_hold uuid[], p_refunds uuid[], p_group uuid[]
-) returns table (
-    moved_account bigint, moved_posted bigint, moved_held_out bigint, moved_held_in bigint,
-    moved_seq bigint, moved_at timestamptz)
+    p_value timestamptz[], p_hold uuid[], p_refunds uuid[], p_group uuid[],
+    out posted_at timestamptz, out other_account bigint[], out other_posted bigint[],
+    out other_held_out bigint[], out other_held_in bigint[], out other_seq bigint[]
+)
 language plpgsql security definer
 set search_path = pg_catalog, pg_temp
 -- no statement below joins two batches with each other, so one plan is right for every size
@@ -36,8 +36,6 @@ declare
     v_moved bigint;
     v_posted bigint;
     v_refused bigint;
-    v_now timestamptz;
-    v_others bigint[];
 begin
     perform set_config('synchronous_commit', 'off', true);
 
@@ -77,18 +75,24 @@ begin
                  or balance.posted - balance.held_out between part.least_free and part.most_free
                      and balance.posted + balance.held_in <= part.most_taken)
             and (balance.lifecycle = 'OPEN' or part.entries = 0)
-        returning balance.account_id, balance.moved_at,
-            balance.seq - part.entries <> part.seen_seq as is_other
+        returning balance.account_id, balance.posted, balance.held_out, balance.held_in,
+            balance.seq, case when part.entries > 0 then balance.moved_at end as moved_at,
+            part.entries > 0 and balance.seq - part.entries <> part.seen_seq as is_other
     )
     select (select count(*) from part), count(*), greatest(p_now, max(moved.moved_at)),
-           array_agg(moved.account_id) filter (where moved.is_other)
-    into v_accounts, v_moved, v_now, v_others
+           array_agg(moved.account_id) filter (where moved.is_other),
+           array_agg(moved.posted) filter (where moved.is_other),
+           array_agg(moved.held_out) filter (where moved.is_other),
+           array_agg(moved.held_in) filter (where moved.is_other),
+           array_agg(moved.seq) filter (where moved.is_other)
+    into v_accounts, v_moved, posted_at, other_account, other_posted, other_held_out, other_held_in,
+         other_seq
     from moved;
     if v_moved <> v_accounts then
         raise exception 'an account has moved' using errcode = 'JN409';
     end if;
-    if v_now > p_now then -- somebody else's entry is later than the caller's moment
-        update jinnang.balance set moved_at = v_now
+    if posted_at > p_now then -- somebody else's entry is later than the caller's moment
+        update jinnang.balance set moved_at = posted_at
         where account_id in (
                 select debit from unnest(p_debit, p_posts) as order_ (debit, posts) where posts
                 union all
@@ -100,7 +104,7 @@ begin
         debit_seq, credit_seq, debit_after, credit_after, value_at, hold_id, refunds_id, group_id)
     select p_transfer[entry.place], p_asset[entry.place], p_debit[entry.place],
            p_credit[entry.place], p_amount[entry.place], p_held[entry.place], p_act[entry.place],
-           p_outcome[entry.place], p_body[entry.place], v_now,
+           p_outcome[entry.place], p_body[entry.place], posted_at,
            entry.debit_seq, entry.credit_seq, entry.debit_after, entry.credit_after,
            p_value[entry.place], p_hold[entry.place], p_refunds[entry.place], p_group[entry.place]
     from (
@@ -141,7 +145,7 @@ begin
             transfer_id, asset_id, debit_id, credit_id, amount, held, act, outcome, body_hash,
             decided_at, value_at, hold_id, refunds_id, group_id)
         select p_transfer[place], p_asset[place], p_debit[place], p_credit[place], p_amount[place],
-               p_held[place], p_act[place], p_outcome[place], p_body[place], v_now, p_value[place],
+               p_held[place], p_act[place], p_outcome[place], p_body[place], posted_at, p_value[place],
                p_hold[place], p_refunds[place], p_group[place]
         from generate_subscripts(p_transfer, 1) as place
         where p_posts[place] is not true;
@@ -193,11 +197,6 @@ begin
             raise exception 'no such transfer to refund' using errcode = 'JN400';
         end if;
     end if;
-
-    return query
-        select balance.account_id, balance.posted, balance.held_out, balance.held_in, balance.seq,
-               balance.moved_at
-        from jinnang.balance where balance.account_id = any (v_others);
 end
 $body$;
 

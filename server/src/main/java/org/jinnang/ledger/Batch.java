@@ -121,19 +121,20 @@ final class Batch {
      * not those that were expected, and perhaps the moment is later.
      *
      * @param found what these accounts are after the batch
+     * @param at when it was posted
      */
-    void correct(Map<Long, Found> found) {
-        if (found.isEmpty()) {
-            return;
-        }
+    void correct(Map<Long, Found> found, Instant at) {
         metOthers = true;
+        if (at.isAfter(postedAt)) {
+            postedAt = at;
+            now.replaceAll((_, standing) -> standing.at(at));
+        }
         Map<Long, Long> off = new HashMap<>();
         found.forEach((account, is) -> {
-            off.put(account, is.posted() - standing(account).posted());
-            postedAt = postedAt.isAfter(is.movedAt()) ? postedAt : is.movedAt();
+            Standing believed = standing(account);
+            off.put(account, is.posted() - believed.posted());
+            now.put(account, is.of(believed, postedAt));
         });
-        now.replaceAll((_, standing) -> standing.at(postedAt));
-        found.forEach((account, is) -> now.put(account, is.of(standing(account))));
         correctAnswers(off);
     }
 

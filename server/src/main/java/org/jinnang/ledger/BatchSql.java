@@ -51,7 +51,7 @@ final class BatchSql implements BookReads {
 
     private static final String POST =
             """
-            select moved_account, moved_posted, moved_held_out, moved_held_in, moved_seq, moved_at
+            select posted_at, other_account, other_posted, other_held_out, other_held_in, other_seq
             from jinnang.post(
                 ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
@@ -185,22 +185,26 @@ final class BatchSql implements BookReads {
             setRare(post, 20, "uuid", rows, row -> refundOf(row.order()));
             setRare(post, 21, "uuid", rows, Batch.Row::group);
             try (ResultSet row = post.executeQuery()) {
-                batch.correct(found(row));
+                if (row.next()) {
+                    Array others = row.getArray(2);
+                    if (others != null) {
+                        Instant at = row.getObject(1, OffsetDateTime.class).toInstant();
+                        batch.correct(found(others, row), at);
+                    }
+                }
             }
         }
     }
 
-    private static Map<Long, Found> found(ResultSet row) throws SQLException {
+    private static Map<Long, Found> found(Array others, ResultSet row) throws SQLException {
+        Long[] accounts = (Long[]) others.getArray();
+        Long[] posted = (Long[]) row.getArray(3).getArray();
+        Long[] heldOut = (Long[]) row.getArray(4).getArray();
+        Long[] heldIn = (Long[]) row.getArray(5).getArray();
+        Long[] seq = (Long[]) row.getArray(6).getArray();
         Map<Long, Found> found = new HashMap<>();
-        while (row.next()) {
-            found.put(
-                    row.getLong(1),
-                    new Found(
-                            row.getLong(2),
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getLong(5),
-                            row.getObject(6, OffsetDateTime.class).toInstant()));
+        for (int at = 0; at < accounts.length; at++) {
+            found.put(accounts[at], new Found(posted[at], heldOut[at], heldIn[at], seq[at]));
         }
         return found;
     }

@@ -148,7 +148,7 @@ final class SimulatedBooks implements BookReads {
             }
             check(batch);
             if (broken != Broken.ANSWERS_ARE_NOT_CORRECTED) {
-                correct(batch, compared.others(), cheap);
+                correct(batch, compared, cheap);
             }
         } catch (SQLException refused) {
             journal.rollBackTo(0);
@@ -181,8 +181,8 @@ final class SimulatedBooks implements BookReads {
                             && (is.open() || !moving.contains(one.getKey()));
             demand(same, Trouble.MOVED, "an account has moved");
             demand(!cheap || !is.movedAt().isAfter(at), Trouble.MOVED, "an account moved later");
-            at = is.movedAt().isAfter(at) ? is.movedAt() : at;
-            if (is.seq() != seen.seq()) {
+            if (is.seq() != seen.seq() && moving.contains(one.getKey())) {
+                at = is.movedAt().isAfter(at) ? is.movedAt() : at;
                 others.add(one.getKey());
             }
         }
@@ -238,10 +238,11 @@ final class SimulatedBooks implements BookReads {
         transfers.put(key, new Written(row, new Stored(order.bodyHash(), posted), journal.next()));
     }
 
-    private void correct(Batch batch, Set<Long> others, boolean cheap) {
-        if (!cheap) {
-            batch.correct(found(others));
-        } else if (!others.isEmpty() && batch.rows.getFirst().posts()) {
+    private void correct(Batch batch, Compared compared, boolean cheap) {
+        Set<Long> others = compared.others();
+        if (!cheap && !others.isEmpty()) {
+            batch.correct(found(others), compared.at());
+        } else if (cheap && !others.isEmpty() && batch.rows.getFirst().posts()) {
             TransferOrder order = batch.rows.getFirst().order();
             batch.correct(
                     Objects.requireNonNull(balances.get(order.debit().value())).posted(),
@@ -253,9 +254,7 @@ final class SimulatedBooks implements BookReads {
         Map<Long, Found> found = new HashMap<>();
         for (long account : others) {
             Standing is = Objects.requireNonNull(balances.get(account));
-            found.put(
-                    account,
-                    new Found(is.posted(), is.heldOut(), is.heldIn(), is.seq(), is.movedAt()));
+            found.put(account, new Found(is.posted(), is.heldOut(), is.heldIn(), is.seq()));
         }
         return found;
     }
