@@ -63,6 +63,7 @@ final class Batch {
     private final Instant at;
     private Instant postedAt;
     private boolean metOthers;
+    private boolean isDoubtful;
     private Set<Long> outdated = Set.of();
 
     final List<Row> rows = new ArrayList<>();
@@ -165,6 +166,14 @@ final class Batch {
         });
     }
 
+    /**
+     * Whether something is answered without a row of its own: had its key been known, that would
+     * have been the answer.
+     */
+    boolean isDoubtful() {
+        return isDoubtful;
+    }
+
     /** Whether somebody else had moved one of its accounts since they were seen. */
     boolean metOthers() {
         return metOthers;
@@ -203,12 +212,15 @@ final class Batch {
         }
         String wrong = CallersFault.in(submission, standings, known.keySet(), postedAt);
         if (wrong != null) {
+            isDoubtful = true;
             impossible.put(submission, new IllegalArgumentException(wrong));
             return;
         }
         if (at.isAfter(submission.permit.goodUntil())) {
+            isDoubtful = true;
             answers.put(submission, new Posting.PermitOver());
         } else if (submission.parts.stream().anyMatch(this::isFenced)) {
+            isDoubtful = true;
             answers.put(submission, new Posting.Fenced());
         } else {
             decideGroup(submission);
@@ -418,7 +430,8 @@ final class Batch {
 
     /** Whether it is one plain transfer, which has a cheaper way. */
     boolean isOnePlain() {
-        return rows.size() == 1
+        return answers.size() == 1
+                && rows.size() == 1
                 && rows.getFirst().group() == null
                 && rows.getFirst().order().effect() instanceof Effect.Move
                 && rows.getFirst().order().valueAt().isEmpty();

@@ -24,6 +24,7 @@ final class Epoch {
     private final DataSource dataSource;
     private final Riders riders;
     private final Clock clock;
+    private final SeenKeys keys = new SeenKeys();
     private final SeenAccounts accounts;
     private final Connection flushing;
     private final Flusher flusher;
@@ -91,7 +92,7 @@ final class Epoch {
     synchronized Lane lane(int number) throws SQLException {
         Lane lane = lanes[number];
         if (lane == null) {
-            lane = new Lane(connect(), accounts, flusher, riders, clock);
+            lane = new Lane(connect(), accounts, keys, flusher, riders, clock);
             lanes[number] = lane;
         }
         return lane;

@@ -26,6 +26,7 @@ final class Lane {
     private final Flusher flusher;
     private final Riders riderWriters;
     private final SeenAccounts accounts;
+    private final SeenKeys keys;
     private final Decider decider;
 
     /**
@@ -34,6 +35,7 @@ final class Lane {
     Lane(
             Connection connection,
             SeenAccounts accounts,
+            SeenKeys keys,
             Flusher flusher,
             Riders riders,
             Clock clock) {
@@ -41,6 +43,7 @@ final class Lane {
         this.sql = new BatchSql(connection);
         this.riderWriters = riders;
         this.accounts = accounts;
+        this.keys = keys;
         this.decider = new Decider(sql, accounts, clock);
         this.flusher = flusher;
     }
@@ -53,7 +56,7 @@ final class Lane {
      * @throws Epoch.EpochLost when the connection was lost before they were written for certain
      */
     void write(List<Submission> submissions, boolean quiet) throws Epoch.EpochLost {
-        boolean looks = submissions.size() > 1;
+        boolean looks = keys.mayHave(submissions);
         boolean locks = false;
         for (int tries = 1; ; tries++) {
             try {
@@ -152,7 +155,7 @@ final class Lane {
         List<Rider> riders = submissions.stream().flatMap(one -> one.riders.stream()).toList();
         riderWriters.lock(connection, riders);
         Batch batch = decider.decide(submissions, locks, looks || locks);
-        if (!looks && !locks && batch.rows.size() != 1) {
+        if (!looks && !locks && batch.isDoubtful()) {
             // a key that is taken is found by writing it, or by looking
             batch = decider.decide(submissions, false, true);
         }
@@ -169,6 +172,7 @@ final class Lane {
             decisive(submissions, connection::commit);
         }
         accounts.keep(batch);
+        keys.add(submissions);
         batch.impossible.forEach((one, why) -> one.answer.completeExceptionally(why));
         if (batch.answers.isEmpty()) {
             return;

@@ -62,7 +62,7 @@ class LedgerLoadFaultTest {
             """
             select pg_terminate_backend(pid) from pg_stat_activity
             where datname = current_database() and pid <> pg_backend_pid()
-              and state = 'active' and query like 'select jinnang.post(%'
+              and state = 'active' and query like '%jinnang.post(%'
             """;
 
     private final FaultBooks books = FaultBooks.with(32);

@@ -149,6 +149,7 @@ final class Simulation {
     private final class Server {
         private int skewMillis;
         private SeenAccounts seen = new SeenAccounts();
+        private SeenKeys keys = new SeenKeys();
         private final List<Submission> waiting = new ArrayList<>();
         private final List<Batch> unflushed = new ArrayList<>();
         private List<Submission> deciding = List.of();
@@ -187,13 +188,13 @@ final class Simulation {
             int many = Math.min(waiting.size(), 1 + random.nextInt(8));
             deciding = List.copyOf(waiting.subList(0, many));
             waiting.subList(0, many).clear();
-            cheap = deciding.size() == 1;
+            boolean looks = keys.mayHave(deciding);
             if (!deciding.isEmpty()) {
-                batch = decided(false, !cheap);
-                if (cheap && batch.rows.size() != 1) {
+                batch = decided(false, looks);
+                if (!looks && batch.isDoubtful()) {
                     batch = decided(false, true);
                 }
-                cheap = cheap && batch.isOnePlain();
+                cheap = !looks && batch.isOnePlain();
             }
         }
 
@@ -223,6 +224,7 @@ final class Simulation {
                 post(); // under its locks nobody can have been faster
             }
             seen.keep(batch);
+            keys.add(deciding);
             check();
             journal.commit();
             batch.impossible.forEach((one, why) -> one.answer.completeExceptionally(why));
@@ -296,6 +298,7 @@ final class Simulation {
             deciding = List.of();
             if (broken != SimulatedBooks.Broken.MEMORY_OUTLIVES_A_CRASH) {
                 seen = new SeenAccounts();
+                keys = new SeenKeys();
             }
         }
     }
