@@ -9,9 +9,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.jinnang.authenticator.Argon2id;
+import org.jinnang.authenticator.PasswordHash;
 import org.jinnang.bench.Members.Member;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /** What takes turns in {@code bench signin}, on one running server. */
 final class SignInCells implements AutoCloseable {
@@ -73,7 +74,7 @@ final class SignInCells implements AutoCloseable {
 
     /** The yardstick: the same hash, on as many threads as the server hashes on. */
     SignInTurn hash(Duration warmUp, Duration measured) {
-        var encoder = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+        var kept = new PasswordHash(all.encoded());
         int processors = Runtime.getRuntime().availableProcessors();
         return turn(
                 processors,
@@ -83,7 +84,7 @@ final class SignInCells implements AutoCloseable {
                 List.of(ProcessHandle.current().pid()),
                 null,
                 _ -> {
-                    if (!encoder.matches(all.password(), all.encoded())) {
+                    if (!Argon2id.matches(all.password(), kept)) {
                         throw new IllegalStateException("the hash does not match");
                     }
                     return Crowd.Outcome.DONE;

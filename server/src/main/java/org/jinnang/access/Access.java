@@ -1,6 +1,7 @@
 package org.jinnang.access;
 
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import org.jinnang.ledger.Kind;
 import org.jinnang.ledger.Ledger;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
+import org.jinnang.policy.LimitUses;
 import org.jinnang.policy.Policy;
 import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Restrictions;
@@ -134,6 +136,11 @@ public class Access {
                 SecretCheck.Unavailable::new);
     }
 
+    /** Whether a sign-in password would not be looked at now; asked before anything is read. */
+    public boolean isTooBusyToSignIn() {
+        return signInPassword.isBusy();
+    }
+
     /**
      * Checks the sign-in password. Known and unknown names do the same work and, on a browser the
      * holder does not trust, get the same answers. Never call it inside a transaction.
@@ -155,13 +162,27 @@ public class Access {
 
     /** The largest single payment possible now from the wallet's account of this currency. */
     public PayableNow payableNow(WalletId walletId, Currency currency) {
-        Instant now = clock.instant();
-        List<Restriction.InForce> inForce = restrictions.inForce(walletId);
         Money available =
                 ledger.account(walletId, currency)
                         .map(account -> ledger.balance(account).available())
                         .orElseGet(() -> Money.zero(currency));
-        return PayableRule.of(available, inForce, limits.of(walletId, currency, inForce, now));
+        return standing(walletId, List.of(available)).payableNow(currency);
+    }
+
+    /**
+     * What is in force for the wallet, and what it can pay of what is available; for its holder
+     * only. Everything is read once.
+     */
+    public WalletStanding standing(WalletId walletId, List<Money> available) {
+        Instant now = clock.instant();
+        List<Restriction.InForce> inForce = restrictions.inForce(walletId);
+        LimitUses.Day today = limits.today(walletId, now);
+        var payable = new EnumMap<Currency, PayableNow>(Currency.class);
+        for (Money most : available) {
+            var standings = limits.of(today, most.currency(), inForce, now);
+            payable.put(most.currency(), PayableRule.of(most, inForce, standings));
+        }
+        return new WalletStanding(inForce.stream().map(explanations::view).toList(), payable);
     }
 
     /** Everything in force for the wallet, explained; for its holder only. */

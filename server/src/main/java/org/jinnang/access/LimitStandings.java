@@ -2,14 +2,12 @@ package org.jinnang.access;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.Rider;
 import org.jinnang.kernel.Scope;
 import org.jinnang.kernel.WalletId;
-import org.jinnang.policy.Limit;
 import org.jinnang.policy.LimitKind;
 import org.jinnang.policy.LimitUse;
 import org.jinnang.policy.LimitUses;
@@ -33,13 +31,27 @@ class LimitStandings {
     /** The narrower limit first, when a recovery was recent. */
     List<LimitRule.Standing> of(
             WalletId walletId, Currency currency, List<Restriction.InForce> inForce, Instant now) {
-        List<LimitRule.Standing> standings = new ArrayList<>();
-        for (LimitKind kind : kinds(inForce)) {
-            Limit limit = policy.limits().of(kind, currency);
-            Money used = uses.used(walletId, kind, Limits.dayOf(now), currency);
-            standings.add(new LimitRule.Standing(limit, used, Limits.endOfDay(now)));
-        }
-        return standings;
+        return of(today(walletId, now), currency, inForce, now);
+    }
+
+    /** What is used today, read once for all currencies. */
+    LimitUses.Day today(WalletId walletId, Instant now) {
+        return uses.used(walletId, Limits.dayOf(now));
+    }
+
+    /** The narrower limit first, when a recovery was recent. */
+    List<LimitRule.Standing> of(
+            LimitUses.Day today,
+            Currency currency,
+            List<Restriction.InForce> inForce,
+            Instant now) {
+        return kinds(inForce).stream()
+                .map(kind ->
+                        new LimitRule.Standing(
+                                policy.limits().of(kind, currency),
+                                today.of(kind, currency),
+                                Limits.endOfDay(now)))
+                .toList();
     }
 
     /** What a payment of this amount uses; the rows themselves refuse to pass the ceiling. */

@@ -63,6 +63,10 @@ class SignInPasswordCheck {
         this.transactions = transactions;
     }
 
+    boolean isBusy() {
+        return passwords.isBusy();
+    }
+
     SignInCheck check(
             Optional<WalletId> walletId, Digest identifier, Secret secret, Browser browser) {
         SettlingTransactions.mustBeOutside();

@@ -45,7 +45,7 @@ class AppLockController {
 
     @GetMapping
     ChoiceView choice(@Actor SignedIn actor) {
-        return new ChoiceView(locks.afterMinutes(actor), Sessions.lockChoices());
+        return view(actor.locksAfterMinutes()); // came with the session
     }
 
     @PostMapping("/choice")
@@ -54,7 +54,11 @@ class AppLockController {
             throw FieldProblems.of("after_minutes", "bad_format");
         }
         locks.choose(actor, form.afterMinutes(), browser);
-        return choice(actor);
+        return view(locks.afterMinutes(actor));
+    }
+
+    private static ChoiceView view(Optional<Integer> afterMinutes) {
+        return new ChoiceView(afterMinutes, Sessions.lockChoices());
     }
 
     /** Locking it again changes nothing. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jinnang.access.AccessProblems;
 import org.jinnang.access.CodeProblems;
 import org.jinnang.access.PasskeyForms;
@@ -63,7 +64,7 @@ class SessionController {
 
     @PostMapping("/sessions")
     ResponseEntity<SessionView> signIn(
-            @Actor(evenLocked = true) Optional<SignedIn> before,
+            @Actor(evenLocked = true) Supplier<Optional<SignedIn>> before,
             @RequestBody SignInRequest form,
             Browser browser,
             HttpServletRequest request,
@@ -116,7 +117,7 @@ class SessionController {
             Browser browser,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var wish = new SignIns.Wish(form.notMyDevice().orElse(false), before);
+        var wish = new SignIns.Wish(form.notMyDevice().orElse(false), () -> before);
         var outcome = passkeySignIns.signIn(form.passkey().answer(), wish, browser);
         return answer(outcome, browser, request, response);
     }

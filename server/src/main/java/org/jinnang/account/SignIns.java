@@ -3,6 +3,7 @@ package org.jinnang.account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jinnang.access.Access;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
@@ -128,9 +129,13 @@ class SignIns {
      * @param notMyDevice nothing of it shall be kept
      * @param before who is signed in in this browser until then: that session ends (ASVS 7.2.4)
      */
-    record Wish(boolean notMyDevice, Optional<SignedIn> before) {}
+    record Wish(boolean notMyDevice, Supplier<Optional<SignedIn>> before) {}
 
+    /** Who has to be turned away costs nothing: that comes before anything is read. */
     Outcome signIn(String typed, Secret password, Wish wish, Browser browser) {
+        if (access.isTooBusyToSignIn()) {
+            return new Outcome.NotIn(new SignInCheck.Busy());
+        }
         Optional<Identifier> identifier = Identifier.parse(typed);
         Digest lookUp = lookUp(identifier, typed);
         Optional<WalletId> wallet = identifier.flatMap(holders::find);
@@ -157,6 +162,7 @@ class SignIns {
     }
 
     private Outcome opened(WalletId wallet, Optional<DeviceId> device, Wish wish, Browser browser) {
+        Optional<SignedIn> before = wish.before().get();
         return transaction.execute(_ -> {
             watch.lockStanding(wallet);
             Decision decision =
@@ -173,7 +179,7 @@ class SignIns {
             if (!(decision instanceof Decision.Permitted)) {
                 return refusedByGate(device, decision);
             }
-            wish.before().ifPresent(old -> sessions.end(old.wallet(), old.session()));
+            before.ifPresent(old -> sessions.end(old.wallet(), old.session()));
             // A device the holder trusts was proven with a code: it is the second step itself.
             return device.isEmpty() && factors.isAsked(wallet)
                     ? halfIn(wallet, wish.notMyDevice(), browser)

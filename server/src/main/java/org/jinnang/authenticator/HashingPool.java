@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,13 +14,18 @@ import org.springframework.stereotype.Component;
 
 /**
  * As many platform threads as cores, and a short queue. On virtual threads slow hashing would
- * starve every other request of the machine.
+ * starve every other request of the machine, and so it would without {@link StandingBack}.
  */
 @Component
 class HashingPool implements AutoCloseable {
 
     private static final int WAITING_PER_THREAD = 32;
     private static final int WAIT_SECONDS = 10;
+
+    /**
+     * A thread keeps the memory it hashes in; one that has nothing to do ends and gives it back.
+     */
+    private static final int IDLE_SECONDS = 60;
 
     private final ThreadPoolExecutor threads;
 
@@ -32,10 +38,20 @@ class HashingPool implements AutoCloseable {
                 new ThreadPoolExecutor(
                         count,
                         count,
-                        0,
+                        IDLE_SECONDS,
                         TimeUnit.SECONDS,
                         new ArrayBlockingQueue<>(count * waitingPerThread),
-                        Thread.ofPlatform().name("hashing-", 0).daemon().factory());
+                        threads(Thread.ofPlatform().name("hashing-", 0).daemon().factory()));
+        threads.allowCoreThreadTimeOut(true);
+    }
+
+    /** Each of them stands back, for as long as it lives. */
+    private static ThreadFactory threads(ThreadFactory plain) {
+        return work ->
+                plain.newThread(() -> {
+                    StandingBack.now();
+                    work.run();
+                });
     }
 
     /** A pool of that size, for tests of what happens when it is full. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Clock;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.jinnang.platform.SecureBytes;
 import org.springframework.stereotype.Service;
 
 /**
@@ -38,20 +38,15 @@ public class Passwords {
     }
 
     private static final int SALT_BYTES = 16;
-    private static final int HASH_BYTES = 32;
-    private static final int LANES = 1;
-    private static final int MEMORY_KIB = 19_456;
-    private static final int PASSES = 2;
 
-    /** Nobody's hash, with the parameters above; no password is known that gives it. */
+    /** Nobody's hash, with the parameters of all others; no password is known that gives it. */
     static final PasswordHash NOBODYS =
             new PasswordHash(
                     "$argon2id$v=19$m=19456,t=2,p=1$b2Ygbm9ib2R5IGF0IGFsbA"
                             + "$bm9ib2R5J3MgaGFzaCwgbm9ib2R5J3MgcGFzc3dvcmQ");
 
-    private final Argon2PasswordEncoder encoder =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, PASSES);
     private final HashingPool pool;
+    private final SecureBytes chance;
     private final SecretStore store;
     private final EarlierPasswords earlier;
     private final PasswordForms forms;
@@ -59,11 +54,13 @@ public class Passwords {
 
     Passwords(
             HashingPool pool,
+            SecureBytes chance,
             SecretStore store,
             EarlierPasswords earlier,
             PasswordForms forms,
             Clock clock) {
         this.pool = pool;
+        this.chance = chance;
         this.store = store;
         this.earlier = earlier;
         this.forms = forms;
@@ -100,8 +97,7 @@ public class Passwords {
                         ? Optional.of(false)
                         : pool.run(() ->
                                 before.stream()
-                                        .anyMatch(old ->
-                                                encoder.matches(normal(password), old.encoded())));
+                                        .anyMatch(old -> Argon2id.matches(normal(password), old)));
         return used.map(found -> found ? Verdict.RIGHT : Verdict.WRONG).orElse(Verdict.BUSY);
     }
 
@@ -127,8 +123,7 @@ public class Passwords {
     public Verdict verify(Optional<WalletId> wallet, Secret password) {
         Optional<PasswordHash> kept = store.signIn(wallet);
         PasswordHash compared = kept.orElse(NOBODYS);
-        Optional<Boolean> matches =
-                pool.run(() -> encoder.matches(normal(password), compared.encoded()));
+        Optional<Boolean> matches = pool.run(() -> Argon2id.matches(normal(password), compared));
         if (matches.isEmpty()) {
             return Verdict.BUSY;
         }
@@ -141,18 +136,14 @@ public class Passwords {
 
     /** Parameters grow with the machines; the password is only at hand now. */
     private void renew(WalletId wallet, Secret password, PasswordHash old) {
-        if (encoder.upgradeEncoding(old.encoded())) {
+        if (Argon2id.isWeaker(old)) {
             pool.run(() -> encode(password))
                     .ifPresent(renewed -> store.renewSignIn(wallet, old, renewed));
         }
     }
 
     private PasswordHash encode(Secret password) {
-        String encoded = encoder.encode(normal(password));
-        if (encoded == null) {
-            throw new IllegalStateException("No hash");
-        }
-        return new PasswordHash(encoded);
+        return Argon2id.hash(normal(password), chance.next(SALT_BYTES));
     }
 
     /** NIST SP 800-63B-4 §3.1.1.2: Unicode, normalised, nothing else changed, nothing cut. */

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import org.jinnang.access.Access;
 import org.jinnang.access.PayableNow;
 import org.jinnang.access.RestrictionView;
+import org.jinnang.access.WalletStanding;
 import org.jinnang.holder.Holder;
 import org.jinnang.holder.Holders;
 import org.jinnang.kernel.AccountId;
@@ -73,29 +74,29 @@ class WalletController {
     @GetMapping("/wallet")
     WalletView wallet(@Actor SignedIn actor) {
         Holder holder = holders.of(actor.wallet());
-        List<RestrictionView> restrictions = access.restrictions(actor.wallet());
+        List<Balance> balances = ledger.balances(actor.wallet());
+        WalletStanding standing =
+                access.standing(actor.wallet(), balances.stream().map(Balance::available).toList());
         return new WalletView(
                 holder.walletId(),
                 holder.accountName(),
                 holder.displayName(),
-                restrictions.isEmpty() ? "in_order" : "restricted",
-                restrictions,
-                ledger.balances(actor.wallet()).stream()
-                        .map(balance -> view(actor.wallet(), balance))
-                        .toList(),
+                standing.restrictions().isEmpty() ? "in_order" : "restricted",
+                standing.restrictions(),
+                balances.stream().map(balance -> view(balance, standing)).toList(),
                 holder.email().masked(),
                 holder.phone().masked(),
                 clock.instant());
     }
 
-    private BalanceView view(WalletId wallet, Balance balance) {
+    private static BalanceView view(Balance balance, WalletStanding standing) {
         Currency currency = balance.posted().currency();
         return new BalanceView(
                 Long.toString(balance.account().value()),
                 currency,
                 balance.posted(),
                 balance.available(),
-                access.payableNow(wallet, currency));
+                standing.payableNow(currency));
     }
 
     @GetMapping("/movements")

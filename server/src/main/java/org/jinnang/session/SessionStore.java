@@ -23,8 +23,22 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SessionStore {
 
-    /** A session that was not ended; whether it is live and locked is for the rule to say. */
-    record Row(WalletId wallet, Session session, Lock lock) {}
+    /** A session that was not ended, and whose it is. */
+    private record Row(WalletId wallet, Session session) {}
+
+    /**
+     * What every request asks about the session it comes with, and no more: whether it is live and
+     * locked is for the rule to say.
+     */
+    record Found(
+            WalletId wallet,
+            SessionId id,
+            Optional<DeviceId> device,
+            boolean isConfirmed,
+            Instant lastSeenAt,
+            int idleMinutes,
+            Instant expiresAt,
+            Lock lock) {}
 
     /**
      * How the app lock of a session stands.
@@ -34,13 +48,29 @@ class SessionStore {
      */
     record Lock(@Nullable Instant lockedAt, @Nullable Integer afterMinutes) {}
 
+    /** Answered by three unique indexes. */
+    private static final String FIND =
+            """
+            select session.wallet_id, session.session_id, device.device_id,
+                   session.last_seen_at, session.idle_minutes, session.expires_at,
+                   session.locked_at, session.lock_after_minutes,
+                   sign_in.unfamiliar is null or sign_in.answer is not null as is_confirmed
+            from jinnang.session session
+            left join jinnang.device device
+              on device.wallet_id = session.wallet_id and device.device_id = session.device_id
+                and device.ended_at is null and device.trusted_until > :now
+            left join jinnang.sign_in sign_in
+              on sign_in.wallet_id = session.wallet_id
+                and sign_in.sign_in_id = session.sign_in_id
+            where session.token_hash = :token and session.ended_at is null
+            """;
+
     private static final String COLUMNS =
             """
             select session.wallet_id, session.session_id, device.device_id,
                    session.browser_name, session.given_name, session.idle_minutes,
                    session.opened_at, session.last_seen_at, session.expires_at,
-                   session.not_my_device, session.locked_at, session.lock_after_minutes,
-                   session.sign_in_id, sign_in.place_zh,
+                   session.not_my_device, session.sign_in_id, sign_in.place_zh,
                    sign_in.place_en,
                    sign_in.unfamiliar is null or sign_in.answer is not null as is_confirmed
             from jinnang.session session
@@ -86,11 +116,11 @@ class SessionStore {
                 .update();
     }
 
-    Optional<Row> find(Digest token, Instant now) {
-        return jdbc.sql(COLUMNS + " and session.token_hash = :token")
+    Optional<Found> find(Digest token, Instant now) {
+        return jdbc.sql(FIND)
                 .param("now", utc(now))
                 .param("token", token.bytes())
-                .query(SessionStore::row)
+                .query(SessionStore::found)
                 .optional();
     }
 
@@ -229,9 +259,7 @@ class SessionStore {
                                   session.browser_name, session.given_name,
                                   session.idle_minutes, session.opened_at,
                                   session.last_seen_at, session.expires_at,
-                                  session.not_my_device, session.locked_at,
-                                  session.lock_after_minutes,
-                                  session.sign_in_id,
+                                  session.not_my_device, session.sign_in_id,
                                   null::text as place_zh, null::text as place_en,
                                   true as is_confirmed
                         """)
@@ -288,8 +316,7 @@ class SessionStore {
                           and session_id is distinct from :but::uuid
                         returning wallet_id, session_id, device_id, browser_name, given_name,
                                   idle_minutes, opened_at, last_seen_at, expires_at,
-                                  not_my_device, locked_at, lock_after_minutes,
-                                  sign_in_id, null::text as place_zh,
+                                  not_my_device, sign_in_id, null::text as place_zh,
                                   null::text as place_en, true as is_confirmed
                         """)
                 .param("wallet", wallet.value())
@@ -399,11 +426,20 @@ class SessionStore {
                                 .map(SignInId::new),
                         place(row),
                         row.getBoolean("is_confirmed"));
+        return new Row(new WalletId(row.getObject("wallet_id", UUID.class)), session);
+    }
+
+    private static Found found(ResultSet row, int number) throws SQLException {
         OffsetDateTime lockedAt = row.getObject("locked_at", OffsetDateTime.class);
         Integer afterMinutes = row.getObject("lock_after_minutes", Integer.class);
-        return new Row(
+        return new Found(
                 new WalletId(row.getObject("wallet_id", UUID.class)),
-                session,
+                new SessionId(row.getObject("session_id", UUID.class)),
+                Optional.ofNullable(row.getObject("device_id", UUID.class)).map(DeviceId::new),
+                row.getBoolean("is_confirmed"),
+                instant(row.getObject("last_seen_at", OffsetDateTime.class)),
+                row.getInt("idle_minutes"),
+                instant(row.getObject("expires_at", OffsetDateTime.class)),
                 new Lock(lockedAt == null ? null : lockedAt.toInstant(), afterMinutes));
     }
 

@@ -205,9 +205,9 @@ public class Sessions implements SessionResolver {
     @Override
     public Optional<SignedIn> resolve(String cookie) {
         Instant now = clock.instant();
-        Optional<SessionStore.Row> open = live(cookie, now).filter(row -> !isLocked(row, now));
-        open.filter(row -> SessionRule.isWorthWriting(row.lock(), row.session().lastSeenAt(), now))
-                .ifPresent(row -> store.seen(row.wallet(), row.session().id(), now));
+        Optional<SessionStore.Found> open = live(cookie, now).filter(row -> !isLocked(row, now));
+        open.filter(row -> SessionRule.isWorthWriting(row.lock(), row.lastSeenAt(), now))
+                .ifPresent(row -> store.seen(row.wallet(), row.id(), now));
         return open.map(Sessions::signedIn);
     }
 
@@ -217,27 +217,30 @@ public class Sessions implements SessionResolver {
         return live(cookie, now).filter(row -> isLocked(row, now)).map(Sessions::signedIn);
     }
 
-    private Optional<SessionStore.Row> live(String cookie, Instant now) {
+    private Optional<SessionStore.Found> live(String cookie, Instant now) {
         return Tokens.digest(cookie)
                 .flatMap(token -> store.find(token, now))
-                .filter(row -> isLive(row.session(), now));
+                .filter(row ->
+                        SessionRule.isLive(
+                                row.lastSeenAt(), row.idleMinutes(), row.expiresAt(), now));
     }
 
     /** What idle time has locked stays locked, whatever is asked next. */
-    private boolean isLocked(SessionStore.Row row, Instant now) {
-        boolean locked = SessionRule.isLocked(row.lock(), row.session().lastSeenAt(), now);
+    private boolean isLocked(SessionStore.Found row, Instant now) {
+        boolean locked = SessionRule.isLocked(row.lock(), row.lastSeenAt(), now);
         if (locked && row.lock().lockedAt() == null) {
-            store.lock(row.wallet(), row.session().id(), now);
+            store.lock(row.wallet(), row.id(), now);
         }
         return locked;
     }
 
-    private static SignedIn signedIn(SessionStore.Row row) {
+    private static SignedIn signedIn(SessionStore.Found row) {
         return new SignedIn(
                 row.wallet(),
-                row.session().id(),
-                row.session().device(),
-                row.session().isConfirmed());
+                row.id(),
+                row.device(),
+                row.isConfirmed(),
+                Optional.ofNullable(row.lock().afterMinutes()));
     }
 
     /** Locks one session: it answers nothing but how to open it. Again changes nothing. */

@@ -14,6 +14,7 @@ import org.jinnang.authenticator.Passwords.Verdict;
 import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.policy.Policy;
+import org.jinnang.testing.TestBytes;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +34,7 @@ class PasswordsTest {
     private Passwords passwords(HashingPool hashing) {
         return new Passwords(
                 hashing,
+                new TestBytes(),
                 store,
                 new EarlierPasswords(JdbcClient.create(DATABASE.asApplication())),
                 new PasswordForms(Policy.defaultProfile()),

@@ -46,6 +46,8 @@ public class Durability {
                     """;
 
     private final JdbcClient jdbc;
+    private final Shared<Found> asking = new Shared<>(() -> ask(ALL_SAFE));
+    private final Shared<Found> flushing = new Shared<>(() -> ask(FLUSH));
     private volatile @Nullable Since last;
 
     public Durability(JdbcClient jdbc) {
@@ -76,14 +78,15 @@ public class Durability {
 
     /**
      * Returns once all that was read since then is safe. A later connection could confirm what a
-     * crash in between has lost, so what was read before a crash is never let out.
+     * crash in between has lost, so what was read before a crash is never let out. Those who wait
+     * at the same time share one question.
      *
      * @throws DataAccessException when that cannot be said
      */
     public void await(Since since) {
-        Found found = ask(ALL_SAFE);
+        Found found = asking.get();
         if (found.life.equals(since) && !found.safe) {
-            found = ask(FLUSH);
+            found = flushing.get();
         }
         if (!found.life.equals(since)) {
             throw new DataAccessResourceFailureException("The database crashed after it was read");

@@ -3,6 +3,7 @@ package org.jinnang.platform.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jinnang.platform.Actor;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Cookies;
@@ -46,13 +47,18 @@ final class CallerArguments implements HandlerMethodArgumentResolver {
             return RequestFacts.browser(request).orElseThrow();
         }
         Actor actor = Objects.requireNonNull(parameter.getParameterAnnotation(Actor.class));
-        Optional<SignedIn> signedIn =
-                actor.evenLocked()
-                        ? signedIn(request).or(() -> locked(request))
-                        : signedIn(request);
-        return parameter.getParameterType() == Optional.class
-                ? signedIn
-                : signedIn.orElseThrow(() -> notSignedIn(request).asException());
+        Supplier<Optional<SignedIn>> signedIn = () -> whoAsks(request, actor.evenLocked());
+        Class<?> wanted = parameter.getParameterType();
+        if (wanted == Supplier.class) {
+            return signedIn;
+        }
+        return wanted == Optional.class
+                ? signedIn.get()
+                : signedIn.get().orElseThrow(() -> notSignedIn(request).asException());
+    }
+
+    private Optional<SignedIn> whoAsks(HttpServletRequest request, boolean evenLocked) {
+        return evenLocked ? signedIn(request).or(() -> locked(request)) : signedIn(request);
     }
 
     /** Whoever locked the app, or was signed out from another device, learns that this is why. */
