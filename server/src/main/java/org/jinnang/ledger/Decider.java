@@ -41,7 +41,8 @@ final class Decider {
         Map<UUID, Origin> origins = named.isEmpty() ? Map.of() : books.origins(named);
         Instant now = clock.instant();
         Instant latest = SeenAccounts.latest(standings.values());
-        return new Batch(
-                submissions, standings, known, origins, now, latest.isAfter(now) ? latest : now);
+        Batch batch = new Batch(latest.isAfter(now) ? latest : now);
+        submissions.forEach(new Deciding(batch, standings, known, origins, now)::decide);
+        return batch;
     }
 }

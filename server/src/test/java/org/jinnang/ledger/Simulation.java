@@ -156,7 +156,7 @@ final class Simulation {
         private boolean cheap;
         private Instant decidedAt = now;
         private Instant expectedAt = now;
-        private Batch batch = new Batch(List.of(), Map.of(), Map.of(), Map.of(), now, now);
+        private Batch batch = new Batch(now);
 
         Server(int skewMillis) {
             this.skewMillis = skewMillis;
