@@ -187,7 +187,10 @@ public class Access {
 
     /** Everything in force for the wallet, explained; for its holder only. */
     public List<RestrictionView> restrictions(WalletId walletId) {
-        return restrictions.inForce(walletId).stream().map(explanations::view).toList();
+        return restrictions.inForce(walletId).stream()
+                .sorted(Wording.BY_WEIGHT)
+                .map(explanations::view)
+                .toList();
     }
 
     /** Planned work is told before any restriction: it is nobody's fault and stops everybody. */

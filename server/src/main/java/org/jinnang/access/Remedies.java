@@ -51,7 +51,9 @@ final class Remedies {
 
     /** What helps somebody whose sign-in was refused, whoever that is. */
     static List<RemedyView> afterRefusedSignIn(Telling telling) {
-        return List.of(act(RemedyKind.RESET_SIGN_IN_PASSWORD, Act.RESET_SIGN_IN_PASSWORD, telling));
+        return List.of(
+                act(RemedyKind.RESET_SIGN_IN_PASSWORD, Act.RESET_SIGN_IN_PASSWORD, telling),
+                act(RemedyKind.UNFREEZE, Act.UNFREEZE, "title_if_frozen", telling));
     }
 
     /** What helps where an unusual sign-in must be confirmed first. */
@@ -151,6 +153,10 @@ final class Remedies {
     }
 
     private static RemedyView act(RemedyKind remedy, Act act, Telling telling) {
+        return act(remedy, act, "title", telling);
+    }
+
+    private static RemedyView act(RemedyKind remedy, Act act, String title, Telling telling) {
         ProofRule rule = telling.policy().proofs().of(act);
         String id = remedy.name().toLowerCase(Locale.ROOT);
         Map<String, Object> words = new TreeMap<>(coolingWords(telling.policy()));
@@ -161,7 +167,7 @@ final class Remedies {
                 null,
                 true,
                 null,
-                Texts.bilingual(BUNDLE, "remedy." + id + ".title", words),
+                Texts.bilingual(BUNDLE, "remedy." + id + "." + title, words),
                 Texts.bilingual(BUNDLE, "remedy." + id + ".needs", words),
                 Texts.bilingual(BUNDLE, "remedy." + id + ".afterwards", words),
                 href(remedy));

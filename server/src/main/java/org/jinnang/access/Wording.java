@@ -254,7 +254,7 @@ final class Wording {
     }
 
     /** What closes most; of equals the one that ends last (or only by an act); then the older. */
-    private static final Comparator<Restriction.InForce> BY_WEIGHT =
+    static final Comparator<Restriction.InForce> BY_WEIGHT =
             Comparator.comparingLong((Restriction.InForce one) -> -wholly(one.placement().scope()))
                     .thenComparing(
                             one -> one.until().moment().orElse(Instant.MAX),

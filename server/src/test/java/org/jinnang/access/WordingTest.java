@@ -294,10 +294,13 @@ class WordingTest {
     }
 
     @Test
-    void theWaysBackOfARefusedSignInNameNoAccount() {
+    void theWaysBackOfARefusedSignInNameNoAccountAndReachWhoeverFrozeHis() {
         List<RemedyView> ways = Remedies.afterRefusedSignIn(TELLING);
 
-        assertThat(ways).extracting(RemedyView::id).containsExactly("reset_sign_in_password");
+        assertThat(ways)
+                .extracting(RemedyView::id)
+                .containsExactly("reset_sign_in_password", "unfreeze");
+        ways.forEach(way -> isSaid(way.title()));
     }
 
     private static void isSaid(Bilingual text) {
