@@ -136,8 +136,9 @@ let backOrForward = false
 window.addEventListener('popstate', () => (backOrForward = true))
 
 router.afterEach((to, from) => {
-  // A new page begins at its top; on the way back the browser knows best.
-  if (to.path !== from.path && !backOrForward) window.scrollTo(0, 0)
+  // A new page, or a step of one, begins at its top; on the way back the browser knows best.
+  const isNew = to.path !== from.path || 'step' in to.query !== 'step' in from.query
+  if (isNew && !backOrForward) window.scrollTo(0, 0)
   backOrForward = false
   // The router keeps addresses of visited pages there for scrolling, which this app does not use.
   // eslint-disable-next-line no-restricted-globals

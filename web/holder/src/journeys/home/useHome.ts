@@ -1,6 +1,7 @@
 import { ref, shallowRef } from 'vue'
 import {
   api,
+  type Closing,
   type Movement,
   type Payment,
   type Problem,
@@ -18,15 +19,17 @@ export function useHome() {
   const recent = shallowRef<readonly Movement[]>([])
   const asked = shallowRef<SignIns | null>(null)
   const kept = shallowRef<readonly Payment[]>([])
+  const closing = shallowRef<Closing | null>(null)
   const problem = shallowRef<Problem | null>(null)
   const busy = ref(false)
 
   async function load(): Promise<void> {
     busy.value = true
-    const [mine, open, signIns, ...books] = await Promise.all([
+    const [mine, open, signIns, leaving, ...books] = await Promise.all([
       api.wallet(),
       api.openPayments(),
       api.signIns(),
+      api.closing(),
       ...CURRENCIES.map((currency) => api.movements({ currency, limit: RECENT })),
     ])
     busy.value = false
@@ -37,11 +40,12 @@ export function useHome() {
       .flatMap((book) => (book.ok ? book.value.data : []))
       .sort((a, b) => Date.parse(b.posted_at) - Date.parse(a.posted_at))
       .slice(0, RECENT)
-    // Without this answer the page is whole; the payment is still kept and found under its link.
+    // Without these answers the page is whole; a payment is still kept and found under its link.
     asked.value = signIns.ok ? signIns.value : null
+    closing.value = leaving.ok ? leaving.value : null
     kept.value = open.ok ? open.value.data : []
   }
 
   void load()
-  return { wallet, recent, kept, asked, problem, busy, load }
+  return { wallet, recent, kept, asked, closing, problem, busy, load }
 }
