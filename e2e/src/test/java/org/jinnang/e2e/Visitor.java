@@ -174,6 +174,16 @@ final class Visitor implements AutoCloseable {
         throw new AssertionError("No Tab leads to " + selector);
     }
 
+    /** The page has put the focus there by itself. */
+    void hasFocusOn(String selector) {
+        page.waitForFunction("it => document.activeElement?.matches(it)", selector);
+    }
+
+    /** Types where the focus is, key by key. */
+    void typesHere(String text) {
+        page.keyboard().type(text);
+    }
+
     /** Presses a key, as somebody without a mouse does. */
     void press(String key) {
         page.keyboard().press(key);
