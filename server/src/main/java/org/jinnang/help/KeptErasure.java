@@ -1,5 +1,6 @@
 package org.jinnang.help;
 
+import java.util.Set;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.PersonalData;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +14,16 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class KeptErasure {
+
+    /** Rows that this server has no right to delete by itself. */
+    static final Set<String> LASTING =
+            Set.of(
+                    "holder",
+                    "contact",
+                    "recovery",
+                    "recovery_proof",
+                    "sign_in_password",
+                    "payment_password");
 
     private final JdbcClient database;
     private final PersonalData personalData;
@@ -28,13 +39,25 @@ public class KeptErasure {
         KeptTable.all().values().stream()
                 .filter(KeptTable::isErased)
                 .filter(table -> KeptRows.exists(database, table))
-                .forEach(table ->
-                        // The names are those of our own file, which may hold nothing else.
-                        database.sql(
-                                        "delete from jinnang.%s where %s = :wallet"
-                                                .formatted(table.name(), table.owner()))
-                                .param("wallet", wallet.value())
-                                .update());
+                .forEach(table -> erase(wallet, table));
         personalData.erase(wallet);
+    }
+
+    /** What lasts as long as the wallet is erased by the database, and only of a closed one. */
+    private void erase(WalletId wallet, KeptTable table) {
+        if (LASTING.contains(table.name())) {
+            database.sql("select jinnang.erase_of_closed_wallet(:table, :wallet)")
+                    .param("table", table.name())
+                    .param("wallet", wallet.value())
+                    .query(Long.class)
+                    .single();
+            return;
+        }
+        // The names are those of our own file, which may hold nothing else.
+        database.sql(
+                        "delete from jinnang.%s where %s = :wallet"
+                                .formatted(table.name(), table.owner()))
+                .param("wallet", wallet.value())
+                .update();
     }
 }

@@ -159,11 +159,12 @@ class HolderStore {
                 .update();
     }
 
-    void deleteClaims(WalletId walletId, String but) {
-        jdbc.sql("delete from jinnang.claim where wallet_id = :wallet_id and kind <> :but")
+    /** All but the skeleton of the account name; the database does it for closed wallets only. */
+    void deleteClaims(WalletId walletId) {
+        jdbc.sql("select jinnang.erase_of_closed_wallet('claim', :wallet_id)")
                 .param("wallet_id", walletId.value())
-                .param("but", but)
-                .update();
+                .query(Long.class)
+                .single();
     }
 
     private List<byte[]> keyHashes(String kind, String canonical) {

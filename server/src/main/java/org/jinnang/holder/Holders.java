@@ -57,7 +57,7 @@ public class Holders {
      * account name that looks like the old one, by which people knew somebody.
      */
     public void release(WalletId walletId) {
-        store.deleteClaims(walletId, SKELETON);
+        store.deleteClaims(walletId);
     }
 
     /** Whether this wallet is somebody's. */

@@ -205,6 +205,9 @@ class HoldersTest {
                 List.of(
                         "update claim set wallet_id = gen_random_uuid()",
                         "update contact set kind = 'email'",
+                        "delete from claim",
+                        "delete from contact",
+                        "delete from holder",
                         "truncate holder cascade")) {
             assertThatThrownBy(() -> sql.sql(statement).update())
                     .isInstanceOf(DataAccessException.class)

@@ -256,6 +256,7 @@ class ClosingTest {
 
     private void afterTheWait() {
         clock.advance(Duration.ofDays(14).plusMinutes(1));
+        wallets.databaseWaitsToo();
         jobs.runAll();
     }
 }

@@ -3,8 +3,10 @@ package org.jinnang.platform.keys;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.SecureBytes;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,11 +61,14 @@ final class HolderKeys {
         return recall(owner).or(() -> stored(owner)).orElseGet(() -> made(owner));
     }
 
-    /** Deletes it; another server forgets it when it ends. */
+    /**
+     * Deletes it, when the wallet is closed; another server forgets it by {@link DestroyedKeys}.
+     */
     void delete(WalletId owner) {
-        database.sql("delete from holder_key where wallet_id = :wallet")
+        database.sql("select jinnang.erase_of_closed_wallet('holder_key', :wallet)")
                 .param("wallet", owner.value())
-                .update();
+                .query(Long.class)
+                .single();
         forget(owner);
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
@@ -73,6 +78,26 @@ final class HolderKeys {
                         forget(owner);
                     }
                 });
+    }
+
+    /** Forgets the keys whose rows are gone; of those in use they are asked for all at once. */
+    void forgetDestroyed() {
+        List<WalletId> known;
+        synchronized (remembered) {
+            known = List.copyOf(remembered.keySet());
+        }
+        if (known.isEmpty()) {
+            return;
+        }
+        database.sql(
+                        """
+                        select id from unnest(:known) id
+                        where not exists (select from holder_key where wallet_id = id)
+                        """)
+                .param("known", known.stream().map(WalletId::value).toArray(UUID[]::new))
+                .query(UUID.class)
+                .list()
+                .forEach(id -> forget(new WalletId(id)));
     }
 
     private void forget(WalletId owner) {

@@ -56,11 +56,32 @@ class SealedPersonalDataTest {
     @Test
     void withoutHisKeyNothingOfAHolderCanBeRead() {
         byte[] sealed = data.seal(MEI, "holder.email", "mei@example.com");
-        sql.sql("delete from holder_key").update();
+        database.sqlAsOwner().sql("delete from holder_key").update();
 
         assertThatThrownBy(() -> data(keyset).open(MEI, "holder.email", sealed))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("No data key");
+    }
+
+    @Test
+    void aKeyThatAnotherServerDestroyedIsForgottenAndNoOther() {
+        byte[] gone = data.seal(MEI, "holder.email", "mei@example.com");
+        byte[] stays = data.seal(WEI, "holder.email", "wei@example.com");
+        var keys = new HolderKeys(keyset, bytes(), sql);
+        var elsewhere = new SealedPersonalData(keyset, macs, keys);
+        elsewhere.open(MEI, "holder.email", gone);
+        elsewhere.open(WEI, "holder.email", stays);
+        database.sqlAsOwner()
+                .sql("delete from holder_key where wallet_id = :wallet")
+                .param("wallet", MEI.value())
+                .update();
+        assertThat(elsewhere.openUnlessErased(MEI, "holder.email", gone)).isPresent();
+
+        keys.forgetDestroyed();
+
+        assertThat(elsewhere.openUnlessErased(MEI, "holder.email", gone)).isEmpty();
+        database.sqlAsOwner().sql("delete from holder_key").update();
+        assertThat(elsewhere.open(WEI, "holder.email", stays)).isEqualTo("wei@example.com");
     }
 
     @Test
