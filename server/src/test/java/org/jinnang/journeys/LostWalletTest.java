@@ -204,7 +204,8 @@ class LostWalletTest {
         assertThat(bare(scanned, code)).isEqualTo(bare(invented, "ABCD-ABCD-ABCD-ABCD"));
         assertThat(browsers.open().get("/lost/card/nonsense").body())
                 .doesNotContain("value=\"nonsense\"");
-        assertThat(freezeByCard(browsers.open(), code).body()).contains("F-");
+        assertThat(freezeByCard(browsers.open(), code).body())
+                .contains(onlyOne(person).placement().reference());
     }
 
     @Test

@@ -65,6 +65,11 @@ public final class SecondServer implements AutoCloseable {
         return browsers;
     }
 
+    /** Something inside of it. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     private static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
