@@ -257,7 +257,7 @@ class NoOracleTest {
     }
 
     /** Everything the stranger gets, without what is new in every answer or what he typed. */
-    private static String masked(Answer answer) {
+    static String masked(Answer answer) {
         Set<String> headers = new TreeSet<>(answer.headers().map().keySet());
         headers.removeAll(OF_THE_CONNECTION);
         String body =

@@ -15,7 +15,7 @@ import org.jinnang.kernel.ProofKind;
  * {@code |}. Whoever adds an act adds its line here, from what it should take and not from the
  * table that is tested.
  */
-final class ProofOracle {
+public final class ProofOracle {
 
     /** The session, or nothing, is enough. */
     private static final String NOTHING = "-";
@@ -83,7 +83,7 @@ final class ProofOracle {
     }
 
     /** The smallest sets for this act; one empty set when a session is enough. */
-    static List<Set<ProofKind>> smallest(String profile, Act act) {
+    public static List<Set<ProofKind>> smallest(String profile, Act act) {
         String key = act.name().toLowerCase(Locale.ROOT);
         String sets = lines(DIFFERENT).getOrDefault(profile + " " + key, lines(USUAL).get(key));
         if (sets == null) {
