@@ -19,6 +19,7 @@ const CORRECTABLE: ReadonlySet<string> = new Set([
   'code_wrong',
   'field_invalid',
   'funds_insufficient',
+  'identity_number_wrong',
   'limit_exceeded',
   'passkey_known',
   'passkey_not_shown',

@@ -87,6 +87,23 @@ public final class AccessProblems {
         };
     }
 
+    /** The problem of something known that was not right; each kind says it in its own words. */
+    public static Problem of(KnownFacts.Check<?> check) {
+        return switch (check) {
+            case KnownFacts.Check.Right<?> _ ->
+                    throw new IllegalArgumentException("What is right is no problem");
+            case KnownFacts.Check.Wrong<?>(var kind, var triesLeft) ->
+                    Problem.of(ProblemCode.valueOf(kind + "_WRONG")).with("tries_left", triesLeft);
+            case KnownFacts.Check.Paused<?>(var kind, var until) -> {
+                Problem paused = Problem.of(ProblemCode.valueOf(kind + "_PAUSED"));
+                yield until.map(paused::until).orElse(paused);
+            }
+            case KnownFacts.Check.Busy<?>() -> Problem.of(ProblemCode.CHECK_RUNNING);
+            case KnownFacts.Check.Overloaded<?>() -> Problem.of(ProblemCode.BUSY);
+            case KnownFacts.Check.GateRefused<?>(var decision) -> of(decision);
+        };
+    }
+
     /** The problem of a passkey that was not right: one answer for whatever is wrong with it. */
     public static Problem of(PasskeyChecks.Check<?> check) {
         return switch (check) {

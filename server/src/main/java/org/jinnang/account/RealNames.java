@@ -12,6 +12,9 @@ import org.jinnang.access.SignInCheck;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
+import org.jinnang.authenticator.Attempts;
+import org.jinnang.authenticator.AuthenticatorKind;
+import org.jinnang.authenticator.Subject;
 import org.jinnang.identity.Claimed;
 import org.jinnang.identity.Document;
 import org.jinnang.identity.Evidence;
@@ -43,6 +46,7 @@ class RealNames {
     private final Access access;
     private final SignIns signIns;
     private final Identities identities;
+    private final Attempts attempts;
     private final Notices notices;
     private final Audit audit;
     private final TransactionOperations transaction;
@@ -53,6 +57,7 @@ class RealNames {
             Access access,
             SignIns signIns,
             Identities identities,
+            Attempts attempts,
             Notices notices,
             Audit audit,
             TransactionOperations transaction,
@@ -61,6 +66,7 @@ class RealNames {
         this.access = access;
         this.signIns = signIns;
         this.identities = identities;
+        this.attempts = attempts;
         this.notices = notices;
         this.audit = audit;
         this.transaction = transaction;
@@ -118,6 +124,7 @@ class RealNames {
         if (!identities.record(wallet, claimed, evidenceClass)) {
             return different();
         }
+        attempts.reset(Subject.of(wallet), AuthenticatorKind.IDENTITY_NUMBER);
         audit.record(
                 AuditEvent.of(
                         wallet,

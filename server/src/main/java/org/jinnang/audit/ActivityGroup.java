@@ -91,6 +91,8 @@ public enum ActivityGroup {
                     SIGN_IN_DENIED,
                     RECOVERY_STARTED,
                     PROOF_OBTAINED,
+                    PROOF_WRONG,
+                    PROOF_PAUSED,
                     RECOVERY_COMPLETED,
                     SELF_CHECKED,
                     MAINTENANCE_PLANNED,

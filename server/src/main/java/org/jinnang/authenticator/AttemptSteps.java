@@ -9,24 +9,33 @@ import org.jinnang.policy.Budgets;
  *
  * @param payment ceilings one after the other, with a wait between them
  * @param secondStep the same for the codes that follow a right password
+ * @param known the same for what is known and weak
  * @param untrusted ceiling of all untrusted clients together
  * @param device ceiling of each trusted device
  * @param total over all pools of one authenticator: NIST SP 800-63B-4 §3.2.2
  */
 record AttemptSteps(
-        List<Integer> payment, List<Integer> secondStep, int untrusted, int device, int total) {
+        List<Integer> payment,
+        List<Integer> secondStep,
+        List<Integer> known,
+        int untrusted,
+        int device,
+        int total) {
 
     private static final int MOST_FAILURES = 100;
 
     AttemptSteps {
         payment = List.copyOf(payment);
         secondStep = List.copyOf(secondStep);
-        int most = Math.max(payment.getLast(), secondStep.getLast());
+        known = List.copyOf(known);
+        int codes = Math.max(secondStep.getLast(), known.getLast());
+        int most = Math.max(payment.getLast(), codes);
         if (untrusted + device > total || most > total || total > MOST_FAILURES) {
             throw new IllegalArgumentException("More than " + MOST_FAILURES + " failures in a row");
         }
         stepsAreSafe(payment);
         stepsAreSafe(secondStep);
+        stepsAreSafe(known);
     }
 
     private static void stepsAreSafe(List<Integer> steps) {
@@ -45,6 +54,7 @@ record AttemptSteps(
         return new AttemptSteps(
                 List.of(payment.lockAt(), payment.endlessAt()),
                 budgets.secondStep().ceilings(),
+                budgets.known().ceilings(),
                 budgets.untrustedPool(),
                 budgets.trustedDevicePool(),
                 MOST_FAILURES);
@@ -56,6 +66,9 @@ record AttemptSteps(
         }
         if (pool.equals(Pool.SECOND_STEP)) {
             return secondStep;
+        }
+        if (pool.equals(Pool.KNOWN)) {
+            return known;
         }
         return List.of(pool.equals(Pool.UNTRUSTED) ? untrusted : device);
     }

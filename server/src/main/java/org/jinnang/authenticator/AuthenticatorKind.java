@@ -7,5 +7,7 @@ public enum AuthenticatorKind {
     /** The codes of the authenticator app. */
     TOTP,
     /** The saved recovery codes. */
-    SAVED_CODE
+    SAVED_CODE,
+    /** The number of the document by which the holder is recorded. */
+    IDENTITY_NUMBER
 }

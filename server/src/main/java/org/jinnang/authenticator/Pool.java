@@ -4,7 +4,7 @@ import org.jinnang.kernel.DeviceId;
 
 /**
  * Who shares one budget of wrong entries: all untrusted clients together, each trusted device by
- * itself, every entry of the payment password, or every second step. What a stranger does spends
+ * itself, every entry of the payment password, every second step, or what is known. What a stranger does spends
  * only the first.
  *
  * @param name key of the row
@@ -16,6 +16,9 @@ public record Pool(String name) {
 
     /** Every entry of a second step, wherever it was typed: only after the right password. */
     public static final Pool SECOND_STEP = new Pool("second_step");
+
+    /** What is known and weak, wherever it was typed: only after another proof. */
+    public static final Pool KNOWN = new Pool("known");
 
     /** All clients the holder does not trust, together. */
     public static final Pool UNTRUSTED = new Pool("untrusted");

@@ -1,5 +1,6 @@
 package org.jinnang.identity;
 
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -145,7 +146,7 @@ public class Identities {
 
     private boolean isSame(IdentityStore.Row row, Claimed claimed) {
         return personalData.lookUps(NUMBER, canonical(claimed)).stream()
-                .anyMatch(row.numberMac()::equals);
+                .anyMatch(mac -> MessageDigest.isEqual(row.numberMac().bytes(), mac.bytes()));
     }
 
     private static String canonical(Claimed claimed) {

@@ -14,5 +14,10 @@ public enum ProofKind {
     /** A code of the authenticator app. */
     TOTP_CODE,
     /** A saved recovery code. */
-    SAVED_CODE
+    SAVED_CODE,
+    /**
+     * The number of the document by which the holder is recorded. Weak: others have seen it, so it
+     * counts only beside something that nobody else has.
+     */
+    IDENTITY_NUMBER
 }

@@ -56,7 +56,7 @@ enum Door {
                     WALLET_FROZEN_BRIEFLY,
                     WALLET_FROZEN_BY_CARD ->
                     UNFREEZE;
-            case REAL_NAME_RECORDED -> SECURITY;
+            case REAL_NAME_RECORDED, PROOF_PAUSED -> SECURITY;
             case EMERGENCY_CARD_MADE, EMERGENCY_CARD_REVOKED -> SECURITY;
             default -> ACTIVITY;
         };

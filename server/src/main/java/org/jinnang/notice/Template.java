@@ -56,6 +56,8 @@ public enum Template {
     SIGN_IN_DENIED("reference"),
     /** Somebody who has the sign-in password entered wrong codes. */
     SECOND_STEP_PAUSED(),
+    /** Somebody in a way back answered wrongly what its holder would know. */
+    PROOF_PAUSED(),
     AUTHENTICATOR_ADDED(),
     AUTHENTICATOR_REPLACED(),
     AUTHENTICATOR_REMOVED(),

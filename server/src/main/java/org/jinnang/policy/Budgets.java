@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  * @param paymentPassword wrong payment passwords, in a row
  * @param paymentFailures payments that were refused although the password was right
  * @param secondStep wrong codes of the authenticator app, or wrong saved codes, in a row
+ * @param known wrong entries of what is known and weak, such as the number of a document
  * @param codes codes sent to a contact
  * @param missesPerHour look-ups of a payee or an account name that find nothing (or a taken one)
  */
@@ -25,6 +26,7 @@ public record Budgets(
         PaymentPassword paymentPassword,
         PaymentFailures paymentFailures,
         SecondStep secondStep,
+        SecondStep known,
         Codes codes,
         int missesPerHour) {
 
@@ -114,7 +116,8 @@ public record Budgets(
     }
 
     /**
-     * Tries with a wait after each handful. Only somebody with the right password can use them up.
+     * Tries with a wait after each handful. Only somebody with the right password, or another
+     * proof, can use them up.
      *
      * @param triesEach wrong entries before each wait
      * @param endlessAt this many in a row and entries of this kind are not looked at any more

@@ -46,6 +46,7 @@ import static org.jinnang.kernel.Cause.UNFAMILIAR_PLACE;
 import static org.jinnang.kernel.Cause.WRONG_PAYMENT_PASSWORD;
 import static org.jinnang.kernel.Cause.WRONG_SIGN_IN_PASSWORD;
 import static org.jinnang.kernel.ProofKind.EMAIL_CODE;
+import static org.jinnang.kernel.ProofKind.IDENTITY_NUMBER;
 import static org.jinnang.kernel.ProofKind.PASSKEY;
 import static org.jinnang.kernel.ProofKind.PAYMENT_PASSWORD;
 import static org.jinnang.kernel.ProofKind.SAVED_CODE;
@@ -63,6 +64,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.Currency;
@@ -178,6 +180,12 @@ final class DefaultProfile {
                         emailAndPasskey,
                         smsAndSaved,
                         emailAndSaved);
+        // Password and phone are two proofs already; the number is one thing more to know.
+        List<Set<ProofKind>> backOrKnown =
+                Stream.concat(
+                                back.stream(),
+                                Stream.of(Set.of(SIGN_IN_PASSWORD, SMS_CODE, IDENTITY_NUMBER)))
+                        .toList();
         List<Set<ProofKind>> unfreezing =
                 List.of(bothCodes, emailAndApp, emailAndPasskey, smsAndSaved, emailAndSaved);
         // Never a code to what is lost; and what replaces the mailbox must not all be in the phone.
@@ -239,7 +247,7 @@ final class DefaultProfile {
                 rule(CHANGE_EMERGENCY_CARD, List.of(signIn), 2, KEEP, false),
                 rule(PAY, List.of(payment), 1, KEEP, false),
                 rule(RESET_SIGN_IN_PASSWORD, back, 3, END_ALL, true),
-                rule(RESET_PAYMENT_PASSWORD, back, 3, END_OTHERS, true),
+                rule(RESET_PAYMENT_PASSWORD, backOrKnown, 3, END_OTHERS, true),
                 rule(
                         RESET_SECOND_STEP,
                         List.of(saved, passkeyToo, passwordAndCodes),
@@ -261,12 +269,22 @@ final class DefaultProfile {
     }
 
     private static ProofRule chosen(ProofRule row, Profile profile) {
+        List<Set<ProofKind>> usual =
+                profile.proofs().instead(row.act()).orElse(row.sufficient());
+        List<Set<ProofKind>> all =
+                Stream.concat(usual.stream(), profile.proofs().also(row.act()).stream()).toList();
         List<Set<ProofKind>> sets =
-                profile.proofs().instead(row.act()).orElse(row.sufficient()).stream()
+                all.stream()
+                        .filter(set -> isSmallest(set, all))
                         .filter(set -> Collections.disjoint(set, profile.proofs().notAccepted()))
                         .filter(set -> isAccepted(row.act(), set, profile.secondStep()))
                         .toList();
         return new ProofRule(row.act(), sets, row.minutes(), row.afterwards());
+    }
+
+    /** What a smaller set allows is never asked for in full. */
+    private static boolean isSmallest(Set<ProofKind> set, List<Set<ProofKind>> all) {
+        return all.stream().noneMatch(other -> !other.equals(set) && set.containsAll(other));
     }
 
     private static boolean isAccepted(Act act, Set<ProofKind> set, Profile.SecondStep secondStep) {
@@ -313,6 +331,8 @@ final class DefaultProfile {
                         step.untilReplacedAt(),
                         Duration.ofMinutes(step.firstWaitMinutes()),
                         Duration.ofHours(step.longestWaitHours())),
+                // three a day, and not one more after five such days in a row
+                new Budgets.SecondStep(3, 15, Duration.ofHours(24), Duration.ofHours(24)),
                 new Budgets.Codes(
                         Duration.ofMinutes(codes.minutes()),
                         codes.triesEach(),

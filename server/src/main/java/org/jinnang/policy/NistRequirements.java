@@ -4,6 +4,8 @@ import static org.jinnang.policy.Finding.Standard.NIST;
 import static org.jinnang.policy.Finding.notApplicable;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.ProofKind;
 
@@ -145,14 +147,23 @@ final class NistRequirements {
 
     private static Finding recovery(Policy policy) {
         boolean twoEach =
-                policy.proofs().of(Act.RESET_SIGN_IN_PASSWORD).sufficient().stream()
-                        .allMatch(way -> way.size() > 1);
+                Stream.of(Act.RESET_SIGN_IN_PASSWORD, Act.RESET_PAYMENT_PASSWORD)
+                        .flatMap(act -> policy.proofs().of(act).sufficient().stream())
+                        .allMatch(way -> withoutWeak(way) > 1);
         return Finding.of(
                 NIST,
                 "4.2.2.2",
                 twoEach,
-                "重设登录密码需要两样不同的证明",
-                "A new sign-in password needs two proofs of different kinds");
+                twoEach ? "重设密码需要两样不同的证明" : "凭一样证明和谁都可能知道的证件号码，就能重设密码",
+                twoEach
+                        ? "A new password needs two proofs of different kinds"
+                        : "One proof and the number of a document, which others know, reset a"
+                                + " password");
+    }
+
+    /** What others know as well is no authenticator, and no proofing of who somebody is. */
+    private static long withoutWeak(Set<ProofKind> way) {
+        return way.stream().filter(kind -> kind != ProofKind.IDENTITY_NUMBER).count();
     }
 
     private static Finding loss(Policy policy) {

@@ -206,21 +206,36 @@ public record Profile(
      *
      * @param notAccepted in no set of proofs, whatever the act
      * @param instead act in small letters → the sets of proofs that suffice in this profile
+     * @param also act in small letters → sets of proofs that suffice besides
      */
-    public record Proofs(Set<ProofKind> notAccepted, Map<String, List<Set<ProofKind>>> instead) {
+    public record Proofs(
+            Set<ProofKind> notAccepted,
+            Map<String, List<Set<ProofKind>>> instead,
+            Map<String, List<Set<ProofKind>>> also) {
 
         public Proofs {
             notAccepted = inOrder(notAccepted);
             instead = Map.copyOf(instead);
+            also = Map.copyOf(also);
             Set<String> acts =
                     Arrays.stream(Act.values()).map(Proofs::key).collect(Collectors.toSet());
-            for (String act : instead.keySet()) {
+            for (String act : named(instead, also)) {
                 UnsafePolicy.unless(acts.contains(act), "没有操作 " + act, "There is no act " + act);
             }
         }
 
         Optional<List<Set<ProofKind>>> instead(Act act) {
             return Optional.ofNullable(instead.get(key(act)));
+        }
+
+        List<Set<ProofKind>> also(Act act) {
+            return also.getOrDefault(key(act), List.of());
+        }
+
+        private static Set<String> named(Map<String, ?> instead, Map<String, ?> also) {
+            Set<String> acts = new TreeSet<>(instead.keySet());
+            acts.addAll(also.keySet());
+            return acts;
         }
 
         private static String key(Act act) {

@@ -1,5 +1,6 @@
 package org.jinnang.policy;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,7 @@ public final class ProofRules {
         unfreezingIsHarderThanFreezing();
         noSecretIsResetByOneProof();
         noContactIsReplacedByItself();
+        whatIsWeakCountsOnlyWhereItMay();
     }
 
     /** The rule of an act that needs proofs; asking for another act is a bug. */
@@ -150,6 +152,31 @@ public final class ProofRules {
                         way.size() > 1 && !way.contains(code),
                         act + " 不能只凭一样证明，也不能凭丢了的：" + way,
                         act + " would be possible with one proof, or the lost one: " + way);
+            }
+        });
+    }
+
+    /**
+     * The number of a document stands on every copy of it. It may help to reset a password, beside
+     * something that nobody else has; it never changes who a wallet belongs to.
+     */
+    private void whatIsWeakCountsOnlyWhereItMay() {
+        Set<Act> mayHelp = Set.of(Act.RESET_SIGN_IN_PASSWORD, Act.RESET_PAYMENT_PASSWORD);
+        Set<ProofKind> nobodyElses =
+                Set.of(
+                        ProofKind.SMS_CODE,
+                        ProofKind.EMAIL_CODE,
+                        ProofKind.TOTP_CODE,
+                        ProofKind.SAVED_CODE,
+                        ProofKind.PASSKEY);
+        rules.forEach((act, rule) -> {
+            for (Set<ProofKind> way : rule.sufficient()) {
+                UnsafePolicy.unless(
+                        !way.contains(ProofKind.IDENTITY_NUMBER)
+                                || (mayHelp.contains(act)
+                                        && !Collections.disjoint(way, nobodyElses)),
+                        act + " 不能靠证件号码：" + way,
+                        act + " must not rest on the number of a document: " + way);
             }
         });
     }

@@ -1,20 +1,25 @@
 package org.jinnang.recovery;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jinnang.access.Access;
+import org.jinnang.access.KnownFacts;
 import org.jinnang.access.PasskeyChecks;
 import org.jinnang.access.SecondSteps;
 import org.jinnang.access.SignInCheck;
 import org.jinnang.authenticator.AuthenticatorApps;
+import org.jinnang.authenticator.AuthenticatorKind;
 import org.jinnang.authenticator.PasskeyAnswer;
 import org.jinnang.authenticator.PasskeyAsked;
 import org.jinnang.authenticator.PasskeyCeremony;
 import org.jinnang.authenticator.Passkeys;
+import org.jinnang.authenticator.Passwords;
 import org.jinnang.authenticator.SavedCodes;
 import org.jinnang.authenticator.SecondFactors;
 import org.jinnang.authenticator.SecondStepEntry;
 import org.jinnang.authenticator.Subject;
+import org.jinnang.identity.Identities;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.Secret;
@@ -22,12 +27,13 @@ import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.PersonalData;
+import org.jinnang.policy.ContactTerms;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Proofs that a holder has at hand and nobody sends him: the sign-in password, the app, the paper,
- * passkeys. Tries, waits and notices are those of every second step, so a new recovery resets
+ * passkeys, the number of his document. Tries, waits and notices are those of every second step, so a new recovery resets
  * nothing.
  */
 @Component
@@ -40,6 +46,8 @@ class HeldProofs {
     private final SecondFactors factors;
     private final Passkeys passkeys;
     private final PasskeyChecks passkeyChecks;
+    private final Identities identities;
+    private final KnownFacts knownFacts;
     private final PersonalData personalData;
     private final TransactionOperations transaction;
     private final RecoveryStore store;
@@ -54,6 +62,8 @@ class HeldProofs {
             SecondFactors factors,
             Passkeys passkeys,
             PasskeyChecks passkeyChecks,
+            Identities identities,
+            KnownFacts knownFacts,
             PersonalData personalData,
             TransactionOperations transaction,
             RecoveryStore store,
@@ -66,6 +76,8 @@ class HeldProofs {
         this.factors = factors;
         this.passkeys = passkeys;
         this.passkeyChecks = passkeyChecks;
+        this.identities = identities;
+        this.knownFacts = knownFacts;
         this.personalData = personalData;
         this.transaction = transaction;
         this.store = store;
@@ -80,8 +92,39 @@ class HeldProofs {
                 apps.since(wallet).isPresent(),
                 savedCodes.left(wallet) > 0,
                 !passkeys.of(wallet).isEmpty(),
+                hasIdentity(wallet),
                 factors.held(wallet).keySet(),
                 factors.isOwed(wallet));
+    }
+
+    /**
+     * What nobody checked proves nothing; and whoever has just found a session could have recorded
+     * a document of his own, so it counts when every address has had its time to object.
+     */
+    private boolean hasIdentity(WalletId wallet) {
+        Instant before = clock.instant().minus(ContactTerms.usual().countsAfter());
+        return identities
+                .of(wallet)
+                .filter(evidence -> evidence.checkedAt().isPresent())
+                .filter(evidence -> !evidence.recordedAt().isAfter(before))
+                .isPresent();
+    }
+
+    /** Looks at the number of the recorded document; a right one becomes a proof. */
+    KnownFacts.Check<ProofKind> showNumber(Flow flow, Secret number, Browser browser) {
+        var shown =
+                new KnownFacts.Shown(
+                        flow.wallet(), flow.act(), AuthenticatorKind.IDENTITY_NUMBER, browser);
+        return knownFacts.collect(
+                shown,
+                () ->
+                        identities.isNumberOf(flow.wallet(), number.reveal())
+                                ? Passwords.Verdict.RIGHT
+                                : Passwords.Verdict.WRONG,
+                () -> {
+                    obtained(flow, ProofKind.IDENTITY_NUMBER, browser);
+                    return ProofKind.IDENTITY_NUMBER;
+                });
     }
 
     /**

@@ -83,7 +83,9 @@ final class LostRule {
         List<Step> steps = new ArrayList<>();
         boolean forgot = !has.contains(ProofKind.SIGN_IN_PASSWORD);
         if (forgot) {
-            Optional<Step> reset = first(Act.RESET_SIGN_IN_PASSWORD, rules, has);
+            Optional<Step> reset =
+                    first(Act.RESET_SIGN_IN_PASSWORD, rules, has)
+                            .or(() -> first(Act.RESET_SIGN_IN_PASSWORD, rules, withNumber(has)));
             if (reset.isEmpty()) {
                 return new Advice.NoWay(whyNothingIsReset(has));
             }
@@ -146,6 +148,13 @@ final class LostRule {
                 .filter(has::containsAll)
                 .findFirst()
                 .map(proofs -> new Step(act, proofs));
+    }
+
+    /** Nobody loses the number of a document; the words beside it say whose it must be. */
+    private static Set<ProofKind> withNumber(Set<ProofKind> has) {
+        Set<ProofKind> with = EnumSet.of(ProofKind.IDENTITY_NUMBER);
+        with.addAll(has);
+        return with;
     }
 
     private static Why whyNothingIsReset(Set<ProofKind> has) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jinnang.access.KnownFacts;
 import org.jinnang.access.PasskeyChecks;
 import org.jinnang.access.SecondSteps;
 import org.jinnang.access.SignInCheck;
@@ -116,6 +117,8 @@ class Recoveries {
 
         record PasswordRefused(SignInCheck check) implements Outcome {}
 
+        record FactRefused(KnownFacts.Check<?> check) implements Outcome {}
+
         record PasskeyRefused(PasskeyChecks.Check<?> check) implements Outcome {}
     }
 
@@ -207,6 +210,22 @@ class Recoveries {
                             ? new Outcome.Stands(find(id, browser).orElseThrow())
                             : new Outcome.PasswordRefused(check);
                 });
+    }
+
+    /** The same for the number of the recorded document; looked at only once another is proven. */
+    Outcome showNumber(RecoveryId id, Browser browser, Secret number) {
+        return showing(
+                id, browser, ProofKind.IDENTITY_NUMBER, flow -> number(flow, number, browser));
+    }
+
+    private Outcome number(Flow flow, Secret number, Browser browser) {
+        if (WayRule.whyNot(ProofKind.IDENTITY_NUMBER, held.of(flow)).isPresent()) {
+            return new Outcome.Refused(RecoveryTransition.Why.NOT_HELD);
+        }
+        var check = held.showNumber(flow, number, browser);
+        return check instanceof KnownFacts.Check.Right<ProofKind>
+                ? new Outcome.Stands(find(flow.id(), browser).orElseThrow())
+                : new Outcome.FactRefused(check);
     }
 
     private Outcome showing(
@@ -341,7 +360,8 @@ class Recoveries {
                     TRUSTED_DEVICE,
                     PASSKEY,
                     TOTP_CODE,
-                    SAVED_CODE ->
+                    SAVED_CODE,
+                    IDENTITY_NUMBER ->
                     throw new IllegalArgumentException(kind + " is no code");
         };
     }

@@ -103,7 +103,8 @@ class RecoveryController {
         EMAIL_CODE,
         SIGN_IN_PASSWORD,
         TOTP_CODE,
-        SAVED_CODE;
+        SAVED_CODE,
+        IDENTITY_NUMBER;
 
         ProofKind kind() {
             return ProofKind.valueOf(name());
@@ -217,6 +218,8 @@ class RecoveryController {
                     view(recoveries.show(recovery, browser, entry.kind().kind(), code), actor);
             case TOTP_CODE, SAVED_CODE ->
                     view(recoveries.show(recovery, browser, secondStep(entry)), actor);
+            case IDENTITY_NUMBER ->
+                    view(recoveries.showNumber(recovery, browser, entry.code()), actor);
             case SIGN_IN_PASSWORD -> view(recoveries.show(recovery, browser, entry.code()), actor);
         };
     }
@@ -346,6 +349,8 @@ class RecoveryController {
             case Recoveries.Outcome.SecondStepRefused(var check) ->
                     throw AccessProblems.of(check).asException();
             case Recoveries.Outcome.PasswordRefused(var check) ->
+                    throw AccessProblems.of(check).asException();
+            case Recoveries.Outcome.FactRefused(var check) ->
                     throw AccessProblems.of(check).asException();
             case Recoveries.Outcome.PasskeyRefused(var check) ->
                     throw AccessProblems.of(check).asException();

@@ -19,6 +19,8 @@ final class WayRule {
         NO_APP,
         NO_SAVED_CODES,
         NO_PASSKEY,
+        /** No document is recorded and checked, or only since yesterday. */
+        NO_IDENTITY,
         /** There is nothing to turn off. */
         NO_SECOND_STEP,
         /** The password was reset, and whoever did that has not shown a second step since. */
@@ -33,15 +35,21 @@ final class WayRule {
      * @param app an authenticator app is set up
      * @param savedCodes at least one can still be used
      * @param passkey at least one is there
+     * @param identity a document is recorded, checked, and not only since yesterday
      * @param steps what the holder set up that signing in elsewhere asks for; any one of it
      * @param owed the password was reset with codes, and no second step was used since
      */
     record Holdings(
-            boolean app, boolean savedCodes, boolean passkey, Set<ProofKind> steps, boolean owed) {
+            boolean app,
+            boolean savedCodes,
+            boolean passkey,
+            boolean identity,
+            Set<ProofKind> steps,
+            boolean owed) {
 
         /** Nothing is said about somebody who has proven nothing: every way looks open. */
         static final Holdings UNTOLD =
-                new Holdings(true, true, true, EnumSet.allOf(ProofKind.class), false);
+                new Holdings(true, true, true, true, EnumSet.allOf(ProofKind.class), false);
     }
 
     /**
@@ -104,6 +112,8 @@ final class WayRule {
             case SAVED_CODE ->
                     has.savedCodes() ? Optional.empty() : Optional.of(WhyNot.NO_SAVED_CODES);
             case PASSKEY -> has.passkey() ? Optional.empty() : Optional.of(WhyNot.NO_PASSKEY);
+            case IDENTITY_NUMBER ->
+                    has.identity() ? Optional.empty() : Optional.of(WhyNot.NO_IDENTITY);
             case SMS_CODE, EMAIL_CODE, SIGN_IN_PASSWORD, PAYMENT_PASSWORD, TRUSTED_DEVICE ->
                     Optional.empty();
         };

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AttemptStepsTest {
 
     private static final AttemptSteps STEPS =
-            new AttemptSteps(List.of(5, 10), List.of(5, 10, 15), 20, 10, 100);
+            new AttemptSteps(List.of(5, 10), List.of(5, 10, 15), List.of(3, 6), 20, 10, 100);
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final Pool DEVICE = new Pool("dev_x");
 
@@ -29,7 +29,12 @@ class AttemptStepsTest {
             int first, int second, int untrusted, int device, int total, String why) {
         assertThatThrownBy(() ->
                         new AttemptSteps(
-                                List.of(first, second), List.of(5), untrusted, device, total))
+                                List.of(first, second),
+                                List.of(5),
+                                List.of(3),
+                                untrusted,
+                                device,
+                                total))
                 .as(why)
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -53,6 +58,11 @@ class AttemptStepsTest {
         "second_step, 10, 0, 10, 0, 0, RESERVE 4",
         "second_step, 15, 0, 15, 0, 0, SPENT LAST",
         "second_step, 0, 5, 5,  0,   , BUSY",
+        "known,     2, 0,  3,   0,   , RESERVE 0",
+        "known,     3, 0,  3,   0,  1, SPENT",
+        "known,     3, 0,  3,   0,  0, RESERVE 2",
+        "known,     6, 0,  6,   0, -9, SPENT LAST",
+        "known,     0, 3,  3,   0,   , BUSY",
         "untrusted, 0, 0, 20,   0,   , RESERVE 19",
         "untrusted, 3, 17, 20,  0,   , HIDDEN LAST",
         "untrusted, 20, 0, 20,  0,   , SPENT LAST",

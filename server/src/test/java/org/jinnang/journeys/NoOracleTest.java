@@ -182,6 +182,7 @@ class NoOracleTest {
         for (var entry :
                 List.of(
                         Map.of("kind", "totp_code", "code", "000000"),
+                        Map.of("kind", "identity_number", "code", Documents.NUMBER),
                         Map.of("kind", "saved_code", "code", "7Q4K-2M9D-X0FA-8Z3P"))) {
             answers.add(masked(browser.post(path + "/proofs", entry)));
         }

@@ -32,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 @Import({Wallets.class, Phones.class})
 class RecoveryProofsTest {
 
+    private static final String NUMBER = Documents.NUMBER;
     private static final int FLOWS = 200;
     private static final int MANY = 60;
     private static final String NEW_PASSWORD = "seven slow boats drift home";
@@ -41,6 +42,7 @@ class RecoveryProofsTest {
     private final WalletBrowsers browsers;
     private final TestClock clock;
     private final TestDatabase database;
+    private final Documents documents;
 
     RecoveryProofsTest(
             Wallets wallets,
@@ -53,6 +55,7 @@ class RecoveryProofsTest {
         this.browsers = browsers;
         this.clock = clock;
         this.database = database;
+        this.documents = new Documents(database);
     }
 
     /** A way back that somebody goes in his browser. */
@@ -258,9 +261,43 @@ class RecoveryProofsTest {
 
         phones.setUp(person);
 
-        assertThat(shut(without)).hasSize(6);
+        assertThat(shut(without)).hasSize(7);
         assertThat(shut(answered(200, going.browser().get(going.path()))))
-                .containsExactly("sms_code.passkey", "email_code.passkey");
+                .containsExactly(
+                        "sms_code.passkey",
+                        "email_code.passkey",
+                        "sign_in_password.sms_code.identity_number");
+    }
+
+    @Test
+    void passwordPhoneAndNumberTogetherResetThePaymentPasswordAndNoTwoOfThemDo() {
+        Person person = wallets.open(false);
+        documents.recordedLongAgo(person);
+        for (List<String> two :
+                List.of(
+                        List.of("sms_code", "identity_number"),
+                        List.of("sign_in_password", "identity_number"),
+                        List.of("sms_code", "sign_in_password"))) {
+            Going going = going(person.browser(), "reset_payment_password", person);
+            two.forEach(kind -> shown(going, kind));
+            var refused = answered(409, going.complete("593817"));
+            assertThat(refused.get("code").asString()).isEqualTo("proofs_insufficient");
+        }
+        Going going = going(person.browser(), "reset_payment_password", person);
+
+        List.of("sms_code", "identity_number", "sign_in_password")
+                .forEach(kind -> shown(going, kind));
+
+        answered(200, going.complete("593817"));
+        answered(409, going(browsers.open(), "unfreeze", person).show("identity_number", NUMBER));
+    }
+
+    private void shown(Going going, String kind) {
+        switch (kind) {
+            case "sms_code" -> prove(going, kind);
+            case "identity_number" -> answered(200, going.show(kind, NUMBER));
+            default -> answered(200, going.show(kind, Wallets.SIGN_IN));
+        }
     }
 
     @Test

@@ -36,7 +36,7 @@ class ConformanceTest {
             NIST 3.1.3.1                        x + x + + x x x
             NIST 3.2.9                          + + + + + + + +
             NIST 4.2.1.2                        + + + + + + + +
-            NIST 4.2.2.2                        + + + + + + + +
+            NIST 4.2.2.2                        + + + + + + x x
             NIST 4.3                            + + + + + + + +
             NIST 2.2.3                          + + + + + + + +
             ASVS 6.2.1 (L1)                     x + + + x x x x

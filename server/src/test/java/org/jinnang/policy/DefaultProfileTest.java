@@ -97,12 +97,15 @@ class DefaultProfileTest {
             boolean app = proofs.contains(ProofKind.TOTP_CODE);
             boolean saved = proofs.contains(ProofKind.SAVED_CODE);
             boolean passkey = proofs.contains(ProofKind.PASSKEY);
+            boolean password = proofs.contains(ProofKind.SIGN_IN_PASSWORD);
+            boolean number = proofs.contains(ProofKind.IDENTITY_NUMBER);
             boolean phoneAlone = act == Act.UNFREEZE;
             boolean enough =
                     (sms && email)
                             || ((sms || email) && saved)
                             || (email && (app || passkey))
-                            || (sms && (app || passkey) && !phoneAlone);
+                            || (sms && (app || passkey) && !phoneAlone)
+                            || (act == Act.RESET_PAYMENT_PASSWORD && sms && password && number);
 
             assertThat(POLICY.proofs().suffices(act, proofs)).as("%s", proofs).isEqualTo(enough);
         }

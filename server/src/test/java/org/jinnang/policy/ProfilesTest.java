@@ -103,6 +103,8 @@ class ProfilesTest {
                     "required": false       | "required": 0             | second_step.required
                     "not_accepted": []      | "not_accepted": ["pigeon"] | second_step.not_accepted
                     "instead": {}           | "instead": {"fly": []}    | no act fly
+                    "also": {}              | "also": {"fly": []}       | no act fly
+                    "also": {}              | "also": {"pay": [["identity_number"]]} | number of a document
                     "format": 1             | "format": 2               | format 1 only
                     "each": 2000, "a_day"   | "each": 2000, "a_dai"     | payments.cooling
                     "format": 1             | "format": 1 }             | line

@@ -51,7 +51,7 @@ public final class ProofOracle {
             cancel_contact_change: sign_in_password
             pay: payment_password
             reset_sign_in_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey
-            reset_payment_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey
+            reset_payment_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey | sign_in_password sms_code identity_number
             reset_second_step: sign_in_password saved_code | sign_in_password sms_code email_code | sign_in_password passkey
             replace_phone: sign_in_password saved_code | sign_in_password totp_code | sign_in_password passkey | sign_in_password email_code | email_code totp_code | email_code passkey | email_code saved_code
             replace_email: sign_in_password saved_code | sign_in_password totp_code | sign_in_password passkey | sign_in_password sms_code | sms_code saved_code
@@ -72,6 +72,10 @@ public final class ProofOracle {
             owasp-l3 trust_device: sms_code
             nist-aal2 sign_in_with_second_step: sign_in_password totp_code | sign_in_password saved_code | sign_in_password sms_code | sign_in_password passkey
             owasp-l3 sign_in_with_second_step: sign_in_password totp_code | sign_in_password saved_code | sign_in_password sms_code | sign_in_password passkey
+            cn-payment reset_sign_in_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey | sms_code identity_number
+            cn-payment reset_payment_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey | sms_code identity_number
+            classic reset_sign_in_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey | sms_code identity_number
+            classic reset_payment_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey | sms_code identity_number
             psd2-rts sign_in_with_second_step: sign_in_password totp_code | sign_in_password saved_code | sign_in_password sms_code | sign_in_password passkey
             """;
 

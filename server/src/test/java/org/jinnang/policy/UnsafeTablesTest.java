@@ -194,6 +194,30 @@ class UnsafeTablesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "UNFREEZE, SMS_CODE IDENTITY_NUMBER",
+        "RESET_SECOND_STEP, SIGN_IN_PASSWORD IDENTITY_NUMBER",
+        "REPLACE_PHONE, EMAIL_CODE SIGN_IN_PASSWORD IDENTITY_NUMBER",
+        "PAY, PAYMENT_PASSWORD IDENTITY_NUMBER",
+        "RESET_SIGN_IN_PASSWORD, TRUSTED_DEVICE IDENTITY_NUMBER",
+        "RESET_PAYMENT_PASSWORD, SIGN_IN_PASSWORD IDENTITY_NUMBER",
+    })
+    void theNumberOfADocumentOnlyHelpsToResetAPasswordBesideWhatNobodyElseHas(Act act, String way) {
+        Set<ProofKind> proofs =
+                Arrays.stream(way.split(" ", -1))
+                        .map(ProofKind::valueOf)
+                        .collect(Collectors.toSet());
+        var rule = new ProofRule(act, List.of(proofs), 5, SAFE.proofs().of(act).afterwards());
+        List<ProofRule> rows =
+                Arrays.stream(Act.values())
+                        .flatMap(one -> SAFE.proofs().find(one).stream())
+                        .map(row -> row.act() == act ? rule : row)
+                        .toList();
+
+        refused(() -> new ProofRules(rows, SAFE.proofs().freezing()), "number of a document");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "REPLACE_PHONE, EMAIL_CODE",
         "REPLACE_PHONE, SIGN_IN_PASSWORD SMS_CODE",
         "REPLACE_EMAIL, SIGN_IN_PASSWORD",
@@ -247,6 +271,7 @@ class UnsafeTablesTest {
                                 safe.paymentPassword(),
                                 safe.paymentFailures(),
                                 safe.secondStep(),
+                                safe.known(),
                                 safe.codes(),
                                 safe.missesPerHour()),
                 "100 guesses");

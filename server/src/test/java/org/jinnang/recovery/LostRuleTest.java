@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.policy.Policy;
+import org.jinnang.policy.Profiles;
 import org.jinnang.policy.ProofRules;
 import org.jinnang.recovery.LostRule.Advice;
 import org.jinnang.recovery.LostRule.Thing;
@@ -23,6 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LostRuleTest {
 
     private static final ProofRules RULES = Policy.defaultProfile().proofs();
+
+    /** Where the number of a document helps, and where it does not. */
+    private static final List<ProofRules> EACH =
+            List.of(RULES, Profiles.policy("classic").proofs());
 
     /** Whether the profile asks everybody for a second step. */
     private static final List<Boolean> BOTH = List.of(true, false);
@@ -45,28 +50,32 @@ class LostRuleTest {
     @ParameterizedTest
     @MethodSource("combinations")
     void aWayIsAdvisedExactlyWhenThereIsOne(Set<Thing> lost) {
-        for (boolean ofEverybody : BOTH) {
-            boolean advised = LostRule.of(lost, RULES, ofEverybody) instanceof Advice.Steps;
+        for (ProofRules rules : EACH) {
+            for (boolean ofEverybody : BOTH) {
+                boolean advised = LostRule.of(lost, rules, ofEverybody) instanceof Advice.Steps;
 
-            assertThat(advised).isEqualTo(isThereAnyWay(lost));
+                assertThat(advised).isEqualTo(isThereAnyWay(lost, rules));
+            }
         }
     }
 
     @ParameterizedTest
     @MethodSource("combinations")
     void everyStepNeedsOnlyWhatIsAtHandThenAndSuffices(Set<Thing> lost) {
-        for (boolean ofEverybody : BOTH) {
-            if (LostRule.of(lost, RULES, ofEverybody) instanceof Advice.Steps(var steps)) {
-                everyStepGoes(steps, lost, ofEverybody);
+        for (ProofRules rules : EACH) {
+            for (boolean ofEverybody : BOTH) {
+                if (LostRule.of(lost, rules, ofEverybody) instanceof Advice.Steps(var steps)) {
+                    everyStepGoes(steps, World.without(lost, rules), ofEverybody);
+                }
             }
         }
     }
 
     private static void everyStepGoes(
-            List<LostRule.Step> steps, Set<Thing> lost, boolean ofEverybody) {
-        World world = World.without(lost);
+            List<LostRule.Step> steps, World begin, boolean ofEverybody) {
+        World world = begin;
         for (LostRule.Step step : steps) {
-            assertThat(RULES.suffices(step.act(), step.proofs())).isTrue();
+            assertThat(world.rules().suffices(step.act(), step.proofs())).isTrue();
             assertThat(world.has()).containsAll(step.proofs());
             assertThat(ofEverybody && step.act() == Act.SIGN_IN_ELSEWHERE).isFalse();
             world = world.after(step.act());
@@ -103,6 +112,26 @@ class LostRuleTest {
     }
 
     @Test
+    void theNumberOfADocumentIsAdvisedOnlyWhereTheProfileTakesItAndNothingBetterIsLeft() {
+        Set<Thing> lost =
+                EnumSet.of(Thing.SIGN_IN_PASSWORD, Thing.EMAIL, Thing.PASSKEY, Thing.RECOVERY_CODES);
+
+        assertThat(firstProofs(lost)).isEqualTo(Set.of(ProofKind.SMS_CODE, ProofKind.TOTP_CODE));
+        assertThat(RULES.of(Act.RESET_SIGN_IN_PASSWORD).sufficient())
+                .noneMatch(way -> way.contains(ProofKind.IDENTITY_NUMBER));
+        lost.add(Thing.AUTHENTICATOR_APP);
+        assertThat(LostRule.of(lost, RULES, false))
+                .isEqualTo(new Advice.NoWay(Why.ONE_PROOF_ONLY));
+        // with the app gone, too, codes would turn the second step off: no way there either
+        assertThat(LostRule.of(lost, EACH.getLast(), false))
+                .isEqualTo(new Advice.NoWay(Why.SECOND_STEP_WOULD_BE_OWED));
+    }
+
+    private static Set<ProofKind> firstProofs(Set<Thing> lost) {
+        return ((Advice.Steps) LostRule.of(lost, EACH.getLast(), false)).steps().getFirst().proofs();
+    }
+
+    @Test
     void passwordAppAndPaperLostIsTheCaseThatCodesAloneMustNotOpen() {
         assertThat(
                         LostRule.of(
@@ -117,8 +146,8 @@ class LostRuleTest {
     }
 
     /** Tries every act in every order, by the table alone. */
-    private static boolean isThereAnyWay(Set<Thing> lost) {
-        var toVisit = new ArrayDeque<>(List.of(World.without(lost)));
+    private static boolean isThereAnyWay(Set<Thing> lost, ProofRules rules) {
+        var toVisit = new ArrayDeque<>(List.of(World.without(lost, rules)));
         Set<World> seen = new HashSet<>();
         while (!toVisit.isEmpty()) {
             World world = toVisit.pop();
@@ -145,10 +174,12 @@ class LostRuleTest {
     }
 
     /** What somebody has, whether a second step is still asked for, and is owed. */
-    private record World(Set<ProofKind> has, boolean asked, boolean owed, boolean in) {
+    private record World(
+            ProofRules rules, Set<ProofKind> has, boolean asked, boolean owed, boolean in) {
 
-        static World without(Set<Thing> lost) {
-            Set<ProofKind> has = EnumSet.noneOf(ProofKind.class);
+        static World without(Set<Thing> lost, ProofRules rules) {
+            // nobody loses the number of a document
+            Set<ProofKind> has = EnumSet.of(ProofKind.IDENTITY_NUMBER);
             add(has, lost, Thing.PHONE, ProofKind.SMS_CODE);
             add(has, lost, Thing.EMAIL, ProofKind.EMAIL_CODE);
             add(has, lost, Thing.SIGN_IN_PASSWORD, ProofKind.SIGN_IN_PASSWORD);
@@ -156,7 +187,7 @@ class LostRuleTest {
             add(has, lost, Thing.RECOVERY_CODES, ProofKind.SAVED_CODE);
             add(has, lost, Thing.TRUSTED_DEVICE, ProofKind.TRUSTED_DEVICE);
             add(has, lost, Thing.PASSKEY, ProofKind.PASSKEY);
-            return new World(has, true, false, false);
+            return new World(rules, has, true, false, false);
         }
 
         private static void add(Set<ProofKind> has, Set<Thing> lost, Thing thing, ProofKind proof) {
@@ -177,7 +208,7 @@ class LostRuleTest {
             }
             boolean codesOnly = act == Act.RESET_SECOND_STEP && owed;
             boolean replaces = act == Act.REPLACE_PHONE || act == Act.REPLACE_EMAIL;
-            return RULES.of(act).sufficient().stream()
+            return rules.of(act).sufficient().stream()
                     .filter(way ->
                             !codesOnly
                                     || way.contains(ProofKind.SAVED_CODE)
@@ -199,20 +230,20 @@ class LostRuleTest {
                 case RESET_SIGN_IN_PASSWORD -> {
                     next.add(ProofKind.SIGN_IN_PASSWORD);
                     next.remove(ProofKind.TRUSTED_DEVICE);
-                    yield new World(next, asked, asked, false);
+                    yield new World(rules, next, asked, asked, false);
                 }
                 case REPLACE_PHONE, REPLACE_EMAIL -> {
                     next.remove(ProofKind.TRUSTED_DEVICE);
                     next.add(act == Act.REPLACE_PHONE ? ProofKind.SMS_CODE : ProofKind.EMAIL_CODE);
-                    yield new World(next, asked, owed, in);
+                    yield new World(rules, next, asked, owed, in);
                 }
                 case RESET_SECOND_STEP -> {
                     next.remove(ProofKind.TRUSTED_DEVICE);
                     next.remove(ProofKind.TOTP_CODE);
                     next.remove(ProofKind.SAVED_CODE);
-                    yield new World(next, false, false, false);
+                    yield new World(rules, next, false, false, false);
                 }
-                default -> new World(next, asked, owed, true);
+                default -> new World(rules, next, asked, owed, true);
             };
         }
     }

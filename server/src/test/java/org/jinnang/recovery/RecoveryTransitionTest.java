@@ -69,6 +69,18 @@ class RecoveryTransitionTest {
     }
 
     @Test
+    void theNumberOfADocumentIsLookedAtOnlyAfterAChannelOrThePasswordIsProven() {
+        Act act = Act.RESET_PAYMENT_PASSWORD;
+        var number = new Step.Show(ProofKind.IDENTITY_NUMBER);
+
+        assertThat(answer(recovery(act, Set.of(), NOW), number)).isEqualTo("ANOTHER_FIRST");
+        assertThat(answer(recovery(act, Set.of(ProofKind.SMS_CODE), NOW), number))
+                .isEqualTo("TAKEN");
+        assertThat(answer(recovery(Act.UNFREEZE, Set.of(ProofKind.SMS_CODE), NOW), number))
+                .isEqualTo("PROOF_NOT_ASKED");
+    }
+
+    @Test
     void nobodySendsACodeOfTheAppOrAPaper() {
         Recovery recovery = recovery(Act.UNFREEZE, Set.of(ProofKind.SMS_CODE), NOW);
 
