@@ -1,11 +1,11 @@
 import { answer, client } from '../client'
-import type { NewPasskey, PasskeyProof } from '../types'
+import type { NewPasskey, PasskeyProof, PasskeyPurpose } from '../types'
 
 /* The passkeys of a wallet. */
 
 export const passkeys = () => answer(() => client.GET('/api/v1/passkeys'))
 
-export const askForPasskeyAsProof = (purpose: 'add' | 'remove') =>
+export const askForPasskeyAsProof = (purpose: PasskeyPurpose) =>
   answer(() => client.POST('/api/v1/passkeys/questions', { body: { purpose } }))
 
 export const beginPasskey = (body: PasskeyProof) =>

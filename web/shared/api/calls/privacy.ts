@@ -1,5 +1,5 @@
 import { answer, client } from '../client'
-import type { ActivityFilter, ContactKind } from '../types'
+import type { ActivityFilter, ClosingProof, ContactKind } from '../types'
 
 /* What is kept about the holder, and leaving. */
 
@@ -17,7 +17,7 @@ export const closing = () => answer(() => client.GET('/api/v1/closing'))
 export const sendClosingCode = (body: { password: string; to: ContactKind }) =>
   answer(() => client.POST('/api/v1/closing/codes', { body }))
 
-export const closeWallet = (body: { password: string; code: string; from?: ContactKind }) =>
+export const closeWallet = (body: ClosingProof) =>
   answer(() => client.POST('/api/v1/closing', { body }))
 
 export const keepWallet = (body: { password: string }) =>

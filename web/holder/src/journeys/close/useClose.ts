@@ -1,6 +1,7 @@
 import { ref, shallowRef } from 'vue'
 import { api, type Closing, type ContactKind } from '@jinnang/shared/api'
 import { refusedHere } from '@jinnang/shared/problem'
+import { withPasskey } from '../../passkey'
 import { useTask } from '../../task'
 
 /** Closing the wallet: ask with the strongest proof there is, and take it back. */
@@ -9,7 +10,6 @@ export function useClose() {
   const task = useTask()
   const closing = shallowRef<Closing | null>(null)
   const password = ref('')
-  const code = ref('')
   const sentTo = ref<ContactKind | null>(null)
   const said = ref<'asked' | 'kept' | null>(null)
 
@@ -18,30 +18,31 @@ export function useClose() {
     if (answer) closing.value = answer.value
   }
 
-  function isMissing(field: 'password' | 'code'): boolean {
-    const value = field === 'password' ? password.value : code.value
-    if (value !== '') return false
-    task.problem.value = refusedHere({ field, code: `${field}_missing` })
-    return true
-  }
-
-  async function send(to: ContactKind): Promise<void> {
-    if (isMissing('password')) return
-    const answer = await task.run(() => api.sendClosingCode({ password: password.value, to }))
+  async function send(typed: string, to: ContactKind): Promise<void> {
+    const answer = await task.run(() => api.sendClosingCode({ password: typed, to }))
     if (answer) sentTo.value = to
   }
 
-  async function ask(): Promise<void> {
-    if (isMissing('password') || isMissing('code')) return
-    const from = sentTo.value === null ? {} : { from: sentTo.value }
-    const body = { password: password.value, code: code.value, ...from }
-    const answer = await task.run(() => api.closeWallet(body))
-    code.value = ''
+  async function ask(proof: { password: string; code: string; from?: ContactKind }): Promise<void> {
+    const answer = await task.run(() => api.closeWallet(proof))
+    if (answer) took(answer.value, 'asked')
+  }
+
+  async function askWithPasskey(): Promise<void> {
+    const answer = await task.run(() =>
+      withPasskey(
+        () => api.askForPasskeyAsProof('close_wallet'),
+        (passkey) => api.closeWallet({ passkey }),
+      ),
+    )
     if (answer) took(answer.value, 'asked')
   }
 
   async function keep(): Promise<void> {
-    if (isMissing('password')) return
+    if (password.value === '') {
+      task.problem.value = refusedHere({ field: 'password', code: 'password_missing' })
+      return
+    }
     const answer = await task.run(() => api.keepWallet({ password: password.value }))
     if (answer) took(answer.value, 'kept')
   }
@@ -58,5 +59,18 @@ export function useClose() {
   }
 
   void load()
-  return { loading, task, closing, password, code, sentTo, said, load, send, ask, keep, reopen }
+  return {
+    loading,
+    task,
+    closing,
+    password,
+    sentTo,
+    said,
+    load,
+    send,
+    ask,
+    askWithPasskey,
+    keep,
+    reopen,
+  }
 }

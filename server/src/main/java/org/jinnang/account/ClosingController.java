@@ -2,13 +2,13 @@ package org.jinnang.account;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jinnang.access.PasskeyForms;
 import org.jinnang.account.ClosingRule.Closing;
 import org.jinnang.account.ContactController.HolderProof;
 import org.jinnang.holder.Contact;
 import org.jinnang.kernel.Secret;
 import org.jinnang.platform.Actor;
 import org.jinnang.platform.Browser;
-import org.jinnang.platform.FieldProblems;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.SignedIn;
 import org.springframework.http.HttpStatus;
@@ -24,20 +24,26 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/closing")
 class ClosingController {
 
-    private static final int CODE_CHARACTERS_MAX = 20;
-
     private final Closings closings;
+    private final StrongProofs proofs;
 
-    ClosingController(Closings closings) {
+    ClosingController(Closings closings, StrongProofs proofs) {
         this.closings = closings;
+        this.proofs = proofs;
     }
 
     record CodeTo(Secret password, Contact.Kind to) {}
 
     /**
+     * Either a passkey, or the password and a code.
+     *
      * @param from where the code was sent; absent for a code of the app
      */
-    record ClosingRequest(Secret password, Secret code, Optional<Contact.Kind> from) {}
+    record ClosingRequest(
+            Optional<PasskeyForms.Signed> passkey,
+            Optional<Secret> password,
+            Optional<Secret> code,
+            Optional<Contact.Kind> from) {}
 
     record KeepRequest(Secret password) {}
 
@@ -49,12 +55,14 @@ class ClosingController {
 
     /**
      * @param empty whether there is no money in it; only then can it be closed
+     * @param passkey whether he has one, which is proof enough
      * @param waitDays how long a closing waits
      */
     record ClosingView(
             State state,
             boolean empty,
             HolderProof proof,
+            boolean passkey,
             long waitDays,
             Optional<Instant> askedAt,
             Optional<Instant> closesAt) {}
@@ -65,9 +73,10 @@ class ClosingController {
         return new ClosingView(
                 waiting.isPresent() ? State.CLOSING : State.OPEN,
                 closings.isEmpty(actor.wallet()),
-                closings.needsSecondStep(actor.wallet())
+                proofs.needsSecondStep(actor.wallet())
                         ? HolderProof.SECOND_STEP
                         : HolderProof.CODE,
+                proofs.hasPasskey(actor.wallet()),
                 ClosingRule.WAIT.toDays(),
                 waiting.map(Closing::askedAt),
                 waiting.map(Closing::closesAt));
@@ -82,12 +91,13 @@ class ClosingController {
 
     @PostMapping
     ClosingView ask(@Actor SignedIn actor, @RequestBody ClosingRequest form, Browser browser) {
-        var asking = asking(actor, form.password(), browser);
-        Optional<Contact.Kind> from = form.from();
-        done(
-                from.isPresent()
-                        ? closings.ask(asking, from.get(), sent(form.code()))
-                        : closings.ask(asking, SecondStepAnswers.entry(form.code())));
+        var shown =
+                new StrongProofs.Shown(
+                        form.passkey().map(PasskeyForms.Signed::answer),
+                        form.password(),
+                        form.code(),
+                        form.from());
+        done(closings.ask(actor, shown, browser));
         return standing(actor);
     }
 
@@ -95,14 +105,6 @@ class ClosingController {
     ClosingView cancel(@Actor SignedIn actor, @RequestBody KeepRequest form, Browser browser) {
         done(closings.cancel(asking(actor, form.password(), browser)));
         return standing(actor);
-    }
-
-    private static String sent(Secret code) {
-        String typed = code.reveal();
-        if (typed.isBlank() || typed.length() > CODE_CHARACTERS_MAX) {
-            throw FieldProblems.of("code", typed.isBlank() ? "empty" : "bad_format");
-        }
-        return typed;
     }
 
     private static void done(Optional<Problem> problem) {

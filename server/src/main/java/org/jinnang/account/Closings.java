@@ -5,24 +5,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jinnang.access.Access;
 import org.jinnang.access.AccessProblems;
-import org.jinnang.access.CodeProblems;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
-import org.jinnang.access.SecondSteps;
 import org.jinnang.access.SignInCheck;
 import org.jinnang.account.ClosingRule.Closing;
 import org.jinnang.account.ClosingRule.Ending;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
-import org.jinnang.authenticator.AuthenticatorApps;
-import org.jinnang.authenticator.CodeFlow;
-import org.jinnang.authenticator.CodePurpose;
-import org.jinnang.authenticator.Codes;
-import org.jinnang.authenticator.SecondStepEntry;
-import org.jinnang.authenticator.Subject;
+import org.jinnang.authenticator.PasskeyCeremony;
 import org.jinnang.holder.Contact;
-import org.jinnang.holder.Contacts;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.Money;
@@ -58,10 +50,7 @@ class Closings {
 
     private final Access access;
     private final SignIns signIns;
-    private final SecondSteps secondSteps;
-    private final AuthenticatorApps apps;
-    private final Codes codes;
-    private final Contacts contacts;
+    private final StrongProofs proofs;
     private final Restrictions restrictions;
     private final Ledger ledger;
     private final Sessions sessions;
@@ -76,10 +65,7 @@ class Closings {
     Closings(
             Access access,
             SignIns signIns,
-            SecondSteps secondSteps,
-            AuthenticatorApps apps,
-            Codes codes,
-            Contacts contacts,
+            StrongProofs proofs,
             Restrictions restrictions,
             Ledger ledger,
             Sessions sessions,
@@ -92,10 +78,7 @@ class Closings {
             Ids ids) {
         this.access = access;
         this.signIns = signIns;
-        this.secondSteps = secondSteps;
-        this.apps = apps;
-        this.codes = codes;
-        this.contacts = contacts;
+        this.proofs = proofs;
         this.restrictions = restrictions;
         this.ledger = ledger;
         this.sessions = sessions;
@@ -124,19 +107,6 @@ class Closings {
         record Over() implements Link {}
     }
 
-    /** Not made; takes the use of a code back, as nothing but an exception can. */
-    static final class NotAsked extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient Problem problem;
-
-        NotAsked(Problem problem) {
-            super("The code is not used up", null, false, false);
-            this.problem = problem;
-        }
-    }
-
     Optional<Closing> waiting(WalletId wallet) {
         return store.waiting(wallet);
     }
@@ -147,91 +117,23 @@ class Closings {
                 .allMatch(balance -> isNothing(balance.posted()) && isNothing(balance.available()));
     }
 
-    /** Whether a code of the app (or a saved one) is asked for instead of a code by message. */
-    boolean needsSecondStep(WalletId wallet) {
-        return apps.since(wallet).isPresent();
-    }
-
     /** Sends a code to an address in force; empty when it is sent. */
     Optional<Problem> send(Asking asking, Contact.Kind to) {
-        if (needsSecondStep(asking.wallet())) {
-            return Optional.of(Problem.of(ProblemCode.STEP_OUT_OF_ORDER));
-        }
-        return refused(asking, proofOf(to))
-                .or(() -> passwordProblem(asking))
-                .or(() ->
-                        transaction.execute(status -> {
-                            Contact contact =
-                                    contacts.history(asking.wallet()).current(to, clock.instant());
-                            Codes.Sending sending =
-                                    codes.send(
-                                            flow(asking, to),
-                                            new Codes.Recipient.Person(
-                                                    Optional.of(asking.wallet()), contact));
-                            if (sending instanceof Codes.Sending.Sent) {
-                                audit.record(
-                                        event(asking, AuditKind.CODE_SENT)
-                                                .with("purpose", "close_wallet"));
-                                return Optional.empty();
-                            }
-                            status.setRollbackOnly();
-                            return Optional.of(CodeProblems.of(sending));
-                        }));
+        return proofs.send(wanted(asking.actor(), asking.browser()), asking.password(), to);
     }
 
-    /** Asks for the closing by a code of the app, or a saved one; empty when it waits now. */
-    Optional<Problem> ask(Asking asking, SecondStepEntry code) {
-        if (!needsSecondStep(asking.wallet())) {
-            return Optional.of(Problem.of(ProblemCode.STEP_OUT_OF_ORDER));
-        }
-        Optional<Problem> refused =
-                refused(asking, ProofKind.TOTP_CODE).or(() -> passwordProblem(asking));
-        if (refused.isPresent()) {
-            return refused;
-        }
-        try {
-            var check =
-                    secondSteps.check(
-                            asking.wallet(),
-                            Act.CLOSE_WALLET,
-                            code,
-                            asking.browser(),
-                            proof -> asked(asking, proof));
-            return check instanceof SecondSteps.Check.Right<?>
-                    ? Optional.empty()
-                    : Optional.of(AccessProblems.of(check));
-        } catch (NotAsked notAsked) {
-            return Optional.of(notAsked.problem);
-        }
+    /** Asks for the closing; empty when it waits now. */
+    Optional<Problem> ask(SignedIn actor, StrongProofs.Shown shown, Browser browser) {
+        return proofs.proven(wanted(actor, browser), shown, () -> asked(actor, browser));
     }
 
-    /** Asks for the closing by a code that was sent; empty when it waits now. */
-    Optional<Problem> ask(Asking asking, Contact.Kind from, String code) {
-        if (needsSecondStep(asking.wallet())) {
-            return Optional.of(Problem.of(ProblemCode.STEP_OUT_OF_ORDER));
-        }
-        Optional<Problem> refused =
-                refused(asking, proofOf(from)).or(() -> passwordProblem(asking));
-        if (refused.isPresent()) {
-            return refused;
-        }
-        try {
-            Codes.Check check =
-                    codes.check(flow(asking, from), code, () -> asked(asking, proofOf(from)));
-            return check instanceof Codes.Check.Right
-                    ? Optional.empty()
-                    : Optional.of(CodeProblems.of(check));
-        } catch (NotAsked notAsked) {
-            return Optional.of(notAsked.problem);
-        }
-    }
-
-    /** What is in the way, before anything secret is looked at. */
-    private Optional<Problem> refused(Asking asking, ProofKind shown) {
-        Context context =
-                Context.proven(ProofKind.SIGN_IN_PASSWORD, shown).from(asking.actor().session());
-        return gateProblem(access.decide(asking.wallet(), Act.CLOSE_WALLET, context))
-                .or(() -> inTheWay(asking.wallet()));
+    private StrongProofs.Wanted wanted(SignedIn actor, Browser browser) {
+        return new StrongProofs.Wanted(
+                actor,
+                Act.CLOSE_WALLET,
+                PasskeyCeremony.Purpose.PROVE_TO_CLOSE,
+                () -> inTheWay(actor.wallet()),
+                browser);
     }
 
     private Optional<Problem> inTheWay(WalletId wallet) {
@@ -244,29 +146,20 @@ class Closings {
                 : Optional.of(Problem.of(ProblemCode.STEP_OUT_OF_ORDER).variant("not_empty"));
     }
 
-    private Closing asked(Asking asking, ProofKind shown) {
-        WalletId wallet = asking.wallet();
-        restrictions.lockStanding(wallet);
-        Context context =
-                Context.proven(ProofKind.SIGN_IN_PASSWORD, shown).from(asking.actor().session());
-        gateProblem(access.decideInTransaction(wallet, Act.CLOSE_WALLET, context))
-                .or(() -> inTheWay(wallet))
-                .ifPresent(problem -> {
-                    throw new NotAsked(problem);
-                });
+    private void asked(SignedIn actor, Browser browser) {
+        WalletId wallet = actor.wallet();
         Instant now = clock.instant();
         MessageLinks.Issued link = links.issue("/keep-wallet");
         var closing =
                 new Closing(wallet, ids.next(), now, now.plus(ClosingRule.WAIT), Optional.empty());
         store.insert(closing, link.hash());
         audit.record(
-                event(asking, AuditKind.CLOSING_ASKED_FOR).with("ends_at", closing.closesAt()));
+                event(wallet, AuditKind.CLOSING_ASKED_FOR, browser).with("ends_at", closing.closesAt()));
         notices.toAllAddresses(
                 wallet,
                 Template.CLOSING_ASKED_FOR,
                 Map.of("closes_at", closing.closesAt()),
                 link.address());
-        return closing;
     }
 
     /** Takes it back, signed in; nothing may ever forbid it. Empty when it is done. */
@@ -290,7 +183,7 @@ class Closings {
         if (waiting.isEmpty() || !store.end(waiting.get(), Ending.CANCELLED, clock.instant())) {
             return Optional.of(Problem.of(ProblemCode.STEP_OUT_OF_ORDER));
         }
-        audit.record(event(asking, AuditKind.CLOSING_TAKEN_BACK));
+        audit.record(event(asking.wallet(), AuditKind.CLOSING_TAKEN_BACK, asking.browser()));
         notices.toAllAddresses(asking.wallet(), Template.CLOSING_TAKEN_BACK, Map.of());
         return Optional.empty();
     }
@@ -325,11 +218,7 @@ class Closings {
                         NewRestriction.of(wallet, Cause.HOLDER_LOCK, PlacedBy.NOT_ME_LINK));
         sessions.endAll(wallet, Optional.empty());
         audit.record(
-                AuditEvent.of(
-                                wallet,
-                                AuditKind.CLOSING_TAKEN_BACK,
-                                clock.instant(),
-                                AuditEvent.Source.of(browser))
+                event(wallet, AuditKind.CLOSING_TAKEN_BACK, browser)
                         .referred(lock.restriction().placement().reference()));
         notices.toAllAddresses(wallet, Template.CLOSING_TAKEN_BACK, Map.of());
         return Optional.of(lock.restriction());
@@ -352,20 +241,7 @@ class Closings {
         return money.minor() == 0;
     }
 
-    private static ProofKind proofOf(Contact.Kind channel) {
-        return channel == Contact.Kind.EMAIL ? ProofKind.EMAIL_CODE : ProofKind.SMS_CODE;
-    }
-
-    private static CodeFlow flow(Asking asking, Contact.Kind channel) {
-        return new CodeFlow(
-                Subject.of(asking.wallet()),
-                CodePurpose.CLOSE_WALLET,
-                asking.actor().session().value(),
-                channel);
-    }
-
-    private AuditEvent event(Asking asking, AuditKind kind) {
-        return AuditEvent.of(
-                asking.wallet(), kind, clock.instant(), AuditEvent.Source.of(asking.browser()));
+    private AuditEvent event(WalletId wallet, AuditKind kind, Browser browser) {
+        return AuditEvent.of(wallet, kind, clock.instant(), AuditEvent.Source.of(browser));
     }
 }

@@ -45,10 +45,15 @@ class PasskeyController {
     /** What a passkey is asked for as a proof. */
     enum ProofFor {
         ADD,
-        REMOVE;
+        REMOVE,
+        CLOSE_WALLET;
 
         Purpose purpose() {
-            return this == ADD ? Purpose.PROVE_TO_ADD : Purpose.PROVE_TO_REMOVE;
+            return switch (this) {
+                case ADD -> Purpose.PROVE_TO_ADD;
+                case REMOVE -> Purpose.PROVE_TO_REMOVE;
+                case CLOSE_WALLET -> Purpose.PROVE_TO_CLOSE;
+            };
         }
     }
 
@@ -121,7 +126,7 @@ class PasskeyController {
         return view(settings.of(actor));
     }
 
-    /** Asks for a passkey as the proof for adding or removing one. */
+    /** Asks for a passkey as the proof of one act, and of no other. */
     @PostMapping("/questions")
     @ResponseStatus(HttpStatus.CREATED)
     PasskeyForms.Question ask(

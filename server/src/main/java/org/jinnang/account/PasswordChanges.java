@@ -149,7 +149,8 @@ class PasswordChanges {
                                     asking.current(),
                                     asking.browser());
                     if (!(check instanceof SecretCheck.Right(var attempt))) {
-                        return new Outcome.Refused(AccessProblems.of(check));
+                        // wrong: no payment waits here
+                        return new Outcome.Refused(AccessProblems.of(check).variant("changing"));
                     }
                     transaction.executeWithoutResult(_ -> {
                         restrictions.lockStanding(wallet);

@@ -19,6 +19,7 @@ public record PasskeyCeremony(Purpose purpose, Digest browser, UUID flow) {
         REGISTER,
         PROVE_TO_ADD,
         PROVE_TO_REMOVE,
+        PROVE_TO_CLOSE,
         SIGN_IN,
         SECOND_STEP,
         RECOVERY,

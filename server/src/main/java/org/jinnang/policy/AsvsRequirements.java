@@ -31,7 +31,8 @@ final class AsvsRequirements {
                 codes(profile),
                 telephone(profile),
                 noTelephone(policy),
-                sessions(profile));
+                sessions(profile),
+                endingSessions());
     }
 
     private static Finding length(Profile profile) {
@@ -178,6 +179,15 @@ final class AsvsRequirements {
                 "闲置 %d 分钟或 %d 小时后退出".formatted(times.idleMinutes(), times.longestHours()),
                 "A session ends after %d idle minutes or %d hours"
                         .formatted(times.idleMinutes(), times.longestHours()));
+    }
+
+    // Whoever sees a thief among his devices must not look for a password first.
+    private static Finding endingSessions() {
+        return broken(
+                "7.5.2 (L2)",
+                "让别的设备退出不用再证明一次：要快；所有地址都会收到通知",
+                "Other devices are signed out without another proof, because it has to be quick;"
+                        + " every address is told");
     }
 
     private static Finding met(String id, String zh, String en) {

@@ -223,7 +223,7 @@ final class DefaultProfile {
                 rule(EXPORT_DATA, List.of(signIn), 1, KEEP, false),
                 rule(
                         CLOSE_WALLET,
-                        List.of(app, saved, signInAndSms, signInAndEmail),
+                        List.of(passkey, app, saved, signInAndSms, signInAndEmail),
                         3,
                         KEEP,
                         false),

@@ -33,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 class ClosingTest {
 
     private static final String PATH = "/api/v1/closing";
+    private static final String FOR = "close_wallet";
     private static final Pattern LINK = Pattern.compile("/keep-wallet\\?t=([A-Za-z0-9_-]{22})");
 
     private final Wallets wallets;
@@ -86,6 +87,28 @@ class ClosingTest {
 
         assertThat(answered(200, person.browser().get(PATH)).get("proof").asString())
                 .isEqualTo("second_step");
+    }
+
+    @Test
+    void aPasskeyIsProofEnoughButNotOneThatWasAskedForElsewhereOrIsSomebodyElses() {
+        Person person = wallets.openEmpty();
+        var passkey = Keys.added(person);
+        var others = Keys.added(wallets.openEmpty());
+        WalletBrowser own = person.browser();
+
+        answered(410, own.post(PATH, Keys.proof(own, passkey, "remove")));
+        answered(422, own.post(PATH, Keys.proof(own, others, FOR)));
+        answered(422, own.post(PATH, Map.of()));
+        wallets.place(person.wallet(), Cause.HOLDER_LOCK);
+        answered(423, own.post(PATH, Keys.proof(own, passkey, FOR)));
+
+        Person free = wallets.openEmpty();
+        var his = Keys.added(free);
+        assertThat(answered(200, free.browser().get(PATH)).get("passkey").asBoolean()).isTrue();
+        var shown = Keys.proof(free.browser(), his, FOR);
+        JsonNode waits = answered(200, free.browser().post(PATH, shown));
+        assertThat(waits.get("state").asString()).isEqualTo("closing");
+        answered(409, free.browser().post(PATH, Keys.proof(free.browser(), his, FOR)));
     }
 
     @Test

@@ -106,6 +106,8 @@ class PasswordChangeTest {
         JsonNode wrong = answered(422, change(browser, "payment", "918273", OTHER_PAY));
 
         assertThat(wrong.get("code").asString()).isEqualTo("payment_password_wrong");
+        assertThat(wrong.at("/user_message/en").asString()).contains("Nothing was changed");
+        assertThat(wrong.at("/user_message/en").asString()).doesNotContain("kept");
         assertThat(wrong.get("tries_left").asInt()).isEqualTo(4);
         for (int tries = 2; tries < 5; tries++) {
             answered(422, change(browser, "payment", "918273", OTHER_PAY));

@@ -53,6 +53,7 @@ class ConformanceTest {
             ASVS 6.6.1 (L2)                     + + + + + + + +
             ASVS 6.6.1 (L3)                     x x x x x x x x
             ASVS 7.3.1/7.3.2 (L2)               + + + + + + + +
+            ASVS 7.5.2 (L2)                     x x x x x x x x
             PSD2 Art. 4(1)                      x + + + + + x x
             PSD2 Art. 4(3)(b)                   x x x x + x x x
             PSD2 Art. 4(3)(d)                   x x x x + x + x

@@ -42,7 +42,7 @@ public final class ProofOracle {
             change_emergency_card: sign_in_password
             record_real_name: sign_in_password
             export_data: sign_in_password
-            close_wallet: sign_in_password totp_code | sign_in_password saved_code | sign_in_password sms_code | sign_in_password email_code
+            close_wallet: passkey | sign_in_password totp_code | sign_in_password saved_code | sign_in_password sms_code | sign_in_password email_code
             keep_wallet: sign_in_password
             change_sign_in_password: sign_in_password
             change_payment_password: payment_password
