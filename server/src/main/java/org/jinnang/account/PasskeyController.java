@@ -46,13 +46,15 @@ class PasskeyController {
     enum ProofFor {
         ADD,
         REMOVE,
-        CLOSE_WALLET;
+        CLOSE_WALLET,
+        CHANGE_QUESTIONS;
 
         Purpose purpose() {
             return switch (this) {
                 case ADD -> Purpose.PROVE_TO_ADD;
                 case REMOVE -> Purpose.PROVE_TO_REMOVE;
                 case CLOSE_WALLET -> Purpose.PROVE_TO_CLOSE;
+                case CHANGE_QUESTIONS -> Purpose.PROVE_TO_CHANGE_QUESTIONS;
             };
         }
     }

@@ -16,6 +16,8 @@ import org.jinnang.platform.Cookies;
 import org.jinnang.platform.FieldProblems;
 import org.jinnang.platform.SignedIn;
 import org.jinnang.platform.Texts;
+import org.jinnang.policy.Policy;
+import org.jinnang.policy.Profile;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -32,16 +34,19 @@ class PasswordController {
     private final PasswordChanges changes;
     private final PasswordForms forms;
     private final PaymentPasswords paymentPasswords;
+    private final Policy policy;
     private final Clock clock;
 
     PasswordController(
             PasswordChanges changes,
             PasswordForms forms,
             PaymentPasswords paymentPasswords,
+            Policy policy,
             Clock clock) {
         this.changes = changes;
         this.forms = forms;
         this.paymentPasswords = paymentPasswords;
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -66,10 +71,15 @@ class PasswordController {
             Bilingual advice,
             Bilingual longerAdvice) {}
 
-    record RulesView(SignInRules signInPassword, PaymentRules paymentPassword) {}
+    /** What may help to remember. */
+    record AidsView(boolean hints, boolean questions) {}
+
+    record RulesView(
+            SignInRules signInPassword, PaymentRules paymentPassword, AidsView memoryAids) {}
 
     @GetMapping
     RulesView rules(@Actor Optional<SignedIn> actor) {
+        Profile.MemoryAids aids = policy.profile().memoryAids();
         Map<String, Integer> signIn = forms.bounds(AuthenticatorKind.SIGN_IN_PASSWORD, false);
         return new RulesView(
                 new SignInRules(signIn.getOrDefault("min", 0), advice("sign_in_password", signIn)),
@@ -82,7 +92,8 @@ class PasswordController {
                                 forms.bounds(AuthenticatorKind.PAYMENT_PASSWORD, false)),
                         advice(
                                 "longer_payment_password",
-                                forms.bounds(AuthenticatorKind.PAYMENT_PASSWORD, true))));
+                                forms.bounds(AuthenticatorKind.PAYMENT_PASSWORD, true))),
+                new AidsView(aids.hints(), aids.questions()));
     }
 
     private static Bilingual advice(String kind, Map<String, Integer> bounds) {

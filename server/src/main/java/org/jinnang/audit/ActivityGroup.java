@@ -69,6 +69,8 @@ public enum ActivityGroup {
                     PASSKEY_RENAMED,
                     PASSKEY_REMOVED,
                     REAL_NAME_RECORDED,
+                    QUESTIONS_SET,
+                    QUESTIONS_REMOVED,
                     EMERGENCY_CARD_MADE,
                     EMERGENCY_CARD_REVOKED,
                     AUTHENTICATOR_ADDED,

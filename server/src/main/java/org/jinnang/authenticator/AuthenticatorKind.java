@@ -9,5 +9,7 @@ public enum AuthenticatorKind {
     /** The saved recovery codes. */
     SAVED_CODE,
     /** The number of the document by which the holder is recorded. */
-    IDENTITY_NUMBER
+    IDENTITY_NUMBER,
+    /** The answers to the security questions, together. */
+    SECURITY_ANSWERS
 }

@@ -10,6 +10,7 @@ public enum CodePurpose {
     PROVE_NEW_CONTACT(Template.CODE_PROVE_NEW_CONTACT),
     /** Shown by the holder before his wallet closes. */
     CLOSE_WALLET(Template.CODE_CLOSE_WALLET),
+    CHANGE_QUESTIONS(Template.CODE_CHANGE_QUESTIONS),
     CONFIRM_SIGN_IN(Template.CODE_CONFIRM_SIGN_IN),
     SIGN_IN(Template.CODE_SIGN_IN),
     CHANGE_SECOND_STEP(Template.CODE_CHANGE_SECOND_STEP),

@@ -20,6 +20,7 @@ public record PasskeyCeremony(Purpose purpose, Digest browser, UUID flow) {
         PROVE_TO_ADD,
         PROVE_TO_REMOVE,
         PROVE_TO_CLOSE,
+        PROVE_TO_CHANGE_QUESTIONS,
         SIGN_IN,
         SECOND_STEP,
         RECOVERY,

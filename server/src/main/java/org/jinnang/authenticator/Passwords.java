@@ -134,6 +134,14 @@ public class Passwords {
         return Verdict.RIGHT;
     }
 
+    /** The same comparison with a hash of something else that is known; none matches nothing. */
+    Verdict matches(Optional<PasswordHash> kept, Secret typed) {
+        PasswordHash compared = kept.orElse(NOBODYS);
+        return pool.run(() -> encoder.matches(normal(typed), compared.encoded()))
+                .map(right -> right && kept.isPresent() ? Verdict.RIGHT : Verdict.WRONG)
+                .orElse(Verdict.BUSY);
+    }
+
     /** Parameters grow with the machines; the password is only at hand now. */
     private void renew(WalletId wallet, Secret password, PasswordHash old) {
         if (Argon2id.isWeaker(old)) {

@@ -26,6 +26,8 @@ public enum Act {
     CHANGE_PAYMENT_PASSWORD,
     /** Saying by a document who one is. */
     RECORD_REAL_NAME,
+    /** Setting, replacing and deleting security questions. */
+    CHANGE_QUESTIONS,
     /** Making, replacing and revoking the printed emergency card. */
     CHANGE_EMERGENCY_CARD,
     NAME_DEVICE,

@@ -19,5 +19,7 @@ public enum ProofKind {
      * The number of the document by which the holder is recorded. Weak: others have seen it, so it
      * counts only beside something that nobody else has.
      */
-    IDENTITY_NUMBER
+    IDENTITY_NUMBER,
+    /** The answers to one's security questions: never a proof, only one hurdle more. */
+    SECURITY_ANSWERS
 }

@@ -25,6 +25,7 @@ public enum Template {
     CODE_REPLACE_EMAIL("code", "minutes"),
     CODE_UNFREEZE("code", "minutes"),
     CODE_CLOSE_WALLET("code", "minutes"),
+    CODE_CHANGE_QUESTIONS("code", "minutes"),
     /** Proves the holder before a change of e-mail or phone. */
     CODE_CHANGE_CONTACT("code", "minutes"),
     /** Proves the address that is to take the place of another. */
@@ -58,6 +59,8 @@ public enum Template {
     SECOND_STEP_PAUSED(),
     /** Somebody in a way back answered wrongly what its holder would know. */
     PROOF_PAUSED(),
+    QUESTIONS_SET(),
+    QUESTIONS_REMOVED(),
     AUTHENTICATOR_ADDED(),
     AUTHENTICATOR_REPLACED(),
     AUTHENTICATOR_REMOVED(),

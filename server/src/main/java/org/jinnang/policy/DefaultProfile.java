@@ -8,6 +8,7 @@ import static org.jinnang.kernel.Act.CHANGE_EMERGENCY_CARD;
 import static org.jinnang.kernel.Act.CHANGE_PAYMENT_PASSWORD;
 import static org.jinnang.kernel.Act.CHANGE_PHONE;
 import static org.jinnang.kernel.Act.CHANGE_PHRASE;
+import static org.jinnang.kernel.Act.CHANGE_QUESTIONS;
 import static org.jinnang.kernel.Act.CHANGE_SECOND_STEP;
 import static org.jinnang.kernel.Act.CHANGE_SIGN_IN_PASSWORD;
 import static org.jinnang.kernel.Act.CLOSE_WALLET;
@@ -223,6 +224,12 @@ final class DefaultProfile {
                 rule(EXPORT_DATA, List.of(signIn), 1, KEEP, false),
                 rule(
                         CLOSE_WALLET,
+                        List.of(passkey, app, saved, signInAndSms, signInAndEmail),
+                        3,
+                        KEEP,
+                        false),
+                rule(
+                        CHANGE_QUESTIONS,
                         List.of(passkey, app, saved, signInAndSms, signInAndEmail),
                         3,
                         KEEP,

@@ -104,6 +104,7 @@ public final class ProofRules {
                     EXPORT_DATA,
                     CLOSE_WALLET,
                     KEEP_WALLET,
+                    CHANGE_QUESTIONS,
                     CHANGE_SIGN_IN_PASSWORD,
                     CHANGE_PAYMENT_PASSWORD,
                     CHANGE_EMERGENCY_CARD,
@@ -171,6 +172,10 @@ public final class ProofRules {
                         ProofKind.PASSKEY);
         rules.forEach((act, rule) -> {
             for (Set<ProofKind> way : rule.sufficient()) {
+                UnsafePolicy.unless(
+                        !way.contains(ProofKind.SECURITY_ANSWERS),
+                        act + " 不能靠密保问题：" + way,
+                        act + " must not rest on security questions: " + way);
                 UnsafePolicy.unless(
                         !way.contains(ProofKind.IDENTITY_NUMBER)
                                 || (mayHelp.contains(act)

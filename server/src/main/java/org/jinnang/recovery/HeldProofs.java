@@ -1,6 +1,7 @@
 package org.jinnang.recovery;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jinnang.access.Access;
@@ -18,6 +19,8 @@ import org.jinnang.authenticator.Passwords;
 import org.jinnang.authenticator.SavedCodes;
 import org.jinnang.authenticator.SecondFactors;
 import org.jinnang.authenticator.SecondStepEntry;
+import org.jinnang.authenticator.SecurityQuestion;
+import org.jinnang.authenticator.SecurityQuestions;
 import org.jinnang.authenticator.Subject;
 import org.jinnang.identity.Identities;
 import org.jinnang.kernel.Digest;
@@ -48,6 +51,7 @@ class HeldProofs {
     private final PasskeyChecks passkeyChecks;
     private final Identities identities;
     private final KnownFacts knownFacts;
+    private final SecurityQuestions questions;
     private final PersonalData personalData;
     private final TransactionOperations transaction;
     private final RecoveryStore store;
@@ -64,6 +68,7 @@ class HeldProofs {
             PasskeyChecks passkeyChecks,
             Identities identities,
             KnownFacts knownFacts,
+            SecurityQuestions questions,
             PersonalData personalData,
             TransactionOperations transaction,
             RecoveryStore store,
@@ -78,6 +83,7 @@ class HeldProofs {
         this.passkeyChecks = passkeyChecks;
         this.identities = identities;
         this.knownFacts = knownFacts;
+        this.questions = questions;
         this.personalData = personalData;
         this.transaction = transaction;
         this.store = store;
@@ -93,6 +99,7 @@ class HeldProofs {
                 savedCodes.left(wallet) > 0,
                 !passkeys.of(wallet).isEmpty(),
                 hasIdentity(wallet),
+                questions.areAsked(wallet),
                 factors.held(wallet).keySet(),
                 factors.isOwed(wallet));
     }
@@ -124,6 +131,25 @@ class HeldProofs {
                 () -> {
                     obtained(flow, ProofKind.IDENTITY_NUMBER, browser);
                     return ProofKind.IDENTITY_NUMBER;
+                });
+    }
+
+    /** What this holder is asked; tell it only to somebody who has proven something. */
+    List<SecurityQuestion> questions(Flow flow) {
+        return questions.areAsked(flow.wallet()) ? questions.of(flow.wallet()) : List.of();
+    }
+
+    /** Looks at the answers to all questions together; right ones take the hurdle. */
+    KnownFacts.Check<ProofKind> showAnswers(Flow flow, List<Secret> answers, Browser browser) {
+        var shown =
+                new KnownFacts.Shown(
+                        flow.wallet(), flow.act(), AuthenticatorKind.SECURITY_ANSWERS, browser);
+        return knownFacts.collect(
+                shown,
+                () -> questions.verify(flow.wallet(), answers),
+                () -> {
+                    obtained(flow, ProofKind.SECURITY_ANSWERS, browser);
+                    return ProofKind.SECURITY_ANSWERS;
                 });
     }
 

@@ -218,6 +218,23 @@ class Recoveries {
                 id, browser, ProofKind.IDENTITY_NUMBER, flow -> number(flow, number, browser));
     }
 
+    /** The same for the answers to the security questions, of whoever has chosen some. */
+    Outcome showAnswers(RecoveryId id, Browser browser, List<Secret> answers) {
+        return showing(
+                id,
+                browser,
+                ProofKind.SECURITY_ANSWERS,
+                flow -> {
+                    if (held.questions(flow).size() != answers.size()) {
+                        return new Outcome.Refused(RecoveryTransition.Why.NOT_HELD);
+                    }
+                    var check = held.showAnswers(flow, answers, browser);
+                    return check instanceof KnownFacts.Check.Right<ProofKind>
+                            ? new Outcome.Stands(find(flow.id(), browser).orElseThrow())
+                            : new Outcome.FactRefused(check);
+                });
+    }
+
     private Outcome number(Flow flow, Secret number, Browser browser) {
         if (WayRule.whyNot(ProofKind.IDENTITY_NUMBER, held.of(flow)).isPresent()) {
             return new Outcome.Refused(RecoveryTransition.Why.NOT_HELD);
@@ -361,7 +378,8 @@ class Recoveries {
                     PASSKEY,
                     TOTP_CODE,
                     SAVED_CODE,
-                    IDENTITY_NUMBER ->
+                    IDENTITY_NUMBER,
+                    SECURITY_ANSWERS ->
                     throw new IllegalArgumentException(kind + " is no code");
         };
     }

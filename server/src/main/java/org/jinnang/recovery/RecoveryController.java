@@ -2,6 +2,7 @@ package org.jinnang.recovery;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jinnang.access.AccessProblems;
@@ -9,6 +10,7 @@ import org.jinnang.access.CodeProblems;
 import org.jinnang.access.PasskeyForms;
 import org.jinnang.access.PasswordProblems;
 import org.jinnang.authenticator.SecondStepEntry;
+import org.jinnang.authenticator.SecurityQuestions;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.PaymentId;
 import org.jinnang.kernel.ProofKind;
@@ -47,6 +49,7 @@ class RecoveryController {
     private static final int IDENTIFIER_CHARACTERS_MAX = 254;
     private static final int CODE_CHARACTERS_MAX = 40;
     private static final int PASSWORD_CHARACTERS_MAX = 256;
+    private static final int ANSWER_CHARACTERS_MAX = 60;
 
     private final Recoveries recoveries;
     private final RecoveryCompleter completer;
@@ -222,6 +225,26 @@ class RecoveryController {
                     view(recoveries.showNumber(recovery, browser, entry.code()), actor);
             case SIGN_IN_PASSWORD -> view(recoveries.show(recovery, browser, entry.code()), actor);
         };
+    }
+
+    record AnswersEntry(List<Secret> answers) {}
+
+    /** Answers the security questions, in the order in which they are asked. */
+    @PostMapping("/{id}/answers")
+    RecoveryView answer(
+            @PathVariable String id,
+            @RequestBody AnswersEntry entry,
+            @Actor Optional<SignedIn> actor,
+            Browser browser) {
+        if (entry.answers().size() != SecurityQuestions.HOW_MANY) {
+            throw FieldProblems.of("answers", "missing");
+        }
+        for (Secret answer : entry.answers()) {
+            if (answer.length() > ANSWER_CHARACTERS_MAX) {
+                throw FieldProblems.of("answers", "too_long", Map.of("max", ANSWER_CHARACTERS_MAX));
+            }
+        }
+        return view(recoveries.showAnswers(parsed(id), browser, entry.answers()), actor);
     }
 
     record PasskeyEntry(PasskeyForms.Signed passkey) {}

@@ -89,8 +89,10 @@ sealed interface RecoveryTransition {
     }
 
     private static RecoveryTransition wanted(Recovery recovery, ProofKind kind, ProofRules rules) {
+        // The questions are a hurdle beside the number of a document, and nowhere else.
+        ProofKind beside = kind == ProofKind.SECURITY_ANSWERS ? ProofKind.IDENTITY_NUMBER : kind;
         if (rules.of(recovery.flow().act()).sufficient().stream()
-                .noneMatch(set -> set.contains(kind))) {
+                .noneMatch(set -> set.contains(beside))) {
             return new Refused(Why.PROOF_NOT_ASKED);
         }
         boolean atHand = recovery.counting().stream().anyMatch(proof -> proof.kind() == kind);

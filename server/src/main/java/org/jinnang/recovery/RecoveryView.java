@@ -22,7 +22,8 @@ record RecoveryView(
         Bilingual afterwards,
         Optional<KeptPaymentView> keptPayment,
         Optional<List<RestrictionView>> lifts,
-        Optional<NewContactView> newContact) {
+        Optional<NewContactView> newContact,
+        Optional<List<QuestionView>> questions) {
 
     /** Where it stands. */
     enum State {
@@ -40,6 +41,9 @@ record RecoveryView(
             Optional<Instant> expiresAt,
             Optional<Integer> triesLeft,
             Optional<String> destination) {}
+
+    /** A security question the holder has chosen. */
+    record QuestionView(String question, Bilingual words) {}
 
     /** The address that takes the place of the lost one, and its code. */
     record NewContactView(

@@ -2,6 +2,7 @@ package org.jinnang.recovery;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +66,27 @@ class RecoveryViews {
                 afterwards(flow.act()),
                 kept(flow),
                 isKnownHere ? lifts(flow) : Optional.empty(),
-                isKnownHere ? newContact(flow) : Optional.empty());
+                isKnownHere ? newContact(flow) : Optional.empty(),
+                questions(recovery));
+    }
+
+    /** Only where they are asked, and only to somebody who has proven something else. */
+    private Optional<List<RecoveryView.QuestionView>> questions(Recovery recovery) {
+        if (recovery.counting().isEmpty() || !asks(recovery.flow())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                        held.questions(recovery.flow()).stream()
+                                .map(one ->
+                                        new RecoveryView.QuestionView(
+                                                one.code(), RecoveryWords.question(one)))
+                                .toList())
+                .filter(list -> !list.isEmpty());
+    }
+
+    private boolean asks(Flow flow) {
+        return policy.proofs().of(flow.act()).sufficient().stream()
+                .anyMatch(way -> way.contains(ProofKind.IDENTITY_NUMBER));
     }
 
     /** The ways of an act, as everybody is told of them. */
@@ -110,7 +131,8 @@ class RecoveryViews {
         Set<ProofKind> asked =
                 policy.proofs().of(recovery.flow().act()).sufficient().stream()
                         .flatMap(Set::stream)
-                        .collect(Collectors.toSet());
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(ProofKind.class)));
+        questions(recovery).ifPresent(_ -> asked.add(ProofKind.SECURITY_ANSWERS));
         return inOrder(asked).stream().map(kind -> proof(recovery, kind, isKnownHere)).toList();
     }
 

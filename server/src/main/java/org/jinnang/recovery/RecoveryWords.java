@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jinnang.access.InterruptedPayments.InterruptedPayment;
+import org.jinnang.authenticator.SecurityQuestion;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Money;
@@ -65,6 +66,10 @@ final class RecoveryWords {
     static Bilingual wayNeeds(Set<ProofKind> proofs) {
         Bilingual things = joined("at_hand", proofs, "，", ", ");
         return Texts.bilingual(BUNDLE, "way.needs", Map.of("things", things));
+    }
+
+    static Bilingual question(SecurityQuestion question) {
+        return Texts.bilingual("questions", question.code());
     }
 
     static Bilingual whyNot(WayRule.WhyNot whyNot) {

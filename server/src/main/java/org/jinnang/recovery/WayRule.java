@@ -36,6 +36,7 @@ final class WayRule {
      * @param savedCodes at least one can still be used
      * @param passkey at least one is there
      * @param identity a document is recorded, checked, and not only since yesterday
+     * @param questions a way that rests on what is known asks the security questions, too
      * @param steps what the holder set up that signing in elsewhere asks for; any one of it
      * @param owed the password was reset with codes, and no second step was used since
      */
@@ -44,12 +45,13 @@ final class WayRule {
             boolean savedCodes,
             boolean passkey,
             boolean identity,
+            boolean questions,
             Set<ProofKind> steps,
             boolean owed) {
 
         /** Nothing is said about somebody who has proven nothing: every way looks open. */
         static final Holdings UNTOLD =
-                new Holdings(true, true, true, true, EnumSet.allOf(ProofKind.class), false);
+                new Holdings(true, true, true, true, false, EnumSet.allOf(ProofKind.class), false);
     }
 
     /**
@@ -67,8 +69,19 @@ final class WayRule {
      */
     static List<Way> of(Act act, ProofRules rules, Holdings has, Set<ProofKind> obtained) {
         return rules.of(act).sufficient().stream()
+                .map(proofs -> withHurdle(proofs, has))
                 .map(proofs -> new Way(proofs, whyNot(act, proofs, has, obtained)))
                 .toList();
+    }
+
+    /** Whoever chose questions is asked them where others may know the rest as well. */
+    private static Set<ProofKind> withHurdle(Set<ProofKind> proofs, Holdings has) {
+        if (!has.questions() || !proofs.contains(ProofKind.IDENTITY_NUMBER)) {
+            return proofs;
+        }
+        Set<ProofKind> with = EnumSet.copyOf(proofs);
+        with.add(ProofKind.SECURITY_ANSWERS);
+        return with;
     }
 
     /** Whether these proofs go one of the ways that are open to this holder to its end. */
@@ -114,7 +127,12 @@ final class WayRule {
             case PASSKEY -> has.passkey() ? Optional.empty() : Optional.of(WhyNot.NO_PASSKEY);
             case IDENTITY_NUMBER ->
                     has.identity() ? Optional.empty() : Optional.of(WhyNot.NO_IDENTITY);
-            case SMS_CODE, EMAIL_CODE, SIGN_IN_PASSWORD, PAYMENT_PASSWORD, TRUSTED_DEVICE ->
+            case SMS_CODE,
+                    EMAIL_CODE,
+                    SIGN_IN_PASSWORD,
+                    PAYMENT_PASSWORD,
+                    TRUSTED_DEVICE,
+                    SECURITY_ANSWERS ->
                     Optional.empty();
         };
     }

@@ -38,6 +38,7 @@ class WebApp {
                 "/security/phrase",
                 "/security/data",
                 "/security/close",
+                "/security/questions",
                 "/security/sign-in-password",
                 "/security/payment-password",
                 "/checkup",

@@ -666,6 +666,34 @@ class AnswersKeepTheContractTest {
     }
 
     @Test
+    void securityQuestionsAnswerAsPromisedWhereThePolicyHasNone() {
+        var person = openWallet(browser);
+        var path = "/api/v1/security-questions";
+        clock.advance(A_CODE_LATER);
+        browser.get(path, 200);
+        var to = Map.of("password", SIGN_IN, "to", "phone");
+        browser.post(path + "/codes", to, 202);
+        var code = code(person.phone());
+        var proof = Map.of("password", SIGN_IN, "code", code, "from", "phone");
+        var answers =
+                List.of(
+                        Map.of("question", "first_teacher", "answer", "Lin"),
+                        Map.of("question", "lost_thing", "answer", "umbrella"),
+                        Map.of("question", "longest_walk", "answer", "sea"));
+        var all = new HashMap<String, Object>(proof);
+        all.put("questions", answers);
+        browser.post(path, all, 409);
+        browser.post(path + "/removal", proof, 200);
+        browser.post(path + "/removal", proof, 422);
+
+        var wanted = Map.of("act", "reset_payment_password");
+        var begun = browser.postWithKey("/api/v1/recoveries", wanted, "recovery-5", 201);
+        var recovery = begun.get("recovery_id").asString();
+        var given = Map.of("answers", List.of("Lin", "umbrella", "sea"));
+        browser.post("/api/v1/recoveries/{recovery_id}/answers", given, 409, recovery);
+    }
+
+    @Test
     void closingTheWalletAnswersAsPromised() {
         var payee = openWallet(opened());
         var person = openWallet(browser);

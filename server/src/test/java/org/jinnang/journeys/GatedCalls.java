@@ -57,6 +57,7 @@ final class GatedCalls {
             case CHANGE_PHRASE -> choosingPhrase();
             case EXPORT_DATA -> exporting();
             case CLOSE_WALLET -> closing();
+            case CHANGE_QUESTIONS -> deletingQuestions();
             case KEEP_WALLET -> keepingTheWallet();
             case CHANGE_SIGN_IN_PASSWORD ->
                     changing("sign-in", Wallets.SIGN_IN, "seven slow boats drift home");
@@ -335,6 +336,25 @@ final class GatedCalls {
                         "phone");
         return call(
                 "POST " + path, person, person.browser(), () -> person.browser().post(path, shown));
+    }
+
+    private Call deletingQuestions() {
+        Person person = wallets.open(false);
+        wallets.hadQuestions(person.wallet());
+        String path = "/api/v1/security-questions";
+        WalletBrowser own = person.browser();
+        var sending = Map.of("password", Wallets.SIGN_IN, "to", "phone");
+        answered(202, own.post(path + "/codes", sending));
+        var shown =
+                Map.of(
+                        "password",
+                        Wallets.SIGN_IN,
+                        "code",
+                        wallets.code(person.phone()),
+                        "from",
+                        "phone");
+        String removal = path + "/removal";
+        return call("POST " + removal, person, own, () -> own.post(removal, shown));
     }
 
     private Call keepingTheWallet() {

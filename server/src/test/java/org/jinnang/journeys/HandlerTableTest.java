@@ -57,6 +57,7 @@ class HandlerTableTest {
                     "passkey",
                     "emergency_card",
                     "identity_evidence",
+                    "security_question",
                     "holder",
                     "contact",
                     "claim",

@@ -177,6 +177,20 @@ class Wallets {
                 .asString();
     }
 
+    /** As if security questions had been chosen when the policy still allowed them. */
+    void hadQuestions(WalletId wallet) {
+        database.sqlAsOwner()
+                .sql(
+                        """
+                        insert into jinnang.security_question
+                          (wallet_id, first, second, third, encoded, set_at)
+                        values (:wallet, 'first_teacher', 'lost_thing', 'longest_walk',
+                                '$argon2id$v=19$m=19456,t=2,p=1$YQ$YQ', now())
+                        """)
+                .param("wallet", wallet.value())
+                .update();
+    }
+
     /** Has both codes sent and shows them. */
     void proveBoth(WalletBrowser browser, String recovery, Person person) {
         String path = "/api/v1/recoveries/" + recovery;

@@ -43,6 +43,7 @@ public final class ProofOracle {
             record_real_name: sign_in_password
             export_data: sign_in_password
             close_wallet: passkey | sign_in_password totp_code | sign_in_password saved_code | sign_in_password sms_code | sign_in_password email_code
+            change_questions: passkey | sign_in_password totp_code | sign_in_password saved_code | sign_in_password sms_code | sign_in_password email_code
             keep_wallet: sign_in_password
             change_sign_in_password: sign_in_password
             change_payment_password: payment_password

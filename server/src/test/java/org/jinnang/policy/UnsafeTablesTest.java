@@ -217,6 +217,23 @@ class UnsafeTablesTest {
     }
 
     @ParameterizedTest
+    @EnumSource(
+            value = Act.class,
+            names = {"RESET_SIGN_IN_PASSWORD", "RESET_PAYMENT_PASSWORD", "UNFREEZE"})
+    void answersToQuestionsAreNeverAProof(Act act) {
+        Set<ProofKind> way =
+                Set.of(ProofKind.SMS_CODE, ProofKind.EMAIL_CODE, ProofKind.SECURITY_ANSWERS);
+        var rule = new ProofRule(act, List.of(way), 5, SAFE.proofs().of(act).afterwards());
+        List<ProofRule> rows =
+                Arrays.stream(Act.values())
+                        .flatMap(one -> SAFE.proofs().find(one).stream())
+                        .map(row -> row.act() == act ? rule : row)
+                        .toList();
+
+        refused(() -> new ProofRules(rows, SAFE.proofs().freezing()), "security questions");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "REPLACE_PHONE, EMAIL_CODE",
         "REPLACE_PHONE, SIGN_IN_PASSWORD SMS_CODE",
