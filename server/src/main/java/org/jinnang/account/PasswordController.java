@@ -2,10 +2,14 @@ package org.jinnang.account;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jinnang.authenticator.AuthenticatorKind;
 import org.jinnang.authenticator.PasswordForms;
+import org.jinnang.authenticator.PasswordHints;
 import org.jinnang.authenticator.PaymentPasswords;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Secret;
@@ -34,6 +38,8 @@ class PasswordController {
     private final PasswordChanges changes;
     private final PasswordForms forms;
     private final PaymentPasswords paymentPasswords;
+    private final PasswordHints hints;
+    private final HintSettings hintSettings;
     private final Policy policy;
     private final Clock clock;
 
@@ -41,16 +47,27 @@ class PasswordController {
             PasswordChanges changes,
             PasswordForms forms,
             PaymentPasswords paymentPasswords,
+            PasswordHints hints,
+            HintSettings hintSettings,
             Policy policy,
             Clock clock) {
         this.changes = changes;
         this.forms = forms;
         this.paymentPasswords = paymentPasswords;
+        this.hints = hints;
+        this.hintSettings = hintSettings;
         this.policy = policy;
         this.clock = clock;
     }
 
     record ChangeRequest(Secret currentPassword, Secret newPassword) {}
+
+    /**
+     * @param hint empty to delete it
+     */
+    record HintRequest(Secret currentPassword, String hint) {}
+
+    record HintView(boolean hinted) {}
 
     record ChangeView(Instant changedAt, int sessionsEnded) {}
 
@@ -72,7 +89,10 @@ class PasswordController {
             Bilingual longerAdvice) {}
 
     /** What may help to remember. */
-    record AidsView(boolean hints, boolean questions) {}
+    /**
+     * @param hinted which passwords of the holder have one; absent for somebody signed out
+     */
+    record AidsView(boolean hints, boolean questions, Optional<List<String>> hinted) {}
 
     record RulesView(
             SignInRules signInPassword, PaymentRules paymentPassword, AidsView memoryAids) {}
@@ -93,7 +113,7 @@ class PasswordController {
                         advice(
                                 "longer_payment_password",
                                 forms.bounds(AuthenticatorKind.PAYMENT_PASSWORD, true))),
-                new AidsView(aids.hints(), aids.questions()));
+                new AidsView(aids.hints(), aids.questions(), actor.map(this::hinted)));
     }
 
     private static Bilingual advice(String kind, Map<String, Integer> bounds) {
@@ -116,6 +136,46 @@ class PasswordController {
             Browser browser,
             HttpServletResponse response) {
         return answer(changes.payment(asking(actor, request, browser)), response);
+    }
+
+    @PostMapping("/sign-in/hint")
+    HintView hintAtSignIn(
+            @Actor SignedIn actor, @RequestBody HintRequest request, Browser browser) {
+        return hint(actor, AuthenticatorKind.SIGN_IN_PASSWORD, request, browser);
+    }
+
+    @PostMapping("/payment/hint")
+    HintView hintAtPayment(
+            @Actor SignedIn actor, @RequestBody HintRequest request, Browser browser) {
+        return hint(actor, AuthenticatorKind.PAYMENT_PASSWORD, request, browser);
+    }
+
+    private HintView hint(
+            SignedIn actor, AuthenticatorKind kind, HintRequest request, Browser browser) {
+        String hint = request.hint().strip();
+        if (hint.codePointCount(0, hint.length()) > hints.longest()) {
+            throw FieldProblems.of("hint", "too_long", Map.of("max", hints.longest()));
+        }
+        var asking =
+                new HintSettings.Asking(
+                        actor,
+                        kind,
+                        present(request.currentPassword(), "current_password"),
+                        Optional.of(hint).filter(words -> !words.isEmpty()),
+                        browser);
+        hintSettings
+                .change(asking)
+                .ifPresent(problem -> {
+                    throw problem.asException();
+                });
+        return new HintView(hints.isThere(actor.wallet(), kind));
+    }
+
+    private List<String> hinted(SignedIn actor) {
+        return Stream.of(AuthenticatorKind.SIGN_IN_PASSWORD, AuthenticatorKind.PAYMENT_PASSWORD)
+                .filter(kind -> hints.isThere(actor.wallet(), kind))
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private static PasswordChanges.Asking asking(

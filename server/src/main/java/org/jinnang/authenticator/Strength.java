@@ -92,7 +92,8 @@ public class Strength {
         return switch (kind) {
             case SIGN_IN_PASSWORD -> ofWords(Passwords.normal(password), forms.signIn(), holder);
             case PAYMENT_PASSWORD -> ofPayment(password, holder);
-            case TOTP, SAVED_CODE -> throw new IllegalArgumentException(kind + " is not chosen");
+            case TOTP, SAVED_CODE, IDENTITY_NUMBER, SECURITY_ANSWERS ->
+                    throw new IllegalArgumentException(kind + " is no password");
         };
     }
 

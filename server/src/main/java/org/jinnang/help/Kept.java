@@ -33,6 +33,7 @@ public enum Kept {
             "factors_to_confirm",
             "emergency_card",
             "security_question",
+            "password_hint",
             "second_step_message"),
     DEVICES(Form.READABLE, "session", "device", "sign_in_step", "sign_in", "app_lock_choice"),
     ACTIVITY(Form.READABLE, "audit_event", "audit_unsealed"),

@@ -57,7 +57,7 @@ enum Door {
                     WALLET_FROZEN_BY_CARD ->
                     UNFREEZE;
             case REAL_NAME_RECORDED, PROOF_PAUSED -> SECURITY;
-            case QUESTIONS_SET, QUESTIONS_REMOVED -> SECURITY;
+            case QUESTIONS_SET, QUESTIONS_REMOVED, HINT_CHANGED -> SECURITY;
             case EMERGENCY_CARD_MADE, EMERGENCY_CARD_REVOKED -> SECURITY;
             default -> ACTIVITY;
         };

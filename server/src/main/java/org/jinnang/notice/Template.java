@@ -59,6 +59,7 @@ public enum Template {
     SECOND_STEP_PAUSED(),
     /** Somebody in a way back answered wrongly what its holder would know. */
     PROOF_PAUSED(),
+    HINT_CHANGED("password"),
     QUESTIONS_SET(),
     QUESTIONS_REMOVED(),
     AUTHENTICATOR_ADDED(),

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
+import org.jinnang.authenticator.AuthenticatorKind;
 import org.jinnang.authenticator.Codes;
 import org.jinnang.authenticator.Subject;
 import org.jinnang.holder.Contact;
@@ -67,6 +68,13 @@ class RecoveryAudit {
                         ? event.with("tries_left", left)
                         : event;
         transaction.executeWithoutResult(_ -> audit.record(whole));
+    }
+
+    /** In the transaction that read it. */
+    void hintShown(Flow flow, AuthenticatorKind secret, Browser browser) {
+        audit.record(
+                event(flow, AuditKind.HINT_SHOWN, browser)
+                        .with("kind", ProofKind.valueOf(secret.name())));
     }
 
     void lifted(Flow flow, Placement placement, Browser browser) {

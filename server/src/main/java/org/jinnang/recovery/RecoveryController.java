@@ -54,6 +54,7 @@ class RecoveryController {
     private final Recoveries recoveries;
     private final RecoveryCompleter completer;
     private final RecoveryViews views;
+    private final Hints hints;
     private final PasswordProblems passwordProblems;
     private final SignInSteps steps;
     private final Idempotency idempotency;
@@ -63,6 +64,7 @@ class RecoveryController {
             Recoveries recoveries,
             RecoveryCompleter completer,
             RecoveryViews views,
+            Hints hints,
             PasswordProblems passwordProblems,
             SignInSteps steps,
             Idempotency idempotency,
@@ -70,6 +72,7 @@ class RecoveryController {
         this.recoveries = recoveries;
         this.completer = completer;
         this.views = views;
+        this.hints = hints;
         this.passwordProblems = passwordProblems;
         this.steps = steps;
         this.idempotency = idempotency;
@@ -245,6 +248,19 @@ class RecoveryController {
             }
         }
         return view(recoveries.showAnswers(parsed(id), browser, entry.answers()), actor);
+    }
+
+    record HintView(String hint) {}
+
+    /** Shows the hint to the forgotten password; it stands in the log. */
+    @PostMapping("/{id}/hint")
+    HintView hint(@PathVariable String id, Browser browser) {
+        return switch (hints.show(parsed(id), browser)) {
+            case Hints.Asking.Shown(var words) -> new HintView(words);
+            case Hints.Asking.NotNow() ->
+                    throw Problem.of(ProblemCode.STEP_OUT_OF_ORDER).asException();
+            case Hints.Asking.NoSuchRecovery() -> throw notFound();
+        };
     }
 
     record PasskeyEntry(PasskeyForms.Signed passkey) {}

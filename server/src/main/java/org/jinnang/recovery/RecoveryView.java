@@ -23,7 +23,8 @@ record RecoveryView(
         Optional<KeptPaymentView> keptPayment,
         Optional<List<RestrictionView>> lifts,
         Optional<NewContactView> newContact,
-        Optional<List<QuestionView>> questions) {
+        Optional<List<QuestionView>> questions,
+        boolean hint) {
 
     /** Where it stands. */
     enum State {

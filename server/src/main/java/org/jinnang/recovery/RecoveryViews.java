@@ -31,6 +31,7 @@ class RecoveryViews {
     private final Recoveries recoveries;
     private final NewContacts newContacts;
     private final HeldProofs held;
+    private final Hints hints;
     private final Access access;
     private final InterruptedPayments interrupted;
     private final Policy policy;
@@ -39,12 +40,14 @@ class RecoveryViews {
             Recoveries recoveries,
             NewContacts newContacts,
             HeldProofs held,
+            Hints hints,
             Access access,
             InterruptedPayments interrupted,
             Policy policy) {
         this.recoveries = recoveries;
         this.newContacts = newContacts;
         this.held = held;
+        this.hints = hints;
         this.access = access;
         this.interrupted = interrupted;
         this.policy = policy;
@@ -67,7 +70,8 @@ class RecoveryViews {
                 kept(flow),
                 isKnownHere ? lifts(flow) : Optional.empty(),
                 isKnownHere ? newContact(flow) : Optional.empty(),
-                questions(recovery));
+                questions(recovery),
+                hints.mayShow(recovery));
     }
 
     /** Only where they are asked, and only to somebody who has proven something else. */

@@ -39,6 +39,7 @@ class WebApp {
                 "/security/data",
                 "/security/close",
                 "/security/questions",
+                "/security/hints",
                 "/security/sign-in-password",
                 "/security/payment-password",
                 "/checkup",

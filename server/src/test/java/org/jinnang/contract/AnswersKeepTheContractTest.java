@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -691,6 +693,11 @@ class AnswersKeepTheContractTest {
         var recovery = begun.get("recovery_id").asString();
         var given = Map.of("answers", List.of("Lin", "umbrella", "sea"));
         browser.post("/api/v1/recoveries/{recovery_id}/answers", given, 409, recovery);
+        browser.post("/api/v1/recoveries/{recovery_id}/hint", Map.of(), 409, recovery);
+        var hint = Map.of("current_password", SIGN_IN, "hint", "where we had tea");
+        browser.post("/api/v1/passwords/sign-in/hint", hint, 409);
+        var none = Map.of("current_password", PAY, "hint", "");
+        browser.post("/api/v1/passwords/payment/hint", none, 200);
     }
 
     @Test
