@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jinnang.authenticator.Attempts;
+import org.jinnang.authenticator.AuthenticatorKind;
 import org.jinnang.authenticator.SecondFactors;
+import org.jinnang.authenticator.Subject;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Money;
@@ -32,8 +35,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Aftermath {
 
+    private static final List<AuthenticatorKind> KNOWN =
+            List.of(AuthenticatorKind.IDENTITY_NUMBER, AuthenticatorKind.SECURITY_ANSWERS);
+
     private final Policy policy;
     private final SecondFactors factors;
+    private final Attempts attempts;
     private final Restrictions restrictions;
     private final Sessions sessions;
     private final Devices devices;
@@ -44,6 +51,7 @@ class Aftermath {
     Aftermath(
             Policy policy,
             SecondFactors factors,
+            Attempts attempts,
             Restrictions restrictions,
             Sessions sessions,
             Devices devices,
@@ -52,6 +60,7 @@ class Aftermath {
             RecoveryAudit audit) {
         this.policy = policy;
         this.factors = factors;
+        this.attempts = attempts;
         this.restrictions = restrictions;
         this.sessions = sessions;
         this.devices = devices;
@@ -86,6 +95,10 @@ class Aftermath {
         Optional<Restriction.InForce> cooling =
                 afterwards.coolsDown() ? Optional.of(cool(wallet, flow.act())) : Optional.empty();
         factors.askToConfirm(wallet, flow.act());
+        // Whoever has proven everything may try what he knows again.
+        for (AuthenticatorKind known : KNOWN) {
+            attempts.reset(Subject.of(wallet), known);
+        }
         audit.completed(flow, ended, browser);
         tell(flow, cooling);
         return new Completion.Done(
