@@ -19,6 +19,8 @@ import PasskeysPage from './journeys/passkeys/PasskeysPage.vue'
 import ConfirmPage from './journeys/pay/ConfirmPage.vue'
 import PayPage from './journeys/pay/PayPage.vue'
 import ClosePage from './journeys/close/ClosePage.vue'
+import HintsPage from './journeys/hints/HintsPage.vue'
+import QuestionsPage from './journeys/questions/QuestionsPage.vue'
 import DataPage from './journeys/data/DataPage.vue'
 import PhrasePage from './journeys/phrase/PhrasePage.vue'
 import RealNamePage from './journeys/realname/RealNamePage.vue'
@@ -81,6 +83,8 @@ const routes: RouteRecordRaw[] = [
   { path: '/security/phrase', component: PhrasePage, meta: signedIn },
   { path: '/security/data', component: DataPage, meta: signedIn },
   { path: '/security/close', component: ClosePage, meta: signedIn },
+  { path: '/security/questions', component: QuestionsPage, meta: signedIn },
+  { path: '/security/hints', component: HintsPage, meta: signedIn },
   { path: '/security/contacts', component: ContactsPage, meta: signedIn },
   { path: '/security/passkeys', component: PasskeysPage, meta: signedIn },
   { path: '/security/second-step', component: SecondStepsPage, meta: signedIn },

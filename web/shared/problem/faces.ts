@@ -31,6 +31,7 @@ const CORRECTABLE: ReadonlySet<string> = new Set([
   'request_malformed',
   'second_step_used',
   'second_step_wrong',
+  'security_answers_wrong',
   'sign_in_refused',
 ])
 

@@ -17,6 +17,8 @@ import passkeys from '../journeys/passkeys/texts.en.json'
 import pay from '../journeys/pay/texts.en.json'
 import close from '../journeys/close/texts.en.json'
 import data from '../journeys/data/texts.en.json'
+import hints from '../journeys/hints/texts.en.json'
+import questions from '../journeys/questions/texts.en.json'
 import phrase from '../journeys/phrase/texts.en.json'
 import realname from '../journeys/realname/texts.en.json'
 import reset from '../journeys/reset/texts.en.json'
@@ -49,6 +51,8 @@ export default {
   ...pay,
   ...close,
   ...data,
+  ...hints,
+  ...questions,
   ...phrase,
   ...realname,
   ...reset,

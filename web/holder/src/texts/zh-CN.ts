@@ -17,6 +17,8 @@ import passkeys from '../journeys/passkeys/texts.zh-CN.json'
 import pay from '../journeys/pay/texts.zh-CN.json'
 import close from '../journeys/close/texts.zh-CN.json'
 import data from '../journeys/data/texts.zh-CN.json'
+import hints from '../journeys/hints/texts.zh-CN.json'
+import questions from '../journeys/questions/texts.zh-CN.json'
 import phrase from '../journeys/phrase/texts.zh-CN.json'
 import realname from '../journeys/realname/texts.zh-CN.json'
 import reset from '../journeys/reset/texts.zh-CN.json'
@@ -49,6 +51,8 @@ export default {
   ...pay,
   ...close,
   ...data,
+  ...hints,
+  ...questions,
   ...phrase,
   ...realname,
   ...reset,

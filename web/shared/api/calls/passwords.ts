@@ -10,6 +10,13 @@ export const strength = (body: {
   enrolment_id?: string
 }) => answer(() => client.POST('/api/v1/strength', { body }))
 
+export const writeHint = (kind: PasswordKind, body: { current_password: string; hint: string }) =>
+  answer(() =>
+    kind === 'payment_password'
+      ? client.POST('/api/v1/passwords/payment/hint', { body })
+      : client.POST('/api/v1/passwords/sign-in/hint', { body }),
+  )
+
 export const passwordRules = () => answer(() => client.GET('/api/v1/passwords'))
 
 interface BothPasswords {

@@ -36,6 +36,19 @@ export const proveRecovery = (recoveryId: string, kind: CodeKind | HeldKind, cod
     }),
   )
 
+export const answerInRecovery = (recoveryId: string, answers: string[]) =>
+  answer(() =>
+    client.POST('/api/v1/recoveries/{recovery_id}/answers', {
+      params: ofRecovery(recoveryId),
+      body: { answers },
+    }),
+  )
+
+export const recoveryHint = (recoveryId: string) =>
+  answer(() =>
+    client.POST('/api/v1/recoveries/{recovery_id}/hint', { params: ofRecovery(recoveryId) }),
+  )
+
 export const askForPasskeyInRecovery = (recoveryId: string) =>
   answer(() =>
     client.POST('/api/v1/recoveries/{recovery_id}/passkey/questions', {

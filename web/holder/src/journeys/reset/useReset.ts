@@ -154,8 +154,13 @@ export function useReset(act: RecoveryAct) {
     const now = recovery.value
     const kind = proof.value?.kind
     if (now === null || kind === undefined) return
-    if (kind === 'passkey') return
+    if (kind === 'passkey' || kind === 'security_answers') return
     await proven(() => api.proveRecovery(now.recovery_id, kind, code))
+  }
+
+  async function proveAnswers(answers: string[]): Promise<void> {
+    const now = recovery.value
+    if (now !== null) await proven(() => api.answerInRecovery(now.recovery_id, answers))
   }
 
   async function provePasskey(): Promise<void> {
@@ -174,9 +179,19 @@ export function useReset(act: RecoveryAct) {
     if (answer === undefined) return
     recovery.value = answer.value
     if (answer.value.state !== 'collecting') return
-    const chosen = answer.value.ways.find((one) => one.id === way.value?.id)
+    const chosen = sameWay(answer.value)
+    way.value = chosen ?? way.value
     if (chosen?.available === false) await otherWay()
     else await sendNext()
+  }
+
+  /** The chosen way as it is now: once something is proven it may ask for one thing more. */
+  function sameWay(now: Recovery): Way | undefined {
+    const before = way.value
+    return (
+      now.ways.find((one) => one.id === before?.id) ??
+      now.ways.find((one) => before?.proofs.every((kind) => one.proofs.includes(kind)))
+    )
   }
 
   /** Back to the ways; what was proven stays proven. */
@@ -243,6 +258,7 @@ export function useReset(act: RecoveryAct) {
     send,
     prove,
     provePasskey,
+    proveAnswers,
     complete,
   }
 }

@@ -81,7 +81,8 @@ final class GateRule {
             // An intent moves nothing; it is refused at its confirmation and kept for the way back.
             case CREATE_PAYMENT, LOOK_UP_PAYEE, TRUST_DEVICE, CHANGE_PHRASE ->
                     shutsAllButViewing(scope);
-            case CHANGE_EMERGENCY_CARD, RECORD_REAL_NAME, CHANGE_QUESTIONS -> shutsAllButViewing(scope);
+            case CHANGE_EMERGENCY_CARD, RECORD_REAL_NAME, CHANGE_QUESTIONS ->
+                    shutsAllButViewing(scope);
             case SET_UP_AUTHENTICATOR, REPLACE_AUTHENTICATOR -> shutsAllButViewing(scope);
             case REMOVE_AUTHENTICATOR, RENEW_RECOVERY_CODES, CHANGE_SECOND_STEP ->
                     shutsAllButViewing(scope);

@@ -106,8 +106,7 @@ public class KnownFacts {
      * @param look compares, outside of every transaction and after the try is reserved
      * @param effect runs in the transaction that settles the try
      */
-    public <T> Check<T> collect(
-            Shown shown, Supplier<Passwords.Verdict> look, Supplier<T> effect) {
+    public <T> Check<T> collect(Shown shown, Supplier<Passwords.Verdict> look, Supplier<T> effect) {
         SettlingTransactions.mustBeOutside();
         Decision decision = access.decide(shown.wallet(), shown.act(), context(shown));
         if (!(decision instanceof Decision.Permitted)) {
@@ -158,8 +157,7 @@ public class KnownFacts {
             return switch (attempts.settle(attempt, false)) {
                 case Attempts.Settlement.Settled settled when settled.limitReached() ->
                         new Check.Paused<T>(
-                                shown.kind(),
-                                pause(shown, settled.failed(), settled.isLastStep()));
+                                shown.kind(), pause(shown, settled.failed(), settled.isLastStep()));
                 case Attempts.Settlement.Settled settled ->
                         new Check.Wrong<T>(shown.kind(), settled.triesLeft());
                 case Attempts.Settlement.TooLate() ->

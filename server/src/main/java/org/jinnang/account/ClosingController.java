@@ -73,9 +73,7 @@ class ClosingController {
         return new ClosingView(
                 waiting.isPresent() ? State.CLOSING : State.OPEN,
                 closings.isEmpty(actor.wallet()),
-                proofs.needsSecondStep(actor.wallet())
-                        ? HolderProof.SECOND_STEP
-                        : HolderProof.CODE,
+                proofs.needsSecondStep(actor.wallet()) ? HolderProof.SECOND_STEP : HolderProof.CODE,
                 proofs.hasPasskey(actor.wallet()),
                 ClosingRule.WAIT.toDays(),
                 waiting.map(Closing::askedAt),

@@ -154,7 +154,8 @@ class Closings {
                 new Closing(wallet, ids.next(), now, now.plus(ClosingRule.WAIT), Optional.empty());
         store.insert(closing, link.hash());
         audit.record(
-                event(wallet, AuditKind.CLOSING_ASKED_FOR, browser).with("ends_at", closing.closesAt()));
+                event(wallet, AuditKind.CLOSING_ASKED_FOR, browser)
+                        .with("ends_at", closing.closesAt()));
         notices.toAllAddresses(
                 wallet,
                 Template.CLOSING_ASKED_FOR,

@@ -88,8 +88,9 @@ class PasswordController {
             Bilingual advice,
             Bilingual longerAdvice) {}
 
-    /** What may help to remember. */
     /**
+     * What may help to remember.
+     *
      * @param hinted which passwords of the holder have one; absent for somebody signed out
      */
     record AidsView(boolean hints, boolean questions, Optional<List<String>> hinted) {}

@@ -48,8 +48,7 @@ class QuestionController {
     record QuestionView(String question, Bilingual words) {
 
         static QuestionView of(SecurityQuestion question) {
-            return new QuestionView(
-                    question.code(), Texts.bilingual("questions", question.code()));
+            return new QuestionView(question.code(), Texts.bilingual("questions", question.code()));
         }
     }
 
@@ -90,9 +89,7 @@ class QuestionController {
                 questions.areAllowed(),
                 Arrays.stream(SecurityQuestion.values()).map(QuestionView::of).toList(),
                 questions.of(actor.wallet()).stream().map(QuestionView::of).toList(),
-                proofs.needsSecondStep(actor.wallet())
-                        ? HolderProof.SECOND_STEP
-                        : HolderProof.CODE,
+                proofs.needsSecondStep(actor.wallet()) ? HolderProof.SECOND_STEP : HolderProof.CODE,
                 proofs.hasPasskey(actor.wallet()));
     }
 
@@ -129,9 +126,11 @@ class QuestionController {
                             .orElseThrow(() -> FieldProblems.of("question_" + number, "unknown"));
             all.add(new Answered(question, entry.answer()));
         }
-        questions.fault(all).ifPresent(refused -> {
-            throw problem(refused);
-        });
+        questions
+                .fault(all)
+                .ifPresent(refused -> {
+                    throw problem(refused);
+                });
         return List.copyOf(all);
     }
 

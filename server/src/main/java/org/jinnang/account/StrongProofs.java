@@ -147,11 +147,12 @@ class StrongProofs {
         }
         return refused(wanted, withPassword(proofOf(to)))
                 .or(() -> passwordProblem(wanted, password))
-                .or(() -> transaction.execute(status -> {
-                    Optional<Problem> problem = sent(wanted, to);
-                    problem.ifPresent(_ -> status.setRollbackOnly());
-                    return problem;
-                }));
+                .or(() ->
+                        transaction.execute(status -> {
+                            Optional<Problem> problem = sent(wanted, to);
+                            problem.ifPresent(_ -> status.setRollbackOnly());
+                            return problem;
+                        }));
     }
 
     private Optional<Problem> sent(Wanted wanted, Contact.Kind to) {

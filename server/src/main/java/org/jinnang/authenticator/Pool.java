@@ -4,8 +4,8 @@ import org.jinnang.kernel.DeviceId;
 
 /**
  * Who shares one budget of wrong entries: all untrusted clients together, each trusted device by
- * itself, every entry of the payment password, every second step, or what is known. What a stranger does spends
- * only the first.
+ * itself, every entry of the payment password, every second step, or what is known. What a stranger
+ * does spends only the first.
  *
  * @param name key of the row
  */

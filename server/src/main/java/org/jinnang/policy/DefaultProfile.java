@@ -276,8 +276,7 @@ final class DefaultProfile {
     }
 
     private static ProofRule chosen(ProofRule row, Profile profile) {
-        List<Set<ProofKind>> usual =
-                profile.proofs().instead(row.act()).orElse(row.sufficient());
+        List<Set<ProofKind>> usual = profile.proofs().instead(row.act()).orElse(row.sufficient());
         List<Set<ProofKind>> all =
                 Stream.concat(usual.stream(), profile.proofs().also(row.act()).stream()).toList();
         List<Set<ProofKind>> sets =

@@ -36,8 +36,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Proofs that a holder has at hand and nobody sends him: the sign-in password, the app, the paper,
- * passkeys, the number of his document. Tries, waits and notices are those of every second step, so a new recovery resets
- * nothing.
+ * passkeys, the number of his document. Tries, waits and notices are those of every second step, so
+ * a new recovery resets nothing.
  */
 @Component
 class HeldProofs {

@@ -18,7 +18,8 @@ abstract class ClassicProfile {
             "also": {
               "reset_sign_in_password": [["sms_code", "identity_number"]],
               "reset_payment_password": [["sms_code", "identity_number"]]
-            }""";
+            }\
+            """;
 
     @DynamicPropertySource
     static void takesWhatIsKnown(DynamicPropertyRegistry registry) throws IOException {

@@ -24,10 +24,14 @@ final class Documents {
     void recorded(Person person) {
         var said =
                 Map.of(
-                        "document", "resident_id",
-                        "real_name", "王秀英",
-                        "document_number", NUMBER,
-                        "password", Wallets.SIGN_IN);
+                        "document",
+                        "resident_id",
+                        "real_name",
+                        "王秀英",
+                        "document_number",
+                        NUMBER,
+                        "password",
+                        Wallets.SIGN_IN);
         answered(200, person.browser().post("/api/v1/real-name", said));
     }
 

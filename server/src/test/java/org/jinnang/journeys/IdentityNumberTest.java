@@ -101,8 +101,7 @@ class IdentityNumberTest extends ClassicProfile {
         wallets.place(person.wallet(), Cause.LOST_WALLET);
         String unfreeze = wallets.recovery(person.browser(), "unfreeze", named(person));
         prove(person, "/api/v1/recoveries/" + unfreeze, "sms_code");
-        answered(
-                409, show(person.browser(), "/api/v1/recoveries/" + unfreeze, Documents.NUMBER));
+        answered(409, show(person.browser(), "/api/v1/recoveries/" + unfreeze, Documents.NUMBER));
         String byMail = proven(person, "email_code");
         answered(200, show(person.browser(), byMail, Documents.NUMBER));
         answered(409, complete(person, byMail));
@@ -160,14 +159,12 @@ class IdentityNumberTest extends ClassicProfile {
         assertThat(tries(person)).isEqualTo(15);
         WalletBrowser own = wallets.signedIn(person.wallet());
         documents.recordedLongAgo(
-                new Person(
-                        person.wallet(), person.name(), person.email(), person.phone(), own));
+                new Person(person.wallet(), person.name(), person.email(), person.phone(), own));
         answered(200, show(person.browser(), proven(person, "sms_code"), Documents.NUMBER));
     }
 
     private static Answer show(WalletBrowser browser, String path, String number) {
-        return browser.post(
-                path + "/proofs", Map.of("kind", "identity_number", "code", number));
+        return browser.post(path + "/proofs", Map.of("kind", "identity_number", "code", number));
     }
 
     private static Answer complete(Person person, String path) {

@@ -75,7 +75,9 @@ class PasswordHintTest extends ClassicProfile {
             answered(409, stranger.post(path + "/hint", Map.of()));
         }
 
-        assertThat(wallets.newestMessage(person.email(), true)).contains("hint").doesNotContain(HINT);
+        assertThat(wallets.newestMessage(person.email(), true))
+                .contains("hint")
+                .doesNotContain(HINT);
         assertThat(answered(200, person.browser().get("/api/v1/passwords")).toString())
                 .doesNotContain(HINT);
         assertThat(keptPlain(person)).isFalse();
@@ -141,8 +143,7 @@ class PasswordHintTest extends ClassicProfile {
     }
 
     private String begun(WalletBrowser browser, String name) {
-        return "/api/v1/recoveries/"
-                + wallets.recovery(browser, RESET, Map.of("identifier", name));
+        return "/api/v1/recoveries/" + wallets.recovery(browser, RESET, Map.of("identifier", name));
     }
 
     private void prove(WalletBrowser browser, String path, Person person, String kind) {

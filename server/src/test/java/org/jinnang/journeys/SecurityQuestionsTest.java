@@ -101,9 +101,7 @@ class SecurityQuestionsTest extends ClassicProfile {
 
         assertThat(refused.at("/fields/0/field").asString()).isEqualTo(field);
         assertThat(refused.at("/fields/0/code").asString()).isEqualTo(code);
-        answered(
-                422,
-                person.browser().post(PATH, Map.of("questions", questions.subList(0, 2))));
+        answered(422, person.browser().post(PATH, Map.of("questions", questions.subList(0, 2))));
     }
 
     @Test
@@ -136,7 +134,8 @@ class SecurityQuestionsTest extends ClassicProfile {
         String path = begun(person);
         prove(person, path, "email_code");
 
-        JsonNode right = answered(200, answer(person, path, List.of("ＬＩＮ", "A red-umbrella.", " 灯 塔")));
+        JsonNode right =
+                answered(200, answer(person, path, List.of("ＬＩＮ", "A red-umbrella.", " 灯 塔")));
 
         assertThat(right.toString()).doesNotContain("umbrella", "灯塔");
         assertThat(standing(person).toString()).doesNotContain("umbrella", "灯塔");
@@ -188,8 +187,7 @@ class SecurityQuestionsTest extends ClassicProfile {
                             return tab.post(path + "/answers", wrong).status();
                         });
 
-        assertThat(answers.stream().filter(status -> status == 422).count())
-                .isLessThanOrEqualTo(2);
+        assertThat(answers.stream().filter(status -> status == 422).count()).isLessThanOrEqualTo(2);
         assertThat(answers).allMatch(status -> status == 422 || status == 429 || status == 409);
         answered(429, answer(person, path, ANSWERS));
     }

@@ -71,8 +71,7 @@ class LostRuleTest {
         }
     }
 
-    private static void everyStepGoes(
-            List<LostRule.Step> steps, World begin, boolean ofEverybody) {
+    private static void everyStepGoes(List<LostRule.Step> steps, World begin, boolean ofEverybody) {
         World world = begin;
         for (LostRule.Step step : steps) {
             assertThat(world.rules().suffices(step.act(), step.proofs())).isTrue();
@@ -114,21 +113,24 @@ class LostRuleTest {
     @Test
     void theNumberOfADocumentIsAdvisedOnlyWhereTheProfileTakesItAndNothingBetterIsLeft() {
         Set<Thing> lost =
-                EnumSet.of(Thing.SIGN_IN_PASSWORD, Thing.EMAIL, Thing.PASSKEY, Thing.RECOVERY_CODES);
+                EnumSet.of(
+                        Thing.SIGN_IN_PASSWORD, Thing.EMAIL, Thing.PASSKEY, Thing.RECOVERY_CODES);
 
         assertThat(firstProofs(lost)).isEqualTo(Set.of(ProofKind.SMS_CODE, ProofKind.TOTP_CODE));
         assertThat(RULES.of(Act.RESET_SIGN_IN_PASSWORD).sufficient())
                 .noneMatch(way -> way.contains(ProofKind.IDENTITY_NUMBER));
         lost.add(Thing.AUTHENTICATOR_APP);
-        assertThat(LostRule.of(lost, RULES, false))
-                .isEqualTo(new Advice.NoWay(Why.ONE_PROOF_ONLY));
+        assertThat(LostRule.of(lost, RULES, false)).isEqualTo(new Advice.NoWay(Why.ONE_PROOF_ONLY));
         // with the app gone, too, codes would turn the second step off: no way there either
         assertThat(LostRule.of(lost, EACH.getLast(), false))
                 .isEqualTo(new Advice.NoWay(Why.SECOND_STEP_WOULD_BE_OWED));
     }
 
     private static Set<ProofKind> firstProofs(Set<Thing> lost) {
-        return ((Advice.Steps) LostRule.of(lost, EACH.getLast(), false)).steps().getFirst().proofs();
+        return ((Advice.Steps) LostRule.of(lost, EACH.getLast(), false))
+                .steps()
+                .getFirst()
+                .proofs();
     }
 
     @Test
