@@ -27,10 +27,10 @@ class PasswordHintStore {
         return jdbc.sql(
                         """
                         select hint from jinnang.password_hint
-                        where wallet_id = :wallet and secret = :secret
+                        where wallet_id = :wallet and which = :which
                         """)
                 .param("wallet", wallet.value())
-                .param("secret", code(kind))
+                .param("which", code(kind))
                 .query((row, _) -> row.getBytes("hint"))
                 .optional()
                 .map(sealed -> personalData.open(wallet, FIELD + code(kind), sealed));
@@ -40,10 +40,10 @@ class PasswordHintStore {
         return jdbc.sql(
                         """
                         select exists (select from jinnang.password_hint
-                                       where wallet_id = :wallet and secret = :secret)
+                                       where wallet_id = :wallet and which = :which)
                         """)
                 .param("wallet", wallet.value())
-                .param("secret", code(kind))
+                .param("which", code(kind))
                 .query(Boolean.class)
                 .single();
     }
@@ -51,13 +51,13 @@ class PasswordHintStore {
     void put(WalletId wallet, AuthenticatorKind kind, String hint, Instant now) {
         jdbc.sql(
                         """
-                        insert into jinnang.password_hint (wallet_id, secret, hint, set_at)
-                        values (:wallet, :secret, :hint, :now)
-                        on conflict (wallet_id, secret) do update
+                        insert into jinnang.password_hint (wallet_id, which, hint, set_at)
+                        values (:wallet, :which, :hint, :now)
+                        on conflict (wallet_id, which) do update
                           set hint = excluded.hint, set_at = excluded.set_at
                         """)
                 .param("wallet", wallet.value())
-                .param("secret", code(kind))
+                .param("which", code(kind))
                 .param("hint", personalData.seal(wallet, FIELD + code(kind), hint))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
@@ -67,10 +67,10 @@ class PasswordHintStore {
         return jdbc.sql(
                                 """
                                 delete from jinnang.password_hint
-                                where wallet_id = :wallet and secret = :secret
+                                where wallet_id = :wallet and which = :which
                                 """)
                         .param("wallet", wallet.value())
-                        .param("secret", code(kind))
+                        .param("which", code(kind))
                         .update()
                 == 1;
     }

@@ -50,7 +50,6 @@ public class Passwords {
     private final SecretStore store;
     private final EarlierPasswords earlier;
     private final PasswordForms forms;
-    private final PasswordHintStore hints;
     private final Clock clock;
 
     Passwords(
@@ -59,14 +58,12 @@ public class Passwords {
             SecretStore store,
             EarlierPasswords earlier,
             PasswordForms forms,
-            PasswordHintStore hints,
             Clock clock) {
         this.pool = pool;
         this.chance = chance;
         this.store = store;
         this.earlier = earlier;
         this.forms = forms;
-        this.hints = hints;
         this.clock = clock;
     }
 
@@ -87,7 +84,6 @@ public class Passwords {
         Instant now = clock.instant();
         earlier.keepSignIn(wallet, forms.earlierSignInRefused(), now);
         store.keepSignIn(wallet, hash, now);
-        hints.delete(wallet, AuthenticatorKind.SIGN_IN_PASSWORD);
     }
 
     /**

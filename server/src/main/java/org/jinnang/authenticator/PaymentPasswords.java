@@ -34,7 +34,6 @@ public class PaymentPasswords {
     private final SecureBytes chance;
     private final EarlierPasswords earlier;
     private final PasswordForms forms;
-    private final PasswordHintStore hints;
     private final Clock clock;
 
     PaymentPasswords(
@@ -43,14 +42,12 @@ public class PaymentPasswords {
             SecureBytes chance,
             EarlierPasswords earlier,
             PasswordForms forms,
-            PasswordHintStore hints,
             Clock clock) {
         this.store = store;
         this.earlier = earlier;
         this.forms = forms;
         this.macs = macs;
         this.chance = chance;
-        this.hints = hints;
         this.clock = clock;
     }
 
@@ -69,7 +66,6 @@ public class PaymentPasswords {
         boolean sixDigits = digits(password).isPresent();
         Instant now = clock.instant();
         earlier.keepPayment(wallet, forms.earlierPaymentRefused(), now);
-        hints.delete(wallet, AuthenticatorKind.PAYMENT_PASSWORD);
         store.keepPayment(wallet, new PaymentRow(salt, mac.digest(), mac.keyId()), sixDigits, now);
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jinnang.kernel.Digest;
@@ -55,6 +56,7 @@ class SecretStore {
                 .param("encoded", hash.encoded())
                 .param("now", utc(now))
                 .update();
+        forgetHint(wallet, AuthenticatorKind.SIGN_IN_PASSWORD);
     }
 
     /** The same password under newer parameters, unless another was set meanwhile. */
@@ -118,6 +120,7 @@ class SecretStore {
                 .param("six_digits", sixDigits)
                 .param("now", utc(now))
                 .update();
+        forgetHint(wallet, AuthenticatorKind.PAYMENT_PASSWORD);
     }
 
     /** The same password under a newer key, unless another was set meanwhile. */
@@ -132,6 +135,18 @@ class SecretStore {
                 .param("old", old.mac().bytes())
                 .param("renewed", renewed.mac().bytes())
                 .param("key", renewed.keyId())
+                .update();
+    }
+
+    /** A hint ends with the password it reminds of. */
+    private void forgetHint(WalletId wallet, AuthenticatorKind kind) {
+        jdbc.sql(
+                        """
+                        delete from jinnang.password_hint
+                        where wallet_id = :wallet and which = :which
+                        """)
+                .param("wallet", wallet.value())
+                .param("which", kind.name().toLowerCase(Locale.ROOT))
                 .update();
     }
 

@@ -61,7 +61,9 @@ class IntruderWalkTest {
                                     "contact",
                                     "claim",
                                     "emergency_card",
-                                    "identity_evidence")
+                                    "identity_evidence",
+                                    "security_question",
+                                    "password_hint")
                             .map(table ->
                                     """
                                     select '%s ' || (to_jsonb(t) - 'name' - 'last_used_at')::text

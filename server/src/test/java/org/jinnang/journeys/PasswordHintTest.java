@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jinnang.contract.Contract;
 import org.jinnang.journeys.Wallets.Person;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
@@ -94,8 +95,10 @@ class PasswordHintTest extends ClassicProfile {
         answered(404, browsers.open().post(path + "/hint", Map.of()));
 
         assertThat(answered(200, browser.get(path)).get("hint").asBoolean()).isTrue();
-        assertThat(answered(200, browser.post(path + "/hint", Map.of())).get("hint").asString())
-                .isEqualTo(HINT);
+        JsonNode shown = answered(200, browser.post(path + "/hint", Map.of()));
+        assertThat(shown.get("hint").asString()).isEqualTo(HINT);
+        String operation = "/api/v1/recoveries/{recovery_id}/hint";
+        assertThat(Contract.load().faults("post", operation, 200, shown)).isEmpty();
 
         assertThat(countOf(person, "HINT_SHOWN")).isEqualTo(1);
     }

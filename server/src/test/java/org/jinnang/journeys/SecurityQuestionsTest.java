@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jinnang.contract.Contract;
 import org.jinnang.journeys.Wallets.Person;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
@@ -38,6 +39,7 @@ class SecurityQuestionsTest extends ClassicProfile {
     private final Phones phones;
     private final WalletBrowsers browsers;
     private final TestClock clock;
+    private final TestDatabase database;
     private final Documents documents;
 
     SecurityQuestionsTest(
@@ -50,6 +52,7 @@ class SecurityQuestionsTest extends ClassicProfile {
         this.phones = phones;
         this.browsers = browsers;
         this.clock = clock;
+        this.database = database;
         this.documents = new Documents(database);
     }
 
@@ -125,7 +128,7 @@ class SecurityQuestionsTest extends ClassicProfile {
         answered(200, number(person, byBoth));
         answered(409, complete(person, byBoth));
         prove(person, byBoth, "email_code");
-        answered(200, complete(person, byBoth));
+        answered(200, complete(person, byBoth, "nine quiet rivers turn back"));
     }
 
     @Test
@@ -137,9 +140,12 @@ class SecurityQuestionsTest extends ClassicProfile {
         JsonNode right =
                 answered(200, answer(person, path, List.of("ＬＩＮ", "A red-umbrella.", " 灯 塔")));
 
+        String answers = "/api/v1/recoveries/{recovery_id}/answers";
+        assertThat(Contract.load().faults("post", answers, 200, right)).isEmpty();
         assertThat(right.toString()).doesNotContain("umbrella", "灯塔");
         assertThat(standing(person).toString()).doesNotContain("umbrella", "灯塔");
         assertThat(wallets.newestMessage(person.email(), true)).doesNotContain("umbrella");
+        assertThat(kept(person)).contains("$argon2id$").doesNotContain("umbrella");
     }
 
     @Test
@@ -164,7 +170,6 @@ class SecurityQuestionsTest extends ClassicProfile {
                         person.email(),
                         person.phone(),
                         wallets.signedIn(person.wallet()));
-        clock.advance(Duration.ofMinutes(2));
         set(again, WRONG, NEW_PASSWORD);
         assertThat(wallets.newestMessage(person.email(), true)).contains("security questions");
         String anew = begun(again);
@@ -195,7 +200,6 @@ class SecurityQuestionsTest extends ClassicProfile {
     @Test
     void whatIsDeletedIsAskedNoMore() {
         Person person = holder();
-        clock.advance(Duration.ofMinutes(2));
         answered(200, person.browser().post(PATH + "/removal", proof(person, Wallets.SIGN_IN)));
 
         String path = begun(person);
@@ -204,6 +208,14 @@ class SecurityQuestionsTest extends ClassicProfile {
         answered(200, number(person, path));
 
         answered(200, complete(person, path));
+    }
+
+    private String kept(Person person) {
+        return database.sqlAsOwner()
+                .sql("select encoded from jinnang.security_question where wallet_id = :wallet")
+                .param("wallet", person.wallet().value())
+                .query(String.class)
+                .single();
     }
 
     /** Real name recorded and questions chosen. */
@@ -221,10 +233,12 @@ class SecurityQuestionsTest extends ClassicProfile {
     private void set(Person person, List<String> answers, String password) {
         Map<String, Object> body = new HashMap<>(asked(answers));
         body.putAll(proof(person, password));
-        answered(200, person.browser().post(PATH, body));
+        JsonNode set = answered(200, person.browser().post(PATH, body));
+        assertThat(Contract.load().faults("post", PATH, 200, set)).isEmpty();
     }
 
     private Map<String, Object> proof(Person person, String password) {
+        clock.advance(Duration.ofMinutes(2));
         answered(
                 202,
                 person.browser()
@@ -277,7 +291,11 @@ class SecurityQuestionsTest extends ClassicProfile {
     }
 
     private static Answer complete(Person person, String path) {
-        return person.browser().post(path + "/completion", Map.of("new_secret", NEW_PASSWORD));
+        return complete(person, path, NEW_PASSWORD);
+    }
+
+    private static Answer complete(Person person, String path, String chosen) {
+        return person.browser().post(path + "/completion", Map.of("new_secret", chosen));
     }
 
     private static JsonNode recovery(Person person, String path) {
