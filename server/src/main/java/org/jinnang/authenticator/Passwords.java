@@ -137,7 +137,7 @@ public class Passwords {
     /** The same comparison with a hash of something else that is known; none matches nothing. */
     Verdict matches(Optional<PasswordHash> kept, Secret typed) {
         PasswordHash compared = kept.orElse(NOBODYS);
-        return pool.run(() -> encoder.matches(normal(typed), compared.encoded()))
+        return pool.run(() -> Argon2id.matches(normal(typed), compared))
                 .map(right -> right && kept.isPresent() ? Verdict.RIGHT : Verdict.WRONG)
                 .orElse(Verdict.BUSY);
     }
