@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jinnang.journeys.Phones.Phone;
 import org.jinnang.journeys.Wallets.Person;
+import org.jinnang.testing.TestDatabase;
 import org.jinnang.testing.WalletBrowser;
 import org.jinnang.testing.WalletBrowser.Answer;
 import org.jinnang.testing.WalletBrowsers;
@@ -27,8 +28,10 @@ class Races {
     private final Wallets wallets;
     private final Phones phones;
     private final WalletBrowsers browsers;
+    private final Documents documents;
 
-    Races(Wallets wallets, Phones phones, WalletBrowsers browsers) {
+    Races(Wallets wallets, Phones phones, WalletBrowsers browsers, TestDatabase database) {
+        this.documents = new Documents(database);
         this.wallets = wallets;
         this.phones = phones;
         this.browsers = browsers;
@@ -51,6 +54,7 @@ class Races {
         APP_CODE_TO_REMOVE_THE_APP(5),
         TEXT_MESSAGE_CODE_OF_A_RECOVERY(5),
         E_MAIL_CODE_OF_A_RECOVERY(5),
+        IDENTITY_NUMBER_OF_A_RECOVERY(3),
         CODE_OF_A_NEW_CONTACT(5),
         CODE_OF_AN_ENROLMENT(5),
         CODE_TO_TRUST_A_DEVICE(5),
@@ -117,6 +121,7 @@ class Races {
             case APP_CODE_TO_REMOVE_THE_APP -> removal();
             case TEXT_MESSAGE_CODE_OF_A_RECOVERY -> recovery("sms_code");
             case E_MAIL_CODE_OF_A_RECOVERY -> recovery("email_code");
+            case IDENTITY_NUMBER_OF_A_RECOVERY -> identityNumber();
             case CODE_OF_A_NEW_CONTACT -> contact();
             case CODE_OF_AN_ENROLMENT -> enrolment();
             case CODE_TO_TRUST_A_DEVICE -> trust();
@@ -198,6 +203,23 @@ class Races {
                 path + "/proofs",
                 Map.of("kind", kind, "code", code),
                 Map.of("kind", kind, "code", another(code)));
+    }
+
+    private Race identityNumber() {
+        Person person = wallets.open(false);
+        documents.recordedLongAgo(person);
+        String path =
+                "/api/v1/recoveries/"
+                        + wallets.recovery(person.browser(), "reset_payment_password", Map.of())
+                        + "/proofs";
+        var password = Map.of("kind", "sign_in_password", "code", Wallets.SIGN_IN);
+        answered(200, person.browser().post(path, password));
+        return both(
+                person,
+                person.browser(),
+                path,
+                Map.of("kind", "identity_number", "code", Documents.NUMBER),
+                Map.of("kind", "identity_number", "code", Documents.ANOTHER));
     }
 
     Race contact() {
