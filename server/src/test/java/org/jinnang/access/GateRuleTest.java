@@ -65,6 +65,7 @@ class GateRuleTest {
             change_sign_in_password     open      open    open            open              open
             change_payment_password     open      open    open            open              open
             record_real_name            open      open    open            shut              shut
+            change_questions            open      open    open            shut              shut
             change_emergency_card       open      open    open            shut              shut
             look_up_payee               open      open    open            shut              shut
             create_payment              open      open    open            shut              shut
