@@ -139,13 +139,13 @@ class SharedAccountsTest {
                         2,
                         server -> {
                             List<Posting> all = new ArrayList<>();
-                            for (int batch = 0; batch < 100; batch++) {
+                            for (int batch = 0; batch < 40; batch++) {
                                 all.addAll(write(both.get(server), round(accounts, server == 0)));
                             }
                             return all;
                         });
 
-        assertThat(answers).hasSize(2).allSatisfy(all -> assertThat(all).hasSize(2000));
+        assertThat(answers).hasSize(2).allSatisfy(all -> assertThat(all).hasSize(800));
         assertThat(answers.getFirst()).allMatch(Posting.Posted.class::isInstance);
         assertThat(answers.getLast()).allMatch(Posting.Posted.class::isInstance);
     }
