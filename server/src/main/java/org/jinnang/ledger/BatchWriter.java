@@ -172,6 +172,11 @@ class BatchWriter implements Writer, DisposableBean {
                 lose(current);
                 lost = failed;
                 break;
+            } catch (Error failed) { // the driver asserts what a breaking connection does not keep
+                LOG.error("The ledger's writer failed", failed);
+                lose(current);
+                giveUp(batch, null);
+                return;
             }
         }
         giveUp(batch, lost);

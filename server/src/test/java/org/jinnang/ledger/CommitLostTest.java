@@ -40,7 +40,8 @@ class CommitLostTest {
         AFTER_COMMIT,
         NO_CONNECTION,
         DEADLOCK,
-        SERIALIZATION
+        SERIALIZATION,
+        DRIVER_ERROR
     }
 
     @AfterEach
@@ -74,6 +75,15 @@ class CommitLostTest {
                 .isInstanceOf(Posting.Posted.class)
                 .extracting("replayed")
                 .isEqualTo(true);
+        assertThat(books.posted(payer)).isEqualTo(700);
+    }
+
+    @Test
+    void anErrorOfTheDriverIsUnknownAndTheWriterGoesOn() {
+        Ledger ledger = losing(Fault.DRIVER_ERROR);
+
+        assertThat(ledger.submit(permit, List.of())).isEqualTo(new Posting.Unknown());
+        assertThat(ledger.submit(permit, List.of())).isInstanceOf(Posting.Posted.class);
         assertThat(books.posted(payer)).isEqualTo(700);
     }
 
@@ -151,6 +161,9 @@ class CommitLostTest {
                     if (fault == Fault.AFTER_COMMIT) {
                         result.get();
                     }
+                    if (fault == Fault.DRIVER_ERROR) {
+                        throw new AssertionError("getAutoCommit() should not throw");
+                    }
                     throw new SQLException("broken", state(fault));
                 });
     }
@@ -185,7 +198,7 @@ class CommitLostTest {
         return switch (fault) {
             case DEADLOCK -> "40P01";
             case SERIALIZATION -> "40001";
-            case BEFORE_COMMIT, AFTER_COMMIT, NO_CONNECTION -> "08006";
+            case BEFORE_COMMIT, AFTER_COMMIT, NO_CONNECTION, DRIVER_ERROR -> "08006";
         };
     }
 }

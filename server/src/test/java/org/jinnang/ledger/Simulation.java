@@ -5,6 +5,7 @@ import static org.jinnang.ledger.Examiner.demand;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -145,18 +146,14 @@ final class Simulation {
         promised.clear(); // they are on disk, which nothing takes back
     }
 
-    /** One server's writer: as {@link Lane}, with its steps taken apart. */
+    /** One server's writer: as {@link BatchWriter}, with two lanes that never share an account. */
     private final class Server {
         private int skewMillis;
         private SeenAccounts seen = new SeenAccounts();
         private SeenKeys keys = new SeenKeys();
         private final List<Submission> waiting = new ArrayList<>();
         private final List<Batch> unflushed = new ArrayList<>();
-        private List<Submission> deciding = List.of();
-        private boolean cheap;
-        private Instant decidedAt = now;
-        private Instant expectedAt = now;
-        private Batch batch = new Batch(now);
+        private final List<Writing> lanes = List.of(new Writing(), new Writing());
 
         Server(int skewMillis) {
             this.skewMillis = skewMillis;
@@ -173,95 +170,29 @@ final class Simulation {
         }
 
         boolean isBusy() {
-            return !waiting.isEmpty() || !deciding.isEmpty() || !unflushed.isEmpty();
+            return !waiting.isEmpty()
+                    || !unflushed.isEmpty()
+                    || lanes.stream().anyMatch(lane -> !lane.deciding.isEmpty());
         }
 
         void step() throws SQLException {
-            if (deciding.isEmpty()) {
-                decide();
-            } else {
-                write();
-            }
+            lanes.get(random.nextInt(lanes.size())).step();
         }
 
-        private void decide() throws SQLException {
-            int many = Math.min(waiting.size(), 1 + random.nextInt(8));
-            deciding = List.copyOf(waiting.subList(0, many));
-            waiting.subList(0, many).clear();
-            boolean looks = keys.mayHave(deciding);
-            if (!deciding.isEmpty()) {
-                batch = decided(false, looks);
-                if (!looks && batch.isDoubtful()) {
-                    batch = decided(false, true);
+        /** As {@link Waiting}: nothing of a busy account, and nothing overtakes an earlier one. */
+        private List<Submission> free(int most) {
+            Set<Long> taken = new HashSet<>();
+            lanes.forEach(lane -> lane.deciding.forEach(one -> taken.addAll(one.accounts)));
+            List<Submission> free = new ArrayList<>();
+            for (Submission one : waiting) {
+                if (free.size() < most && Collections.disjoint(one.accounts, taken)) {
+                    free.add(one);
+                } else {
+                    taken.addAll(one.accounts);
                 }
-                cheap = !looks && batch.isOnePlain();
             }
-        }
-
-        private Batch decided(boolean locks, boolean looked) throws SQLException {
-            decidedAt = now();
-            Batch decision = new Decider(books, seen, this::now).decide(deciding, locks, looked);
-            expectedAt = decision.postedAt();
-            return decision;
-        }
-
-        private void write() throws SQLException {
-            try {
-                post();
-            } catch (SQLException failed) {
-                Trouble trouble = Trouble.of(failed);
-                demand(
-                        trouble == Trouble.OUTRUN || trouble == Trouble.TAKEN,
-                        "the database refused " + failed.getMessage() + " of " + batch.rows);
-                examiner.meet("outrun");
-                forget();
-                cheap = false;
-                batch = decided(trouble == Trouble.OUTRUN, true);
-                if (trouble == Trouble.TAKEN) {
-                    write();
-                    return;
-                }
-                post(); // under its locks nobody can have been faster
-            }
-            seen.keep(batch);
-            keys.add(deciding);
-            check();
-            journal.commit();
-            batch.impossible.forEach((one, why) -> one.answer.completeExceptionally(why));
-            if (cheap) {
-                examiner.meet("cheap");
-                journal.flush();
-                answer(batch);
-            } else if (broken == SimulatedBooks.Broken.ANSWERS_BEFORE_THE_FLUSH) {
-                answer(batch);
-            } else {
-                unflushed.add(batch);
-            }
-            deciding = List.of();
-        }
-
-        private void post() throws SQLException {
-            if (!batch.rows.isEmpty()) {
-                books.post(batch, cheap);
-            }
-        }
-
-        private void forget() {
-            for (Submission one : deciding) {
-                one.parts.forEach(part ->
-                        seen.forget(
-                                List.of(
-                                        part.order().debit().value(),
-                                        part.order().credit().value())));
-            }
-        }
-
-        /** Every answer is the one that the model gives, one order after the other. */
-        private void check() {
-            for (Submission one : deciding) {
-                examiner.examine(
-                        one, batch.answers.get(one), decidedAt, expectedAt, batch.postedAt());
-            }
+            waiting.removeAll(free);
+            return free;
         }
 
         void flushed() {
@@ -293,12 +224,113 @@ final class Simulation {
         /** Its callers learn nothing; what it remembers must not outlive its connections. */
         void die() {
             unflushed.forEach(done -> done.answers.keySet().forEach(Simulation::unknown));
-            deciding.forEach(Simulation::unknown);
             unflushed.clear();
-            deciding = List.of();
+            for (Writing lane : lanes) {
+                lane.deciding.forEach(Simulation::unknown);
+                lane.deciding = List.of();
+            }
             if (broken != SimulatedBooks.Broken.MEMORY_OUTLIVES_A_CRASH) {
                 seen = new SeenAccounts();
                 keys = new SeenKeys();
+            }
+        }
+
+        /** One of its lanes: as {@link Lane}. */
+        private final class Writing {
+            private List<Submission> deciding = List.of();
+            private boolean cheap;
+            private Instant decidedAt = now;
+            private Instant expectedAt = now;
+            private Batch batch = new Batch(now);
+
+            void step() throws SQLException {
+                if (deciding.isEmpty()) {
+                    decide();
+                } else {
+                    write();
+                }
+            }
+
+            private void decide() throws SQLException {
+                deciding = free(1 + random.nextInt(8));
+                boolean looks = keys.mayHave(deciding);
+                if (!deciding.isEmpty()) {
+                    batch = decided(false, looks);
+                    if (!looks && batch.isDoubtful()) {
+                        batch = decided(false, true);
+                    }
+                    cheap = !looks && batch.isOnePlain();
+                }
+            }
+
+            private Batch decided(boolean locks, boolean looked) throws SQLException {
+                decidedAt = now();
+                Batch decision =
+                        new Decider(books, seen, Server.this::now).decide(deciding, locks, looked);
+                expectedAt = decision.postedAt();
+                return decision;
+            }
+
+            private void write() throws SQLException {
+                try {
+                    post();
+                } catch (SQLException failed) {
+                    Trouble trouble = Trouble.of(failed);
+                    demand(
+                            trouble == Trouble.OUTRUN || trouble == Trouble.TAKEN,
+                            "the database refused " + failed.getMessage() + " of " + batch.rows);
+                    examiner.meet(trouble == Trouble.OUTRUN ? "outrun" : "taken");
+                    forget();
+                    cheap = false;
+                    batch = decided(trouble == Trouble.OUTRUN, true);
+                    if (trouble == Trouble.TAKEN) {
+                        write();
+                        return;
+                    }
+                    post(); // under its locks nobody can have been faster
+                }
+                seen.keep(batch);
+                keys.add(deciding);
+                if (batch.metOthers()) {
+                    examiner.meet("corrected");
+                }
+                check();
+                journal.commit();
+                batch.impossible.forEach((one, why) -> one.answer.completeExceptionally(why));
+                if (cheap) {
+                    examiner.meet("cheap");
+                    journal.flush();
+                    answer(batch);
+                } else if (broken == SimulatedBooks.Broken.ANSWERS_BEFORE_THE_FLUSH) {
+                    answer(batch);
+                } else {
+                    unflushed.add(batch);
+                }
+                deciding = List.of();
+            }
+
+            private void post() throws SQLException {
+                if (!batch.rows.isEmpty()) {
+                    books.post(batch, cheap);
+                }
+            }
+
+            private void forget() {
+                for (Submission one : deciding) {
+                    one.parts.forEach(part ->
+                            seen.forget(
+                                    List.of(
+                                            part.order().debit().value(),
+                                            part.order().credit().value())));
+                }
+            }
+
+            /** Every answer is the one that the model gives, one order after the other. */
+            private void check() {
+                for (Submission one : deciding) {
+                    examiner.examine(
+                            one, batch.answers.get(one), decidedAt, expectedAt, batch.postedAt());
+                }
             }
         }
     }

@@ -64,7 +64,7 @@ class WriterSimulationTest {
                 .contains("Posted", "Refused", "Fenced", "PermitOver", "OtherBody", "nonsense")
                 .contains("Move", "Hold", "Capture", "Release", "Refund", "group", "cheap")
                 .contains("FUNDS", "CEILING", "CLOSED", "NO_HOLD", "ABOVE_HOLD")
-                .contains("ABOVE_REFUNDABLE", "outrun", "loss");
+                .contains("ABOVE_REFUNDABLE", "outrun", "taken", "corrected", "loss");
     }
 
     @Test
