@@ -136,9 +136,11 @@ public class Access {
                 SecretCheck.Unavailable::new);
     }
 
-    /** Whether a sign-in password would not be looked at now; asked before anything is read. */
-    public boolean isTooBusyToSignIn() {
-        return signInPassword.isBusy();
+    /**
+     * Signs somebody in, if there is room to look at a password; empty, and nothing read, if not.
+     */
+    public <T> Optional<T> whileThereIsRoomToSignIn(Supplier<T> work) {
+        return signInPassword.whileThereIsRoom(work);
     }
 
     /**

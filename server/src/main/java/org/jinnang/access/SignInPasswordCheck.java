@@ -2,6 +2,7 @@ package org.jinnang.access;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jinnang.audit.AuditKind;
 import org.jinnang.authenticator.Attempt;
 import org.jinnang.authenticator.Attempts;
@@ -63,16 +64,20 @@ class SignInPasswordCheck {
         this.transactions = transactions;
     }
 
-    boolean isBusy() {
-        return passwords.isBusy();
+    <T> Optional<T> whileThereIsRoom(Supplier<T> work) {
+        return passwords.whileThereIsRoom(work);
     }
 
     SignInCheck check(
             Optional<WalletId> walletId, Digest identifier, Secret secret, Browser browser) {
         SettlingTransactions.mustBeOutside();
-        if (passwords.isBusy()) {
-            return new SignInCheck.Busy();
-        }
+        return passwords
+                .whileThereIsRoom(() -> admitted(walletId, identifier, secret, browser))
+                .orElseGet(SignInCheck.Busy::new);
+    }
+
+    private SignInCheck admitted(
+            Optional<WalletId> walletId, Digest identifier, Secret secret, Browser browser) {
         Optional<TrustedDevice> device =
                 devices.known(browser)
                         .filter(known -> walletId.filter(known.wallet()::equals).isPresent());

@@ -133,9 +133,11 @@ class SignIns {
 
     /** Who has to be turned away costs nothing: that comes before anything is read. */
     Outcome signIn(String typed, Secret password, Wish wish, Browser browser) {
-        if (access.isTooBusyToSignIn()) {
-            return new Outcome.NotIn(new SignInCheck.Busy());
-        }
+        return access.whileThereIsRoomToSignIn(() -> admitted(typed, password, wish, browser))
+                .orElseGet(() -> new Outcome.NotIn(new SignInCheck.Busy()));
+    }
+
+    private Outcome admitted(String typed, Secret password, Wish wish, Browser browser) {
         Optional<Identifier> identifier = Identifier.parse(typed);
         Digest lookUp = lookUp(identifier, typed);
         Optional<WalletId> wallet = identifier.flatMap(holders::find);

@@ -6,10 +6,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,7 +29,11 @@ class HashingPool implements AutoCloseable {
      */
     private static final int IDLE_SECONDS = 60;
 
+    /** The pool in which whoever runs now has his place already. */
+    private static final ScopedValue<HashingPool> ADMITTED = ScopedValue.newInstance();
+
     private final ThreadPoolExecutor threads;
+    private final Semaphore places;
 
     HashingPool() {
         this(Runtime.getRuntime().availableProcessors(), WAITING_PER_THREAD);
@@ -43,6 +49,7 @@ class HashingPool implements AutoCloseable {
                         new ArrayBlockingQueue<>(count * waitingPerThread),
                         threads(Thread.ofPlatform().name("hashing-", 0).daemon().factory()));
         threads.allowCoreThreadTimeOut(true);
+        places = new Semaphore(count + count * waitingPerThread);
     }
 
     /** Each of them stands back, for as long as it lives. */
@@ -59,8 +66,34 @@ class HashingPool implements AutoCloseable {
         return new HashingPool(count, waitingPerThread);
     }
 
+    /**
+     * Does what will hash, and keeps a place for it from the beginning: who has to be turned away
+     * is turned away before he has cost anything. Empty when there is no place.
+     */
+    <T> Optional<T> admit(Supplier<T> work) {
+        if (isAdmitted()) {
+            return Optional.of(work.get());
+        }
+        if (!places.tryAcquire()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ScopedValue.where(ADMITTED, this).call(work::get));
+        } finally {
+            places.release();
+        }
+    }
+
+    private boolean isAdmitted() {
+        return ADMITTED.isBound() && ADMITTED.get() == this;
+    }
+
     /** The result; empty when too much is waiting already. */
     <T> Optional<T> run(Callable<T> work) {
+        return isAdmitted() ? submit(work) : admit(() -> submit(work)).flatMap(done -> done);
+    }
+
+    private <T> Optional<T> submit(Callable<T> work) {
         try {
             Future<T> future = threads.submit(work);
             return await(future);
@@ -85,7 +118,7 @@ class HashingPool implements AutoCloseable {
     }
 
     boolean isFull() {
-        return threads.getQueue().remainingCapacity() == 0;
+        return places.availablePermits() == 0;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Clock;
@@ -67,9 +68,12 @@ public class Passwords {
         this.clock = clock;
     }
 
-    /** Whether a hash would be refused now: asked first, a refusal costs nothing else. */
-    public boolean isBusy() {
-        return pool.isFull();
+    /**
+     * Does what will look at a password, if there is room for it now: a refusal costs nothing else.
+     * Empty when there is none: 429.
+     */
+    public <T> Optional<T> whileThereIsRoom(Supplier<T> work) {
+        return pool.admit(work);
     }
 
     /** Hashes a new password, before the transaction that keeps it. */

@@ -1,6 +1,7 @@
 package org.jinnang.authenticator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.util.Base64;
 import java.util.Objects;
@@ -131,10 +132,47 @@ class PasswordsTest {
             assertThat(busy.verify(Optional.of(wallet), Secret.of("x"))).isEqualTo(Verdict.BUSY);
             assertThat(busy.verify(Optional.empty(), Secret.of("x"))).isEqualTo(Verdict.BUSY);
             assertThat(busy.hash(Secret.of("x"))).isInstanceOf(Hashing.Busy.class);
+            assertThat(busy.whileThereIsRoom(() -> fail("nothing is begun"))).isEmpty();
 
             go.countDown();
             assertThat(working.get()).contains(true);
             assertThat(waiting.get()).contains(true);
+        }
+    }
+
+    @Test
+    void whoWasLetInIsNotTurnedAwayAfterwards() throws Exception {
+        var in = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        try (var narrow = HashingPool.of(1, 1);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var full = passwords(narrow);
+            var first =
+                    threads.submit(() ->
+                            full.whileThereIsRoom(() -> {
+                                in.countDown();
+                                awaitQuietly(go);
+                                return full.verify(Optional.of(wallet), Secret.of("x"));
+                            }));
+            in.await();
+            Optional<Verdict> second =
+                    full.whileThereIsRoom(() -> {
+                        assertThat(narrow.isFull()).isTrue();
+                        return full.verify(Optional.of(wallet), Secret.of("x"));
+                    });
+            go.countDown();
+
+            assertThat(second).contains(Verdict.WRONG);
+            assertThat(first.get()).contains(Verdict.WRONG);
+            assertThat(narrow.isFull()).isFalse();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
         }
     }
 
