@@ -8,7 +8,6 @@ import ContactsPage from './journeys/contacts/ContactsPage.vue'
 import DevicesPage from './journeys/devices/DevicesPage.vue'
 import HomePage from './journeys/home/HomePage.vue'
 import LockPage from './journeys/lock/LockPage.vue'
-import MovementsPage from './journeys/home/MovementsPage.vue'
 import ReceivePage from './journeys/home/ReceivePage.vue'
 import LostContactPage from './journeys/lost/LostContactPage.vue'
 import LostAccessPage from './journeys/access/LostAccessPage.vue'
@@ -27,6 +26,8 @@ import RealNamePage from './journeys/realname/RealNamePage.vue'
 import ResetPage from './journeys/reset/ResetPage.vue'
 import SecondStepsPage from './journeys/secondstep/SecondStepsPage.vue'
 import SecurityPage from './journeys/security/SecurityPage.vue'
+import MovementPage from './journeys/statement/MovementPage.vue'
+import StatementPage from './journeys/statement/StatementPage.vue'
 import SignInDoor from './journeys/signin/SignInDoor.vue'
 import SignInsPage from './journeys/signins/SignInsPage.vue'
 import SignUpPage from './journeys/signup/SignUpPage.vue'
@@ -45,7 +46,13 @@ const routes: RouteRecordRaw[] = [
   { path: '/', component: HomePage, meta: signedIn },
   {
     path: '/movements',
-    component: MovementsPage,
+    component: StatementPage,
+    meta: signedIn,
+  },
+  {
+    path: '/movements/:id',
+    component: MovementPage,
+    props: true,
     meta: signedIn,
   },
   { path: '/receive', component: ReceivePage, meta: signedIn },

@@ -1,4 +1,4 @@
-import type { components } from './generated/schema'
+import type { components, operations } from './generated/schema'
 
 /* The shapes of /api/v1 under the names the pages use. All but the first come from the document. */
 
@@ -69,6 +69,13 @@ export type PasswordKind = Schemas['StrengthRequest']['kind']
 export type Wallet = Schemas['Wallet']
 export type Balance = Schemas['Balance']
 export type Movement = Schemas['Movement']
+export type OneMovement = Schemas['OneMovement']
+export type StatementSums = Schemas['StatementSums']
+export type MovementFilter = Omit<
+  NonNullable<operations['listMovements']['parameters']['query']>,
+  'currency' | 'limit' | 'after'
+>
+export type PaymentState = Schemas['Payment']['state']
 export type PayeeFound = Schemas['PayeeFound']
 export type Payment = Schemas['Payment']
 

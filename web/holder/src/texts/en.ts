@@ -28,6 +28,7 @@ import security from '../journeys/security/texts.en.json'
 import signin from '../journeys/signin/texts.en.json'
 import signins from '../journeys/signins/texts.en.json'
 import signup from '../journeys/signup/texts.en.json'
+import statement from '../journeys/statement/texts.en.json'
 import frame from '../frame/texts.en.json'
 
 export default {
@@ -62,4 +63,5 @@ export default {
   ...signin,
   ...signins,
   ...signup,
+  ...statement,
 }

@@ -28,6 +28,7 @@ import security from '../journeys/security/texts.zh-CN.json'
 import signin from '../journeys/signin/texts.zh-CN.json'
 import signins from '../journeys/signins/texts.zh-CN.json'
 import signup from '../journeys/signup/texts.zh-CN.json'
+import statement from '../journeys/statement/texts.zh-CN.json'
 import frame from '../frame/texts.zh-CN.json'
 
 export default {
@@ -62,4 +63,5 @@ export default {
   ...signin,
   ...signins,
   ...signup,
+  ...statement,
 }

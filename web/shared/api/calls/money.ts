@@ -1,13 +1,25 @@
 import type { Money } from '../../i18n/money'
 import { answer, client } from '../client'
+import type { MovementFilter, PaymentState } from '../types'
 import { keyed } from './keyed'
 
 /* What is in the wallet, and paying. */
 
 export const wallet = () => answer(() => client.GET('/api/v1/wallet'))
 
-export const movements = (query: { currency: string; limit: number; after?: string }) =>
-  answer(() => client.GET('/api/v1/movements', { params: { query } }))
+export const movements = (
+  query: { currency: string; limit: number; after?: string } & MovementFilter,
+) => answer(() => client.GET('/api/v1/movements', { params: { query } }))
+
+export const movement = (transferId: string) =>
+  answer(() =>
+    client.GET('/api/v1/movements/{transfer_id}', {
+      params: { path: { transfer_id: transferId } },
+    }),
+  )
+
+export const statementSums = (query: { currency: string; from?: string; until?: string }) =>
+  answer(() => client.GET('/api/v1/statement', { params: { query } }))
 
 export const findPayee = (identifier: string) =>
   answer(() => client.POST('/api/v1/payee-lookups', { body: { identifier } }))
@@ -22,10 +34,10 @@ const ofPayment = (paymentId: string) => ({ path: { payment_id: paymentId } })
 export const payment = (paymentId: string) =>
   answer(() => client.GET('/api/v1/payments/{payment_id}', { params: ofPayment(paymentId) }))
 
-export const openPayments = () =>
-  answer(() =>
-    client.GET('/api/v1/payments', { params: { query: { state: 'awaiting_confirmation' } } }),
-  )
+export const paymentsIn = (state: PaymentState) =>
+  answer(() => client.GET('/api/v1/payments', { params: { query: { state } } }))
+
+export const openPayments = () => paymentsIn('awaiting_confirmation')
 
 export const confirmPayment = (paymentId: string, paymentPassword: string) =>
   answer(() =>

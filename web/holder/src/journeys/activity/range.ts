@@ -1,4 +1,5 @@
 import type { ActivityFilter, ActivityGroup } from '@jinnang/shared/api'
+import { midnight } from '../../days'
 
 /** What the form says: a kind or everything, and two days as `2026-11-22`, each may be missing. */
 export interface Wish {
@@ -16,12 +17,4 @@ export function filterOf(wish: Wish): ActivityFilter {
     ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { until }),
   }
-}
-
-/** Days have 23 or 25 hours now and then: the calendar counts them, not a number of hours. */
-function midnight(day: string, daysLater: number): string | undefined {
-  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? []
-  if (year === undefined) return undefined
-  const at = new Date(Number(year), Number(month) - 1, Number(date) + daysLater)
-  return Number.isNaN(at.getTime()) ? undefined : at.toISOString()
 }

@@ -1,9 +1,6 @@
 package org.jinnang.account;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -19,6 +16,7 @@ import org.jinnang.platform.Actor;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.FieldProblems;
 import org.jinnang.platform.PageSize;
+import org.jinnang.platform.Period;
 import org.jinnang.platform.SignedIn;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -36,9 +34,6 @@ class ActivityController {
 
     /** The longest file; whoever wants more takes one part after the other. */
     static final int MOST_EXPORTED = 5_000;
-
-    private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
@@ -111,26 +106,7 @@ class ActivityController {
     }
 
     private static ActivityFilter filter(Optional<ActivityGroup> group, String from, String until) {
-        Optional<Instant> begin = moment("from", from);
-        Optional<Instant> end = moment("until", until);
-        if (begin.isPresent() && end.isPresent() && !begin.get().isBefore(end.get())) {
-            throw FieldProblems.of("until", "too_small");
-        }
-        return new ActivityFilter(group, begin, end);
-    }
-
-    private static Optional<Instant> moment(String field, String text) {
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            Instant moment = OffsetDateTime.parse(text).toInstant();
-            if (moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
-                throw FieldProblems.of(field, "bad_format");
-            }
-            return Optional.of(moment);
-        } catch (DateTimeException _) {
-            throw FieldProblems.of(field, "bad_format");
-        }
+        Period period = Period.of(from, until);
+        return new ActivityFilter(group, period.from(), period.until());
     }
 }

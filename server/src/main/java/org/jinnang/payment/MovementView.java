@@ -8,13 +8,13 @@ import org.jinnang.kernel.TransferId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A movement as the API shows it.
+ * A movement as the API shows it, and as it stands in statements.
  *
  * @param amount always more than zero
  * @param paymentId null unless it came from a payment of this holder
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record MovementView(
+public record MovementView(
         TransferId transferId,
         Instant postedAt,
         String direction,
@@ -29,5 +29,5 @@ record MovementView(
      * @param name masked
      * @param kind {@code holder} or {@code demo_money}
      */
-    record Counterparty(String name, String kind) {}
+    public record Counterparty(String name, String kind) {}
 }

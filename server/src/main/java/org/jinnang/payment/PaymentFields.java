@@ -3,6 +3,7 @@ package org.jinnang.payment;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Money;
@@ -17,6 +18,7 @@ final class PaymentFields {
     private static final int IDENTIFIER_CHARACTERS_MAX = 254;
     private static final int PASSWORD_CHARACTERS_MAX = 64;
     private static final int REMARK_CHARACTERS_MAX = 140;
+    private static final int SEARCH_CHARACTERS_MAX = 64;
 
     /** Far above every limit of a policy, and small enough that sums of it cannot overflow. */
     private static final long MINOR_MAX = 100_000_000_000_000L;
@@ -68,6 +70,25 @@ final class PaymentFields {
             throw FieldProblems.of("after", "bad_format");
         }
         return Long.parseLong(after);
+    }
+
+    /** A bound of an amount in minor units, or none. */
+    static Optional<Long> minor(String field, String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!text.matches("[0-9]{1,15}")) {
+            throw FieldProblems.of(field, "bad_format");
+        }
+        return Optional.of(Long.parseLong(text));
+    }
+
+    /** Words to look for in names and remarks, at most 64 characters; or none. */
+    static String search(String typed) {
+        if (typed.length() > SEARCH_CHARACTERS_MAX) {
+            throw FieldProblems.of("text", "too_long", Map.of("max", SEARCH_CHARACTERS_MAX));
+        }
+        return typed.strip();
     }
 
     /** Present, and short enough to be looked at. */

@@ -5,38 +5,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.jinnang.holder.Holder;
 import org.jinnang.holder.Holders;
-import org.jinnang.kernel.AccountId;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.WalletId;
-import org.jinnang.ledger.Ledger;
 import org.jinnang.ledger.Movement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Statements: what the ledger tells of an account, with the names and words of the payments. */
 @Component
-class Statements {
+public class Statements {
 
     private static final String DEMO_MONEY = "demo_money";
     private static final String CLOSED = "***";
 
-    private final Ledger ledger;
     private final PaymentStore payments;
     private final Holders holders;
 
-    Statements(Ledger ledger, PaymentStore payments, Holders holders) {
-        this.ledger = ledger;
+    Statements(PaymentStore payments, Holders holders) {
         this.payments = payments;
         this.holders = holders;
     }
 
-    /** One page of the wallet's account, newest first. */
-    List<MovementView> page(WalletId wallet, AccountId account, OptionalLong before, int limit) {
-        List<Movement> movements = ledger.movements(account, before, limit);
+    /** The same movements of an account of this wallet, in the same order. */
+    public List<MovementView> of(WalletId wallet, List<Movement> movements) {
         Map<UUID, Intent> intents = intents(wallet, movements);
         Map<WalletId, String> names = new HashMap<>();
         List<MovementView> views = new ArrayList<>();

@@ -1,16 +1,13 @@
 package org.jinnang.payment;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jinnang.access.Access;
 import org.jinnang.access.PayableNow;
 import org.jinnang.access.RestrictionView;
 import org.jinnang.access.WalletStanding;
 import org.jinnang.holder.Holder;
 import org.jinnang.holder.Holders;
-import org.jinnang.kernel.AccountId;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.WalletId;
@@ -18,15 +15,12 @@ import org.jinnang.ledger.Balance;
 import org.jinnang.ledger.Ledger;
 import org.jinnang.platform.Actor;
 import org.jinnang.platform.Clock;
-import org.jinnang.platform.PageSize;
 import org.jinnang.platform.SignedIn;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The wallet and its movements over HTTP; never shut by a restriction. */
+/** The wallet over HTTP; never shut by a restriction. */
 @RestController
 @RequestMapping("/api/v1")
 class WalletController {
@@ -34,15 +28,12 @@ class WalletController {
     private final Holders holders;
     private final Ledger ledger;
     private final Access access;
-    private final Statements statements;
     private final Clock clock;
 
-    WalletController(
-            Holders holders, Ledger ledger, Access access, Statements statements, Clock clock) {
+    WalletController(Holders holders, Ledger ledger, Access access, Clock clock) {
         this.holders = holders;
         this.ledger = ledger;
         this.access = access;
-        this.statements = statements;
         this.clock = clock;
     }
 
@@ -63,13 +54,6 @@ class WalletController {
             Money posted,
             Money available,
             PayableNow payableNow) {}
-
-    /**
-     * @param next the seq to go on after; null on the last page
-     */
-    record MovementPage(
-            List<MovementView> data,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String next) {}
 
     @GetMapping("/wallet")
     WalletView wallet(@Actor SignedIn actor) {
@@ -97,24 +81,5 @@ class WalletController {
                 balance.posted(),
                 balance.available(),
                 standing.payableNow(currency));
-    }
-
-    @GetMapping("/movements")
-    MovementPage movements(
-            @Actor SignedIn actor,
-            @RequestParam(name = "currency", defaultValue = "CNY") String currency,
-            @RequestParam(name = "limit", defaultValue = "30") int limit,
-            @RequestParam(name = "after", required = false) @Nullable String after) {
-        OptionalLong before =
-                after == null ? OptionalLong.empty() : OptionalLong.of(PaymentFields.cursor(after));
-        int atOnce = PageSize.checked(limit);
-        AccountId account =
-                ledger.account(actor.wallet(), PaymentFields.currency(currency)).orElse(null);
-        if (account == null) {
-            return new MovementPage(List.of(), null);
-        }
-        List<MovementView> page = statements.page(actor.wallet(), account, before, atOnce);
-        boolean more = !page.isEmpty() && !page.getLast().seq().equals("1");
-        return new MovementPage(page, more ? page.getLast().seq() : null);
     }
 }

@@ -30,6 +30,7 @@ class WebApp {
                 "/pay/{id}",
                 "/receive",
                 "/movements",
+                "/movements/{id}",
                 "/activity",
                 "/security",
                 "/security/lock",

@@ -146,6 +146,10 @@ class AnswersKeepTheContractTest {
         var wallet = browser.get("/api/v1/wallet", 200);
         browser.get("/api/v1/movements", "currency=CNY&limit=5", 200);
         browser.get("/api/v1/movements", "currency=XXX", 422);
+        browser.get("/api/v1/movements", "text=lunch&direction=in&least=1", 200);
+        browser.get("/api/v1/movements/{transfer_id}", 404, "trf_0");
+        browser.get("/api/v1/statement", "from=tomorrow", 422);
+        browser.get("/api/v1/statement", 200);
         browser.get("/api/v1/payments", 200);
         browser.delete("/api/v1/sessions/current", 200);
         var credentials = Map.of("identifier", person.email(), "password", SIGN_IN);
@@ -181,6 +185,8 @@ class AnswersKeepTheContractTest {
         browser.post("/api/v1/payments/{payment_id}/cancellation", Map.of(), 200, unwanted);
         confirm(unwanted, PAY, 410);
         var page = browser.get("/api/v1/movements", "currency=CNY", 200);
+        browser.get(
+                "/api/v1/movements/{transfer_id}", 200, page.at("/data/0/transfer_id").asString());
         var asked = "amount_minor=4999900&currency=CNY&payee=" + payee.name();
         var poor = browser.get("/api/v1/check", asked, 200);
 
