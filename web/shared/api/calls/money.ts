@@ -1,6 +1,6 @@
 import type { Money } from '../../i18n/money'
 import { answer, client } from '../client'
-import type { MovementFilter, PaymentState } from '../types'
+import type { MovementFilter, PasskeyAnswer, PaymentState } from '../types'
 import { keyed } from './keyed'
 
 /* What is in the wallet, and paying. */
@@ -44,6 +44,21 @@ export const confirmPayment = (paymentId: string, paymentPassword: string) =>
     client.POST('/api/v1/payments/{payment_id}/confirmation', {
       params: ofPayment(paymentId),
       body: { payment_password: paymentPassword },
+    }),
+  )
+
+export const askForPasskeyToPay = (paymentId: string) =>
+  answer(() =>
+    client.POST('/api/v1/payments/{payment_id}/passkey/questions', {
+      params: ofPayment(paymentId),
+    }),
+  )
+
+export const confirmPaymentByPasskey = (paymentId: string, passkey: PasskeyAnswer) =>
+  answer(() =>
+    client.POST('/api/v1/payments/{payment_id}/confirmation', {
+      params: ofPayment(paymentId),
+      body: { passkey },
     }),
   )
 

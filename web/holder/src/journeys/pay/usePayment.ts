@@ -1,7 +1,8 @@
 import { computed, nextTick, ref, shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import { api, type Payment, type Problem, type Remedy, type Wallet } from '@jinnang/shared/api'
-import { problemOf, refusedHere } from '@jinnang/shared/problem'
+import { isAboutPasskey, problemOf, refusedHere } from '@jinnang/shared/problem'
+import { passkeysWork, withPasskey } from '../../passkey'
 import { useTask } from '../../task'
 
 const PIN_LENGTH = 6
@@ -65,7 +66,7 @@ export function usePayment(paymentId: () => string) {
     if (mine.ok) wallet.value = mine.value
     if (asked !== undefined) payment.value = asked.value
     await nextTick()
-    document.getElementById('pin')?.focus()
+    document.getElementById(canUsePasskey.value ? 'by-passkey' : 'pin')?.focus()
   }
 
   async function confirm(): Promise<void> {
@@ -82,10 +83,29 @@ export function usePayment(paymentId: () => string) {
     else await afterRefusal()
   }
 
+  /** The holder has a passkey that may approve this payment, and this browser can ask for it. */
+  const canUsePasskey = computed(
+    () =>
+      passkeysWork() &&
+      payment.value?.approve_with?.some((way) => way.length === 1 && way[0] === 'passkey') === true,
+  )
+
+  async function confirmByPasskey(): Promise<void> {
+    const answer = await confirming.run(() =>
+      withPasskey(
+        () => api.askForPasskeyToPay(paymentId()),
+        (shown) => api.confirmPaymentByPasskey(paymentId(), shown),
+      ),
+    )
+    if (confirming.busy.value) return
+    if (answer !== undefined) payment.value = answer.value
+    else await afterRefusal()
+  }
+
   /** A refusal may have changed what stands: the payment, a new restriction. */
   async function afterRefusal(): Promise<void> {
     const said = confirming.problem.value
-    if (said === null || said.code === 'payment_password_wrong') return
+    if (said === null || said.code === 'payment_password_wrong' || isAboutPasskey(said)) return
     const [now, mine] = await Promise.all([api.payment(paymentId()), api.wallet()])
     if (mine.ok) wallet.value = mine.value
     if (!now.ok) return
@@ -109,8 +129,10 @@ export function usePayment(paymentId: () => string) {
     problem,
     loadProblem: loading.problem,
     busy: computed(() => loading.busy.value || confirming.busy.value),
+    canUsePasskey,
     load,
     confirm,
+    confirmByPasskey,
     cancel,
   }
 }

@@ -24,6 +24,7 @@ class OwnChangesTest extends Journey {
             visitor.getsAPasskeyDevice();
             signsIn(visitor, "limei", "quiet river stones");
             addsAPasskey(visitor);
+            paysWithThePasskey(visitor);
             signsOut(visitor);
             visitor.goTo("/signin");
             visitor.picture("sign-in");
@@ -186,6 +187,24 @@ class OwnChangesTest extends Journey {
         visitor.submit();
         visitor.sees(".passkey");
         visitor.picture("added");
+    }
+
+    private static void paysWithThePasskey(Visitor visitor) {
+        visitor.goTo("/pay");
+        visitor.fill("payee", "wangxy");
+        visitor.submit();
+        visitor.sees("#amount");
+        visitor.fill("amount", "1.23");
+        visitor.submit();
+        visitor.sees("#by-passkey");
+        visitor.picture("pay-with-passkey");
+        visitor.follow("#other-way");
+        visitor.sees("#pin");
+        visitor.picture("pay-with-password");
+        visitor.follow("#other-way");
+        visitor.follow("#by-passkey");
+        visitor.sees(".reference");
+        visitor.picture("paid");
     }
 
     private static void changesBothPasswords(Visitor owner) {

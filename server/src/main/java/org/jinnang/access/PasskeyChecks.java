@@ -13,6 +13,7 @@ import org.jinnang.authenticator.PasskeyAnswer;
 import org.jinnang.authenticator.PasskeyCeremony;
 import org.jinnang.authenticator.Passkeys;
 import org.jinnang.kernel.Act;
+import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.notice.Notices;
@@ -102,7 +103,24 @@ public class PasskeyChecks {
      */
     public <T> Check<T> check(Shown shown, Function<WalletId, T> effect) {
         SettlingTransactions.mustBeOutside();
-        return switch (passkeys.look(shown.ceremony(), shown.whose(), shown.answer())) {
+        var look = passkeys.look(shown.ceremony(), shown.whose(), shown.answer());
+        return checked(shown, look, effect);
+    }
+
+    /**
+     * Checks a signature by which its holder approves exactly this. Never call it inside a
+     * transaction.
+     *
+     * @param what the digest it was asked with, made anew from what is to be done now
+     */
+    public Check<ProofKind> approved(Shown shown, WalletId whose, Digest what) {
+        SettlingTransactions.mustBeOutside();
+        var look = passkeys.look(shown.ceremony(), whose, shown.answer(), what);
+        return checked(shown, look, _ -> ProofKind.PASSKEY);
+    }
+
+    private <T> Check<T> checked(Shown shown, Passkeys.Look look, Function<WalletId, T> effect) {
+        return switch (look) {
             case Passkeys.Look.Right right -> transactions.run(() -> right(shown, right, effect));
             case Passkeys.Look.CounterBack(var wallet, var passkey) ->
                     transactions.run(() -> suspect(shown, wallet, passkey));

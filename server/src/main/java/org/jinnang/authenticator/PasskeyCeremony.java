@@ -2,13 +2,14 @@ package org.jinnang.authenticator;
 
 import java.util.UUID;
 import org.jinnang.kernel.Digest;
+import org.jinnang.kernel.PaymentId;
 import org.jinnang.kernel.SessionId;
 
 /**
  * What a signature is asked for: the purpose, the browser, and the flow within it. What was asked
  * for one is worth nothing for another.
  *
- * @param flow the session, the half sign-in, the way back
+ * @param flow the session, the half sign-in, the way back, the payment
  */
 public record PasskeyCeremony(Purpose purpose, Digest browser, UUID flow) {
 
@@ -21,6 +22,7 @@ public record PasskeyCeremony(Purpose purpose, Digest browser, UUID flow) {
         PROVE_TO_REMOVE,
         PROVE_TO_CLOSE,
         PROVE_TO_CHANGE_QUESTIONS,
+        APPROVE_PAYMENT,
         SIGN_IN,
         SECOND_STEP,
         RECOVERY,
@@ -30,6 +32,11 @@ public record PasskeyCeremony(Purpose purpose, Digest browser, UUID flow) {
     /** Signing in: nobody has said yet who it is. */
     public static PasskeyCeremony signIn(Digest browser) {
         return new PasskeyCeremony(Purpose.SIGN_IN, browser, NO_FLOW);
+    }
+
+    /** Approving one payment; what it is asked with binds it to the rest of that payment. */
+    public static PasskeyCeremony approving(PaymentId payment, Digest browser) {
+        return new PasskeyCeremony(Purpose.APPROVE_PAYMENT, browser, payment.value());
     }
 
     /** Something done by a holder who is signed in. */

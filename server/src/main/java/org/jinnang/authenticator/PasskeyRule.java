@@ -20,10 +20,13 @@ import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
 import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jinnang.kernel.Digest;
 
 /**
  * Whether what a browser brings is what was asked for: Web Authentication Level 3, §7.1 and §7.2,
@@ -168,6 +171,20 @@ final class PasskeyRule {
                 .rpId(rpId)
                 .challenge(new DefaultChallenge(challenge))
                 .build();
+    }
+
+    /**
+     * The challenge for signing exactly this: SHA-256 over the number nobody could foresee and the
+     * digest of what is signed for, both of one length.
+     */
+    static byte[] bound(byte[] nonce, Digest what) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(nonce);
+            return digest.digest(what.bytes());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
     }
 
     /**

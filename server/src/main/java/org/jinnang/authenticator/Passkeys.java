@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.PasskeyId;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.WalletId;
@@ -115,6 +116,24 @@ public class Passkeys {
     }
 
     /**
+     * Asks for a signature that is bound to what is signed for: the challenge is a digest of it and
+     * of a random number that only the server keeps. Look with {@link #look(PasskeyCeremony,
+     * WalletId, PasskeyAnswer.Signed, Digest)}.
+     *
+     * @param what everything that must not be another when the signature is shown
+     * @param latest when it is over, whatever else
+     */
+    public PasskeyAsked ask(PasskeyCeremony ceremony, Digest what, Instant latest) {
+        Instant now = clock.instant();
+        byte[] nonce = chance.next(CHALLENGE_BYTES);
+        Instant usual = now.plus(CHALLENGE_LIFE);
+        Instant expiresAt = latest.isBefore(usual) ? latest : usual;
+        store.ask(ceremony, nonce, Set.of(), now, expiresAt);
+        String challenge = TEXT.encodeToString(PasskeyRule.bound(nonce, what));
+        return new PasskeyAsked(challenge, rule.rpId(), List.of(), expiresAt);
+    }
+
+    /**
      * Asks for a new passkey.
      *
      * @param proven what allows it, for the end
@@ -195,12 +214,30 @@ public class Passkeys {
      */
     public Look look(
             PasskeyCeremony ceremony, Optional<WalletId> whose, PasskeyAnswer.Signed answer) {
-        var taken = store.take(ceremony, clock.instant());
-        if (taken.isEmpty()) {
-            return new Look.Over();
-        }
+        return store.take(ceremony, clock.instant())
+                .map(taken -> look(whose, answer, taken.challenge()))
+                .orElseGet(Look.Over::new);
+    }
+
+    /**
+     * The same for a question that was bound to what is signed for.
+     *
+     * @param what as it is now; another than was asked with makes every signature wrong
+     */
+    public Look look(
+            PasskeyCeremony ceremony, WalletId whose, PasskeyAnswer.Signed answer, Digest what) {
+        return store.take(ceremony, clock.instant())
+                .map(taken ->
+                        look(
+                                Optional.of(whose),
+                                answer,
+                                PasskeyRule.bound(taken.challenge(), what)))
+                .orElseGet(Look.Over::new);
+    }
+
+    private Look look(Optional<WalletId> whose, PasskeyAnswer.Signed answer, byte[] challenge) {
         return found(whose, answer)
-                .map(kept -> look(kept, answer, taken.get().challenge()))
+                .map(kept -> look(kept, answer, challenge))
                 .orElseGet(Look.Wrong::new);
     }
 

@@ -3,21 +3,24 @@ package org.jinnang.payment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jinnang.access.Access;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
+import org.jinnang.access.PasskeyChecks;
 import org.jinnang.access.PaymentFailures;
 import org.jinnang.access.SecretCheck;
 import org.jinnang.audit.AuditEvent.Source;
 import org.jinnang.authenticator.Attempt;
 import org.jinnang.authenticator.Attempts;
+import org.jinnang.authenticator.PasskeyAnswer;
+import org.jinnang.authenticator.PasskeyAsked;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.PaymentId;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.Rider;
 import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.SessionId;
-import org.jinnang.kernel.WalletId;
 import org.jinnang.ledger.Ledger;
 import org.jinnang.ledger.Posting;
 import org.jinnang.platform.Browser;
@@ -28,8 +31,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Confirms payments. The order of steps is what makes it safe: what has ended is answered without a
- * look at the password; the password is checked; the gate gives its permit; the ledger posts under
- * the payment's id.
+ * look at any proof; the proof is checked; the gate gives its permit; the ledger posts under the
+ * payment's id.
  */
 @Service
 class Confirmations {
@@ -41,6 +44,7 @@ class Confirmations {
     private final PaymentStore store;
     private final PaymentRefusals refusals;
     private final PaymentRiders riders;
+    private final PasskeyApprovals passkeys;
     private final Access access;
     private final PaymentFailures failures;
     private final Attempts attempts;
@@ -56,6 +60,9 @@ class Confirmations {
 
         /** The password was not right, or was not looked at. */
         record Unproven(SecretCheck check) implements Confirming {}
+
+        /** The signature was not right for this payment, or nobody had asked for it. */
+        record Unsigned(PasskeyChecks.Check<?> check) implements Confirming {}
 
         /** The gate does not permit it; the payment is kept. */
         record Denied(Decision decision) implements Confirming {}
@@ -75,6 +82,7 @@ class Confirmations {
             PaymentStore store,
             PaymentRefusals refusals,
             PaymentRiders riders,
+            PasskeyApprovals passkeys,
             Access access,
             PaymentFailures failures,
             Attempts attempts,
@@ -85,6 +93,7 @@ class Confirmations {
         this.store = store;
         this.refusals = refusals;
         this.riders = riders;
+        this.passkeys = passkeys;
         this.access = access;
         this.failures = failures;
         this.attempts = attempts;
@@ -93,9 +102,67 @@ class Confirmations {
         this.transaction = transaction;
     }
 
+    /** What a payer asks for who wants to approve with a passkey. */
+    sealed interface Asking {
+
+        record Asked(PasskeyAsked question) implements Asking {}
+
+        /** It waits no more. */
+        record Ended(Payment payment) implements Asking {}
+
+        /** This payer has no such payment. */
+        record NoSuchPayment() implements Asking {}
+    }
+
+    /** Asks for a passkey's signature of exactly this payment. */
+    Asking ask(SignedIn actor, PaymentId id, Browser browser) {
+        return intents.find(actor.wallet(), id)
+                .<Asking>map(payment ->
+                        payment instanceof Payment.Awaiting(Intent intent)
+                                ? new Asking.Asked(passkeys.ask(actor, intent, browser))
+                                : new Asking.Ended(payment))
+                .orElseGet(Asking.NoSuchPayment::new);
+    }
+
+    /** By the payment password. */
     Confirming confirm(SignedIn actor, PaymentId id, Secret password, Browser browser) {
-        WalletId payer = actor.wallet();
-        Optional<Payment> found = intents.find(payer, id);
+        return confirm(
+                actor,
+                id,
+                intent ->
+                        switch (access.checkPaymentPassword(intent.payer(), password, browser)) {
+                            case SecretCheck.Right(Attempt attempt) ->
+                                    post(
+                                            intent,
+                                            Approval.by(ProofKind.PAYMENT_PASSWORD, attempt),
+                                            actor.session(),
+                                            Source.of(browser));
+                            case SecretCheck check -> new Confirming.Unproven(check);
+                        });
+    }
+
+    /** By a passkey that has signed exactly this payment. */
+    Confirming confirm(SignedIn actor, PaymentId id, PasskeyAnswer.Signed answer, Browser browser) {
+        return confirm(
+                actor,
+                id,
+                intent ->
+                        switch (passkeys.check(actor, intent, answer, browser)) {
+                            case PasskeyChecks.Check.Right<ProofKind>(var proof) ->
+                                    post(
+                                            intent,
+                                            Approval.by(proof),
+                                            actor.session(),
+                                            Source.of(browser));
+                            case PasskeyChecks.Check.GateRefused<ProofKind>(var decision) ->
+                                    new Confirming.Denied(decision);
+                            case PasskeyChecks.Check<ProofKind> check ->
+                                    new Confirming.Unsigned(check);
+                        });
+    }
+
+    private Confirming confirm(SignedIn actor, PaymentId id, Function<Intent, Confirming> proven) {
+        Optional<Payment> found = intents.find(actor.wallet(), id);
         if (found.isEmpty()) {
             return new Confirming.NoSuchPayment();
         }
@@ -105,14 +172,10 @@ class Confirmations {
         if (!actor.isConfirmed()) {
             return new Confirming.Denied(unconfirmed(intent, actor));
         }
-        return switch (access.checkPaymentPassword(payer, password, browser)) {
-            case SecretCheck.Right(Attempt attempt) ->
-                    post(intent, attempt, actor.session(), Source.of(browser));
-            case SecretCheck check -> new Confirming.Unproven(check);
-        };
+        return proven.apply(intent);
     }
 
-    /** No look at the password: an unusual sign-in must not use its tries up. */
+    /** No look at any proof: an unusual sign-in must not use tries up. */
     private Decision unconfirmed(Intent intent, SignedIn actor) {
         return access.decide(
                 intent.payer(),
@@ -122,47 +185,44 @@ class Confirmations {
                         .from(actor.session()));
     }
 
-    private Confirming post(Intent intent, Attempt attempt, SessionId session, Source source) {
+    private Confirming post(Intent intent, Approval approval, SessionId session, Source source) {
         for (int asked = 1; asked <= PERMITS; asked++) {
             Decision decision =
                     access.permit(
-                            intent.payer(),
-                            Act.PAY,
-                            intent.order(),
-                            Context.proven(ProofKind.PAYMENT_PASSWORD).from(session));
+                            intent.payer(), Act.PAY, intent.order(), approval.context(session));
             if (!(decision instanceof Decision.Permitted permitted)) {
-                return denied(intent, attempt, decision, source);
+                return denied(intent, approval, decision, source);
             }
             List<Rider> all = new ArrayList<>(permitted.riders());
-            all.addAll(riders.of(intent, attempt, source));
+            all.addAll(riders.of(intent, approval, source));
             Posting posting = ledger.submit(permitted.permit().orElseThrow(), all);
             boolean askAgain =
                     posting instanceof Posting.Fenced || posting instanceof Posting.PermitOver;
             if (!askAgain) {
-                return posted(intent, attempt, posting, source);
+                return posted(intent, approval, posting, source);
             }
         }
-        settle(attempt);
+        settle(approval);
         return new Confirming.Busy();
     }
 
-    private Confirming posted(Intent intent, Attempt attempt, Posting posting, Source source) {
+    private Confirming posted(Intent intent, Approval approval, Posting posting, Source source) {
         return switch (posting) {
             case Posting.Posted posted -> {
                 if (posted.replayed()) {
-                    settle(attempt);
+                    settle(approval);
                 }
                 yield new Confirming.Ended(Payment.posted(intent, posted));
             }
             case Posting.Refused refused -> {
                 if (refused.replayed()) {
-                    settle(attempt);
+                    settle(approval);
                 }
                 yield new Confirming.Ended(refused(intent, refused, source));
             }
             case Posting.Unknown() -> new Confirming.OutcomeUnknown();
             case Posting.Busy() -> {
-                settle(attempt);
+                settle(approval);
                 yield new Confirming.Busy();
             }
             case Posting.OtherBody(), Posting.Fenced(), Posting.PermitOver() ->
@@ -181,20 +241,20 @@ class Confirmations {
                 : intents.find(intent.payer(), intent.id()).orElseThrow();
     }
 
-    /** The password was right all the same; over a limit the payment ends, otherwise it is kept. */
-    private Confirming denied(Intent intent, Attempt attempt, Decision decision, Source source) {
+    /** The proof was right all the same; over a limit the payment ends, otherwise it is kept. */
+    private Confirming denied(Intent intent, Approval approval, Decision decision, Source source) {
         if (!(decision instanceof Decision.OverLimit(var limit))) {
             boolean isOutage =
                     decision instanceof Decision.Unavailable(var why)
                             && why instanceof Decision.Why.DatabaseUnreachable;
             if (!isOutage) {
-                settle(attempt);
+                settle(approval);
             }
             return new Confirming.Denied(decision);
         }
         transaction.executeWithoutResult(_ -> {
             failures.lockStanding(intent.payer());
-            attempts.settle(attempt, true);
+            approval.attempt().ifPresent(attempt -> attempts.settle(attempt, true));
             PaymentRow row = store.findForUpdate(intent.payer(), intent.id()).orElseThrow();
             if (store.refuse(row, clock.instant())) {
                 refusals.tell(intent, new RefusalReason.Limit(limit), clock.instant(), source);
@@ -203,7 +263,9 @@ class Confirmations {
         return new Confirming.Ended(intents.find(intent.payer(), intent.id()).orElseThrow());
     }
 
-    private void settle(Attempt attempt) {
-        transaction.executeWithoutResult(_ -> attempts.settle(attempt, true));
+    private void settle(Approval approval) {
+        approval.attempt()
+                .ifPresent(attempt ->
+                        transaction.executeWithoutResult(_ -> attempts.settle(attempt, true)));
     }
 }

@@ -3,8 +3,10 @@ package org.jinnang.payment;
 import java.time.Duration;
 import java.time.Instant;
 import org.jinnang.kernel.AccountId;
+import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.PaymentId;
+import org.jinnang.kernel.SessionId;
 import org.jinnang.kernel.TransferId;
 import org.jinnang.kernel.TransferOrder;
 import org.jinnang.kernel.WalletId;
@@ -51,6 +53,23 @@ record Intent(
                         Long.toString(credit.value()),
                         Long.toString(amount.minor()),
                         amount.currency().name()));
+    }
+
+    /**
+     * What a holder approves who approves this payment: who pays, who is paid on which account, how
+     * much of what, and in which session. Another of any of these is another approval.
+     */
+    Digest approvedIn(SessionId session) {
+        return RequestHash.of(
+                "approve payment",
+                id.text(),
+                payer.text(),
+                payee.text(),
+                Long.toString(debit.value()),
+                Long.toString(credit.value()),
+                Long.toString(amount.minor()),
+                amount.currency().name(),
+                session.text());
     }
 
     /** Without what is personal. */

@@ -3,12 +3,14 @@ package org.jinnang.payment;
 import java.util.List;
 import java.util.Optional;
 import org.jinnang.access.AccessProblems;
+import org.jinnang.access.PasskeyForms;
 import org.jinnang.audit.AuditEvent.Source;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.PaymentId;
 import org.jinnang.kernel.Secret;
 import org.jinnang.platform.Actor;
 import org.jinnang.platform.Browser;
+import org.jinnang.platform.FieldProblems;
 import org.jinnang.platform.Idempotency;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
@@ -16,6 +18,7 @@ import org.jinnang.platform.ProblemException;
 import org.jinnang.platform.RequestHash;
 import org.jinnang.platform.SignedIn;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -24,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Payments over HTTP: state one, confirm it, withdraw it, look at it. */
@@ -55,7 +59,8 @@ class PaymentController {
      */
     record PaymentRequest(String payee, Money amount, Optional<String> remark) {}
 
-    record Confirmation(Secret paymentPassword) {}
+    /** Either of the two. */
+    record Confirmation(Optional<Secret> paymentPassword, Optional<PasskeyForms.Signed> passkey) {}
 
     record Nothing() {}
 
@@ -112,8 +117,24 @@ class PaymentController {
     @GetMapping("/{id}")
     PaymentView one(@Actor SignedIn actor, @PathVariable String id) {
         return intents.find(actor.wallet(), payment(id))
-                .map(views::of)
+                .map(views::withWays)
                 .orElseThrow(PaymentController::notFound);
+    }
+
+    /** Asks for a passkey to approve this very payment, as it stands, and nothing else. */
+    @PostMapping("/{id}/passkey/questions")
+    @ResponseStatus(HttpStatus.CREATED)
+    PasskeyForms.Question ask(@Actor SignedIn actor, Browser browser, @PathVariable String id) {
+        return switch (confirmations.ask(actor, payment(id), browser)) {
+            case Confirmations.Asking.Asked(var question) -> PasskeyForms.Question.of(question);
+            case Confirmations.Asking.Ended(Payment.Posted posted) ->
+                    throw Problem.of(ProblemCode.STEP_OUT_OF_ORDER)
+                            .with("payment_id", posted.intent().id())
+                            .asException();
+            case Confirmations.Asking.Ended(var other) ->
+                    throw PaymentProblems.of(other).asException();
+            case Confirmations.Asking.NoSuchPayment() -> throw notFound();
+        };
     }
 
     @PostMapping("/{id}/confirmation")
@@ -122,7 +143,14 @@ class PaymentController {
             Browser browser,
             @PathVariable String id,
             @RequestBody Confirmation request) {
-        try (Secret password = PaymentFields.password(request.paymentPassword())) {
+        if (request.passkey().isPresent()) {
+            var answer = request.passkey().get().answer();
+            return answer(confirmations.confirm(actor, payment(id), answer, browser));
+        }
+        Secret typed =
+                request.paymentPassword()
+                        .orElseThrow(() -> FieldProblems.of("payment_password", "empty"));
+        try (Secret password = PaymentFields.password(typed)) {
             return answer(confirmations.confirm(actor, payment(id), password, browser));
         }
     }
@@ -153,6 +181,8 @@ class PaymentController {
             case Confirmations.Confirming.Ended(var other) ->
                     throw PaymentProblems.of(other).asException();
             case Confirmations.Confirming.Unproven(var check) ->
+                    throw AccessProblems.of(check).asException();
+            case Confirmations.Confirming.Unsigned(var check) ->
                     throw AccessProblems.of(check).asException();
             case Confirmations.Confirming.Denied(var decision) ->
                     throw AccessProblems.of(decision).asException();

@@ -1,13 +1,13 @@
 package org.jinnang.payment;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent.Source;
 import org.jinnang.audit.AuditKind;
-import org.jinnang.authenticator.Attempt;
 import org.jinnang.authenticator.AttemptSettled;
 import org.jinnang.holder.Holder;
 import org.jinnang.holder.Holders;
@@ -49,23 +49,28 @@ class PaymentRiders {
     }
 
     /**
-     * The settled try, the payment's mark, both activity logs, both messages. Why it is refused is
-     * told by {@link PaymentRefusals}.
+     * The settled try, if one was reserved, the payment's mark, both activity logs, both messages.
+     * Why it is refused is told by {@link PaymentRefusals}.
      */
-    List<Rider> of(Intent intent, Attempt attempt, Source source) {
+    List<Rider> of(Intent intent, Approval approval, Source source) {
         Instant now = clock.instant();
         Holder payer = holders.of(intent.payer());
-        return List.of(
-                new AttemptSettled(attempt, true),
-                new PaymentMark.Posted(intent),
-                new PaymentMark.Refused(intent),
-                audit.rider(
-                        PaymentEvents.of(intent, AuditKind.PAYMENT_POSTED, now, source),
-                        When.ON_POSTING),
-                audit.rider(
-                        PaymentEvents.received(intent, payer.maskedName(), now), When.ON_POSTING),
-                notices.rider(sent(intent, payer), When.ON_POSTING),
-                notices.rider(received(intent, payer), When.ON_POSTING));
+        List<Rider> riders = new ArrayList<>();
+        approval.attempt().ifPresent(attempt -> riders.add(new AttemptSettled(attempt, true)));
+        riders.addAll(
+                List.of(
+                        new PaymentMark.Posted(intent),
+                        new PaymentMark.Refused(intent),
+                        audit.rider(
+                                PaymentEvents.of(intent, AuditKind.PAYMENT_POSTED, now, source)
+                                        .with("approved_by", approval.words()),
+                                When.ON_POSTING),
+                        audit.rider(
+                                PaymentEvents.received(intent, payer.maskedName(), now),
+                                When.ON_POSTING),
+                        notices.rider(sent(intent, payer), When.ON_POSTING),
+                        notices.rider(received(intent, payer), When.ON_POSTING)));
+        return riders;
     }
 
     /** With a link to lock payments, for a payer who did not do it. */

@@ -11,9 +11,19 @@ import org.springframework.stereotype.Component;
 class PaymentViews {
 
     private final Problems problems;
+    private final PasskeyApprovals passkeys;
 
-    PaymentViews(Problems problems) {
+    PaymentViews(Problems problems, PasskeyApprovals passkeys) {
         this.problems = problems;
+        this.passkeys = passkeys;
+    }
+
+    /** For whoever looks at one payment: while it waits also how it can be approved. */
+    PaymentView withWays(Payment payment) {
+        PaymentView view = of(payment);
+        return payment instanceof Payment.Awaiting(Intent intent)
+                ? view.approvedWith(passkeys.ways(intent.payer()))
+                : view;
     }
 
     PaymentView of(Payment payment) {
@@ -54,6 +64,7 @@ class PaymentViews {
                 intent.remark(),
                 intent.createdAt(),
                 intent.expiresAt(),
+                null,
                 postedAt,
                 receipt,
                 refusal);

@@ -252,7 +252,7 @@ final class DefaultProfile {
                 rule(CHANGE_PAYMENT_PASSWORD, List.of(payment), 1, END_OTHERS, false),
                 rule(RECORD_REAL_NAME, List.of(signIn), 3, KEEP, false),
                 rule(CHANGE_EMERGENCY_CARD, List.of(signIn), 2, KEEP, false),
-                rule(PAY, List.of(payment), 1, KEEP, false),
+                rule(PAY, List.of(passkey, payment), 1, KEEP, false),
                 rule(RESET_SIGN_IN_PASSWORD, back, 3, END_ALL, true),
                 rule(RESET_PAYMENT_PASSWORD, backOrKnown, 3, END_OTHERS, true),
                 rule(

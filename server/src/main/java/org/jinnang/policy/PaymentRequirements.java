@@ -36,6 +36,7 @@ final class PaymentRequirements {
                 secondFactor(PSD2, "Art. 4(1)", profile),
                 rtsTries(profile),
                 rtsIdle(profile),
+                dynamicLinking(),
                 pciIdle(profile),
                 pciTries(profile),
                 pciComposition(profile),
@@ -92,6 +93,17 @@ final class PaymentRequirements {
                 "闲置 " + minutes + " 分钟退出，规定最多 " + RTS_IDLE_MINUTES + " 分钟",
                 "A session ends after %d idle minutes; %d are allowed"
                         .formatted(minutes, RTS_IDLE_MINUTES));
+    }
+
+    // Payee and amount of a stated payment cannot be written again, not even by the server's role.
+    private static Finding dynamicLinking() {
+        return Finding.of(
+                PSD2,
+                "Art. 5(1)",
+                true,
+                "确认付款时看得到收款人和金额；确认只对这一笔有效，付款内容不能改，通行密钥签的就是这些内容",
+                "Payee and amount are shown while approving; the approval holds for that one payment,"
+                        + " which cannot be altered, and a passkey signs just that");
     }
 
     private static Finding pciIdle(Profile profile) {

@@ -202,7 +202,9 @@ class GateRuleTest {
                                 POLICY.proofs()))
                 .isEqualTo(
                         new GateRule.Verdict.NeedsProofs(
-                                List.of(Set.of(ProofKind.PAYMENT_PASSWORD))));
+                                List.of(
+                                        Set.of(ProofKind.PASSKEY),
+                                        Set.of(ProofKind.PAYMENT_PASSWORD))));
         assertThat(
                         GateRule.of(
                                 Act.PAY,

@@ -196,6 +196,33 @@ class AnswersKeepTheContractTest {
     }
 
     @Test
+    void approvingAPaymentWithAPasskeyAnswersAsPromised() {
+        var payee = openWallet(opened());
+        giveMoney(openWallet(browser), 10_000);
+        var passkey = new SoftPasskey(origin());
+        var wish = browser.post("/api/v1/passkeys/registrations", Map.of("password", SIGN_IN), 201);
+        browser.post("/api/v1/passkeys", passkey.made(wish, "My phone"), 201);
+        var id = pay(payee, 100);
+        var ask = "/api/v1/payments/{payment_id}/passkey/questions";
+        var confirmation = "/api/v1/payments/{payment_id}/confirmation";
+
+        browser.get("/api/v1/payments/{payment_id}", 200, id);
+        browser.post(ask, Map.of(), 404, "pay_unknown");
+        var question = browser.post(ask, Map.of(), 201, id);
+        var shown = Map.of("passkey", passkey.signed(question));
+        browser.post(ask, Map.of(), 201, id);
+        browser.post(confirmation, shown, 422, id);
+        browser.post(confirmation, shown, 410, id);
+        browser.post(confirmation, Map.of(), 422, id);
+        var again = browser.post(ask, Map.of(), 201, id);
+        browser.post(confirmation, Map.of("passkey", passkey.signed(again)), 200, id);
+        browser.post(ask, Map.of(), 409, id);
+        var unwanted = pay(payee, 100);
+        browser.post("/api/v1/payments/{payment_id}/cancellation", Map.of(), 200, unwanted);
+        browser.post(ask, Map.of(), 410, unwanted);
+    }
+
+    @Test
     void aLockAndTheWayBackAnswerAsPromised() {
         var payee = openWallet(opened());
         var payer = openWallet(browser);

@@ -57,6 +57,7 @@ class ConformanceTest {
             PSD2 Art. 4(1)                      x + + + + + x x
             PSD2 Art. 4(3)(b)                   x x x x + x x x
             PSD2 Art. 4(3)(d)                   x x x x + x + x
+            PSD2 Art. 5(1)                      + + + + + + + +
             PCI 8.2.8                           + x + + + + + +
             PCI 8.3.4                           x x x x + + x x
             PCI 8.3.6                           x x x x x + x x

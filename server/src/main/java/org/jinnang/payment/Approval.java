@@ -1,0 +1,43 @@
+package org.jinnang.payment;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jinnang.access.Context;
+import org.jinnang.authenticator.Attempt;
+import org.jinnang.kernel.ProofKind;
+import org.jinnang.kernel.SessionId;
+
+/**
+ * By what a holder approves a payment: the one value from which gate, limits and log learn it.
+ *
+ * @param attempt the try that is still reserved; a passkey has none, for nothing can be guessed
+ */
+record Approval(Set<ProofKind> proofs, Optional<Attempt> attempt) {
+
+    Approval {
+        proofs = Set.copyOf(proofs);
+    }
+
+    static Approval by(ProofKind proof) {
+        return new Approval(Set.of(proof), Optional.empty());
+    }
+
+    static Approval by(ProofKind proof, Attempt attempt) {
+        return new Approval(Set.of(proof), Optional.of(attempt));
+    }
+
+    /** What the gate is told, and from it the limits. */
+    Context context(SessionId session) {
+        return Context.proven(proofs).from(session);
+    }
+
+    /** For the activity log: the kinds in one order. */
+    String words() {
+        return proofs.stream()
+                .sorted()
+                .map(proof -> proof.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" "));
+    }
+}
