@@ -1,7 +1,7 @@
 # Measures, with a plain JVM on the classes of the built server. Sourced by ./jinnang.
 
 # What there is to measure.
-benchmarks='ledger signin'
+benchmarks='ledger payments signin'
 
 # count_of <option> <text>: prints a whole number without its k (thousands) or m (millions).
 count_of() {

@@ -25,10 +25,12 @@ public final class Bench {
         try {
             switch (words.isEmpty() ? "" : words.getFirst()) {
                 case "ledger" -> ledger(Options.of(words.subList(1, words.size())));
+                case "payments" -> payments(PaymentOptions.of(words.subList(1, words.size())));
                 case "signin" -> signIn(SignInOptions.of(words.subList(1, words.size())));
                 default ->
                         throw new Refused(
-                                "可以测量：ledger、signin", "What can be measured: ledger, signin");
+                                "可以测量：ledger、payments、signin",
+                                "What can be measured: ledger, payments, signin");
             }
             return 0;
         } catch (Refused refused) {
@@ -48,6 +50,12 @@ public final class Bench {
         try (var server = BenchServer.start(checkout());
                 var plan = Plan.of(options, server)) {
             plan.run();
+        }
+    }
+
+    private static void payments(PaymentOptions options) throws Exception {
+        try (var server = BenchServer.start(checkout())) {
+            new PaymentPlan(options, System.out).run(server);
         }
     }
 

@@ -107,6 +107,17 @@ final class BooksCheck implements AutoCloseable {
      * @throws Broken naming what does not hold
      */
     void since(Seen before, Tally told) {
+        since(before, told.everPosted(), told.everFailed());
+    }
+
+    /**
+     * The same.
+     *
+     * @param told posted transfers that callers were told of
+     * @param unsure calls whose outcome is not known
+     * @throws Broken naming what does not hold
+     */
+    void since(Seen before, long told, long unsure) {
         try (Statement sql = connection.createStatement()) {
             sql.execute("set work_mem = '256MB'");
             gather(before);
@@ -114,11 +125,10 @@ final class BooksCheck implements AutoCloseable {
             require(number(sql, NOT_CONTINUED), "entries that do not continue the last one");
             require(number(sql, NOT_THE_LAST), "balances that are not what the last entry says");
             long posted = (number(sql, ENTRIES) - before.entries()) / 2;
-            long least = told.everPosted();
-            if (posted < least || posted > least + told.everFailed()) {
+            if (posted < told || posted > told + unsure) {
                 throw new Broken(
                         "%d transfers are in the books; callers were told of %d, and of %d nothing"
-                                .formatted(posted, least, told.everFailed()));
+                                .formatted(posted, told, unsure));
             }
         } catch (SQLException failed) {
             throw new IllegalStateException("the books cannot be read", failed);

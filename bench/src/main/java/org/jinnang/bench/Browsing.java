@@ -1,16 +1,11 @@
 package org.jinnang.bench;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jinnang.bench.Connections.Answer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,10 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Browsing {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final HttpClient http;
-    private final URI server;
+    private final Connections connections;
     private final String address;
     private final Map<String, String> cookies = new TreeMap<>();
     private String token = "";
@@ -33,18 +26,9 @@ final class Browsing {
     /**
      * @param address where the proxy says that it comes from
      */
-    Browsing(HttpClient http, URI server, String address) {
-        this.http = http;
-        this.server = server;
+    Browsing(Connections connections, String address) {
+        this.connections = connections;
         this.address = address;
-    }
-
-    /** One client for all browsers: it keeps connections, as a proxy does. */
-    static HttpClient client() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5))
-                .build();
     }
 
     void setCookie(String name, String value) {
@@ -52,50 +36,69 @@ final class Browsing {
     }
 
     /** Looks who is signed in, which brings the token that goes with every change. */
-    JsonNode look() throws IOException, InterruptedException {
+    JsonNode look() throws IOException {
         JsonNode session = JSON.readTree(get("/api/v1/session").body());
         token = session.path("csrf").asString("");
         return session;
     }
 
     /** The status of signing in; 201 when it is done. */
-    int signIn(String name, String password) throws IOException, InterruptedException {
-        var form = Map.of("identifier", name, "password", password);
-        HttpResponse<String> answer =
-                send("/api/v1/sessions", BodyPublishers.ofString(JSON.writeValueAsString(form)));
-        if (answer.statusCode() == 201) {
+    int signIn(String name, String password) throws IOException {
+        Answer answer = post("/api/v1/sessions", Map.of("identifier", name, "password", password));
+        if (answer.status() == 201) {
             token = JSON.readTree(answer.body()).path("csrf").asString("");
         }
-        return answer.statusCode();
+        return answer.status();
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(path, null);
+    /** Pays: states what shall be paid and confirms it, as the app does; what was answered last. */
+    Answer pay(String payee, Map<String, String> amount, String key, String password)
+            throws IOException {
+        Answer stated =
+                send(
+                        "/api/v1/payments",
+                        Map.of("Idempotency-Key", key),
+                        Map.of("payee", payee, "amount", amount));
+        if (stated.status() != 201) {
+            return stated;
+        }
+        String payment = JSON.readTree(stated.body()).path("payment_id").asString("");
+        return post(
+                "/api/v1/payments/" + payment + "/confirmation",
+                Map.of("payment_password", password));
     }
 
-    private HttpResponse<String> send(String path, HttpRequest.@Nullable BodyPublisher body)
-            throws IOException, InterruptedException {
-        var request =
-                HttpRequest.newBuilder(server.resolve(path))
-                        .timeout(PATIENCE)
-                        .setHeader("Accept", "application/json")
-                        .setHeader("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0")
-                        .setHeader("X-Forwarded-For", address)
-                        .setHeader("X-Forwarded-Proto", "https");
+    Answer get(String path) throws IOException {
+        return send(path, Map.of(), null);
+    }
+
+    private Answer post(String path, Map<String, ?> form) throws IOException {
+        return send(path, Map.of(), form);
+    }
+
+    private Answer send(String path, Map<String, String> more, @Nullable Map<String, ?> form)
+            throws IOException {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Accept", "application/json");
+        headers.put("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0");
+        headers.put("X-Forwarded-For", address);
+        headers.put("X-Forwarded-Proto", "https");
         if (!cookies.isEmpty()) {
-            request.setHeader(
+            headers.put(
                     "Cookie",
                     cookies.entrySet().stream()
                             .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                             .collect(Collectors.joining("; ")));
         }
-        if (body != null) {
-            request.setHeader("Content-Type", "application/json")
-                    .setHeader("X-CSRF-Token", token)
-                    .POST(body);
+        if (form != null) {
+            headers.put("Content-Type", "application/json");
+            headers.put("X-CSRF-Token", token);
+            headers.putAll(more);
         }
-        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
-        answer.headers().allValues("set-cookie").forEach(this::keep);
+        Answer answer =
+                connections.send(
+                        path, headers, form == null ? null : JSON.writeValueAsString(form));
+        answer.cookies().forEach(this::keep);
         return answer;
     }
 

@@ -3,7 +3,6 @@ package org.jinnang.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -30,19 +29,19 @@ final class Keycloak implements AutoCloseable {
 
     private final Process process;
     private final KeycloakTalk talk;
-    private final HttpClient http;
+    private final Connections connections;
     private final Gauges gauges;
     private final BlockingQueue<Member> waiting;
 
     private Keycloak(
             Process process,
             KeycloakTalk talk,
-            HttpClient http,
+            Connections connections,
             Gauges gauges,
             List<Member> members) {
         this.process = process;
         this.talk = talk;
-        this.http = http;
+        this.connections = connections;
         this.gauges = gauges;
         this.waiting = new LinkedBlockingQueue<>(members);
         Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end"));
@@ -65,9 +64,9 @@ final class Keycloak implements AutoCloseable {
             builder.environment().put("KC_BOOTSTRAP_ADMIN_PASSWORD", administrator);
             Path log = folder.resolve("keycloak.log");
             builder.redirectErrorStream(true).redirectOutput(log.toFile());
-            HttpClient http = Browsing.client();
-            var talk = new KeycloakTalk(http, URI.create("http://127.0.0.1:" + port));
-            var started = new Keycloak(builder.start(), talk, http, gauges, all.members());
+            var connections = new Connections(URI.create("http://127.0.0.1:" + port));
+            var talk = new KeycloakTalk(connections);
+            var started = new Keycloak(builder.start(), talk, connections, gauges, all.members());
             started.untilReady(log);
             talk.makeRealm(all.members(), administrator);
             return started;
@@ -178,6 +177,6 @@ final class Keycloak implements AutoCloseable {
     public void close() {
         end();
         process.onExit().join();
-        http.close();
+        connections.close();
     }
 }

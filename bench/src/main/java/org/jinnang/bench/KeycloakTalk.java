@@ -1,13 +1,7 @@
 package org.jinnang.bench;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jinnang.bench.Connections.Answer;
 import org.jinnang.bench.Members.Member;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,34 +21,28 @@ final class KeycloakTalk {
     private static final String REALM = "bench";
     private static final String CLIENT = "bench";
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** All passwords of a realm are hashed before it is there. */
     private static final Duration PATIENCE_FOR_A_REALM = Duration.ofMinutes(10);
 
-    private final HttpClient http;
-    private final URI server;
+    private final Connections connections;
 
-    KeycloakTalk(HttpClient http, URI server) {
-        this.http = http;
-        this.server = server;
+    KeycloakTalk(Connections connections) {
+        this.connections = connections;
     }
 
-    boolean answers() throws InterruptedException {
+    boolean answers() {
         try {
-            var request = HttpRequest.newBuilder(server.resolve("/realms/master"));
-            return send(request.timeout(PATIENCE).GET()).statusCode() == 200;
+            return connections.send("/realms/master", Map.of(), null).status() == 200;
         } catch (IOException notYet) {
             return false;
         }
     }
 
     /** Guesses are slowed down and events are kept, as with the product. */
-    void makeRealm(List<Member> members, String administratorPassword)
-            throws IOException, InterruptedException {
-        HttpResponse<String> admitted =
-                token("master", "admin-cli", ADMINISTRATOR, administratorPassword);
-        expect(200, admitted);
+    void makeRealm(List<Member> members, String administratorPassword) throws IOException {
+        Answer admitted = token("master", "admin-cli", ADMINISTRATOR, administratorPassword);
+        expect(200, admitted, "the administrator");
         String bearer = JSON.readTree(admitted.body()).path("access_token").asString();
         var users = new ArrayList<Map<String, Object>>();
         for (Member member : members) {
@@ -82,14 +71,17 @@ final class KeycloakTalk {
                                         "directAccessGrantsEnabled", true)),
                         "users",
                         users);
-        expect(
-                201,
-                send(
-                        HttpRequest.newBuilder(server.resolve("/admin/realms"))
-                                .timeout(PATIENCE_FOR_A_REALM)
-                                .header("Authorization", "Bearer " + bearer)
-                                .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofString(JSON.writeValueAsString(realm)))));
+        Answer made =
+                connections.send(
+                        "/admin/realms",
+                        Map.of(
+                                "Authorization",
+                                "Bearer " + bearer,
+                                "Content-Type",
+                                "application/json"),
+                        JSON.writeValueAsString(realm),
+                        PATIENCE_FOR_A_REALM);
+        expect(201, made, "the realm");
     }
 
     /** Without first and last name Keycloak calls an account incomplete and refuses it. */
@@ -118,8 +110,8 @@ final class KeycloakTalk {
                                 false)));
     }
 
-    Crowd.Outcome signIn(Member member) throws IOException, InterruptedException {
-        int status = token(REALM, CLIENT, member.name(), member.password()).statusCode();
+    Crowd.Outcome signIn(Member member) throws IOException {
+        int status = token(REALM, CLIENT, member.name(), member.password()).status();
         return switch (status) {
             case 200 -> Crowd.Outcome.DONE;
             case 429, 503 -> Crowd.Outcome.REFUSED;
@@ -127,8 +119,8 @@ final class KeycloakTalk {
         };
     }
 
-    private HttpResponse<String> token(String realm, String client, String name, String password)
-            throws IOException, InterruptedException {
+    private Answer token(String realm, String client, String name, String password)
+            throws IOException {
         var form = new TreeMap<String, String>();
         form.put("grant_type", "password");
         form.put("client_id", client);
@@ -138,24 +130,15 @@ final class KeycloakTalk {
                 form.entrySet().stream()
                         .map(field -> field.getKey() + "=" + encoded(field.getValue()))
                         .collect(Collectors.joining("&"));
-        return send(
-                HttpRequest.newBuilder(
-                                server.resolve(
-                                        "/realms/" + realm + "/protocol/openid-connect/token"))
-                        .timeout(PATIENCE)
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(body)));
+        return connections.send(
+                "/realms/" + realm + "/protocol/openid-connect/token",
+                Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                body);
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request)
-            throws IOException, InterruptedException {
-        return http.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static void expect(int status, HttpResponse<String> answer) {
-        if (answer.statusCode() != status) {
-            throw new IllegalStateException(
-                    "Keycloak answers " + answer.statusCode() + " to " + answer.uri().getPath());
+    private static void expect(int status, Answer answer, String asked) {
+        if (answer.status() != status) {
+            throw new IllegalStateException("Keycloak answers " + answer.status() + " to " + asked);
         }
     }
 

@@ -20,9 +20,12 @@ import org.jinnang.holder.Holders;
 import org.jinnang.holder.NewHolder;
 import org.jinnang.holder.Opening;
 import org.jinnang.kernel.Currency;
+import org.jinnang.kernel.Money;
 import org.jinnang.kernel.Secret;
+import org.jinnang.kernel.TransferId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.ledger.Ledger;
+import org.jinnang.payment.Payments;
 import org.jinnang.platform.Ids;
 import org.jinnang.session.Devices;
 import org.springframework.boot.SpringApplication;
@@ -32,7 +35,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The holders of a run, made with the services that make real ones: each with contacts, both
- * passwords and accounts; every second one trusts a device.
+ * passwords and accounts; every second one
+ * trusts a device, and everyone does who has money.
  */
 final class Members {
 
@@ -67,14 +71,20 @@ final class Members {
         }
     }
 
-    static All make(int count, BenchDatabase database, Path keyset) {
+    /** Of nobody's own: every holder of a run pays with it. */
+    static final String PAYMENT_PASSWORD = "274951";
+
+    /**
+     * @param money what each has in each currency, in minor units
+     */
+    static All make(int count, long money, BenchDatabase database, Path keyset) {
         try (var application = application(database, keyset);
                 var threads =
                         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             List<Future<Member>> made = new ArrayList<>();
             for (int number = 0; number < count; number++) {
                 int which = number;
-                made.add(threads.submit(() -> member(application, which)));
+                made.add(threads.submit(() -> member(application, which, money)));
             }
             var members = new ArrayList<Member>();
             for (Future<Member> one : made) {
@@ -108,7 +118,8 @@ final class Members {
         return application.run();
     }
 
-    private static Member member(ConfigurableApplicationContext application, int number) {
+    private static Member member(
+            ConfigurableApplicationContext application, int number, long money) {
         String name = name(number);
         var holder =
                 new NewHolder(
@@ -117,14 +128,30 @@ final class Members {
                         new Contact(Contact.Kind.EMAIL, name + "@example.com"),
                         new Contact(Contact.Kind.PHONE, phone(number)),
                         Locale.ENGLISH);
+        // who pays from an unusual device must say first that it was he
+        boolean trusts = money > 0 || number % 2 == 0;
         String password = password(number);
         PasswordHash hash = hash(application.getBean(Passwords.class), password);
         var wallet = new WalletId(application.getBean(Ids.class).next());
         Optional<String> device =
                 application
                         .getBean(TransactionOperations.class)
-                        .execute(_ -> open(application, wallet, holder, hash, number % 2 == 0));
+                        .execute(_ -> open(application, wallet, holder, hash, trusts));
+        if (money > 0) {
+            give(application, wallet, money);
+        }
         return new Member(name, password, device);
+    }
+
+    private static void give(
+            ConfigurableApplicationContext application, WalletId wallet, long money) {
+        for (Currency currency : Currency.values()) {
+            var transfer = new TransferId(application.getBean(Ids.class).next());
+            var amount = new Money(money, currency);
+            if (!application.getBean(Payments.class).topUp(transfer, wallet, amount)) {
+                throw new IllegalStateException("a holder got no money");
+            }
+        }
     }
 
     private static Optional<String> open(
@@ -137,7 +164,7 @@ final class Members {
             throw new IllegalStateException("a name or a contact is taken");
         }
         application.getBean(Passwords.class).setSignIn(wallet, hash);
-        application.getBean(PaymentPasswords.class).set(wallet, Secret.of("274951"));
+        application.getBean(PaymentPasswords.class).set(wallet, Secret.of(PAYMENT_PASSWORD));
         for (Currency currency : Currency.values()) {
             application.getBean(Ledger.class).open(wallet, currency);
         }

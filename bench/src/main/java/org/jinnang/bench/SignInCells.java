@@ -1,6 +1,5 @@
 package org.jinnang.bench;
 
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +24,12 @@ final class SignInCells implements AutoCloseable {
     private static final int CHECKERS = 8;
     private static final long REST_AFTER_REFUSAL = TimeUnit.SECONDS.toNanos(1);
     private static final String CHEAP = "/api/v1/app-lock";
-    private static final String DEVICE_COOKIE = "__Host-jn-device";
+    static final String DEVICE_COOKIE = "__Host-jn-device";
 
     private final Gauges gauges;
     private final ProductProcess server;
     private final Members.All all;
-    private final HttpClient http = Browsing.client();
+    private final Connections connections;
     private final BlockingQueue<Visitor> waiting = new LinkedBlockingQueue<>();
     private final List<Browsing> readers = new ArrayList<>();
 
@@ -41,8 +40,9 @@ final class SignInCells implements AutoCloseable {
         this.gauges = gauges;
         this.server = server;
         this.all = all;
+        this.connections = new Connections(server.address());
         for (Member member : all.members()) {
-            var browser = new Browsing(http, server.address(), address(waiting.size()));
+            var browser = new Browsing(connections, address(waiting.size()));
             member.device().ifPresent(cookie -> browser.setCookie(DEVICE_COOKIE, cookie));
             browser.look();
             waiting.add(new Visitor(member, browser));
@@ -93,7 +93,7 @@ final class SignInCells implements AutoCloseable {
 
     /** People sign in, and others read their balance meanwhile. */
     SignInTurn signIns(int callers, Duration warmUp, Duration measured) {
-        try (var reads = new SteadyReads(READS_PER_SECOND, this::readBalance)) {
+        try (var reads = new SteadyCalls(READS_PER_SECOND, this::readBalance)) {
             return turn(
                             callers,
                             Thread.ofVirtual().factory(),
@@ -116,7 +116,7 @@ final class SignInCells implements AutoCloseable {
                 List.of(server.pid()),
                 null,
                 caller -> {
-                    int status = readers.get(caller).get(CHEAP).statusCode();
+                    int status = readers.get(caller).get(CHEAP).status();
                     if (status != 200) {
                         throw new IllegalStateException("no session: " + status);
                     }
@@ -130,7 +130,7 @@ final class SignInCells implements AutoCloseable {
             Duration warmUp,
             Duration measured,
             List<Long> processes,
-            @Nullable SteadyReads reads, // null where nobody reads beside
+            @Nullable SteadyCalls reads, // null where nobody reads beside
             Crowd.Call call) {
         var crowd = new Crowd(callers, threads, REST_AFTER_REFUSAL, call);
         Cell.pause(warmUp);
@@ -163,7 +163,7 @@ final class SignInCells implements AutoCloseable {
     }
 
     private void readBalance(int number) throws Exception {
-        int status = readers.get(number % readers.size()).get("/api/v1/wallet").statusCode();
+        int status = readers.get(number % readers.size()).get("/api/v1/wallet").status();
         if (status != 200) {
             throw new IllegalStateException("reading answers " + status);
         }
@@ -171,6 +171,6 @@ final class SignInCells implements AutoCloseable {
 
     @Override
     public void close() {
-        http.close();
+        connections.close();
     }
 }

@@ -56,7 +56,7 @@ final class SignInPlan {
         KeysetFile.create(keyset);
         report.say(
                 "准备持有人 " + options.holders() + " 个", "Preparing " + options.holders() + " holders");
-        Members.All all = Members.make(options.holders(), database, keyset);
+        Members.All all = Members.make(options.holders(), 0, database, keyset);
         try (var gauges = new Gauges(server);
                 var product = ProductProcess.start(database, keyset, folder);
                 var cells = new SignInCells(gauges, product, all)) {

@@ -42,7 +42,7 @@ record SignInTurn(
                 (after.stolenMicros() - before.stolenMicros()) * 100.0 / micros);
     }
 
-    SignInTurn beside(SteadyReads reads) {
+    SignInTurn beside(SteadyCalls reads) {
         return new SignInTurn(
                 perSecond,
                 p50Millis,

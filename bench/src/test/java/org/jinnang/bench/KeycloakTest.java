@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +35,7 @@ class KeycloakTest {
     private static final Member XIANG = new Member("holderb", "seven lanterns", Optional.empty());
 
     private final Map<String, String> passwords = new HashMap<>();
-    private final HttpClient http = Browsing.client();
+    private Connections connections;
     private HttpServer standIn;
     private KeycloakTalk talk;
     private JsonNode realm = JSON.missingNode();
@@ -51,13 +50,14 @@ class KeycloakTest {
         standIn.createContext("/realms/bench/protocol/openid-connect/token", this::token);
         standIn.start();
         int port = standIn.getAddress().getPort();
-        talk = new KeycloakTalk(http, URI.create("http://127.0.0.1:" + port));
+        connections = new Connections(URI.create("http://127.0.0.1:" + port));
+        talk = new KeycloakTalk(connections);
     }
 
     @AfterEach
     void end() {
         standIn.stop(0);
-        http.close();
+        connections.close();
     }
 
     @Test
@@ -83,7 +83,7 @@ class KeycloakTest {
     @Test
     void withoutTheAdministratorThereIsNoRealm() {
         assertThatThrownBy(() -> talk.makeRealm(List.of(MEI), "wrong"))
-                .hasMessageContaining("Keycloak answers 401 to /realms/master/");
+                .hasMessageContaining("Keycloak answers 401 to the administrator");
         assertThat(realm.isMissingNode()).isTrue();
     }
 

@@ -76,7 +76,7 @@ class SignInFiguresTest {
     void aReadThatComesLateCountsFromWhenItWasDue() throws Exception {
         var first = new CountDownLatch(1);
         var reads =
-                new SteadyReads(
+                new SteadyCalls(
                         1000,
                         number -> {
                             if (number == 0) {

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Reads at a fixed rate, whatever else goes on: one is sent when it is due, also when the ones
+ * Calls at a fixed rate, whatever else goes on: one is sent when it is due, also when the ones
  * before are not answered yet, and its time counts from when it was due.
  */
-final class SteadyReads implements AutoCloseable {
+final class SteadyCalls implements AutoCloseable {
 
-    /** One read, answered. */
-    interface Read {
+    /** One call, answered. */
+    interface Call {
         void once(int number) throws Exception;
     }
 
-    private final Read read;
+    private final Call call;
     private final long interval;
     private final Histogram latency = new Histogram();
     private final List<Thread> open = new ArrayList<>();
@@ -24,10 +24,10 @@ final class SteadyReads implements AutoCloseable {
     private volatile boolean counts;
     private volatile boolean over;
 
-    SteadyReads(int perSecond, Read read) {
-        this.read = read;
+    SteadyCalls(int perSecond, Call call) {
+        this.call = call;
         this.interval = 1_000_000_000L / perSecond;
-        this.clock = Thread.ofPlatform().daemon().name("reads").start(this::tick);
+        this.clock = Thread.ofPlatform().daemon().name("calls").start(this::tick);
     }
 
     private void tick() {
@@ -39,15 +39,15 @@ final class SteadyReads implements AutoCloseable {
             int which = number;
             long from = due;
             open.removeIf(thread -> !thread.isAlive());
-            open.add(Thread.ofVirtual().start(() -> readOnce(which, from)));
+            open.add(Thread.ofVirtual().start(() -> callOnce(which, from)));
             due += interval;
         }
     }
 
-    private void readOnce(int number, long due) {
+    private void callOnce(int number, long due) {
         boolean counted = counts;
         try {
-            read.once(number);
+            call.once(number);
             record(counted, (System.nanoTime() - due) / 1000);
         } catch (Exception lost) {
             recordFailure(counted);
