@@ -202,7 +202,6 @@ export function stampOfRestriction(restriction: Restriction): Stamp {
   switch (restriction.cause) {
     case 'recent_recovery':
       return { state: 'wait', words: t('stamp.limited') }
-    case 'holder_lock':
     case 'lost_wallet':
       return { state: 'shut', words: t('stamp.frozen') }
     case 'operator_order':
@@ -211,6 +210,7 @@ export function stampOfRestriction(restriction: Restriction): Stamp {
     case 'expired_sign_in_password':
     case 'expired_payment_password':
       return { state: 'shut', words: t('stamp.expired') }
+    case 'holder_lock':
     case 'wrong_payment_password':
     case 'payment_failures':
     case 'unfamiliar_place':
