@@ -142,14 +142,15 @@ class PaymentBadInputTest {
         for (String body :
                 List.of(
                         "",
-                        "{}",
                         "{\"payment_password\":274951}",
-                        "{\"payment_password\":null}",
                         "{\"payment_password\":\"274951\",\"amount\":1}")) {
             Answer answer = payer.browser().send("POST", path + "/confirmation", body, Map.of());
             assertThat(answer.status()).as(answer.body()).isEqualTo(400);
             assertThat(answer.body()).doesNotContain("274951");
         }
+        // Neither of the two proofs: a field is missing.
+        Answer neither = payer.browser().send("POST", path + "/confirmation", "{}", Map.of());
+        assertThat(neither.status()).as(neither.body()).isEqualTo(422);
         assertThat(payer.confirms(payment, "").status()).isEqualTo(422);
         assertThat(payer.confirms(payment, "1".repeat(65)).status()).isEqualTo(422);
         Answer more = payer.browser().send("POST", path + "/cancellation", "{\"why\":1}", Map.of());
