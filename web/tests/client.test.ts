@@ -83,7 +83,7 @@ describe('asking the server', () => {
     answers = [() => json(201, {})]
 
     await api.createPayment(
-      { payee: 'lm', amount: { minor: '8800', currency: 'CNY' }, remark: '' },
+      { payee: 'lm', amount: { minor: '8800', currency: 'CNY' }, remark: '', arrival: 'now' },
       'key-of-this-form',
     )
 
@@ -92,6 +92,7 @@ describe('asking the server', () => {
       payee: 'lm',
       amount: { minor: '8800', currency: 'CNY' },
       remark: '',
+      arrival: 'now',
     })
   })
 

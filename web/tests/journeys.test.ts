@@ -7,7 +7,12 @@ import { deviceName } from '../holder/src/journeys/signin/deviceName'
 import { speak } from '../holder/src/texts'
 
 describe('the key of a payment', () => {
-  const body = { payee: 'lm', amount: { minor: '8800', currency: 'CNY' }, remark: '' }
+  const body = {
+    payee: 'lm',
+    amount: { minor: '8800', currency: 'CNY' },
+    remark: '',
+    arrival: 'now',
+  } as const
   let made = 0
   const newKey = () => `key-${(made += 1)}`
 

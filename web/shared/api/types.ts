@@ -33,6 +33,7 @@ export type SecondStepCodeKind = Schemas['SecondStepCodeKind']
 export type SecondSteps = Schemas['SecondStep']
 export type AuthenticatorApp = Schemas['AuthenticatorApp']
 export type AuthenticatorSetUp = Schemas['AuthenticatorSetUp']
+export type Arrival = NonNullable<Schemas['PaymentRequest']['arrival']>
 export type Closing = Schemas['Closing']
 export type ClosingProof = Schemas['ClosingRequest']
 export type StrongProof = Schemas['SecurityQuestionsRemovalRequest']

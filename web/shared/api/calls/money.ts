@@ -1,6 +1,6 @@
 import type { Money } from '../../i18n/money'
 import { answer, client } from '../client'
-import type { MovementFilter, PasskeyAnswer, PaymentState } from '../types'
+import type { Arrival, MovementFilter, PasskeyAnswer, PaymentState } from '../types'
 import { keyed } from './keyed'
 
 /* What is in the wallet, and paying. */
@@ -25,7 +25,7 @@ export const findPayee = (identifier: string) =>
   answer(() => client.POST('/api/v1/payee-lookups', { body: { identifier } }))
 
 export const createPayment = (
-  body: { payee: string; amount: Money; remark: string },
+  body: { payee: string; amount: Money; remark: string; arrival: Arrival },
   key: string,
 ) => answer(() => client.POST('/api/v1/payments', { params: keyed(key), body }))
 
@@ -38,6 +38,13 @@ export const paymentsIn = (state: PaymentState) =>
   answer(() => client.GET('/api/v1/payments', { params: { query: { state } } }))
 
 export const openPayments = () => paymentsIn('awaiting_confirmation')
+
+export const paymentsOnTheirWay = () => paymentsIn('pending')
+
+export const paymentUndo = () => answer(() => client.GET('/api/v1/payment-undo'))
+
+export const choosePaymentUndo = (seconds: number) =>
+  answer(() => client.POST('/api/v1/payment-undo', { body: { undo_seconds: seconds } }))
 
 export const confirmPayment = (paymentId: string, paymentPassword: string) =>
   answer(() =>

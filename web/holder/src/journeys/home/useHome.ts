@@ -19,15 +19,17 @@ export function useHome() {
   const recent = shallowRef<readonly Movement[]>([])
   const asked = shallowRef<SignIns | null>(null)
   const kept = shallowRef<readonly Payment[]>([])
+  const onTheirWay = shallowRef<readonly Payment[]>([])
   const closing = shallowRef<Closing | null>(null)
   const problem = shallowRef<Problem | null>(null)
   const busy = ref(false)
 
   async function load(): Promise<void> {
     busy.value = true
-    const [mine, open, signIns, leaving, ...books] = await Promise.all([
+    const [mine, open, pending, signIns, leaving, ...books] = await Promise.all([
       api.wallet(),
       api.openPayments(),
+      api.paymentsOnTheirWay(),
       api.signIns(),
       api.closing(),
       ...CURRENCIES.map((currency) => api.movements({ currency, limit: RECENT })),
@@ -44,8 +46,9 @@ export function useHome() {
     asked.value = signIns.ok ? signIns.value : null
     closing.value = leaving.ok ? leaving.value : null
     kept.value = open.ok ? open.value.data : []
+    onTheirWay.value = pending.ok ? pending.value.data : []
   }
 
   void load()
-  return { wallet, recent, kept, asked, closing, problem, busy, load }
+  return { wallet, recent, kept, onTheirWay, asked, closing, problem, busy, load }
 }

@@ -1,4 +1,4 @@
-import type { PayeeFound } from '@jinnang/shared/api'
+import type { Arrival, PayeeFound } from '@jinnang/shared/api'
 import type { CurrencyCode, Money } from '@jinnang/shared/i18n'
 
 /*
@@ -12,6 +12,7 @@ export interface Draft {
   amount: string
   currency: CurrencyCode
   remark: string
+  arrival: Arrival
   /** The payment made from it, once there is one. */
   paymentId: string | null
   key: IdempotencyKey | null
@@ -27,6 +28,7 @@ export interface PaymentBody {
   readonly payee: string
   readonly amount: Money
   readonly remark: string
+  readonly arrival: Arrival
 }
 
 export function emptyDraft(): Draft {
@@ -36,6 +38,7 @@ export function emptyDraft(): Draft {
     amount: '',
     currency: 'CNY',
     remark: '',
+    arrival: 'now',
     paymentId: null,
     key: null,
   }

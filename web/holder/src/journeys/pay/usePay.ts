@@ -38,7 +38,7 @@ export function usePay() {
   async function lookWhatBecameOfIt(): Promise<void> {
     if (draft.paymentId === null) return
     const answer = await api.payment(draft.paymentId)
-    if (answer.ok && answer.value.state === 'posted') {
+    if (answer.ok && ['pending', 'posted'].includes(answer.value.state)) {
       drafts.delete(number)
       await router.replace(`/pay/${answer.value.payment_id}`)
     }
@@ -83,7 +83,12 @@ export function usePay() {
       task.problem.value = refusedHere({ field: 'amount', code: 'amount_too_much' })
       return
     }
-    const body = { payee: draft.payee.trim(), amount, remark: draft.remark.trim() }
+    const body = {
+      payee: draft.payee.trim(),
+      amount,
+      remark: draft.remark.trim(),
+      arrival: draft.arrival,
+    }
     draft.key = keyFor(draft.key, body, () => crypto.randomUUID())
     const { key } = draft.key
     const before = draft.paymentId

@@ -15,6 +15,8 @@ export function usePayment(paymentId: () => string) {
   const payment = shallowRef<Payment | null>(null)
   const wallet = shallowRef<Wallet | null>(null)
   const pin = ref('')
+  /** Taking back one that is on its way; a refusal stands on its page. */
+  const taking = useTask()
   /** A longer password than six digits is typed into another kind of field. */
   const long = ref(false)
 
@@ -111,12 +113,25 @@ export function usePayment(paymentId: () => string) {
     if (!now.ok) return
     payment.value = now.value
     // The answer was lost on the way, but the money moved: this is the receipt.
-    if (now.value.state === 'posted') confirming.problem.value = null
+    if (['pending', 'posted'].includes(now.value.state)) confirming.problem.value = null
   }
 
   async function cancel(): Promise<void> {
     const answer = await loading.run(() => api.cancelPayment(paymentId()))
     if (answer !== undefined) await router.replace('/')
+  }
+
+  /** Whatever is answered, the page shows what the payment is now. */
+  async function takeBack(): Promise<void> {
+    const answer = await taking.run(() => api.cancelPayment(paymentId()))
+    if (answer !== undefined) payment.value = answer.value
+    else await look()
+  }
+
+  /** Without a sign of work: a page that waits asks again and again. */
+  async function look(): Promise<void> {
+    const now = await api.payment(paymentId())
+    if (now.ok) payment.value = now.value
   }
 
   void load()
@@ -134,5 +149,8 @@ export function usePayment(paymentId: () => string) {
     confirm,
     confirmByPasskey,
     cancel,
+    takeBack,
+    look,
+    takingBack: taking,
   }
 }

@@ -17,8 +17,10 @@ export const TIMES = [
 export const STATES = [
   'posted',
   'awaiting_confirmation',
+  'pending',
   'refused',
   'cancelled',
+  'returned',
   'expired',
 ] as const satisfies readonly PaymentState[]
 

@@ -49,6 +49,63 @@ class OwnChangesTest extends Journey {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Visitor.Screen.class)
+    void onePaymentIsUndoneOneIsCancelledAndOneArrives(Visitor.Screen screen) {
+        try (Visitor visitor = Visitor.arrives(browser, server, screen, "arrival")) {
+            signsIn(visitor, "limei", "quiet river stones");
+            visitor.goTo("/security");
+            visitor.follow("label[for='payment-undo-60']");
+            visitor.sees("#payment-undo-60:checked");
+            visitor.picture("security");
+
+            approves(visitor, "12", "now");
+            visitor.picture("can-be-undone");
+            visitor.submit();
+            visitor.sees("a[href^='/check?about=']");
+            visitor.picture("undone");
+
+            approves(visitor, "13", "in_2_hours");
+            visitor.picture("on-its-way");
+            visitor.goTo("/");
+            visitor.sees("a.banner[href^='/pay/']");
+            visitor.picture("home");
+            visitor.follow("a.banner[href^='/pay/']");
+            visitor.sees("[role='timer']");
+            visitor.follow("main button.is-wide");
+            visitor.sees("#really");
+            visitor.picture("really");
+            visitor.submit();
+            visitor.sees("a[href^='/check?about=']");
+
+            approves(visitor, "14", "now");
+            server.advance(TILL_ANOTHER_CODE);
+            visitor.page().reload();
+            visitor.sees("dd.money");
+            visitor.sees("a[href='/pay']");
+            visitor.picture("arrived");
+            visitor.goTo("/movements");
+            visitor.seesText("14.00");
+            assertThat(visitor.page().getByText("13.00").count()).isZero();
+            visitor.sawNothingBroken();
+        }
+    }
+
+    private static void approves(Visitor visitor, String amount, String arrival) {
+        visitor.goTo("/pay");
+        visitor.fill("payee", "lixiang");
+        visitor.submit();
+        visitor.fill("amount", amount);
+        visitor.follow("label[for='arrival-" + arrival + "']");
+        visitor.picture("amount-" + arrival);
+        visitor.submit();
+        visitor.sees("#pin");
+        visitor.picture("confirm-" + arrival);
+        visitor.type("pin", "402857");
+        visitor.submit();
+        visitor.sees("[role='timer']");
+    }
+
     @Test
     void bothPasswordsAreChangedAndASignInThatIsNotHisIsEnded() {
         Inbox inbox = new Inbox(server);
