@@ -62,6 +62,8 @@ final class ProductProcess implements AutoCloseable {
         return Map.ofEntries(
                 Map.entry("JINNANG_PORT", Integer.toString(port)),
                 Map.entry("JINNANG_LISTEN", "127.0.0.1"),
+                // A benchmark asks for the posting, so payments do not wait to be undone.
+                Map.entry("JINNANG_PAYMENT_UNDO", "0"),
                 Map.entry("JINNANG_DB_URL", database.application().jdbcUrl()),
                 Map.entry("JINNANG_DB_USER", database.application().user()),
                 Map.entry("JINNANG_DB_PASSWORD_FILE", password.toString()),

@@ -244,9 +244,11 @@ public class Access {
         }
         Instant now = clock.instant();
         List<Restriction.InForce> inForce = restrictions.inForce(payer);
-        List<LimitRule.Standing> standings = standings(payer, context, inForce, now);
+        List<LimitRule.Standing> standings =
+                act == Act.PAY ? standings(payer, context, inForce, now) : List.of();
         GateRule.Verdict verdict = GateRule.of(act, context, inForce, standings, policy.proofs());
-        if (session.filter(from -> !from.isConfirmed()).isPresent()) {
+        if (GateRule.needsConfirmedSignIn(act)
+                && session.filter(from -> !from.isConfirmed()).isPresent()) {
             return unconfirmed(verdict);
         }
         Decision decision = decision(verdict);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jinnang.kernel.Act;
+import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.Scope;
@@ -43,6 +44,7 @@ final class GateRule {
             ProofRules proofs) {
         List<Restriction.InForce> shutting =
                 inForce.stream()
+                        .filter(one -> concerns(one.placement().cause(), act))
                         .filter(one -> shuts(one.placement().scope(), act, context.amount()))
                         .toList();
         if (!shutting.isEmpty()) {
@@ -70,7 +72,7 @@ final class GateRule {
      */
     static boolean shuts(Scope scope, Act act, @Nullable Money amount) {
         return switch (act) {
-            case RECEIVE_DEMO_MONEY -> false;
+            case RECEIVE_DEMO_MONEY, RETURN_PAYMENT -> false;
             case RESET_SIGN_IN_PASSWORD, RESET_PAYMENT_PASSWORD, UNFREEZE -> false;
             case CHANGE_SIGN_IN_PASSWORD, CHANGE_PAYMENT_PASSWORD -> false;
             case CONFIRM_SIGN_IN -> false;
@@ -101,6 +103,11 @@ final class GateRule {
                         case Scope.SignIn(), Scope.Everything() -> true;
                         case Scope.Pay(), Scope.PayOutAbove(_), Scope.AllButViewing() -> false;
                     };
+            case CAPTURE_PAYMENT ->
+                    switch (scope) {
+                        case Scope.SignIn(), Scope.PayOutAbove(_) -> false;
+                        case Scope.Pay(), Scope.AllButViewing(), Scope.Everything() -> true;
+                    };
             case PAY ->
                     switch (scope) {
                         case Scope.SignIn() -> false;
@@ -109,6 +116,26 @@ final class GateRule {
                                 amount != null && isAboveAll(limits, amount);
                     };
         };
+    }
+
+    /**
+     * Whether a restriction of this cause is meant for the act at all. What the holder approved
+     * before somebody guessed at passwords, or before one expired, still arrives; what the holder
+     * or an order stopped does not.
+     */
+    static boolean concerns(Cause cause, Act act) {
+        return act != Act.CAPTURE_PAYMENT
+                || switch (cause) {
+                    case HOLDER_LOCK, LOST_WALLET, OPERATOR_ORDER, LEGAL_ORDER -> true;
+                    case WRONG_SIGN_IN_PASSWORD,
+                            WRONG_PAYMENT_PASSWORD,
+                            PAYMENT_FAILURES,
+                            UNFAMILIAR_PLACE,
+                            RECENT_RECOVERY,
+                            EXPIRED_SIGN_IN_PASSWORD,
+                            EXPIRED_PAYMENT_PASSWORD ->
+                            false;
+                };
     }
 
     /**

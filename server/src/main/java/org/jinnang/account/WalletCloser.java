@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jinnang.access.Access;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
+import org.jinnang.access.PendingArrivals;
 import org.jinnang.account.ClosingRule.Closing;
 import org.jinnang.account.ClosingRule.Ending;
 import org.jinnang.audit.Audit;
@@ -42,6 +43,9 @@ class WalletCloser {
     private static final Duration EVERY = Duration.ofMinutes(10);
     private static final int AT_ONCE = 100;
 
+    /** More may set out while some go back. */
+    private static final int AGAIN = 20;
+
     /** What was shown when it was asked for; by now only locks and money can be in the way. */
     private static final Context ASKED =
             Context.proven(ProofKind.SIGN_IN_PASSWORD, ProofKind.SMS_CODE, ProofKind.TOTP_CODE);
@@ -54,6 +58,7 @@ class WalletCloser {
     private final Contacts contacts;
     private final Holders holders;
     private final KeptErasure erasure;
+    private final PendingArrivals pending;
     private final Notices notices;
     private final Audit audit;
     private final TransactionOperations transaction;
@@ -68,6 +73,7 @@ class WalletCloser {
             Contacts contacts,
             Holders holders,
             KeptErasure erasure,
+            PendingArrivals pending,
             Notices notices,
             Audit audit,
             TransactionOperations transaction,
@@ -81,6 +87,7 @@ class WalletCloser {
         this.contacts = contacts;
         this.holders = holders;
         this.erasure = erasure;
+        this.pending = pending;
         this.notices = notices;
         this.audit = audit;
         this.transaction = transaction;
@@ -90,19 +97,36 @@ class WalletCloser {
 
     void closeDue() {
         for (Closing closing : store.due(clock.instant(), AT_ONCE)) {
-            boolean isClosed =
-                    Boolean.TRUE.equals(
-                            transaction.execute(status -> {
-                                boolean closed = isClosed(closing);
-                                if (!closed) {
-                                    status.setRollbackOnly();
-                                }
-                                return closed;
-                            }));
+            boolean isClosed = isTried(closing);
+            for (int again = 1; !isClosed && again <= AGAIN && isKeptOpen(closing); again++) {
+                isClosed = isTried(closing);
+            }
             if (!isClosed) {
                 transaction.executeWithoutResult(_ -> notPossible(closing));
             }
         }
+    }
+
+    private boolean isTried(Closing closing) {
+        return Boolean.TRUE.equals(
+                transaction.execute(status -> {
+                    boolean closed = isClosed(closing);
+                    if (!closed) {
+                        status.setRollbackOnly();
+                    }
+                    return closed;
+                }));
+    }
+
+    /**
+     * Whether only payments on their way to it were in the way, of which its holder knows nothing;
+     * these go back, and it can be tried again.
+     */
+    private boolean isKeptOpen(Closing closing) {
+        boolean isEmpty =
+                ledger.balances(closing.wallet()).stream()
+                        .noneMatch(balance -> balance.posted().isPositive());
+        return isEmpty && pending.giveBackTo(closing.wallet()) > 0;
     }
 
     /** False, with nothing kept of it, when it holds money or is locked; or another node did it. */

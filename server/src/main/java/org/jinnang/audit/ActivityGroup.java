@@ -41,6 +41,9 @@ public enum ActivityGroup {
                     PAYMENT_POSTED,
                     PAYMENT_REFUSED,
                     PAYMENT_CANCELLED,
+                    PAYMENT_HELD,
+                    PAYMENT_RETURNED,
+                    UNDO_CHOSEN,
                     PAYMENT_EXPIRED,
                     PAYMENT_PASSWORD_WRONG,
                     MONEY_RECEIVED ->

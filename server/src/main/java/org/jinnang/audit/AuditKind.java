@@ -54,6 +54,10 @@ public enum AuditKind {
     PAYMENT_POSTED,
     PAYMENT_REFUSED,
     PAYMENT_CANCELLED,
+    /** Approved, on its way: its money is held until it arrives. */
+    PAYMENT_HELD,
+    PAYMENT_RETURNED,
+    UNDO_CHOSEN,
     PAYMENT_EXPIRED,
     PAYMENT_PASSWORD_WRONG,
     MONEY_RECEIVED,

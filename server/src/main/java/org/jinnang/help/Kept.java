@@ -42,6 +42,7 @@ public enum Kept {
             Form.SEALED,
             "payment",
             "payment_refusal",
+            "payment_undo",
             "payment_failure",
             "account",
             "limit_use",

@@ -23,7 +23,7 @@ public record Maintenance(
     public static final Duration LONGEST = Duration.ofDays(7);
 
     private static final Set<Act> OF_PAYMENTS =
-            Set.of(Act.LOOK_UP_PAYEE, Act.CREATE_PAYMENT, Act.PAY);
+            Set.of(Act.LOOK_UP_PAYEE, Act.CREATE_PAYMENT, Act.PAY, Act.CAPTURE_PAYMENT);
 
     private static final Set<Act> OF_SIGN_IN =
             Set.of(
@@ -33,7 +33,12 @@ public record Maintenance(
                     Act.SIGN_IN_WITH_SECOND_STEP);
 
     private static final Set<Act> NEVER_COVERED =
-            Set.of(Act.FORGET_DEVICE, Act.NAME_DEVICE, Act.CANCEL_PAYMENT, Act.RECEIVE_DEMO_MONEY);
+            Set.of(
+                    Act.FORGET_DEVICE,
+                    Act.NAME_DEVICE,
+                    Act.CANCEL_PAYMENT,
+                    Act.RETURN_PAYMENT,
+                    Act.RECEIVE_DEMO_MONEY);
 
     public Maintenance {
         if (!isLengthFit(startsAt, endsAt)) {

@@ -40,6 +40,10 @@ public enum Act {
     CREATE_PAYMENT,
     PAY,
     CANCEL_PAYMENT,
+    /** The system's own: an approved payment arrives when it is due. */
+    CAPTURE_PAYMENT,
+    /** The system's own: it cannot arrive, and the money is the payer's again. */
+    RETURN_PAYMENT,
     RECEIVE_DEMO_MONEY,
     SET_UP_AUTHENTICATOR,
     REPLACE_AUTHENTICATOR,

@@ -8,6 +8,7 @@ import org.jinnang.platform.Texts;
 enum Door {
     ACTIVITY("/activity"),
     MOVEMENTS("/movements"),
+    HOME("/"),
     SECURITY("/security"),
     DEVICES("/devices"),
     CONTACTS("/security/contacts"),
@@ -36,6 +37,7 @@ enum Door {
             case CONTACT_CHANGED, CONTACT_CHANGE_CANCELLED, NUMBER_ASKED_FOR -> CONTACTS;
             case CONTACT_CHANGE_UNDONE -> UNFREEZE;
             case PAYMENT_SENT, PAYMENT_RECEIVED -> MOVEMENTS;
+            case PAYMENT_ON_ITS_WAY, PAYMENT_RETURNED, PAYMENT_RETURNED_LOCKED -> HOME;
             case WALLET_OPENED, DEVICE_TRUSTED, PHRASE_CHOSEN, PHRASE_CHANGED -> SECURITY;
             case AUTHENTICATOR_ADDED, AUTHENTICATOR_REPLACED, AUTHENTICATOR_REMOVED -> SECURITY;
             case SIGN_IN_PASSWORD_CHANGED, PAYMENT_PASSWORD_CHANGED -> SECURITY;

@@ -111,7 +111,13 @@ public enum Template {
     /** The last message there is; it belongs to no wallet any more. */
     WALLET_CLOSED(),
     PAYMENT_SENT("amount", "payee", "reference"),
-    PAYMENT_RECEIVED("amount", "payer");
+    PAYMENT_RECEIVED("amount", "payer"),
+    /** Approved; it arrives in hours and can be cancelled until then. */
+    PAYMENT_ON_ITS_WAY("amount", "payee", "arrives_at", "reference"),
+    /** The payee cannot receive any more: the money is the payer's again. */
+    PAYMENT_RETURNED("amount", "payee", "reference"),
+    /** Payments were locked when it was to arrive. */
+    PAYMENT_RETURNED_LOCKED("amount", "payee", "reference");
 
     /** What a holder may mute; everything else tells of what protects the wallet. */
     static final Set<Template> MUTABLE = EnumSet.of(PAYMENT_RECEIVED);

@@ -45,6 +45,7 @@ class Confirmations {
     private final PaymentRefusals refusals;
     private final PaymentRiders riders;
     private final PasskeyApprovals passkeys;
+    private final ArrivalRiders arrivals;
     private final Access access;
     private final PaymentFailures failures;
     private final Attempts attempts;
@@ -83,6 +84,7 @@ class Confirmations {
             PaymentRefusals refusals,
             PaymentRiders riders,
             PasskeyApprovals passkeys,
+            ArrivalRiders arrivals,
             Access access,
             PaymentFailures failures,
             Attempts attempts,
@@ -94,6 +96,7 @@ class Confirmations {
         this.refusals = refusals;
         this.riders = riders;
         this.passkeys = passkeys;
+        this.arrivals = arrivals;
         this.access = access;
         this.failures = failures;
         this.attempts = attempts;
@@ -194,7 +197,10 @@ class Confirmations {
                 return denied(intent, approval, decision, source);
             }
             List<Rider> all = new ArrayList<>(permitted.riders());
-            all.addAll(riders.of(intent, approval, source));
+            all.addAll(
+                    intent.waits()
+                            ? arrivals.held(intent, approval, permitted.riders(), source)
+                            : riders.of(intent, approval, source));
             Posting posting = ledger.submit(permitted.permit().orElseThrow(), all);
             boolean askAgain =
                     posting instanceof Posting.Fenced || posting instanceof Posting.PermitOver;
@@ -212,7 +218,10 @@ class Confirmations {
                 if (posted.replayed()) {
                     settle(approval);
                 }
-                yield new Confirming.Ended(Payment.posted(intent, posted));
+                yield new Confirming.Ended(
+                        intent.waits()
+                                ? intents.find(intent.payer(), intent.id()).orElseThrow()
+                                : Payment.posted(intent, posted));
             }
             case Posting.Refused refused -> {
                 if (refused.replayed()) {

@@ -1,9 +1,13 @@
 package org.jinnang.payment;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import org.jinnang.kernel.AccountId;
 import org.jinnang.kernel.Digest;
+import org.jinnang.kernel.Effect;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.PaymentId;
 import org.jinnang.kernel.SessionId;
@@ -18,6 +22,8 @@ import org.jinnang.platform.RequestHash;
  * @param payeeName masked, as the payer saw it
  * @param payeeIdentifier what the payer typed, masked unless it is an account name
  * @param remark words for the payee, may be empty
+ * @param arrival what the payer chose
+ * @param delaySeconds from the approval to the arrival; zero arrives at once and holds nothing
  */
 record Intent(
         PaymentId id,
@@ -29,35 +35,73 @@ record Intent(
         String payeeName,
         String payeeIdentifier,
         String remark,
+        Arrival arrival,
+        int delaySeconds,
         Instant createdAt,
         Instant expiresAt) {
 
     /** How long a payment waits for its confirmation, a forgotten password included. */
     static final Duration LIFE = Duration.ofMinutes(15);
 
-    /** The payment's id is the ledger's key. */
+    /** The payment's id is the ledger's key under which the money moves. */
     TransferId transferId() {
         return new TransferId(id.value());
     }
 
-    /** What the ledger shall post; the same for every confirmation. */
+    /** Whether it is on its way for a while once it is approved. */
+    boolean waits() {
+        return delaySeconds > 0;
+    }
+
+    /** The key of the hold of one that waits. */
+    TransferId holdId() {
+        return derived("hold");
+    }
+
+    /** What the ledger shall post at the approval; the same for every confirmation. */
     TransferOrder order() {
-        return new TransferOrder(
-                transferId(),
-                debit,
-                credit,
-                amount,
+        return waits()
+                ? order(holdId(), new Effect.Hold())
+                : order(transferId(), new Effect.Move());
+    }
+
+    /** What moves the money of one that waited. */
+    TransferOrder capture() {
+        return order(transferId(), new Effect.Capture(holdId()));
+    }
+
+    /** What ends the hold when the payer cancels; a key of its own, so that being late is final. */
+    TransferOrder cancellation() {
+        return order(derived("cancel"), new Effect.Release(holdId()));
+    }
+
+    /** What ends the hold when it cannot arrive. */
+    TransferOrder giveBack() {
+        return order(derived("return"), new Effect.Release(holdId()));
+    }
+
+    private TransferOrder order(TransferId key, Effect effect) {
+        Digest body =
                 RequestHash.of(
-                        id.text(),
+                        key.value().equals(id.value()) ? id.text() : key.text(),
                         Long.toString(debit.value()),
                         Long.toString(credit.value()),
                         Long.toString(amount.minor()),
-                        amount.currency().name()));
+                        amount.currency().name());
+        return new TransferOrder(key, debit, credit, amount, body, effect, Optional.empty());
+    }
+
+    /** Always the same key for the same payment, beside it in the index, and nobody else's. */
+    private TransferId derived(String purpose) {
+        ByteBuffer hash = ByteBuffer.wrap(RequestHash.of(id.text(), purpose).bytes());
+        long low = (hash.getLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
+        return new TransferId(new UUID(id.value().getMostSignificantBits(), low));
     }
 
     /**
      * What a holder approves who approves this payment: who pays, who is paid on which account, how
-     * much of what, and in which session. Another of any of these is another approval.
+     * much of what, arriving when, and in which session. Another of any of these is another
+     * approval.
      */
     Digest approvedIn(SessionId session) {
         return RequestHash.of(
@@ -69,6 +113,8 @@ record Intent(
                 Long.toString(credit.value()),
                 Long.toString(amount.minor()),
                 amount.currency().name(),
+                arrival.name(),
+                Integer.toString(delaySeconds),
                 session.text());
     }
 

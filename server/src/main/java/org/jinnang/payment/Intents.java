@@ -2,6 +2,7 @@ package org.jinnang.payment;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jinnang.access.Access;
 import org.jinnang.access.Context;
@@ -13,11 +14,13 @@ import org.jinnang.kernel.AccountId;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.PaymentId;
+import org.jinnang.kernel.SessionId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.ledger.Ledger;
 import org.jinnang.ledger.Posting;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.Ids;
+import org.jinnang.platform.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -31,6 +34,8 @@ class Intents {
     private final PaymentStore store;
     private final PaymentRefusals refusals;
     private final Expiries expiries;
+    private final UndoChoices undo;
+    private final Arrivals arrivals;
     private final Ledger ledger;
     private final Access access;
     private final Audit audit;
@@ -55,12 +60,23 @@ class Intents {
         record Denied(Decision decision) implements Cancelling {}
 
         record Unknown() implements Cancelling {}
+
+        /** It has arrived, or is about to. */
+        record TooLate(Payment payment) implements Cancelling {}
+
+        /** Nothing was written; ask once more. */
+        record Busy() implements Cancelling {}
+
+        /** The database went away; repeating it tells the truth. */
+        record OutcomeUnknown() implements Cancelling {}
     }
 
     Intents(
             PaymentStore store,
             PaymentRefusals refusals,
             Expiries expiries,
+            UndoChoices undo,
+            Arrivals arrivals,
             Ledger ledger,
             Access access,
             Audit audit,
@@ -70,6 +86,8 @@ class Intents {
         this.store = store;
         this.refusals = refusals;
         this.expiries = expiries;
+        this.undo = undo;
+        this.arrivals = arrivals;
         this.ledger = ledger;
         this.access = access;
         this.audit = audit;
@@ -79,7 +97,13 @@ class Intents {
     }
 
     /** States a payment in the caller's transaction; no money moves. */
-    Stating state(WalletId payer, Lookup.Found payee, Money amount, String remark, Source source) {
+    Stating state(
+            WalletId payer,
+            Lookup.Found payee,
+            Money amount,
+            String remark,
+            Arrival arrival,
+            Source source) {
         Decision decision = access.decideInTransaction(payer, Act.CREATE_PAYMENT, Context.none());
         if (!(decision instanceof Decision.Permitted)) {
             return new Stating.Denied(decision);
@@ -101,6 +125,8 @@ class Intents {
                         payee.maskedName(),
                         payee.identifier(),
                         remark,
+                        arrival,
+                        arrival.delaySeconds(arrival == Arrival.NOW ? undo.secondsOf(payer) : 0),
                         now,
                         now.plus(Intent.LIFE));
         store.insert(intent);
@@ -120,9 +146,35 @@ class Intents {
                 .toList();
     }
 
-    /** Withdraws what still waits; anything else answers what it is. */
-    Cancelling cancel(WalletId payer, PaymentId id, Source source) {
-        return transaction.execute(_ -> cancelNow(payer, id, source));
+    /** Withdraws what still waits or is on its way; anything else answers what it is. */
+    Cancelling cancel(SignedIn actor, PaymentId id, Source source) {
+        Optional<Payment> found = find(actor.wallet(), id);
+        if (found.isEmpty()) {
+            return new Cancelling.Unknown();
+        }
+        Payment payment = found.get();
+        return switch (PaymentTransition.of(
+                payment, PaymentTransition.Act.CANCEL, clock.instant())) {
+            case WITHDRAW -> transaction.execute(_ -> cancelNow(actor.wallet(), id, source));
+            case RELEASE -> release((Payment.Pending) payment, actor.session(), source);
+            case TOO_LATE -> new Cancelling.TooLate(payment);
+            case NOT_POSSIBLE, CAPTURE, TOO_EARLY -> new Cancelling.Done(payment);
+        };
+    }
+
+    private Cancelling release(Payment.Pending pending, SessionId session, Source source) {
+        return switch (arrivals.cancel(pending, session, source)) {
+            case Arrivals.Ending.Decided _ -> {
+                Intent intent = pending.intent();
+                Payment now = find(intent.payer(), intent.id()).orElseThrow();
+                yield now instanceof Payment.Cancelled || now instanceof Payment.Returned
+                        ? new Cancelling.Done(now)
+                        : new Cancelling.TooLate(now);
+            }
+            case Arrivals.Ending.Denied(var decision) -> new Cancelling.Denied(decision);
+            case Arrivals.Ending.Busy() -> new Cancelling.Busy();
+            case Arrivals.Ending.OutcomeUnknown() -> new Cancelling.OutcomeUnknown();
+        };
     }
 
     private Cancelling cancelNow(WalletId payer, PaymentId id, Source source) {
@@ -154,6 +206,15 @@ class Intents {
                 yield new Payment.Expired(intent);
             }
             case REFUSED -> new Payment.Refused(intent, refusals.of(intent));
+            case PENDING -> {
+                PaymentRow.Hold hold = Objects.requireNonNull(row.hold());
+                yield new Payment.Pending(
+                        intent, hold.heldAt(), hold.capturesAt(), hold.limitsUsed());
+            }
+            case RETURNED -> {
+                PaymentRow.Back back = Objects.requireNonNull(row.back());
+                yield new Payment.Returned(intent, back.reason(), back.returnedAt());
+            }
             case POSTED ->
                     Payment.posted(
                             intent,

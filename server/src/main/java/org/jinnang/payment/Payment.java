@@ -26,6 +26,18 @@ sealed interface Payment {
     /** No money has moved and none will. */
     record Refused(Intent intent, RefusalReason reason) implements Payment {}
 
+    /**
+     * It is approved and its money is held; it can be cancelled until it is due.
+     *
+     * @param capturesAt when it is due
+     * @param limitsUsed as {@link LimitsUsed} writes it
+     */
+    record Pending(Intent intent, Instant heldAt, Instant capturesAt, String limitsUsed)
+            implements Payment {}
+
+    /** It could not arrive, and the money is the payer's again. */
+    record Returned(Intent intent, ReturnReason reason, Instant returnedAt) implements Payment {}
+
     /** The payer withdrew it. */
     record Cancelled(Intent intent) implements Payment {}
 

@@ -56,8 +56,10 @@ class PaymentController {
 
     /**
      * @param remark absent means empty
+     * @param arrival absent means now
      */
-    record PaymentRequest(String payee, Money amount, Optional<String> remark) {}
+    record PaymentRequest(
+            String payee, Money amount, Optional<String> remark, Optional<String> arrival) {}
 
     /** Either of the two. */
     record Confirmation(Optional<Secret> paymentPassword, Optional<PasskeyForms.Signed> passkey) {}
@@ -74,6 +76,7 @@ class PaymentController {
             @RequestBody PaymentRequest request) {
         String remark = PaymentFields.remark(request.remark().orElse(""));
         Money amount = PaymentFields.amount(request.amount());
+        Arrival arrival = request.arrival().map(PaymentFields::arrival).orElse(Arrival.NOW);
         String identifier = PaymentFields.payee("payee", request.payee());
         Lookup lookup = lookups.find(actor.wallet(), identifier);
         if (!(lookup instanceof Lookup.Found payee)) {
@@ -88,14 +91,20 @@ class PaymentController {
                                 identifier,
                                 Long.toString(amount.minor()),
                                 amount.currency().name(),
-                                remark),
-                        () -> stated(actor, payee, amount, remark, Source.of(browser)))
+                                remark,
+                                arrival.code()),
+                        () -> stated(actor, payee, amount, remark, arrival, Source.of(browser)))
                 .response();
     }
 
     private Idempotency.Answer stated(
-            SignedIn actor, Lookup.Found payee, Money amount, String remark, Source source) {
-        return switch (intents.state(actor.wallet(), payee, amount, remark, source)) {
+            SignedIn actor,
+            Lookup.Found payee,
+            Money amount,
+            String remark,
+            Arrival arrival,
+            Source source) {
+        return switch (intents.state(actor.wallet(), payee, amount, remark, arrival, source)) {
             case Intents.Stating.Stated(var payment) ->
                     new Idempotency.Answer(201, views.of(payment));
             case Intents.Stating.Denied(var decision) ->
@@ -161,8 +170,9 @@ class PaymentController {
             Browser browser,
             @PathVariable String id,
             @RequestBody Nothing request) {
-        return switch (intents.cancel(actor.wallet(), payment(id), Source.of(browser))) {
+        return switch (intents.cancel(actor, payment(id), Source.of(browser))) {
             case Intents.Cancelling.Done(Payment.Cancelled cancelled) -> views.of(cancelled);
+            case Intents.Cancelling.Done(Payment.Returned returned) -> views.of(returned);
             case Intents.Cancelling.Done(Payment.Expired expired) ->
                     throw PaymentProblems.of(expired).asException();
             case Intents.Cancelling.Done(var other) ->
@@ -171,6 +181,13 @@ class PaymentController {
                             .asException();
             case Intents.Cancelling.Denied(var decision) ->
                     throw AccessProblems.of(decision).asException();
+            case Intents.Cancelling.TooLate(var late) ->
+                    throw Problem.of(ProblemCode.CANCEL_TOO_LATE)
+                            .with("payment_id", late.intent().id())
+                            .asException();
+            case Intents.Cancelling.Busy() -> throw Problem.of(ProblemCode.BUSY).asException();
+            case Intents.Cancelling.OutcomeUnknown() ->
+                    throw Problem.of(ProblemCode.OUTCOME_UNKNOWN).asException();
             case Intents.Cancelling.Unknown() -> throw notFound();
         };
     }
@@ -178,6 +195,8 @@ class PaymentController {
     private PaymentView answer(Confirmations.Confirming confirming) {
         return switch (confirming) {
             case Confirmations.Confirming.Ended(Payment.Posted posted) -> views.of(posted);
+            case Confirmations.Confirming.Ended(Payment.Pending pending) -> views.of(pending);
+            case Confirmations.Confirming.Ended(Payment.Returned returned) -> views.of(returned);
             case Confirmations.Confirming.Ended(var other) ->
                     throw PaymentProblems.of(other).asException();
             case Confirmations.Confirming.Unproven(var check) ->

@@ -107,7 +107,9 @@ final class PaymentFields {
     static PaymentRow.End end(String state) {
         return switch (state) {
             case "awaiting_confirmation" -> PaymentRow.End.NONE;
+            case "pending" -> PaymentRow.End.PENDING;
             case "posted" -> PaymentRow.End.POSTED;
+            case "returned" -> PaymentRow.End.RETURNED;
             case "refused" -> PaymentRow.End.REFUSED;
             case "cancelled" -> PaymentRow.End.CANCELLED;
             case "expired" -> PaymentRow.End.EXPIRED;
@@ -117,8 +119,20 @@ final class PaymentFields {
                             "not_allowed",
                             Map.of(
                                     "allowed",
-                                    "awaiting_confirmation, posted, refused, cancelled, expired"));
+                                    "awaiting_confirmation, pending, posted, refused, cancelled,"
+                                            + " returned, expired"));
         };
+    }
+
+    /** When it shall arrive, by its name in the API. */
+    static Arrival arrival(String code) {
+        for (Arrival arrival : Arrival.values()) {
+            if (arrival.code().equals(code)) {
+                return arrival;
+            }
+        }
+        throw FieldProblems.of(
+                "arrival", "not_allowed", Map.of("allowed", "now, in_2_hours, in_24_hours"));
     }
 
     /** A currency of the books by its ISO code. */

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** Write {@link PaymentMark}s. Rows are locked before balances, as cancelling does. */
 final class PaymentMarkWriters {
 
-    private static final String WITHDRAWN = "withdrawn";
+    static final String WITHDRAWN = "withdrawn";
 
     private static final String LOCK =
             """
@@ -27,7 +27,7 @@ final class PaymentMarkWriters {
             """
             where (wallet_id, payment_id) in (select * from unnest(?::uuid[], ?::uuid[]))
               and cancelled_at is null and posted_at is null and refused_at is null
-              and expired_at is null and expires_at > ?
+              and expired_at is null and held_at is null and expires_at > ?
             """;
 
     private PaymentMarkWriters() {}
@@ -50,10 +50,7 @@ final class PaymentMarkWriters {
         @Override
         public void lock(Connection connection, List<PaymentMark.Posted> riders)
                 throws SQLException {
-            try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
-                setIds(connection, lock, 1, riders);
-                lock.executeQuery().close();
-            }
+            PaymentMarkWriters.lock(connection, riders.stream().map(PaymentMark::intent).toList());
         }
 
         @Override
@@ -88,27 +85,31 @@ final class PaymentMarkWriters {
         }
     }
 
+    /** Whoever would change one of them waits until the posting has ended. */
+    static void lock(Connection connection, List<Intent> intents) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
+            setIds(connection, lock, 1, intents);
+            lock.executeQuery().close();
+        }
+    }
+
     private static int mark(
             Connection connection, String how, Instant now, List<? extends PaymentMark> riders)
             throws SQLException {
         String sql = "update jinnang.payment set " + how + " = ? " + OPEN;
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             update.setObject(1, now.atOffset(ZoneOffset.UTC));
-            setIds(connection, update, 2, riders);
+            setIds(connection, update, 2, riders.stream().map(PaymentMark::intent).toList());
             update.setObject(4, now.atOffset(ZoneOffset.UTC));
             return update.executeUpdate();
         }
     }
 
     private static void setIds(
-            Connection connection,
-            PreparedStatement statement,
-            int at,
-            List<? extends PaymentMark> riders)
+            Connection connection, PreparedStatement statement, int at, List<Intent> marked)
             throws SQLException {
         List<Intent> intents =
-                riders.stream()
-                        .map(PaymentMark::intent)
+                marked.stream()
                         .sorted(Comparator.comparing(intent -> intent.id().value()))
                         .toList();
         statement.setArray(

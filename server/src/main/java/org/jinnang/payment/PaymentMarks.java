@@ -43,7 +43,10 @@ class PaymentMarks implements Verification {
                         select count(*) || ' payments, of them ' || count(posted_at) || ' posted, '
                             || count(refused_at) || ' refused, '
                             || count(cancelled_at) || ' cancelled, '
-                            || count(expired_at) || ' expired'
+                            || count(expired_at) || ' expired, '
+                            || count(returned_at) || ' returned, '
+                            || count(*) filter (where held_at is not null and num_nonnulls(
+                                posted_at, cancelled_at, returned_at) = 0) || ' on their way'
                         from jinnang.payment
                         """)
                 .query(String.class)
@@ -55,14 +58,34 @@ class PaymentMarks implements Verification {
                         """
                         select 'payment ' || coalesce(payment.payment_id, transfer.transfer_id)
                         from jinnang.payment
-                        full join (select transfer_id, debit_id, credit_id, amount
+                        full join (select transfer_id, debit_id, credit_id, amount, hold_id
                                    from jinnang.transfer
-                                   where act = 'PAY' and outcome = 'POSTED') transfer
+                                   where act in ('PAY', 'CAPTURE_PAYMENT') and amount > 0
+                                     and outcome = 'POSTED') transfer
                             on transfer.transfer_id = payment.payment_id
                         where (payment.posted_at is null) <> (transfer.transfer_id is null)
                            or payment.debit_id <> transfer.debit_id
                            or payment.credit_id <> transfer.credit_id
                            or payment.amount_minor <> transfer.amount
+                           or transfer.hold_id is distinct from
+                               case when payment.posted_at is not null then payment.hold_id end
+                        union all
+                        select 'hold ' || coalesce(payment.hold_id, transfer.transfer_id)
+                        from (select * from jinnang.payment where held_at is not null) payment
+                        full join (select transfer_id, debit_id, credit_id, held
+                                   from jinnang.transfer
+                                   where act = 'PAY' and held > 0 and outcome = 'POSTED') transfer
+                            on transfer.transfer_id = payment.hold_id
+                        left join (select hold_id, amount from jinnang.transfer
+                                   where hold_id is not null and outcome = 'POSTED') ending
+                            on ending.hold_id = transfer.transfer_id
+                        where payment.hold_id is null or transfer.transfer_id is null
+                           or payment.debit_id <> transfer.debit_id
+                           or payment.credit_id <> transfer.credit_id
+                           or payment.amount_minor <> transfer.held
+                           or (ending.hold_id is null)
+                               <> (num_nonnulls(posted_at, cancelled_at, returned_at) = 0)
+                           or (ending.amount > 0) <> (posted_at is not null)
                         limit :named
                         """)
                 .param("named", FAULTS_NAMED)

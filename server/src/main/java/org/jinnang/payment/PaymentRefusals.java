@@ -69,7 +69,7 @@ class PaymentRefusals {
     RefusalReason of(Intent intent) {
         return store.find(intent)
                 .orElseGet(() -> {
-                    Optional<Posting> outcome = ledger.outcome(intent.transferId());
+                    Optional<Posting> outcome = ledger.outcome(intent.order().transferId());
                     return outcome.orElseThrow() instanceof Posting.Refused refused
                             ? tell(intent, refused, Source.SERVER)
                             : bug(intent);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jinnang.audit.Audit;
+import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditEvent.Source;
 import org.jinnang.audit.AuditKind;
 import org.jinnang.authenticator.AttemptSettled;
@@ -54,23 +55,32 @@ class PaymentRiders {
      */
     List<Rider> of(Intent intent, Approval approval, Source source) {
         Instant now = clock.instant();
-        Holder payer = holders.of(intent.payer());
         List<Rider> riders = new ArrayList<>();
         approval.attempt().ifPresent(attempt -> riders.add(new AttemptSettled(attempt, true)));
+        riders.add(new PaymentMark.Posted(intent));
+        riders.add(new PaymentMark.Refused(intent));
         riders.addAll(
-                List.of(
-                        new PaymentMark.Posted(intent),
-                        new PaymentMark.Refused(intent),
-                        audit.rider(
-                                PaymentEvents.of(intent, AuditKind.PAYMENT_POSTED, now, source)
-                                        .with("approved_by", approval.words()),
-                                When.ON_POSTING),
-                        audit.rider(
-                                PaymentEvents.received(intent, payer.maskedName(), now),
-                                When.ON_POSTING),
-                        notices.rider(sent(intent, payer), When.ON_POSTING),
-                        notices.rider(received(intent, payer), When.ON_POSTING)));
+                told(
+                        intent,
+                        PaymentEvents.of(intent, AuditKind.PAYMENT_POSTED, now, source)
+                                .with("approved_by", approval.words())));
         return riders;
+    }
+
+    /**
+     * Both activity logs, both messages: the money has moved.
+     *
+     * @param posted what the payer's log says
+     */
+    List<Rider> told(Intent intent, AuditEvent posted) {
+        Holder payer = holders.of(intent.payer());
+        return List.of(
+                audit.rider(posted, When.ON_POSTING),
+                audit.rider(
+                        PaymentEvents.received(intent, payer.maskedName(), posted.at()),
+                        When.ON_POSTING),
+                notices.rider(sent(intent, payer), When.ON_POSTING),
+                notices.rider(received(intent, payer), When.ON_POSTING));
     }
 
     /** With a link to lock payments, for a payer who did not do it. */

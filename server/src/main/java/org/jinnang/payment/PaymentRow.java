@@ -10,13 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param postedAt null unless posted; written in the posting's transaction
  * @param refusedAt null unless refused for good
  * @param expiredAt null until somebody noticed that it ran out
+ * @param hold null until it is approved, and always for one that arrives at once
+ * @param back null unless it could not arrive
  */
 record PaymentRow(
         Intent intent,
         @Nullable Instant cancelledAt,
         @Nullable Instant postedAt,
         @Nullable Instant refusedAt,
-        @Nullable Instant expiredAt) {
+        @Nullable Instant expiredAt,
+        @Nullable Hold hold,
+        @Nullable Back back) {
+
+    /** As {@link Payment.Pending} tells it. */
+    record Hold(Instant heldAt, Instant capturesAt, String limitsUsed) {}
+
+    /** As {@link Payment.Returned} tells it. */
+    record Back(ReturnReason reason, Instant returnedAt) {}
 
     /** Which end it has come to; time alone decides between waiting and expired. */
     End end(Instant now) {
@@ -29,6 +39,12 @@ record PaymentRow(
         if (refusedAt != null) {
             return End.REFUSED;
         }
+        if (back != null) {
+            return End.RETURNED;
+        }
+        if (hold != null) {
+            return End.PENDING;
+        }
         return expiredAt == null && now.isBefore(intent.expiresAt()) ? End.NONE : End.EXPIRED;
     }
 
@@ -36,9 +52,12 @@ record PaymentRow(
     enum End {
         /** It still awaits confirmation. */
         NONE,
+        /** It is approved and on its way. */
+        PENDING,
         POSTED,
         REFUSED,
         CANCELLED,
+        RETURNED,
         EXPIRED
     }
 }

@@ -2,6 +2,7 @@ package org.jinnang.payment;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,13 +23,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PaymentStore {
 
-    private static final String PAYMENT =
+    /** Everything that {@link #row} reads. */
+    static final String COLUMNS =
             """
-            select wallet_id, payment_id, payee_wallet_id, debit_id, credit_id, currency,
-                   amount_minor, payee_name, payee_identifier, remark, created_at, expires_at,
-                   cancelled_at, posted_at, refused_at, expired_at
-            from jinnang.payment
+            wallet_id, payment_id, payee_wallet_id, debit_id, credit_id, currency,
+            amount_minor, payee_name, payee_identifier, remark, created_at, expires_at,
+            cancelled_at, posted_at, refused_at, expired_at, arrival, delay_seconds,
+            held_at, captures_at, limits_used, returned_at, return_reason
             """;
+
+    private static final String PAYMENT = "select " + COLUMNS + " from jinnang.payment ";
 
     private final JdbcClient jdbc;
     private final PersonalData personal;
@@ -44,9 +48,9 @@ class PaymentStore {
                         insert into jinnang.payment
                             (wallet_id, payment_id, payee_wallet_id, debit_id, credit_id, currency,
                              amount_minor, payee_name, payee_identifier, remark, created_at,
-                             expires_at)
+                             expires_at, arrival, delay_seconds, hold_id)
                         values (:payer, :id, :payee, :debit, :credit, :currency, :amount, :name,
-                                :identifier, :remark, :createdAt, :expiresAt)
+                                :identifier, :remark, :createdAt, :expiresAt, :arrival, :delay, :hold)
                         """)
                 .param("payer", intent.payer().value())
                 .param("id", intent.id().value())
@@ -60,6 +64,9 @@ class PaymentStore {
                 .param("remark", seal(intent, "remark", intent.remark()))
                 .param("createdAt", at(intent.createdAt()))
                 .param("expiresAt", at(intent.expiresAt()))
+                .param("arrival", intent.arrival().name())
+                .param("delay", intent.delaySeconds())
+                .param("hold", intent.waits() ? intent.holdId().value() : null, Types.OTHER)
                 .update();
     }
 
@@ -93,10 +100,16 @@ class PaymentStore {
                     case null -> "";
                     case NONE ->
                             " and cancelled_at is null and posted_at is null"
-                                    + " and refused_at is null and expires_at > :now";
+                                    + " and refused_at is null and held_at is null"
+                                    + " and expires_at > :now";
                     case EXPIRED ->
                             " and cancelled_at is null and posted_at is null"
-                                    + " and refused_at is null and expires_at <= :now";
+                                    + " and refused_at is null and held_at is null"
+                                    + " and expires_at <= :now";
+                    case PENDING ->
+                            " and held_at is not null and cancelled_at is null"
+                                    + " and posted_at is null and returned_at is null";
+                    case RETURNED -> " and returned_at is not null";
                     case POSTED -> " and posted_at is not null";
                     case REFUSED -> " and refused_at is not null";
                     case CANCELLED -> " and cancelled_at is not null";
@@ -149,7 +162,7 @@ class PaymentStore {
                                 + """
                                 where cancelled_at is null and posted_at is null
                                   and refused_at is null and expired_at is null
-                                  and expires_at <= :now
+                                  and held_at is null and expires_at <= :now
                                 order by expires_at limit :limit
                                 for no key update skip locked
                                 """)
@@ -182,6 +195,7 @@ class PaymentStore {
                                         where wallet_id = :payer and payment_id = :id
                                           and cancelled_at is null and posted_at is null
                                           and refused_at is null and expired_at is null
+                                          and held_at is null
                                         """)
                         .param("now", at(now))
                         .param("payer", intent.payer().value())
@@ -198,7 +212,7 @@ class PaymentStore {
                 .optional();
     }
 
-    private PaymentRow row(ResultSet row, int number) throws SQLException {
+    PaymentRow row(ResultSet row, int number) throws SQLException {
         WalletId payer = new WalletId(row.getObject("wallet_id", UUID.class));
         PaymentId id = new PaymentId(row.getObject("payment_id", UUID.class));
         Currency currency = Currency.valueOf(row.getString("currency"));
@@ -213,6 +227,8 @@ class PaymentStore {
                         open(row, payer, id, "payee_name"),
                         open(row, payer, id, "payee_identifier"),
                         open(row, payer, id, "remark"),
+                        Arrival.valueOf(row.getString("arrival")),
+                        row.getInt("delay_seconds"),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         row.getObject("expires_at", OffsetDateTime.class).toInstant());
         return new PaymentRow(
@@ -220,7 +236,25 @@ class PaymentStore {
                 moment(row, "cancelled_at"),
                 moment(row, "posted_at"),
                 moment(row, "refused_at"),
-                moment(row, "expired_at"));
+                moment(row, "expired_at"),
+                hold(row),
+                back(row));
+    }
+
+    private static PaymentRow.@Nullable Hold hold(ResultSet row) throws SQLException {
+        Instant heldAt = moment(row, "held_at");
+        Instant capturesAt = moment(row, "captures_at");
+        return heldAt == null || capturesAt == null
+                ? null
+                : new PaymentRow.Hold(heldAt, capturesAt, row.getString("limits_used"));
+    }
+
+    private static PaymentRow.@Nullable Back back(ResultSet row) throws SQLException {
+        Instant returnedAt = moment(row, "returned_at");
+        return returnedAt == null
+                ? null
+                : new PaymentRow.Back(
+                        ReturnReason.valueOf(row.getString("return_reason")), returnedAt);
     }
 
     private byte[] seal(Intent intent, String column, String plain) {

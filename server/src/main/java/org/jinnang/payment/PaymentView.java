@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param approveWith the sets of proofs of which one approves it, for who looks at one that waits;
  *     else null
+ * @param arrival what the payer chose
+ * @param undoSeconds of one that arrives now: how long it can be undone, zero for not at all
+ * @param capturesAt null unless it is on its way: when it arrives
+ * @param cancelUntil null unless it is on its way: until then it can be cancelled
+ * @param returnReason null unless it could not arrive
  * @param postedAt null unless posted
  * @param receipt null unless posted
  * @param refusal null unless refused: the problem given at the confirmation
@@ -26,6 +31,11 @@ record PaymentView(
         Payee payee,
         Money amount,
         String remark,
+        String arrival,
+        int undoSeconds,
+        @Nullable Instant capturesAt,
+        @Nullable Instant cancelUntil,
+        @Nullable String returnReason,
         Instant createdAt,
         Instant expiresAt,
         @Nullable List<List<ProofKind>> approveWith,
@@ -33,13 +43,69 @@ record PaymentView(
         @Nullable Receipt receipt,
         @Nullable Map<String, Object> refusal) {
 
+    /** The same, on its way until then. */
+    PaymentView until(Instant due) {
+        return new PaymentView(
+                paymentId,
+                state,
+                payee,
+                amount,
+                remark,
+                arrival,
+                undoSeconds,
+                due,
+                due,
+                null,
+                createdAt,
+                expiresAt,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** The same, with the reason why it came back. */
+    PaymentView because(String reason) {
+        return new PaymentView(
+                paymentId,
+                state,
+                payee,
+                amount,
+                remark,
+                arrival,
+                undoSeconds,
+                null,
+                null,
+                reason,
+                createdAt,
+                expiresAt,
+                null,
+                null,
+                null,
+                null);
+    }
+
     record Payee(String maskedName, String identifierMasked) {}
 
     /** The same, with how it can be approved. */
     PaymentView approvedWith(List<List<ProofKind>> ways) {
         return new PaymentView(
-                paymentId, state, payee, amount, remark, createdAt, expiresAt, ways, postedAt,
-                receipt, refusal);
+                paymentId,
+                state,
+                payee,
+                amount,
+                remark,
+                arrival,
+                undoSeconds,
+                capturesAt,
+                cancelUntil,
+                returnReason,
+                createdAt,
+                expiresAt,
+                ways,
+                postedAt,
+                receipt,
+                refusal);
     }
 
     record Receipt(TransferId transferId, String reference, Money balanceAfter) {}

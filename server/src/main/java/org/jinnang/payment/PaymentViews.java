@@ -31,6 +31,10 @@ class PaymentViews {
             case Payment.Awaiting(var intent) -> of(intent, "awaiting_confirmation");
             case Payment.Cancelled(var intent) -> of(intent, "cancelled");
             case Payment.Expired(var intent) -> of(intent, "expired");
+            case Payment.Pending(var intent, _, var capturesAt, _) ->
+                    of(intent, "pending").until(capturesAt);
+            case Payment.Returned(var intent, var reason, _) ->
+                    of(intent, "returned").because(reason.code());
             case Payment.Refused(var intent, _) ->
                     of(intent, "refused", null, null, problems.body(PaymentProblems.of(payment)));
             case Payment.Posted posted ->
@@ -62,6 +66,11 @@ class PaymentViews {
                 new PaymentView.Payee(intent.payeeName(), intent.payeeIdentifier()),
                 intent.amount(),
                 intent.remark(),
+                intent.arrival().code(),
+                intent.arrival() == Arrival.NOW ? intent.delaySeconds() : 0,
+                null,
+                null,
+                null,
                 intent.createdAt(),
                 intent.expiresAt(),
                 null,

@@ -53,6 +53,7 @@ class WalletController {
             Currency currency,
             Money posted,
             Money available,
+            Money pendingOut,
             PayableNow payableNow) {}
 
     @GetMapping("/wallet")
@@ -80,6 +81,7 @@ class WalletController {
                 currency,
                 balance.posted(),
                 balance.available(),
+                balance.posted().minus(balance.available()),
                 standing.payableNow(currency));
     }
 }

@@ -123,6 +123,8 @@ public final class ProofRules {
                     LOOK_UP_PAYEE,
                     CREATE_PAYMENT,
                     CANCEL_PAYMENT,
+                    CAPTURE_PAYMENT,
+                    RETURN_PAYMENT,
                     RECEIVE_DEMO_MONEY ->
                     false;
         };

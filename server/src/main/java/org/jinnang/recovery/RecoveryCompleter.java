@@ -286,6 +286,8 @@ class RecoveryCompleter {
                     CREATE_PAYMENT,
                     PAY,
                     CANCEL_PAYMENT,
+                    CAPTURE_PAYMENT,
+                    RETURN_PAYMENT,
                     RECEIVE_DEMO_MONEY ->
                     throw new IllegalStateException(flow.act() + " is no recovery");
         };

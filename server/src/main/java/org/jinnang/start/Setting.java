@@ -29,6 +29,7 @@ enum Setting {
     PLACES_MMDB("jinnang.places.mmdb", ""),
     HELP_DIR("jinnang.help.dir", ""),
     OLDEST_CLIENT("jinnang.client.oldest", ""),
+    PAYMENT_UNDO("jinnang.payment.undo", ""),
     SMTP_HOST("jinnang.smtp.host", ""),
     SMTP_PORT("jinnang.smtp.port", ""),
     SMTP_USER("jinnang.smtp.user", ""),

@@ -71,6 +71,8 @@ class GateRuleTest {
             create_payment              open      open    open            shut              shut
             pay                         open      shut    shut            shut              shut
             cancel_payment              open      open    open            open              open
+            capture_payment             open      shut    open            shut              shut
+            return_payment              open      open    open            open              open
             receive_demo_money          open      open    open            open              open
             reset_sign_in_password      open      open    open            open              open
             reset_payment_password      open      open    open            open              open

@@ -676,6 +676,28 @@ class AnswersKeepTheContractTest {
     }
 
     @Test
+    void undoingAPaymentAnswersAsPromised() {
+        browser.get("/api/v1/payment-undo", 401);
+        var payee = openWallet(opened());
+        giveMoney(openWallet(browser), 10_000);
+        browser.get("/api/v1/payment-undo", 200);
+        browser.post("/api/v1/payment-undo", Map.of("undo_seconds", 5), 422);
+        browser.post("/api/v1/payment-undo", Map.of("undo_seconds", 30), 200);
+        var cancellation = "/api/v1/payments/{payment_id}/cancellation";
+        var undone = pay(payee, 100);
+        confirm(undone, PAY, 200);
+        browser.get("/api/v1/payments", "state=pending", 200);
+        browser.post(cancellation, Map.of(), 200, undone);
+        var late = pay(payee, 100);
+        confirm(late, PAY, 200);
+        clock.advance(Duration.ofSeconds(30));
+
+        var refused = browser.post(cancellation, Map.of(), 409, late);
+
+        assertThat(refused.get("code").asString()).isEqualTo("cancel_too_late");
+    }
+
+    @Test
     void choosingAPhraseAnswersAsPromised() {
         var wish = Map.of("phrase", "blue kite", "password", SIGN_IN);
         browser.get("/api/v1/phrase", 401);

@@ -47,7 +47,9 @@ class PaymentMarksTest {
 
         assertThat(result.holds()).isTrue();
         assertThat(result.lines().getFirst())
-                .isEqualTo("3 payments, of them 1 posted, 1 refused, 1 cancelled, 0 expired");
+                .isEqualTo(
+                        "3 payments, of them 1 posted, 1 refused, 1 cancelled, 0 expired,"
+                                + " 0 returned, 0 on their way");
     }
 
     @Test

@@ -82,6 +82,7 @@ final class VictimServer implements AutoCloseable {
         return Map.ofEntries(
                 Map.entry("JINNANG_PORT", Integer.toString(port)),
                 Map.entry("JINNANG_LISTEN", "127.0.0.1"),
+                Map.entry("JINNANG_PAYMENT_UNDO", "0"),
                 Map.entry("JINNANG_DB_URL", database.jdbcUrl()),
                 Map.entry("JINNANG_DB_USER", database.applicationUser()),
                 Map.entry("JINNANG_DB_PASSWORD_FILE", password.toString()),

@@ -218,6 +218,8 @@ class DefaultProfileTest {
                         Act.LOOK_UP_PAYEE,
                         Act.CREATE_PAYMENT,
                         Act.CANCEL_PAYMENT,
+                        Act.CAPTURE_PAYMENT,
+                        Act.RETURN_PAYMENT,
                         Act.RECEIVE_DEMO_MONEY);
     }
 

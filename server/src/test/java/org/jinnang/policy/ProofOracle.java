@@ -63,6 +63,8 @@ public final class ProofOracle {
             look_up_payee: -
             create_payment: -
             cancel_payment: -
+            capture_payment: -
+            return_payment: -
             receive_demo_money: -
             """;
 

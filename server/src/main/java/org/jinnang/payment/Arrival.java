@@ -1,0 +1,32 @@
+package org.jinnang.payment;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** When a payment arrives, as its payer chose. */
+enum Arrival {
+    /** At once, or after the seconds in which it can be undone. */
+    NOW(Duration.ZERO),
+    IN_2_HOURS(Duration.ofHours(2)),
+    IN_24_HOURS(Duration.ofHours(24));
+
+    private final Duration delay;
+
+    Arrival(Duration delay) {
+        this.delay = delay;
+    }
+
+    /** The name in the API. */
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * From the approval to the arrival.
+     *
+     * @param undoSeconds in which one that arrives now can be undone, zero for none
+     */
+    int delaySeconds(int undoSeconds) {
+        return this == NOW ? undoSeconds : (int) delay.toSeconds();
+    }
+}

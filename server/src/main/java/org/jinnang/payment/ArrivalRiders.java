@@ -1,0 +1,167 @@
+package org.jinnang.payment;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jinnang.audit.Audit;
+import org.jinnang.audit.AuditEvent.Source;
+import org.jinnang.audit.AuditKind;
+import org.jinnang.authenticator.AttemptSettled;
+import org.jinnang.holder.Holder;
+import org.jinnang.holder.Holders;
+import org.jinnang.kernel.Crockford;
+import org.jinnang.kernel.Rider;
+import org.jinnang.kernel.Rider.When;
+import org.jinnang.notice.NotMeLinks;
+import org.jinnang.notice.Notice;
+import org.jinnang.notice.Notices;
+import org.jinnang.notice.Template;
+import org.jinnang.platform.Clock;
+import org.jinnang.policy.LimitUse;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * What travels with the hold of a payment that waits, and with what ends it. The payee is told by
+ * nothing but the capture.
+ */
+@Component
+class ArrivalRiders {
+
+    private final PaymentRiders payments;
+    private final Holders holders;
+    private final Notices notices;
+    private final NotMeLinks links;
+    private final Audit audit;
+    private final Clock clock;
+    private final TransactionOperations transaction;
+
+    ArrivalRiders(
+            PaymentRiders payments,
+            Holders holders,
+            Notices notices,
+            NotMeLinks links,
+            Audit audit,
+            Clock clock,
+            TransactionOperations transaction) {
+        this.payments = payments;
+        this.holders = holders;
+        this.notices = notices;
+        this.links = links;
+        this.audit = audit;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /**
+     * With the hold.
+     *
+     * @param permitted the riders of the permit: what it uses of limits is remembered
+     */
+    List<Rider> held(Intent intent, Approval approval, List<Rider> permitted, Source source) {
+        Instant now = clock.instant();
+        List<LimitUse> uses =
+                permitted.stream()
+                        .filter(LimitUse.class::isInstance)
+                        .map(LimitUse.class::cast)
+                        .toList();
+        Instant arrivesAt = now.plusSeconds(intent.delaySeconds());
+        List<Rider> riders = new ArrayList<>();
+        approval.attempt().ifPresent(attempt -> riders.add(new AttemptSettled(attempt, true)));
+        riders.add(new PendingMark.Held(intent, uses));
+        riders.add(new PaymentMark.Refused(intent));
+        riders.add(
+                audit.rider(
+                        PaymentEvents.of(intent, AuditKind.PAYMENT_HELD, now, source)
+                                .with("arrives_at", arrivesAt)
+                                .with("approved_by", approval.words()),
+                        When.ON_POSTING));
+        if (intent.arrival() != Arrival.NOW) {
+            riders.add(notices.rider(onItsWay(intent, arrivesAt), When.ON_POSTING));
+        }
+        return riders;
+    }
+
+    /** With the capture: from here on it is a payment like any other, and both are told. */
+    List<Rider> captured(Payment.Pending pending) {
+        Intent intent = pending.intent();
+        List<Rider> riders = new ArrayList<>();
+        riders.add(new PendingMark.Captured(intent));
+        riders.addAll(
+                payments.told(
+                        intent,
+                        PaymentEvents.of(
+                                intent, AuditKind.PAYMENT_POSTED, clock.instant(), Source.SERVER)));
+        return riders;
+    }
+
+    /** With the release that the payer wanted. */
+    List<Rider> cancelled(Payment.Pending pending, Source source) {
+        Intent intent = pending.intent();
+        List<Rider> riders = new ArrayList<>(LimitsUsed.returned(intent, pending.limitsUsed()));
+        riders.add(new PendingMark.Cancelled(intent));
+        riders.add(
+                audit.rider(
+                        PaymentEvents.of(
+                                intent, AuditKind.PAYMENT_CANCELLED, clock.instant(), source),
+                        When.ON_POSTING));
+        return riders;
+    }
+
+    /** With the release of what cannot arrive. */
+    List<Rider> returned(Payment.Pending pending, ReturnReason reason) {
+        Intent intent = pending.intent();
+        List<Rider> riders = new ArrayList<>(LimitsUsed.returned(intent, pending.limitsUsed()));
+        riders.add(new PendingMark.Returned(intent, reason));
+        riders.add(
+                audit.rider(
+                        PaymentEvents.of(
+                                        intent,
+                                        AuditKind.PAYMENT_RETURNED,
+                                        clock.instant(),
+                                        Source.SERVER)
+                                .with("reason", reason.code()),
+                        When.ON_POSTING));
+        Template template =
+                switch (reason) {
+                    case PAYEE_CLOSED -> Template.PAYMENT_RETURNED;
+                    case PAYER_LOCKED -> Template.PAYMENT_RETURNED_LOCKED;
+                };
+        riders.add(
+                notices.rider(
+                        toPayer(
+                                intent,
+                                template,
+                                Map.of(
+                                        "amount", intent.amount(),
+                                        "payee", intent.payeeName(),
+                                        "reference", reference(intent))),
+                        When.ON_POSTING));
+        return riders;
+    }
+
+    /** With a link to lock payments, for a payer who did not do it: then it does not arrive. */
+    private Notice onItsWay(Intent intent, Instant arrivesAt) {
+        String notMe = transaction.execute(_ -> links.issue(intent.payer()));
+        return toPayer(
+                intent,
+                Template.PAYMENT_ON_ITS_WAY,
+                Map.of(
+                        "amount", intent.amount(),
+                        "payee", intent.payeeName(),
+                        "arrives_at", arrivesAt,
+                        "reference", reference(intent),
+                        "not_me", notMe));
+    }
+
+    private Notice toPayer(Intent intent, Template template, Map<String, Object> values) {
+        Holder payer = holders.of(intent.payer());
+        return new Notice(Optional.of(intent.payer()), payer.email(), template, values, true);
+    }
+
+    private static String reference(Intent intent) {
+        return Crockford.reference('R', intent.id().value());
+    }
+}

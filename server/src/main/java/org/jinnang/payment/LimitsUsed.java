@@ -1,0 +1,40 @@
+package org.jinnang.payment;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jinnang.kernel.Rider;
+import org.jinnang.policy.LimitKind;
+import org.jinnang.policy.LimitReturn;
+import org.jinnang.policy.LimitUse;
+
+/** What an approved payment has used of limits, kept with it in words until it is settled. */
+final class LimitsUsed {
+
+    private LimitsUsed() {}
+
+    /** Such as {@code NORMAL 2026-11-22;COOLING 2026-11-22}; the amount is the payment's own. */
+    static String write(List<LimitUse> uses) {
+        return uses.stream()
+                .map(use -> use.kind().name() + " " + use.day())
+                .collect(Collectors.joining(";"));
+    }
+
+    /** What gives it back. */
+    static List<Rider> returned(Intent intent, String written) {
+        return written.isEmpty()
+                ? List.of()
+                : List.of(written.split(";")).stream()
+                        .<Rider>map(one -> new LimitReturn(use(intent, one.split(" "))))
+                        .toList();
+    }
+
+    private static LimitUse use(Intent intent, String[] words) {
+        return new LimitUse(
+                intent.payer(),
+                LimitKind.valueOf(words[0]),
+                LocalDate.parse(words[1]),
+                intent.amount(),
+                intent.amount());
+    }
+}

@@ -1,0 +1,38 @@
+package org.jinnang.payment;
+
+import java.util.List;
+import org.jinnang.kernel.Rider;
+import org.jinnang.policy.LimitUse;
+
+/** Riders that mark a payment which waits: approved, arrived, cancelled, given back. */
+sealed interface PendingMark extends Rider {
+
+    /** The payment that is marked. */
+    Intent intent();
+
+    @Override
+    default When when() {
+        return When.ON_POSTING;
+    }
+
+    /**
+     * Its money is held; it was awaiting that.
+     *
+     * @param uses what it uses of limits, to be given back should it be withdrawn
+     */
+    record Held(Intent intent, List<LimitUse> uses) implements PendingMark {
+
+        public Held {
+            uses = List.copyOf(uses);
+        }
+    }
+
+    /** It has arrived; it was due. */
+    record Captured(Intent intent) implements PendingMark {}
+
+    /** The payer withdrew it before it was due. */
+    record Cancelled(Intent intent) implements PendingMark {}
+
+    /** It cannot arrive. */
+    record Returned(Intent intent, ReturnReason reason) implements PendingMark {}
+}

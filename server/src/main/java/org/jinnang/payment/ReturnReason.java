@@ -1,0 +1,16 @@
+package org.jinnang.payment;
+
+import java.util.Locale;
+
+/** Why an approved payment did not arrive, and the money is the payer's again. */
+enum ReturnReason {
+    /** The payee's account takes nothing any more. */
+    PAYEE_CLOSED,
+    /** The payer's own lock or an order was in force when it was due. */
+    PAYER_LOCKED;
+
+    /** The name in the API and the activity log. */
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

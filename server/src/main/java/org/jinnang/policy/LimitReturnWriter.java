@@ -1,0 +1,49 @@
+package org.jinnang.policy;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import org.jinnang.platform.RiderWriter;
+import org.springframework.stereotype.Component;
+
+/** Takes from the used part of limits, row by row in the order in which uses are added. */
+@Component
+class LimitReturnWriter implements RiderWriter<LimitReturn> {
+
+    private static final String TAKE =
+            """
+            update jinnang.limit_use set used_minor = greatest(used_minor - ?, 0)
+            where wallet_id = ? and kind = ? and period = ? and currency = ?
+            """;
+
+    @Override
+    public Class<LimitReturn> kind() {
+        return LimitReturn.class;
+    }
+
+    @Override
+    public void write(Connection connection, List<LimitReturn> riders) throws SQLException {
+        List<LimitUse> uses =
+                riders.stream()
+                        .map(LimitReturn::use)
+                        .sorted(
+                                Comparator.comparing((LimitUse use) -> use.walletId().value())
+                                        .thenComparing(LimitUse::kind)
+                                        .thenComparing(LimitUse::day)
+                                        .thenComparing(use -> use.amount().currency()))
+                        .toList();
+        try (PreparedStatement take = connection.prepareStatement(TAKE)) {
+            for (LimitUse use : uses) {
+                take.setLong(1, use.amount().minor());
+                take.setObject(2, use.walletId().value());
+                take.setString(3, use.kind().code());
+                take.setObject(4, use.day());
+                take.setString(5, use.amount().currency().name());
+                take.addBatch();
+            }
+            take.executeBatch();
+        }
+    }
+}
