@@ -35,8 +35,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The holders of a run, made with the services that make real ones: each with contacts, both
- * passwords and accounts; every second one
- * trusts a device, and everyone does who has money.
+ * passwords and accounts; every second one trusts a device, and everyone does who has money.
  */
 final class Members {
 

@@ -156,6 +156,24 @@ class ClosingTest {
     }
 
     @Test
+    void aPaymentOnItsWayOfWhichTheHolderKnowsNothingGoesBackAndKeepsNothingOpen() {
+        Person person = asked();
+        clock.advance(Duration.ofDays(14).minusHours(1));
+        Person payer = wallets.open(false);
+        String payment = pay(payer, person, "in_24_hours");
+        clock.advance(Duration.ofHours(1).plusMinutes(1));
+        wallets.databaseWaitsToo();
+
+        jobs.runAll();
+
+        answered(401, signIn(person.name()));
+        JsonNode seen =
+                answered(200, wallets.signedIn(payer.wallet()).get("/api/v1/payments/" + payment));
+        assertThat(seen.get("state").asString()).isEqualTo("returned");
+        assertThat(seen.get("return_reason").asString()).isEqualTo("payee_closed");
+    }
+
+    @Test
     void whenTheWaitIsOverNothingLeadsToTheHolderAndTheBooksStay() {
         Person other = wallets.open(false);
         Person person = wallets.openEmpty();
@@ -220,8 +238,13 @@ class ClosingTest {
     }
 
     private void pay(Person from, Person to) {
+        pay(from, to, "now");
+    }
+
+    private String pay(Person from, Person to, String arrival) {
         var amount = Map.of("minor", "100", "currency", "CNY");
-        var payment = Map.of("payee", to.name(), "amount", amount, "remark", "lunch");
+        var payment =
+                Map.of("payee", to.name(), "amount", amount, "remark", "lunch", "arrival", arrival);
         var key = Map.of("Idempotency-Key", "key-" + ids.next());
         String id =
                 answered(201, from.browser().post("/api/v1/payments", payment, key))
@@ -229,6 +252,7 @@ class ClosingTest {
                         .asString();
         var password = Map.of("payment_password", Wallets.PAY);
         answered(200, from.browser().post("/api/v1/payments/" + id + "/confirmation", password));
+        return id;
     }
 
     private void give(Person person, long minor) {
