@@ -109,6 +109,14 @@ show_help() {
       the policy profiles: which there are, which requirements each meets and breaks,
       and what would change in switching
 
+  ./jinnang limits list
+  ./jinnang limits show --table NAME
+  ./jinnang limits try --table NAME [--days 30] [--data DIR]
+  ./jinnang limits switch --table NAME --from 2026-12-01 --by PERSON [--data DIR]
+      限额表：有哪些，写了什么；先在过去的付款上试，看会拒绝哪些；再从某一天起启用
+      the tables of limits: which there are and what one says; what it would have refused of
+      the payments of the last days; and from which day on it holds
+
   ./jinnang restrict place --wallet NAME --reason CODE --shuts payments|all-but-viewing
                      --appeal ADDRESS --by PERSON [--until 2026-11-30T18:00]
                      [--authority COURT --order-number NUMBER] [--data DIR]

@@ -104,6 +104,7 @@ class WordsTest {
                         "verify",
                         "keys",
                         "policy",
+                        "limits",
                         "restrict",
                         "maintenance",
                         "bench",

@@ -21,7 +21,6 @@ import org.jinnang.ledger.Kind;
 import org.jinnang.ledger.Ledger;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
-import org.jinnang.policy.LimitUses;
 import org.jinnang.policy.Policy;
 import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Restrictions;
@@ -178,13 +177,34 @@ public class Access {
     public WalletStanding standing(WalletId walletId, List<Money> available) {
         Instant now = clock.instant();
         List<Restriction.InForce> inForce = restrictions.inForce(walletId);
-        LimitUses.Day today = limits.today(walletId, now);
+        var standings = limits.all(walletId, currencies(available), inForce, PayeeAge.KNOWN, now);
         var payable = new EnumMap<Currency, PayableNow>(Currency.class);
         for (Money most : available) {
-            var standings = limits.of(today, most.currency(), inForce, now);
-            payable.put(most.currency(), PayableRule.of(most, inForce, standings));
+            var weakest =
+                    LimitRule.at(
+                            ApprovalRule.least(policy.proofs()),
+                            standings.getOrDefault(most.currency(), List.of()));
+            payable.put(most.currency(), PayableRule.of(most, inForce, weakest));
         }
         return new WalletStanding(inForce.stream().map(explanations::view).toList(), payable);
+    }
+
+    private static List<Currency> currencies(List<Money> amounts) {
+        return amounts.stream().map(Money::currency).distinct().toList();
+    }
+
+    /**
+     * How much can be paid now in this currency, and every limit that holds, the binding one first.
+     *
+     * @param payee empty when it is about nobody in particular: limits of new payees are listed
+     *     then, and bind nothing
+     */
+    public LimitsNow limits(WalletId walletId, Money available, Optional<PayeeAge> payee) {
+        Instant now = clock.instant();
+        List<Restriction.InForce> inForce = restrictions.inForce(walletId);
+        var standings =
+                limits.of(walletId, available.currency(), inForce, payee.orElse(PayeeAge.NEW), now);
+        return LimitsRule.of(available, inForce, standings, payee.isPresent(), policy.proofs());
     }
 
     /** Everything in force for the wallet, explained; for its holder only. */
@@ -255,7 +275,12 @@ public class Access {
         return decision instanceof Decision.Permitted
                 ? new Decision.Permitted(
                         Optional.of(new Permit(act, order, fence, now.plus(Permit.LIFE))),
-                        LimitStandings.riders(payer, order.amount(), standings, now))
+                        LimitStandings.riders(
+                                payer,
+                                order.amount(),
+                                standings,
+                                ApprovalRule.of(context.proofs(), policy.proofs()),
+                                now))
                 : decision;
     }
 
@@ -272,17 +297,23 @@ public class Access {
     private Decision decision(GateRule.Verdict verdict) {
         return switch (verdict) {
             case GateRule.Verdict.Fine() -> PERMITTED;
-            case GateRule.Verdict.NeedsProofs(var anyOf) -> new Decision.StepUp(anyOf);
+            case GateRule.Verdict.NeedsProofs(var anyOf) ->
+                    new Decision.StepUp(anyOf, Optional.empty());
+            case GateRule.Verdict.NeedsStronger(var anyOf, var over, var strongest) ->
+                    new Decision.StepUp(anyOf, Optional.of(over.view(strongest)));
             case GateRule.Verdict.ShutBy(var shutting) ->
                     new Decision.Restricted(explanations.of(shutting));
-            case GateRule.Verdict.Above(var over) -> new Decision.OverLimit(over.view());
+            case GateRule.Verdict.Above(var over, var strongest) ->
+                    new Decision.OverLimit(over.view(strongest));
         };
     }
 
     private List<LimitRule.Standing> standings(
             WalletId walletId, Context context, List<Restriction.InForce> inForce, Instant now) {
         Money amount = context.amount();
-        return amount == null ? List.of() : limits.of(walletId, amount.currency(), inForce, now);
+        return amount == null
+                ? List.of()
+                : limits.of(walletId, amount.currency(), inForce, context.payee(), now);
     }
 
     private long fence(WalletId payer, AccountId debit) {

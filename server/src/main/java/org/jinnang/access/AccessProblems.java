@@ -2,6 +2,7 @@ package org.jinnang.access;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.platform.Problem;
@@ -18,8 +19,7 @@ public final class AccessProblems {
         return switch (decision) {
             case Decision.Permitted _ ->
                     throw new IllegalArgumentException("What is permitted is no problem");
-            case Decision.StepUp(var anyOf) ->
-                    Problem.of(ProblemCode.STEP_UP_NEEDED).with("proofs", codes(anyOf));
+            case Decision.StepUp(var anyOf, var limit) -> stepUp(anyOf, limit);
             case Decision.Unconfirmed(var remedies) ->
                     Problem.of(ProblemCode.SIGN_IN_UNCONFIRMED).remedies(remedies);
             case Decision.Restricted(var explanation) -> of(explanation);
@@ -139,11 +139,23 @@ public final class AccessProblems {
         return explanation.until() == null ? problem : problem.until(explanation.until());
     }
 
+    private static Problem stepUp(List<Set<ProofKind>> anyOf, Optional<LimitView> limit) {
+        Problem problem = Problem.of(ProblemCode.STEP_UP_NEEDED).with("proofs", codes(anyOf));
+        return limit.map(one ->
+                        problem.variant("limit")
+                                .with("limit", one)
+                                .say("which", one.title())
+                                .say("limit", Words.amount(one.amount())))
+                .orElse(problem);
+    }
+
     /** Which limit it is and how much is left. */
     public static Problem of(LimitView limit) {
         Problem problem =
                 Problem.of(ProblemCode.LIMIT_EXCEEDED)
                         .with("limit", limit)
+                        .say("which", limit.title())
+                        .say("ways", limit.ways())
                         .say("limit", Words.amount(limit.amount()))
                         .say("left", Words.amount(limit.left()));
         return limit.endsAt() == null ? problem : problem.until(limit.endsAt());

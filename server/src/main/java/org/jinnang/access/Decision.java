@@ -29,8 +29,9 @@ public sealed interface Decision {
      * It may be done with more proof.
      *
      * @param anyOf sets of proofs each of which would be enough
+     * @param limit the limit that less proof would pass, if that is why
      */
-    record StepUp(List<Set<ProofKind>> anyOf) implements Decision {
+    record StepUp(List<Set<ProofKind>> anyOf, Optional<LimitView> limit) implements Decision {
 
         public StepUp {
             anyOf = List.copyOf(anyOf);

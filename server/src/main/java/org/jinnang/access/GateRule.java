@@ -9,6 +9,7 @@ import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.Scope;
+import org.jinnang.policy.ProofLevel;
 import org.jinnang.policy.ProofRules;
 import org.jinnang.restriction.Restriction;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,19 @@ final class GateRule {
 
         record NeedsProofs(List<Set<ProofKind>> anyOf) implements Verdict {}
 
+        /** Less proof would pass a limit. */
+        record NeedsStronger(List<Set<ProofKind>> anyOf, LimitRule.Over over, ProofLevel strongest)
+                implements Verdict {}
+
         /** At least one. */
         record ShutBy(List<Restriction.InForce> restrictions) implements Verdict {}
 
-        record Above(LimitRule.Over over) implements Verdict {}
+        record Above(LimitRule.Over over, ProofLevel strongest) implements Verdict {}
     }
 
     /**
-     * Restrictions come first, then limits, then proofs: nobody proves anything in vain.
+     * Restrictions come first, then limits, then proofs: nobody proves anything in vain. A limit
+     * that more proof would lift asks for it.
      *
      * @param limits what holds for the amount; empty for acts without an amount
      */
@@ -51,17 +57,31 @@ final class GateRule {
             return new Verdict.ShutBy(shutting);
         }
         Money amount = context.amount();
-        Optional<LimitRule.Over> over =
-                act == Act.PAY && amount != null
-                        ? LimitRule.over(amount, limits)
-                        : Optional.empty();
-        if (over.isPresent()) {
-            return new Verdict.Above(over.get());
+        if (act == Act.PAY && amount != null) {
+            ProofLevel level = ApprovalRule.of(context.proofs(), proofs);
+            Optional<LimitRule.Over> over = LimitRule.over(amount, LimitRule.at(level, limits));
+            if (over.isPresent()) {
+                return above(over.get(), amount, limits, proofs);
+            }
         }
         return proofs.find(act)
                 .filter(rule -> !rule.isMetBy(context.proofs()))
                 .<Verdict>map(rule -> new Verdict.NeedsProofs(rule.sufficient()))
                 .orElseGet(Verdict.Fine::new);
+    }
+
+    /** More proof is asked for where it would help; otherwise the limit is told. */
+    private static Verdict above(
+            LimitRule.Over over, Money amount, List<LimitRule.Standing> limits, ProofRules proofs) {
+        List<Set<ProofKind>> enough =
+                proofs.of(Act.PAY).sufficient().stream()
+                        .filter(way ->
+                                LimitRule.over(amount, LimitRule.at(ProofLevel.of(way), limits))
+                                        .isEmpty())
+                        .toList();
+        return enough.isEmpty()
+                ? new Verdict.Above(over, ApprovalRule.most(proofs))
+                : new Verdict.NeedsStronger(enough, over, ApprovalRule.most(proofs));
     }
 
     /**
@@ -85,6 +105,7 @@ final class GateRule {
                     shutsAllButViewing(scope);
             case CHANGE_EMERGENCY_CARD, RECORD_REAL_NAME, CHANGE_QUESTIONS ->
                     shutsAllButViewing(scope);
+            case CHANGE_OWN_LIMIT -> shutsAllButViewing(scope);
             case SET_UP_AUTHENTICATOR, REPLACE_AUTHENTICATOR -> shutsAllButViewing(scope);
             case REMOVE_AUTHENTICATOR, RENEW_RECOVERY_CODES, CHANGE_SECOND_STEP ->
                     shutsAllButViewing(scope);

@@ -2,17 +2,30 @@ package org.jinnang.access;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jinnang.identity.Evidence;
+import org.jinnang.identity.EvidenceClass;
+import org.jinnang.identity.Identities;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.Rider;
 import org.jinnang.kernel.Scope;
 import org.jinnang.kernel.WalletId;
-import org.jinnang.policy.LimitKind;
+import org.jinnang.policy.LimitReset;
+import org.jinnang.policy.LimitRow;
+import org.jinnang.policy.LimitSchedule;
+import org.jinnang.policy.LimitSpan;
+import org.jinnang.policy.LimitTable;
 import org.jinnang.policy.LimitUse;
 import org.jinnang.policy.LimitUses;
-import org.jinnang.policy.Limits;
+import org.jinnang.policy.OwnLimits;
 import org.jinnang.policy.Policy;
+import org.jinnang.policy.ProofLevel;
 import org.jinnang.restriction.Restriction;
 import org.springframework.stereotype.Component;
 
@@ -21,58 +34,130 @@ import org.springframework.stereotype.Component;
 class LimitStandings {
 
     private final Policy policy;
+    private final LimitSchedule schedule;
     private final LimitUses uses;
+    private final OwnLimits own;
+    private final Identities identities;
 
-    LimitStandings(Policy policy, LimitUses uses) {
+    LimitStandings(
+            Policy policy,
+            LimitSchedule schedule,
+            LimitUses uses,
+            OwnLimits own,
+            Identities identities) {
         this.policy = policy;
+        this.schedule = schedule;
         this.uses = uses;
+        this.own = own;
+        this.identities = identities;
     }
 
-    /** The narrower limit first, when a recovery was recent. */
+    /** What holds for payments in this currency to this payee, however they are approved. */
     List<LimitRule.Standing> of(
-            WalletId walletId, Currency currency, List<Restriction.InForce> inForce, Instant now) {
-        return of(today(walletId, now), currency, inForce, now);
-    }
-
-    /** What is used today, read once for all currencies. */
-    LimitUses.Day today(WalletId walletId, Instant now) {
-        return uses.used(walletId, Limits.dayOf(now));
-    }
-
-    /** The narrower limit first, when a recovery was recent. */
-    List<LimitRule.Standing> of(
-            LimitUses.Day today,
+            WalletId walletId,
             Currency currency,
             List<Restriction.InForce> inForce,
+            PayeeAge payee,
             Instant now) {
-        return kinds(inForce).stream()
-                .map(kind ->
-                        new LimitRule.Standing(
-                                policy.limits().of(kind, currency),
-                                today.of(kind, currency),
-                                Limits.endOfDay(now)))
-                .toList();
+        return all(walletId, List.of(currency), inForce, payee, now)
+                .getOrDefault(currency, List.of());
+    }
+
+    /** The same for several currencies, with everything read once. */
+    Map<Currency, List<LimitRule.Standing>> all(
+            WalletId walletId,
+            Collection<Currency> currencies,
+            List<Restriction.InForce> inForce,
+            PayeeAge payee,
+            Instant now) {
+        LimitTable table = schedule.at(now);
+        EvidenceClass known = table.asksWhoItIs() ? known(walletId) : EvidenceClass.NONE;
+        List<LimitRow> mine = own.rows(walletId, now);
+        var rows = new ArrayList<LimitRow>();
+        for (Currency currency : currencies) {
+            rows.addAll(policy.limits().rows(currency, isAfterRecovery(inForce)));
+            table.rows(currency, known).stream()
+                    .filter(row -> isFor(row, payee))
+                    .forEach(rows::add);
+            mine.stream().filter(row -> row.amount().currency() == currency).forEach(rows::add);
+        }
+        LimitUses.Used used = uses.used(walletId, now, rows);
+        var standings = new TreeMap<Currency, List<LimitRule.Standing>>();
+        for (LimitRow row : rows) {
+            standings
+                    .computeIfAbsent(row.amount().currency(), _ -> new ArrayList<>())
+                    .add(
+                            new LimitRule.Standing(
+                                    row,
+                                    used.of(row),
+                                    used.times(row),
+                                    row.span().freshAt(now),
+                                    known));
+        }
+        return standings;
     }
 
     /** What a payment of this amount uses; the rows themselves refuse to pass the ceiling. */
     static List<Rider> riders(
-            WalletId walletId, Money amount, List<LimitRule.Standing> standings, Instant now) {
-        LocalDate day = Limits.dayOf(now);
-        return standings.stream()
-                .<Rider>map(standing ->
-                        new LimitUse(
-                                walletId,
-                                standing.limit().kind(),
-                                day,
-                                amount,
-                                standing.limit().aDay()))
-                .toList();
+            WalletId walletId,
+            Money amount,
+            List<LimitRule.Standing> standings,
+            ProofLevel level,
+            Instant now) {
+        Map<String, LimitUse> uses = new LinkedHashMap<>();
+        var riders = new ArrayList<Rider>();
+        for (LimitRule.Standing standing : standings) {
+            LimitRow row = standing.row();
+            if (row.condition().isFor(level) && row.span().isCounted()) {
+                uses.merge(
+                        row.counter(), use(walletId, amount, row, now), LimitStandings::stricter);
+            } else if (row.span() == LimitSpan.IN_A_ROW) {
+                riders.add(new LimitReset(walletId, row.counter(), amount.currency()));
+            }
+        }
+        riders.addAll(uses.values());
+        return List.copyOf(riders);
     }
 
-    private static List<LimitKind> kinds(List<Restriction.InForce> inForce) {
-        boolean cooling =
-                inForce.stream()
-                        .anyMatch(one -> one.placement().scope() instanceof Scope.PayOutAbove);
-        return cooling ? List.of(LimitKind.COOLING, LimitKind.NORMAL) : List.of(LimitKind.NORMAL);
+    private static LimitUse use(WalletId walletId, Money amount, LimitRow row, Instant now) {
+        LocalDate period = row.span().beginsOn(now);
+        return new LimitUse(
+                walletId,
+                row.counter(),
+                period,
+                amount,
+                row.amount(),
+                row.times(),
+                row.isSumOfDays());
+    }
+
+    /** Two limits of one sum: the narrower one is in its row. */
+    private static LimitUse stricter(LimitUse one, LimitUse other) {
+        int times =
+                one.times() == 0 || other.times() == 0
+                        ? Math.max(one.times(), other.times())
+                        : Math.min(one.times(), other.times());
+        return new LimitUse(
+                one.walletId(),
+                one.counter(),
+                one.period(),
+                one.amount(),
+                one.ceiling().least(other.ceiling()),
+                times,
+                one.sumOfDays());
+    }
+
+    private EvidenceClass known(WalletId walletId) {
+        return identities.of(walletId).map(Evidence::evidenceClass).orElse(EvidenceClass.NONE);
+    }
+
+    private static boolean isFor(LimitRow row, PayeeAge payee) {
+        int hours = row.condition().payeeNewerThanHours();
+        return hours == 0 || payee.isNewerThan(hours);
+    }
+
+    private static boolean isAfterRecovery(List<Restriction.InForce> inForce) {
+        return inForce.stream()
+                .anyMatch(one -> one.placement().scope() instanceof Scope.PayOutAbove);
     }
 }

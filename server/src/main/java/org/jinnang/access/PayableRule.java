@@ -4,7 +4,7 @@ import java.util.List;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.Scope;
-import org.jinnang.policy.LimitKind;
+import org.jinnang.policy.LimitRow;
 import org.jinnang.restriction.Restriction;
 
 /** The largest single payment now: the least of balance, limits and restrictions. Pure. */
@@ -18,11 +18,11 @@ final class PayableRule {
             List<LimitRule.Standing> standings) {
         PayableNow payable = new PayableNow(available, PayableNow.DecidedBy.BALANCE);
         for (LimitRule.Standing standing : standings) {
-            boolean cooling = standing.limit().kind() == LimitKind.COOLING;
+            boolean cooling = standing.row().origin() == LimitRow.Origin.RECOVERY;
             payable =
                     narrower(
                             payable,
-                            standing.leftNow(),
+                            standing.left(),
                             cooling
                                     ? PayableNow.DecidedBy.RESTRICTION
                                     : PayableNow.DecidedBy.LIMIT);

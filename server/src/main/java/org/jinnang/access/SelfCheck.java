@@ -149,7 +149,14 @@ public class SelfCheck {
                         ? null
                         : LimitRule.over(
                                         amount,
-                                        limits.of(walletId, amount.currency(), inForce, now))
+                                        LimitRule.at(
+                                                ApprovalRule.least(policy.proofs()),
+                                                limits.of(
+                                                        walletId,
+                                                        amount.currency(),
+                                                        inForce,
+                                                        PayeeAge.KNOWN,
+                                                        now)))
                                 .orElse(null),
                 question.signedIn() && isExpired(walletId, question.payment()));
     }

@@ -20,6 +20,7 @@
             "audit",
             "notice",
             "place",
+            "identity",
             "help"
         })
 package org.jinnang.access;

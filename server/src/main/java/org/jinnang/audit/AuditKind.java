@@ -77,6 +77,11 @@ public enum AuditKind {
     PAYMENT_PASSWORD_CHANGED,
     PHRASE_CHANGED,
     REAL_NAME_RECORDED,
+    OWN_LIMIT_LOWERED,
+    OWN_LIMIT_WILL_BE_RAISED,
+    OWN_LIMIT_KEPT,
+    /** By the operator: which table of limits holds from a day on. */
+    LIMIT_TABLE_SWITCHED,
     QUESTIONS_SET,
     QUESTIONS_REMOVED,
     HINT_SET,

@@ -15,7 +15,8 @@
             "policy",
             "audit",
             "notice",
-            "help"
+            "help",
+            "payment"
         })
 package org.jinnang.console;
 

@@ -46,6 +46,7 @@ public enum Kept {
             "payment_failure",
             "account",
             "limit_use",
+            "own_limit",
             "payee_lookup_budget"),
     LOCKS(
             Form.READABLE,

@@ -28,6 +28,8 @@ public enum Act {
     RECORD_REAL_NAME,
     /** Setting, replacing and deleting security questions. */
     CHANGE_QUESTIONS,
+    /** Lowering one's own limit at once, or raising it after a wait. */
+    CHANGE_OWN_LIMIT,
     /** Making, replacing and revoking the printed emergency card. */
     CHANGE_EMERGENCY_CARD,
     NAME_DEVICE,

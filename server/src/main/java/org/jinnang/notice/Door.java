@@ -13,6 +13,7 @@ enum Door {
     DEVICES("/devices"),
     CONTACTS("/security/contacts"),
     SIGN_INS("/sign-ins"),
+    LIMITS("/limits"),
     RESET_PAYMENT_PASSWORD("/reset/payment-password"),
     RESET_SIGN_IN_PASSWORD("/reset/sign-in-password"),
     UNFREEZE("/unfreeze");
@@ -59,6 +60,7 @@ enum Door {
                     WALLET_FROZEN_BY_CARD ->
                     UNFREEZE;
             case REAL_NAME_RECORDED, PROOF_PAUSED -> SECURITY;
+            case OWN_LIMIT_LOWERED, OWN_LIMIT_WILL_BE_RAISED -> LIMITS;
             case QUESTIONS_SET, QUESTIONS_REMOVED, HINT_CHANGED -> SECURITY;
             case EMERGENCY_CARD_MADE, EMERGENCY_CARD_REVOKED -> SECURITY;
             default -> ACTIVITY;

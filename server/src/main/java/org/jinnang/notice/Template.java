@@ -59,6 +59,8 @@ public enum Template {
     SECOND_STEP_PAUSED(),
     /** Somebody in a way back answered wrongly what its holder would know. */
     PROOF_PAUSED(),
+    OWN_LIMIT_LOWERED("span", "before", "limit"),
+    OWN_LIMIT_WILL_BE_RAISED("span", "before", "limit", "from"),
     HINT_CHANGED("password"),
     QUESTIONS_SET(),
     QUESTIONS_REMOVED(),

@@ -49,6 +49,7 @@ class Confirmations {
     private final Access access;
     private final PaymentFailures failures;
     private final Attempts attempts;
+    private final PayeeAges payees;
     private final Ledger ledger;
     private final Clock clock;
     private final TransactionOperations transaction;
@@ -88,6 +89,7 @@ class Confirmations {
             Access access,
             PaymentFailures failures,
             Attempts attempts,
+            PayeeAges payees,
             Ledger ledger,
             Clock clock,
             TransactionOperations transaction) {
@@ -100,6 +102,7 @@ class Confirmations {
         this.access = access;
         this.failures = failures;
         this.attempts = attempts;
+        this.payees = payees;
         this.ledger = ledger;
         this.clock = clock;
         this.transaction = transaction;
@@ -185,6 +188,7 @@ class Confirmations {
                 Act.PAY,
                 Context.proven(ProofKind.PAYMENT_PASSWORD)
                         .paying(intent.amount())
+                        .to(payees.of(intent))
                         .from(actor.session()));
     }
 
@@ -192,7 +196,10 @@ class Confirmations {
         for (int asked = 1; asked <= PERMITS; asked++) {
             Decision decision =
                     access.permit(
-                            intent.payer(), Act.PAY, intent.order(), approval.context(session));
+                            intent.payer(),
+                            Act.PAY,
+                            intent.order(),
+                            approval.context(session).to(payees.of(intent)));
             if (!(decision instanceof Decision.Permitted permitted)) {
                 return denied(intent, approval, decision, source);
             }

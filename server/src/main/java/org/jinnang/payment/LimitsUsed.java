@@ -2,9 +2,9 @@ package org.jinnang.payment;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jinnang.kernel.Rider;
-import org.jinnang.policy.LimitKind;
 import org.jinnang.policy.LimitReturn;
 import org.jinnang.policy.LimitUse;
 
@@ -13,10 +13,10 @@ final class LimitsUsed {
 
     private LimitsUsed() {}
 
-    /** Such as {@code NORMAL 2026-11-22;COOLING 2026-11-22}; the amount is the payment's own. */
+    /** Such as {@code normal 2026-11-22;month 2026-11-01}; the amount is the payment's own. */
     static String write(List<LimitUse> uses) {
         return uses.stream()
-                .map(use -> use.kind().name() + " " + use.day())
+                .map(use -> use.counter() + " " + use.period())
                 .collect(Collectors.joining(";"));
     }
 
@@ -32,9 +32,11 @@ final class LimitsUsed {
     private static LimitUse use(Intent intent, String[] words) {
         return new LimitUse(
                 intent.payer(),
-                LimitKind.valueOf(words[0]),
+                words[0].toLowerCase(Locale.ROOT),
                 LocalDate.parse(words[1]),
                 intent.amount(),
-                intent.amount());
+                intent.amount(),
+                0,
+                false);
     }
 }

@@ -3,6 +3,7 @@ package org.jinnang.payment;
 import java.util.List;
 import java.util.Optional;
 import org.jinnang.access.AccessProblems;
+import org.jinnang.access.LimitsView;
 import org.jinnang.access.PasskeyForms;
 import org.jinnang.audit.AuditEvent.Source;
 import org.jinnang.kernel.Money;
@@ -39,6 +40,7 @@ class PaymentController {
     private final Intents intents;
     private final Confirmations confirmations;
     private final PaymentViews views;
+    private final PaymentLimits limits;
     private final Idempotency idempotency;
 
     PaymentController(
@@ -46,11 +48,13 @@ class PaymentController {
             Intents intents,
             Confirmations confirmations,
             PaymentViews views,
+            PaymentLimits limits,
             Idempotency idempotency) {
         this.lookups = lookups;
         this.intents = intents;
         this.confirmations = confirmations;
         this.views = views;
+        this.limits = limits;
         this.idempotency = idempotency;
     }
 
@@ -144,6 +148,12 @@ class PaymentController {
                     throw PaymentProblems.of(other).asException();
             case Confirmations.Asking.NoSuchPayment() -> throw notFound();
         };
+    }
+
+    /** How much could be paid to this payee now, and which limits hold for it. */
+    @GetMapping("/{id}/limits")
+    LimitsView limits(@Actor SignedIn actor, @PathVariable String id) {
+        return limits.of(actor.wallet(), payment(id)).orElseThrow(PaymentController::notFound);
     }
 
     @PostMapping("/{id}/confirmation")

@@ -4,7 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jinnang.access.LimitView;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Money;
@@ -59,7 +64,8 @@ class PaymentRefusalStore {
     Optional<RefusalReason> find(Intent intent) {
         return jdbc.sql(
                         """
-                        select reason, left_minor, limit_kind, limit_minor, limit_ends_at
+                        select reason, left_minor, limit_kind, limit_minor, limit_ends_at,
+                               limit_rule, limit_because, limit_raised_by
                         from jinnang.payment_refusal
                         where wallet_id = :payer and payment_id = :id
                         """)
@@ -79,8 +85,9 @@ class PaymentRefusalStore {
                                 """
                                 insert into jinnang.payment_refusal
                                     (wallet_id, payment_id, reason, left_minor, limit_kind, limit_minor,
-                                     limit_ends_at)
-                                values (:payer, :id, :reason, :left, :kind, :limit, :endsAt)
+                                     limit_ends_at, limit_rule, limit_because, limit_raised_by)
+                                values (:payer, :id, :reason, :left, :kind, :limit, :endsAt, :rule,
+                                        :because, :raisedBy)
                                 on conflict (wallet_id, payment_id) do nothing
                                 """)
                         .param("payer", intent.payer().value())
@@ -96,6 +103,15 @@ class PaymentRefusalStore {
                                 limit == null ? null : limit.amount().minor(),
                                 java.sql.Types.BIGINT)
                         .param("endsAt", endsAt, java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("rule", limit == null ? null : limit.rule(), java.sql.Types.VARCHAR)
+                        .param(
+                                "because",
+                                limit == null ? null : names(limit.because()),
+                                java.sql.Types.VARCHAR)
+                        .param(
+                                "raisedBy",
+                                limit == null ? null : names(limit.raisedBy()),
+                                java.sql.Types.VARCHAR)
                         .update()
                 == 1;
     }
@@ -108,13 +124,29 @@ class PaymentRefusalStore {
             case LIMIT -> {
                 OffsetDateTime endsAt = row.getObject("limit_ends_at", OffsetDateTime.class);
                 yield new RefusalReason.Limit(
-                        new LimitView(
+                        LimitView.of(
                                 LimitView.Kind.valueOf(row.getString("limit_kind")),
+                                Objects.requireNonNullElse(row.getString("limit_rule"), ""),
+                                named(row, "limit_because", LimitView.Because::valueOf),
                                 new Money(row.getLong("limit_minor"), currency),
                                 new Money(row.getLong("left_minor"), currency),
-                                endsAt == null ? null : endsAt.toInstant()));
+                                endsAt == null ? null : endsAt.toInstant(),
+                                named(row, "limit_raised_by", LimitView.Raise::valueOf)));
             }
             default -> throw new IllegalStateException("Unknown reason of a refusal");
         };
+    }
+
+    private static String names(List<? extends Enum<?>> constants) {
+        return constants.stream().map(Enum::name).collect(Collectors.joining(","));
+    }
+
+    /** Refusals of earlier versions say nothing of it. */
+    private static <E> List<E> named(ResultSet row, String column, Function<String, E> constant)
+            throws SQLException {
+        String names = row.getString(column);
+        return names == null || names.isEmpty()
+                ? List.of()
+                : Pattern.compile(",").splitAsStream(names).map(constant).toList();
     }
 }

@@ -3,6 +3,7 @@ package org.jinnang.payment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jinnang.access.Access;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
@@ -39,6 +40,7 @@ class PaymentRefusals {
     private final PaymentStore payments;
     private final Ledger ledger;
     private final Access access;
+    private final PayeeAges payees;
     private final PaymentFailures failures;
     private final Audit audit;
     private final Clock clock;
@@ -49,6 +51,7 @@ class PaymentRefusals {
             PaymentStore payments,
             Ledger ledger,
             Access access,
+            PayeeAges payees,
             PaymentFailures failures,
             Audit audit,
             Clock clock,
@@ -58,6 +61,7 @@ class PaymentRefusals {
         this.payments = payments;
         this.ledger = ledger;
         this.access = access;
+        this.payees = payees;
         this.failures = failures;
         this.audit = audit;
         this.clock = clock;
@@ -122,14 +126,19 @@ class PaymentRefusals {
                 access.decide(
                         intent.payer(),
                         Act.PAY,
-                        Context.proven(ProofKind.PAYMENT_PASSWORD).paying(intent.amount()));
+                        Context.proven(ProofKind.PAYMENT_PASSWORD)
+                                .paying(intent.amount())
+                                .to(payees.of(intent)));
         return decision instanceof Decision.OverLimit(LimitView limit)
                 ? limit
-                : new LimitView(
+                : LimitView.of(
                         LimitView.Kind.PER_DAY,
+                        "",
+                        Set.of(),
                         intent.amount(),
                         Money.zero(intent.amount().currency()),
-                        (Instant) null);
+                        null,
+                        Set.of(LimitView.Raise.WAIT));
     }
 
     private static RefusalReason bug(Intent intent) {

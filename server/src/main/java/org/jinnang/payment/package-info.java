@@ -12,6 +12,7 @@
             "access",
             "authenticator",
             "ledger",
+            "identity",
             "holder",
             "policy",
             "notice",

@@ -14,7 +14,8 @@ class LimitReturnWriter implements RiderWriter<LimitReturn> {
 
     private static final String TAKE =
             """
-            update jinnang.limit_use set used_minor = greatest(used_minor - ?, 0)
+            update jinnang.limit_use
+            set used_minor = greatest(used_minor - ?, 0), used_times = greatest(used_times - 1, 0)
             where wallet_id = ? and kind = ? and period = ? and currency = ?
             """;
 
@@ -30,16 +31,16 @@ class LimitReturnWriter implements RiderWriter<LimitReturn> {
                         .map(LimitReturn::use)
                         .sorted(
                                 Comparator.comparing((LimitUse use) -> use.walletId().value())
-                                        .thenComparing(LimitUse::kind)
-                                        .thenComparing(LimitUse::day)
+                                        .thenComparing(LimitUse::counter)
+                                        .thenComparing(LimitUse::period)
                                         .thenComparing(use -> use.amount().currency()))
                         .toList();
         try (PreparedStatement take = connection.prepareStatement(TAKE)) {
             for (LimitUse use : uses) {
                 take.setLong(1, use.amount().minor());
                 take.setObject(2, use.walletId().value());
-                take.setString(3, use.kind().code());
-                take.setObject(4, use.day());
+                take.setString(3, use.counter());
+                take.setObject(4, use.period());
                 take.setString(5, use.amount().currency().name());
                 take.addBatch();
             }

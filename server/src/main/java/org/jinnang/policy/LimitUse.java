@@ -6,15 +6,24 @@ import org.jinnang.kernel.Rider;
 import org.jinnang.kernel.WalletId;
 
 /**
- * Rider: this payment uses so much of the limit of this day. The row's own constraint refuses the
- * posting when the day's ceiling would be passed (reason {@code limit_exceeded}).
+ * Rider: this payment uses so much of what a limit counts. The row's own constraint refuses the
+ * posting when the ceiling would be passed (reason {@code limit_exceeded}).
  *
- * @param day the day of {@link Limits#dayOf}
+ * @param counter what is counted, of {@link LimitRow#counter}
+ * @param period the first day of the span
  * @param amount what the payment uses, more than zero
- * @param ceiling the day's limit as of the decision
+ * @param ceiling the narrowest limit of this counter as of the decision
+ * @param times the most payments; 0 when they are not limited
+ * @param sumOfDays whether what was paid before it began to be counted is taken from the days
  */
 public record LimitUse(
-        WalletId walletId, LimitKind kind, LocalDate day, Money amount, Money ceiling)
+        WalletId walletId,
+        String counter,
+        LocalDate period,
+        Money amount,
+        Money ceiling,
+        int times,
+        boolean sumOfDays)
         implements Rider {
 
     /** The reason of a refusal. */

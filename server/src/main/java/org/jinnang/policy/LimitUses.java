@@ -1,22 +1,21 @@
 package org.jinnang.policy;
 
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.WalletId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** What the days' limits have used so far. */
+/** What limits have used so far. */
 @Component
 public class LimitUses {
-
-    private static final Map<String, LimitKind> KINDS = kinds();
 
     private final JdbcClient jdbc;
 
@@ -24,47 +23,93 @@ public class LimitUses {
         this.jdbc = jdbc;
     }
 
-    /** The sums a wallet has used on one day. */
-    public static final class Day {
+    private record Counted(String counter, Currency currency) {}
 
-        private final Map<LimitKind, Map<Currency, Money>> used = new EnumMap<>(LimitKind.class);
+    private record Sum(Money amount, int times) {}
 
-        private void add(LimitKind kind, Money sum) {
-            used.computeIfAbsent(kind, _ -> new EnumMap<>(Currency.class)).put(sum.currency(), sum);
+    /** The sums that a wallet has used of its limits at one moment. */
+    public static final class Used {
+
+        private final Map<Counted, Sum> sums = new HashMap<>();
+
+        /** The sum of the posted payments that this limit counts. */
+        public Money of(LimitRow row) {
+            Currency currency = row.amount().currency();
+            return find(row).map(Sum::amount).orElseGet(() -> Money.zero(currency));
         }
 
-        /** The sum used by posted payments. */
-        public Money of(LimitKind kind, Currency currency) {
-            return used.getOrDefault(kind, Map.of()).getOrDefault(currency, Money.zero(currency));
+        /** How many they were. */
+        public int times(LimitRow row) {
+            return find(row).map(Sum::times).orElse(0);
+        }
+
+        private Optional<Sum> find(LimitRow row) {
+            return Optional.ofNullable(sums.get(counted(row)));
         }
     }
 
-    /** All that posted payments of this day have used, of every limit in every currency. */
-    public Day used(WalletId walletId, LocalDate day) {
-        var used = new Day();
+    /** What posted payments have used of these limits in the spans that this moment lies in. */
+    public Used used(WalletId walletId, Instant now, Collection<LimitRow> rows) {
+        var used = new Used();
+        var periods = new HashMap<String, LocalDate>();
+        for (LimitRow row : rows) {
+            if (row.span().isCounted()) {
+                periods.put(row.counter(), row.span().beginsOn(now));
+            }
+        }
+        if (periods.isEmpty()) {
+            return used;
+        }
         jdbc.sql(
                         """
-                        select kind, currency, used_minor
+                        select kind, period, currency, used_minor, used_times
                         from jinnang.limit_use
-                        where wallet_id = :wallet and kind in (:kinds) and period = :day
+                        where wallet_id = :wallet and kind in (:kinds) and period in (:periods)
                         """)
                 .param("wallet", walletId.value())
-                .param("kinds", List.copyOf(KINDS.keySet()))
-                .param("day", day)
+                .param("kinds", periods.keySet())
+                .param("periods", Set.copyOf(periods.values()))
                 .query(row -> {
-                    var currency = Currency.valueOf(row.getString("currency"));
-                    var sum = new Money(row.getLong("used_minor"), currency);
-                    LimitKind kind = KINDS.get(row.getString("kind"));
-                    if (kind != null) {
-                        used.add(kind, sum);
+                    String counter = row.getString("kind");
+                    LocalDate period = row.getObject("period", LocalDate.class);
+                    if (period.equals(periods.get(counter))) {
+                        var currency = Currency.valueOf(row.getString("currency"));
+                        used.sums.put(
+                                new Counted(counter, currency),
+                                new Sum(
+                                        new Money(row.getLong("used_minor"), currency),
+                                        row.getInt("used_times")));
                     }
                 });
+        for (LimitRow row : rows) {
+            if (row.isSumOfDays() && !used.sums.containsKey(counted(row))) {
+                used.sums.put(counted(row), sumOfDays(walletId, row, now));
+            }
+        }
         return used;
     }
 
-    private static Map<String, LimitKind> kinds() {
-        var kinds = new HashMap<String, LimitKind>();
-        Arrays.stream(LimitKind.values()).forEach(kind -> kinds.put(kind.code(), kind));
-        return Map.copyOf(kinds);
+    /** Before the first payment that such a limit counts, the past is known from the days. */
+    private Sum sumOfDays(WalletId walletId, LimitRow row, Instant now) {
+        Currency currency = row.amount().currency();
+        long minor =
+                jdbc.sql(
+                                """
+                                select coalesce(sum(used_minor), 0)::bigint
+                                from jinnang.limit_use
+                                where wallet_id = :wallet and kind = :day and period >= :from
+                                  and currency = :currency
+                                """)
+                        .param("wallet", walletId.value())
+                        .param("day", LimitRow.A_DAY)
+                        .param("from", row.span().beginsOn(now))
+                        .param("currency", currency.name())
+                        .query(Long.class)
+                        .single();
+        return new Sum(new Money(minor, currency), 0);
+    }
+
+    private static Counted counted(LimitRow row) {
+        return new Counted(row.counter(), row.amount().currency());
     }
 }

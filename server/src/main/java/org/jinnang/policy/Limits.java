@@ -3,6 +3,7 @@ package org.jinnang.policy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jinnang.kernel.Currency;
 
@@ -40,6 +41,30 @@ public final class Limits {
             throw new IllegalArgumentException("Not one limit for " + kind + " " + currency);
         }
         return found.getFirst();
+    }
+
+    /** What holds in this currency. After a recovery the narrower ones come first. */
+    public List<LimitRow> rows(Currency currency, boolean afterRecovery) {
+        var all = new ArrayList<LimitRow>();
+        if (afterRecovery) {
+            all.addAll(rows(of(LimitKind.COOLING, currency), LimitRow.Origin.RECOVERY));
+        }
+        all.addAll(rows(of(LimitKind.NORMAL, currency), LimitRow.Origin.PROFILE));
+        return List.copyOf(all);
+    }
+
+    private static List<LimitRow> rows(Limit limit, LimitRow.Origin origin) {
+        String id = limit.kind().code();
+        return List.of(
+                new LimitRow(
+                        id + "_each",
+                        origin,
+                        LimitSpan.PAYMENT,
+                        limit.each(),
+                        0,
+                        LimitCondition.NONE),
+                new LimitRow(
+                        id + "_day", origin, LimitSpan.DAY, limit.aDay(), 0, LimitCondition.NONE));
     }
 
     /** The day whose limit a payment at this moment uses. */

@@ -56,6 +56,11 @@ final class ProfileFile {
         return MAPPER.valueToTree(profile);
     }
 
+    /** What stands in a file, as strictly as a profile is read. */
+    static JsonNode tree(byte[] json) {
+        return MAPPER.readTree(json);
+    }
+
     private Policy read(byte[] json) {
         try {
             JsonNode tree = MAPPER.readTree(json);

@@ -122,6 +122,7 @@ public final class ProofRules {
                     NAME_PASSKEY,
                     LOOK_UP_PAYEE,
                     CREATE_PAYMENT,
+                    CHANGE_OWN_LIMIT,
                     CANCEL_PAYMENT,
                     CAPTURE_PAYMENT,
                     RETURN_PAYMENT,

@@ -6,7 +6,7 @@
  * Start with {@link org.jinnang.policy.Policy} and {@code DefaultProfile}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "platform"})
+@ApplicationModule(allowedDependencies = {"kernel", "platform", "identity"})
 package org.jinnang.policy;
 
 import org.jspecify.annotations.NullMarked;

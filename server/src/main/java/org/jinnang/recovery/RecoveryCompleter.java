@@ -276,6 +276,7 @@ class RecoveryCompleter {
                     EXPORT_DATA,
                     CLOSE_WALLET,
                     KEEP_WALLET,
+                    CHANGE_OWN_LIMIT,
                     CHANGE_QUESTIONS,
                     CHANGE_SIGN_IN_PASSWORD,
                     CHANGE_PAYMENT_PASSWORD,

@@ -12,7 +12,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Runs a command of the operator: {@code <name> <action> --option value …}. */
 final class Operate {
 
-    static final List<String> NAMES = List.of("restrict", "maintenance");
+    static final List<String> NAMES = List.of("restrict", "maintenance", "limits");
 
     private static final String DATA = "--data";
 

@@ -31,6 +31,7 @@ class WebApp {
                 "/receive",
                 "/movements",
                 "/movements/{id}",
+                "/limits",
                 "/activity",
                 "/security",
                 "/security/lock",

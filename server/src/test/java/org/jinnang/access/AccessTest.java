@@ -118,7 +118,7 @@ class AccessTest {
                             assertThat(permitted.permit().orElseThrow().order()).isEqualTo(order);
                             assertThat(permitted.permit().orElseThrow().goodUntil())
                                     .isEqualTo(TestClock.START.plusSeconds(2));
-                            assertThat(permitted.riders()).hasSize(1);
+                            assertThat(permitted.riders()).hasSize(2);
                         });
         clock.advance(Duration.ofSeconds(3));
         assertThat(household.submit(decision)).isInstanceOf(Posting.PermitOver.class);

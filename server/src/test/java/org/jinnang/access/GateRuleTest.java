@@ -65,6 +65,7 @@ class GateRuleTest {
             change_sign_in_password     open      open    open            open              open
             change_payment_password     open      open    open            open              open
             record_real_name            open      open    open            shut              shut
+            change_own_limit            open      open    open            shut              shut
             change_questions            open      open    open            shut              shut
             change_emergency_card       open      open    open            shut              shut
             look_up_payee               open      open    open            shut              shut
@@ -187,7 +188,7 @@ class GateRuleTest {
     @Test
     void restrictionsComeBeforeLimitsAndLimitsBeforeProofs() {
         Money huge = new Money(Long.MAX_VALUE, Currency.CNY);
-        var limits = List.of(Standings.standing(LimitKind.NORMAL, Currency.CNY, 0, NOW));
+        var limits = Standings.standings(LimitKind.NORMAL, Currency.CNY, 0, NOW);
         var locked = List.of(Standings.inForce(Cause.HOLDER_LOCK, NOW));
         Context unproven = Context.none().paying(huge);
 

@@ -117,9 +117,10 @@ class PayableRuleTest {
             @org.jspecify.annotations.Nullable String causes, long used, long coolingUsed) {
         List<LimitRule.Standing> standings = new ArrayList<>();
         if (causes != null && causes.contains("recent_recovery")) {
-            standings.add(Standings.standing(LimitKind.COOLING, Currency.CNY, coolingUsed, NOW));
+            standings.addAll(
+                    Standings.standings(LimitKind.COOLING, Currency.CNY, coolingUsed, NOW));
         }
-        standings.add(Standings.standing(LimitKind.NORMAL, Currency.CNY, used, NOW));
+        standings.addAll(Standings.standings(LimitKind.NORMAL, Currency.CNY, used, NOW));
         return standings;
     }
 }

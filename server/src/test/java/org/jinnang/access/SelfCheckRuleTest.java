@@ -266,10 +266,10 @@ class SelfCheckRuleTest {
             }
         }
         if (words.contains("recent_recovery")) {
-            limits.add(Standings.standing(LimitKind.COOLING, Currency.CNY, 0, NOW));
+            limits.addAll(Standings.standings(LimitKind.COOLING, Currency.CNY, 0, NOW));
         }
         long used = value(words, "used").map(Long::parseLong).orElse(0L);
-        limits.add(Standings.standing(LimitKind.NORMAL, Currency.CNY, used, NOW));
+        limits.addAll(Standings.standings(LimitKind.NORMAL, Currency.CNY, used, NOW));
         return new SelfCheckFacts.Account(
                 inForce,
                 again ? NOW.minusSeconds(3_600) : null,

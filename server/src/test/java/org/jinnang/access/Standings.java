@@ -2,8 +2,10 @@ package org.jinnang.access;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jinnang.identity.EvidenceClass;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.Currency;
@@ -11,7 +13,7 @@ import org.jinnang.kernel.Money;
 import org.jinnang.kernel.RestrictionId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.policy.LimitKind;
-import org.jinnang.policy.Limits;
+import org.jinnang.policy.LimitRow;
 import org.jinnang.policy.Policy;
 import org.jinnang.policy.Waits;
 import org.jinnang.restriction.PlacedBy;
@@ -90,12 +92,24 @@ final class Standings {
                 cooling.until());
     }
 
-    static LimitRule.Standing standing(
+    /** The two limits of this kind, with so much used of the day. */
+    static List<LimitRule.Standing> standings(
             LimitKind kind, Currency currency, long usedMinor, Instant now) {
+        boolean afterRecovery = kind == LimitKind.COOLING;
+        return POLICY.limits().rows(currency, afterRecovery).stream()
+                .filter(row -> afterRecovery == (row.origin() == LimitRow.Origin.RECOVERY))
+                .map(row -> standing(row, usedMinor, 0, EvidenceClass.NONE, now))
+                .toList();
+    }
+
+    static LimitRule.Standing standing(
+            LimitRow row, long usedMinor, int times, EvidenceClass known, Instant now) {
         return new LimitRule.Standing(
-                POLICY.limits().of(kind, currency),
-                new Money(usedMinor, currency),
-                Limits.endOfDay(now));
+                row,
+                new Money(usedMinor, row.amount().currency()),
+                times,
+                row.span().freshAt(now),
+                known);
     }
 
     private static Placement placement(Cause cause, Instant placedAt) {

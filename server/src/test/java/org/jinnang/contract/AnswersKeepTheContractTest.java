@@ -181,6 +181,8 @@ class AnswersKeepTheContractTest {
         var tooMuch = pay(payee, 4_999_900);
         confirm(tooMuch, PAY, 422);
         browser.get("/api/v1/payments/{payment_id}", 200, tooMuch);
+        browser.get("/api/v1/payments/{payment_id}/limits", 200, tooMuch);
+        browser.get("/api/v1/payments/{payment_id}/limits", 404, "pay_0");
         var unwanted = pay(payee, 100);
         browser.post("/api/v1/payments/{payment_id}/cancellation", Map.of(), 200, unwanted);
         confirm(unwanted, PAY, 410);
@@ -728,6 +730,19 @@ class AnswersKeepTheContractTest {
 
         assertThat(file.at("/kept/0/part").asString()).isEqualTo("names");
         assertThat(file.get("statements").size()).isEqualTo(2);
+    }
+
+    @Test
+    void limitsAnswerAsPromised() {
+        openWallet(browser);
+        browser.get("/api/v1/limits", 200);
+        browser.get("/api/v1/limits", "currency=XYZ", 422);
+        var amount = Map.of("minor", "10000", "currency", "CNY");
+        var wish = Map.of("currency", "CNY", "span", "day", "amount", amount);
+        browser.post("/api/v1/limits/own", wish, 200);
+        browser.post("/api/v1/limits/own", Map.of("currency", "CNY", "span", "day"), 200);
+        browser.post("/api/v1/limits/own", Map.of("currency", "CNY", "span", "week"), 422);
+        browser.post("/api/v1/limits/own", Map.of("currency", "CNY"), 400);
     }
 
     @Test

@@ -57,6 +57,7 @@ final class GatedCalls {
             case CHANGE_PHRASE -> choosingPhrase();
             case EXPORT_DATA -> exporting();
             case CLOSE_WALLET -> closing();
+            case CHANGE_OWN_LIMIT -> loweringOwnLimit();
             case CHANGE_QUESTIONS -> deletingQuestions();
             case KEEP_WALLET -> keepingTheWallet();
             case CHANGE_SIGN_IN_PASSWORD ->
@@ -336,6 +337,21 @@ final class GatedCalls {
                         "phone");
         return call(
                 "POST " + path, person, person.browser(), () -> person.browser().post(path, shown));
+    }
+
+    private Call loweringOwnLimit() {
+        Person person = wallets.open(false);
+        String path = "/api/v1/limits/own";
+        WalletBrowser own = person.browser();
+        var wish =
+                Map.of(
+                        "currency",
+                        "CNY",
+                        "span",
+                        "day",
+                        "amount",
+                        Map.of("minor", "10000", "currency", "CNY"));
+        return call("POST " + path, person, own, () -> own.post(path, wish));
     }
 
     private Call deletingQuestions() {

@@ -58,6 +58,7 @@ class HandlerTableTest {
                     "emergency_card",
                     "identity_evidence",
                     "security_question",
+                    "own_limit",
                     "holder",
                     "contact",
                     "claim",

@@ -215,6 +215,7 @@ class DefaultProfileTest {
                         Act.FORGET_DEVICE,
                         Act.NAME_DEVICE,
                         Act.NAME_PASSKEY,
+                        Act.CHANGE_OWN_LIMIT,
                         Act.LOOK_UP_PAYEE,
                         Act.CREATE_PAYMENT,
                         Act.CANCEL_PAYMENT,
