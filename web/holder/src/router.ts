@@ -18,6 +18,7 @@ import PasskeysPage from './journeys/passkeys/PasskeysPage.vue'
 import ConfirmPage from './journeys/pay/ConfirmPage.vue'
 import PayPage from './journeys/pay/PayPage.vue'
 import ClosePage from './journeys/close/ClosePage.vue'
+import LimitsPage from './journeys/limits/LimitsPage.vue'
 import HintsPage from './journeys/hints/HintsPage.vue'
 import QuestionsPage from './journeys/questions/QuestionsPage.vue'
 import DataPage from './journeys/data/DataPage.vue'
@@ -55,6 +56,7 @@ const routes: RouteRecordRaw[] = [
     props: true,
     meta: signedIn,
   },
+  { path: '/limits', component: LimitsPage, meta: signedIn },
   { path: '/receive', component: ReceivePage, meta: signedIn },
   { path: '/signin', component: SignInDoor },
   { path: '/signup', component: SignUpPage },

@@ -18,6 +18,7 @@ import pay from '../journeys/pay/texts.en.json'
 import close from '../journeys/close/texts.en.json'
 import data from '../journeys/data/texts.en.json'
 import hints from '../journeys/hints/texts.en.json'
+import limits from '../journeys/limits/texts.en.json'
 import questions from '../journeys/questions/texts.en.json'
 import phrase from '../journeys/phrase/texts.en.json'
 import realname from '../journeys/realname/texts.en.json'
@@ -53,6 +54,7 @@ export default {
   ...close,
   ...data,
   ...hints,
+  ...limits,
   ...questions,
   ...phrase,
   ...realname,

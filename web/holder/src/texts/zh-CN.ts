@@ -18,6 +18,7 @@ import pay from '../journeys/pay/texts.zh-CN.json'
 import close from '../journeys/close/texts.zh-CN.json'
 import data from '../journeys/data/texts.zh-CN.json'
 import hints from '../journeys/hints/texts.zh-CN.json'
+import limits from '../journeys/limits/texts.zh-CN.json'
 import questions from '../journeys/questions/texts.zh-CN.json'
 import phrase from '../journeys/phrase/texts.zh-CN.json'
 import realname from '../journeys/realname/texts.zh-CN.json'
@@ -53,6 +54,7 @@ export default {
   ...close,
   ...data,
   ...hints,
+  ...limits,
   ...questions,
   ...phrase,
   ...realname,

@@ -1,6 +1,6 @@
 import type { Money } from '../../i18n/money'
 import { answer, client } from '../client'
-import type { Arrival, MovementFilter, PasskeyAnswer, PaymentState } from '../types'
+import type { Arrival, MovementFilter, OwnLimitWish, PasskeyAnswer, PaymentState } from '../types'
 import { keyed } from './keyed'
 
 /* What is in the wallet, and paying. */
@@ -45,6 +45,15 @@ export const paymentUndo = () => answer(() => client.GET('/api/v1/payment-undo')
 
 export const choosePaymentUndo = (seconds: number) =>
   answer(() => client.POST('/api/v1/payment-undo', { body: { undo_seconds: seconds } }))
+
+export const limits = (currency: string) =>
+  answer(() => client.GET('/api/v1/limits', { params: { query: { currency } } }))
+
+export const changeOwnLimit = (body: OwnLimitWish) =>
+  answer(() => client.POST('/api/v1/limits/own', { body }))
+
+export const paymentLimits = (paymentId: string) =>
+  answer(() => client.GET('/api/v1/payments/{payment_id}/limits', { params: ofPayment(paymentId) }))
 
 export const confirmPayment = (paymentId: string, paymentPassword: string) =>
   answer(() =>

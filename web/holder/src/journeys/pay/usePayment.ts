@@ -1,6 +1,13 @@
 import { computed, nextTick, ref, shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
-import { api, type Payment, type Problem, type Remedy, type Wallet } from '@jinnang/shared/api'
+import {
+  api,
+  type Limits,
+  type Payment,
+  type Problem,
+  type Remedy,
+  type Wallet,
+} from '@jinnang/shared/api'
 import { isAboutPasskey, problemOf, refusedHere } from '@jinnang/shared/problem'
 import { passkeysWork, withPasskey } from '../../passkey'
 import { useTask } from '../../task'
@@ -14,6 +21,7 @@ export function usePayment(paymentId: () => string) {
   const confirming = useTask()
   const payment = shallowRef<Payment | null>(null)
   const wallet = shallowRef<Wallet | null>(null)
+  const limits = shallowRef<Limits | null>(null)
   const pin = ref('')
   /** Taking back one that is on its way; a refusal stands on its page. */
   const taking = useTask()
@@ -59,11 +67,13 @@ export function usePayment(paymentId: () => string) {
 
   async function load(): Promise<void> {
     confirming.problem.value = null
-    const [asked, mine, rules] = await Promise.all([
+    const [asked, mine, rules, most] = await Promise.all([
       loading.run(() => api.payment(paymentId())),
       api.wallet(),
       api.passwordRules(),
+      api.paymentLimits(paymentId()),
     ])
+    if (most.ok) limits.value = most.value
     if (rules.ok) long.value = rules.value.payment_password.is_six_digits === false
     if (mine.ok) wallet.value = mine.value
     if (asked !== undefined) payment.value = asked.value
@@ -138,6 +148,7 @@ export function usePayment(paymentId: () => string) {
   return {
     payment,
     wallet,
+    limits,
     pin,
     long,
     shut,
