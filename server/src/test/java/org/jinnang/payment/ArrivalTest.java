@@ -396,11 +396,12 @@ class ArrivalTest {
                 .toList();
     }
 
+    /** Of the day, the month and whatever else counts it: each of them the same. */
     private long used() {
         return database.sql()
                 .sql(
                         """
-                        select coalesce(sum(used_minor), 0) from jinnang.limit_use
+                        select coalesce(max(used_minor), 0) from jinnang.limit_use
                         where wallet_id = :payer
                         """)
                 .param("payer", payer.wallet().value())
