@@ -101,6 +101,9 @@ show_help() {
       生成正式运行所需的密钥文件，从不覆盖；丢失它，支付密码和联系方式就永远失去
       make the keyset that serve needs, never overwriting one; if it is lost,
       payment passwords and contacts are lost for good
+  ./jinnang keys --add-signing-key FILE
+      加入新的签名密钥（账单用它签名），旧的仍可核验 / add a key that signs statements from
+      the next start on; what older ones signed can still be checked
 
   ./jinnang policy list
   ./jinnang policy report [--profile NAME]

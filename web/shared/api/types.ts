@@ -76,6 +76,7 @@ export type Wallet = Schemas['Wallet']
 export type Balance = Schemas['Balance']
 export type Movement = Schemas['Movement']
 export type OneMovement = Schemas['OneMovement']
+export type StatementWish = Schemas['StatementRequest']
 export type StatementSums = Schemas['StatementSums']
 export type MovementFilter = Omit<
   NonNullable<operations['listMovements']['parameters']['query']>,

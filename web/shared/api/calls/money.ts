@@ -1,6 +1,13 @@
 import type { Money } from '../../i18n/money'
 import { answer, client } from '../client'
-import type { Arrival, MovementFilter, OwnLimitWish, PasskeyAnswer, PaymentState } from '../types'
+import type {
+  Arrival,
+  MovementFilter,
+  OwnLimitWish,
+  PasskeyAnswer,
+  PaymentState,
+  StatementWish,
+} from '../types'
 import { keyed } from './keyed'
 
 /* What is in the wallet, and paying. */
@@ -20,6 +27,9 @@ export const movement = (transferId: string) =>
 
 export const statementSums = (query: { currency: string; from?: string; until?: string }) =>
   answer(() => client.GET('/api/v1/statement', { params: { query } }))
+
+export const makeStatement = (body: StatementWish) =>
+  answer(() => client.POST('/api/v1/statements', { body, parseAs: 'blob' }))
 
 export const findPayee = (identifier: string) =>
   answer(() => client.POST('/api/v1/payee-lookups', { body: { identifier } }))

@@ -46,6 +46,7 @@ public enum ActivityGroup {
                     UNDO_CHOSEN,
                     PAYMENT_EXPIRED,
                     PAYMENT_PASSWORD_WRONG,
+                    STATEMENT_MADE,
                     MONEY_RECEIVED ->
                     PAYMENTS;
             case WALLET_OPENED,

@@ -61,6 +61,8 @@ public enum AuditKind {
     PAYMENT_EXPIRED,
     PAYMENT_PASSWORD_WRONG,
     MONEY_RECEIVED,
+    /** A statement left the house as a file. */
+    STATEMENT_MADE,
     RESTRICTION_PLACED,
     RESTRICTION_EXTENDED,
     RESTRICTION_LIFTED,

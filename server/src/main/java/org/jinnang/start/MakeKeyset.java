@@ -12,6 +12,7 @@ import org.jinnang.platform.keys.KeysetFile;
 final class MakeKeyset {
 
     private static final String OUT = "--out";
+    private static final String ADD = "--add-signing-key";
 
     private final Console console;
 
@@ -20,6 +21,10 @@ final class MakeKeyset {
     }
 
     void run(List<String> arguments) {
+        if (!arguments.isEmpty() && arguments.getFirst().equals(ADD)) {
+            addSigningKey(arguments);
+            return;
+        }
         Path file = file(arguments);
         try {
             KeysetFile.create(file);
@@ -38,6 +43,24 @@ final class MakeKeyset {
             throw new Refused("无法写入 " + file + "。", "Cannot write " + file + ".");
         }
         announce(file);
+    }
+
+    private void addSigningKey(List<String> arguments) {
+        if (arguments.size() != 2 || arguments.get(1).isBlank()) {
+            throw new Refused(
+                    "请在 " + ADD + " 后面写一个密钥文件。", "Say one keyset file after " + ADD + ".");
+        }
+        Path file = Path.of(arguments.get(1)).toAbsolutePath().normalize();
+        try {
+            KeysetFile.addSigningKey(file);
+        } catch (IOException _) {
+            throw new Refused("无法读写 " + file + "。", "Cannot read and write " + file + ".");
+        }
+        console.say("已加入新的签名密钥，下次启动后用它签名；旧密钥签过的仍能核验。请重新备份：" + file);
+        console.say(
+                "A new signing key is in; it signs after the next start. What older keys signed"
+                        + " can still be checked. Back it up again: "
+                        + file);
     }
 
     private void announce(Path file) {
@@ -63,7 +86,7 @@ final class MakeKeyset {
             if (argument.startsWith(OUT + "=")) {
                 value = argument.substring(OUT.length() + 1);
             } else if (!argument.equals(OUT)) {
-                throw Settings.unknown("选项", "option", argument, List.of(OUT));
+                throw Settings.unknown("选项", "option", argument, List.of(OUT, ADD));
             } else if (at + 1 < arguments.size()) {
                 at++;
                 value = arguments.get(at);

@@ -2,6 +2,7 @@ package org.jinnang.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jinnang.platform.Csv;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,18 +25,18 @@ class ActivityCsvTest {
                 "=\"x\""
             })
     void whatCouldBeAFormulaIsShownAsText(String text) {
-        assertThat(ActivityCsv.cell(text)).isEqualTo("\"'" + text.replace("\"", "\"\"") + "\"");
+        assertThat(Csv.cell(text)).isEqualTo("\"'" + text.replace("\"", "\"\"") + "\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Chrome, Linux", "付给 *梅，88.00 元", "a=b", "1-2", "*Mei"})
     void everythingElseStaysAsItIs(String text) {
-        assertThat(ActivityCsv.cell(text)).isEqualTo("\"" + text + "\"");
+        assertThat(Csv.cell(text)).isEqualTo("\"" + text + "\"");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"say \"yes\"", "\""})
     void quotesAreDoubled(String text) {
-        assertThat(ActivityCsv.cell(text)).isEqualTo("\"" + text.replace("\"", "\"\"") + "\"");
+        assertThat(Csv.cell(text)).isEqualTo("\"" + text.replace("\"", "\"\"") + "\"");
     }
 }

@@ -189,6 +189,15 @@ class AnswersKeepTheContractTest {
         var page = browser.get("/api/v1/movements", "currency=CNY", 200);
         browser.get(
                 "/api/v1/movements/{transfer_id}", 200, page.at("/data/0/transfer_id").asString());
+        var period = Map.of("currency", "CNY", "from", "2026-01-01T00:00:00Z", "lang", "en");
+        var wanted = new java.util.TreeMap<String, Object>(period);
+        wanted.put("format", "csv");
+        browser.postForFile("/api/v1/statements", wanted, "text/csv");
+        wanted.put("format", "pdf");
+        browser.postForFile("/api/v1/statements", wanted, "application/pdf");
+        wanted.put("from", "yesterday");
+        browser.post("/api/v1/statements", wanted, 422);
+        browser.get("/.well-known/jinnang-statement-keys.json", 200);
         var asked = "amount_minor=4999900&currency=CNY&payee=" + payee.name();
         var poor = browser.get("/api/v1/check", asked, 200);
 

@@ -60,6 +60,17 @@ final class HoldingBrowser {
         return answer.body();
     }
 
+    /** POST that is answered by a file. */
+    String postForFile(String path, Object body, String type) {
+        var answer = browser.post(path, body, Map.of("Accept", type));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).startsWith(type);
+        var content = JsonMapper.shared().valueToTree(answer.body());
+        assertThat(contract.faults("post", path, 200, content)).isEmpty();
+        seen.add("post " + path + " 200");
+        return answer.body();
+    }
+
     private Answer read(String path) {
         return browser.send("GET", path, null, JSON);
     }

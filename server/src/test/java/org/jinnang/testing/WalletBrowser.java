@@ -1,5 +1,6 @@
 package org.jinnang.testing;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -95,6 +96,50 @@ public final class WalletBrowser {
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .header("Accept", "text/html,*/*")
                         .method("POST", BodyPublishers.ofString(body)));
+    }
+
+    /** POST of JSON with the token, answered by a file; empty when it is refused. */
+    public byte[] file(String path, Object body) {
+        String token = token();
+        var request =
+                request(path)
+                        .setHeader("X-CSRF-Token", token)
+                        .setHeader("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                        .build();
+        try {
+            var answer = HTTP.send(request, BodyHandlers.ofByteArray());
+            return answer.statusCode() == 200 ? answer.body() : new byte[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A form with a field {@code code} and a file {@code file}, without any token. */
+    public Answer upload(String path, String code, byte[] file) {
+        String boundary = "----of-the-form";
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(
+                ("--"
+                                + boundary
+                                + "\r\nContent-Disposition: form-data; name=\"code\"\r\n\r\n"
+                                + code
+                                + "\r\n--"
+                                + boundary
+                                + "\r\nContent-Disposition: form-data; name=\"file\";"
+                                + " filename=\"a.pdf\"\r\n"
+                                + "Content-Type: application/octet-stream\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return exchange(
+                request(path)
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .header("Accept", "text/html,*/*")
+                        .POST(BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     /** Any request, with the token unless it only reads. */

@@ -11,6 +11,7 @@ import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.prf.PrfConfig;
 import com.google.crypto.tink.prf.PrfSet;
+import com.google.crypto.tink.signature.SignatureConfig;
 import java.security.GeneralSecurityException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,17 +20,20 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The two sets of keys of an installation: one encrypts the holders' data keys, one makes keyed
- * digests. Each set may hold older keys, which still open and compare but make nothing new.
+ * The sets of keys of an installation: one encrypts the holders' data keys, one makes keyed
+ * digests, one signs what leaves the house. Each set may hold older keys, which still open, compare
+ * and check but make nothing new.
  *
  * @param wrapping encrypts data keys
  * @param digests HMAC-SHA256 by key id
  * @param newest the key id that makes new digests
+ * @param signing Ed25519, apart from the others so that its public half can be shown
  */
-record Keyset(Aead wrapping, Map<Integer, Prf> digests, int newest) {
+record Keyset(Aead wrapping, Map<Integer, Prf> digests, int newest, SigningKeys signing) {
 
     private static final String WRAPPING = "wrapping";
     private static final String DIGESTS = "digests";
+    private static final String SIGNING = "signing";
     private static final JsonMapper JSON = new JsonMapper();
 
     /** Keys nobody has seen, as the text of a keyset file. */
@@ -41,6 +45,7 @@ record Keyset(Aead wrapping, Map<Integer, Prf> digests, int newest) {
             sets.put(
                     DIGESTS,
                     tree(KeysetHandle.generateNew(PredefinedPrfParameters.HMAC_SHA256_PRF)));
+            sets.put(SIGNING, tree(SigningKeys.generate()));
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(sets);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -61,7 +66,43 @@ record Keyset(Aead wrapping, Map<Integer, Prf> digests, int newest) {
                     handle(sets.path(WRAPPING).toString()).getPrimitive(configuration, Aead.class);
             PrfSet digests =
                     handle(sets.path(DIGESTS).toString()).getPrimitive(configuration, PrfSet.class);
-            return new Keyset(wrapping, digests.getPrfs(), digests.getPrimaryId());
+            var signing = new SigningKeys(handle(sets.path(SIGNING).toString()));
+            return new Keyset(wrapping, digests.getPrfs(), digests.getPrimaryId(), signing);
+        } catch (GeneralSecurityException | JacksonException _) {
+            throw new IllegalArgumentException("This is not a keyset of Jinnang");
+        }
+    }
+
+    /** Whether the text is of a time when nothing was signed: it has everything but that. */
+    static boolean cannotSign(String text) {
+        try {
+            return !JSON.readTree(text).has(SIGNING);
+        } catch (JacksonException _) {
+            return false;
+        }
+    }
+
+    /**
+     * The same keys and one more that signs from now on; what the older ones signed is still good.
+     *
+     * @throws IllegalArgumentException if the text is no keyset; says nothing of its content
+     */
+    static String withNewSigningKey(String text) {
+        try {
+            register();
+            var sets = JSON.readValue(text, LinkedHashMap.class);
+            var read = JSON.readTree(text);
+            handle(read.path(WRAPPING).toString());
+            KeysetHandle keys =
+                    read.has(SIGNING)
+                            ? SigningKeys.oneMore(handle(read.path(SIGNING).toString()))
+                            : SigningKeys.generate();
+            var all = new LinkedHashMap<String, Object>();
+            for (Object set : sets.keySet()) {
+                all.put(set.toString(), sets.get(set));
+            }
+            all.put(SIGNING, tree(keys));
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(all);
         } catch (GeneralSecurityException | JacksonException _) {
             throw new IllegalArgumentException("This is not a keyset of Jinnang");
         }
@@ -85,6 +126,7 @@ record Keyset(Aead wrapping, Map<Integer, Prf> digests, int newest) {
     private static void register() throws GeneralSecurityException {
         AeadConfig.register();
         PrfConfig.register();
+        SignatureConfig.register();
     }
 
     @Override

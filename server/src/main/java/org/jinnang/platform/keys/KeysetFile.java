@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,12 +21,15 @@ public final class KeysetFile {
 
     private KeysetFile() {}
 
-    /** Makes a keyset unless the file exists; two who start at once agree on one. */
+    /**
+     * Makes a keyset unless the file exists; two who start at once agree on one. One that was made
+     * before anything was signed gets its first signing key.
+     */
     public static void createOnce(Path file) {
         try {
             create(file);
         } catch (FileAlreadyExistsException _) {
-            // Made before: its keys stay.
+            addFirstSigningKey(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,18 +43,48 @@ public final class KeysetFile {
      */
     public static void create(Path file) throws IOException {
         Path whole = file.toAbsolutePath();
+        Path made = written(whole, Keyset.generate());
+        try {
+            Files.createLink(whole, made);
+        } finally {
+            Files.delete(made);
+        }
+    }
+
+    /**
+     * Adds a key that signs from now on; every older key stays, so that what it signed can still be
+     * checked. The file is replaced when the new one is whole and on disk.
+     *
+     * @throws CannotRun if there is no keyset in the file
+     */
+    public static void addSigningKey(Path file) throws IOException {
+        Path whole = file.toAbsolutePath();
+        try {
+            Path made = written(whole, Keyset.withNewSigningKey(Files.readString(whole)));
+            Files.move(made, whole, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IllegalArgumentException _) {
+            throw noKeyset(file);
+        }
+    }
+
+    private static void addFirstSigningKey(Path file) {
+        try {
+            if (Files.isReadable(file) && Keyset.cannotSign(Files.readString(file))) {
+                addSigningKey(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path written(Path whole, String text) throws IOException {
         Path made =
                 Files.createTempFile(
                         whole.getParent(),
                         ".keyset-",
                         null,
                         PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        try {
-            Files.writeString(made, Keyset.generate(), StandardOpenOption.SYNC);
-            Files.createLink(whole, made);
-        } finally {
-            Files.delete(made);
-        }
+        return Files.writeString(made, text, StandardOpenOption.SYNC);
     }
 
     /**
@@ -75,13 +109,26 @@ public final class KeysetFile {
                         "其他用户也能读密钥文件 " + file + "：请对它运行 chmod 600。",
                         "Others may read the keyset file " + file + ": run chmod 600 on it.");
             }
-            return Keyset.parse(Files.readString(file));
+            String text = Files.readString(file);
+            if (Keyset.cannotSign(text)) {
+                throw new CannotRun(
+                        "密钥文件 " + file + " 里还没有签名密钥，请运行 ./jinnang keys --add-signing-key 文件，再备份一次。",
+                        "The keyset file "
+                                + file
+                                + " has no signing key yet: run ./jinnang keys --add-signing-key"
+                                + " FILE and back it up again.");
+            }
+            return Keyset.parse(text);
         } catch (IllegalArgumentException _) {
-            throw new CannotRun(
-                    "文件 " + file + " 不是锦囊的密钥文件。", "The file " + file + " is no keyset of Jinnang.");
+            throw noKeyset(file);
         } catch (IOException _) {
             throw new CannotRun(
                     "读不到密钥文件 " + file + "。", "The keyset file " + file + " cannot be read.");
         }
+    }
+
+    private static CannotRun noKeyset(Path file) {
+        return new CannotRun(
+                "文件 " + file + " 不是锦囊的密钥文件。", "The file " + file + " is no keyset of Jinnang.");
     }
 }

@@ -12,11 +12,15 @@ import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** No body may be larger than 64 KiB, whether its length is announced or not. */
+/**
+ * No body may be larger than 64 KiB, whether its length is announced or not; only the page that
+ * checks documents takes a whole document.
+ */
 final class BodyLimit extends OncePerRequestFilter {
 
     static final int MOST_KIBIBYTES = 64;
     static final int MOST_BYTES = MOST_KIBIBYTES * 1024;
+    static final int MOST_BYTES_OF_A_DOCUMENT = 4 * 1024 * 1024;
 
     private final Refusals refusals;
 
@@ -30,46 +34,55 @@ final class BodyLimit extends OncePerRequestFilter {
         private static final long serialVersionUID = 1L;
 
         TooLarge() {
-            super("The body is larger than " + MOST_KIBIBYTES + " KiB");
+            super("The body is too large");
         }
     }
 
     static Problem problem() {
-        return Problem.of(ProblemCode.BODY_TOO_LARGE).say("max_kilobytes", MOST_KIBIBYTES);
+        return problem(MOST_BYTES);
+    }
+
+    private static Problem problem(int mostBytes) {
+        return Problem.of(ProblemCode.BODY_TOO_LARGE).say("max_kilobytes", mostBytes / 1024);
     }
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MOST_BYTES) {
-            refusals.write(request, response, problem());
+        int most = RequestFacts.showsDocument(request) ? MOST_BYTES_OF_A_DOCUMENT : MOST_BYTES;
+        if (request.getContentLengthLong() > most) {
+            refusals.write(request, response, problem(most));
         } else if (request.getContentLengthLong() >= 0 || RequestFacts.isRead(request)) {
             chain.doFilter(request, response);
         } else {
-            chain.doFilter(new Counted(request), response);
+            chain.doFilter(new Counted(request, most), response);
         }
     }
 
     private static final class Counted extends HttpServletRequestWrapper {
 
-        Counted(HttpServletRequest request) {
+        private final int most;
+
+        Counted(HttpServletRequest request, int most) {
             super(request);
+            this.most = most;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new CountedStream(super.getInputStream());
+            return new CountedStream(super.getInputStream(), most);
         }
     }
 
     private static final class CountedStream extends ServletInputStream {
 
         private final ServletInputStream body;
-        private int left = MOST_BYTES;
+        private int left;
 
-        CountedStream(ServletInputStream body) {
+        CountedStream(ServletInputStream body, int most) {
             this.body = body;
+            this.left = most;
         }
 
         @Override

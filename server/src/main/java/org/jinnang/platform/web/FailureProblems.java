@@ -42,6 +42,7 @@ final class FailureProblems {
         return switch (failure) {
             case ProblemException ours -> ours.problem();
             case HttpMessageNotReadableException unreadable -> unreadable(unreadable);
+            case BodyLimit.TooLarge _ -> BodyLimit.problem();
             case MissingServletRequestParameterException missing ->
                     malformed(missing.getParameterName(), "missing");
             case MethodArgumentTypeMismatchException mistyped ->

@@ -56,6 +56,14 @@ final class RequestFacts {
         };
     }
 
+    /**
+     * Somebody shows a document to be checked. It comes as a form with a file, which is not read
+     * before its handler, and changes nothing at all: such a request needs no token.
+     */
+    static boolean showsDocument(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && request.getRequestURI().equals("/verify");
+    }
+
     static boolean isAsset(HttpServletRequest request) {
         return request.getRequestURI().startsWith("/assets/");
     }

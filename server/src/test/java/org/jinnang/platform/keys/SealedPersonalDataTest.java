@@ -176,7 +176,7 @@ class SealedPersonalDataTest {
                 TinkJsonProtoKeysetFormat.serializeKeyset(digests, InsecureSecretKeyAccess.get());
         var read = TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get());
         var set = read.getPrimitive(RegistryConfiguration.get(), PrfSet.class);
-        return new Keyset(keyset.wrapping(), set.getPrfs(), set.getPrimaryId());
+        return new Keyset(keyset.wrapping(), set.getPrfs(), set.getPrimaryId(), keyset.signing());
     }
 
     private SealedPersonalData data(Keyset keys) {
