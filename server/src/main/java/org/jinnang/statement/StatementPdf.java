@@ -221,11 +221,10 @@ class StatementPdf {
                 width,
                 SMALL,
                 true);
-        sheet.down(3);
-        sheet.line(language.say("check.code"), Sheet.MARGIN, SMALL, true);
         if (sheet.y() > top - SIDE_OF_PICTURE) {
             sheet.down(sheet.y() - (top - SIDE_OF_PICTURE));
         }
+        sheet.line(language.say("check.code"), Sheet.MARGIN, SMALL, true);
         sheet.paragraph(code, Sheet.MARGIN, Sheet.RIGHT - Sheet.MARGIN, SMALL, false);
     }
 
