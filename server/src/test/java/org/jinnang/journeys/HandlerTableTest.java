@@ -153,7 +153,8 @@ class HandlerTableTest {
                                 .filter(handler -> handler.kind().equals("read"))
                                 .filter(handler -> !handler.method().equals("GET"))
                                 .map(Handler::name))
-                .containsExactlyInAnyOrder("POST /check", "POST /api/v1/strength", "* /error");
+                .containsExactlyInAnyOrder(
+                        "POST /check", "POST /verify", "POST /api/v1/strength", "* /error");
     }
 
     @Test
