@@ -132,6 +132,15 @@ show_help() {
   ./jinnang restrict list --wallet NAME
       列出一个钱包的全部限制 / all restrictions of a wallet
 
+  ./jinnang claim list
+  ./jinnang claim propose --reference D-7Q4K-2M9D --reason CODE [--amount 88.00] --by PERSON
+  ./jinnang claim approve --reference D-7Q4K-2M9D --by ANOTHER_PERSON
+  ./jinnang claim reject --reference D-7Q4K-2M9D --by ANOTHER_PERSON
+  ./jinnang claim fund --amount 1000.00 --currency CNY --by PERSON --checked-by ANOTHER_PERSON
+      “这笔不是我付的”：一个人提出决定，另一个人复核；赔付从保障账户支出，见 docs/operate
+      "I did not make this payment": one person proposes, another one decides; compensations
+      come from the protection account, see docs/operate
+
   ./jinnang maintenance plan --covers payments|sign-in|everything --from 2026-11-30T02:00
                      --until 2026-11-30T04:00 --message-zh TEXT --message-en TEXT --by PERSON
   ./jinnang maintenance begin --covers … --until … --message-zh … --message-en … --by …

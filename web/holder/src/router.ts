@@ -4,6 +4,9 @@ import ActivityPage from './journeys/activity/ActivityPage.vue'
 import AuthenticatorPage from './journeys/authenticator/AuthenticatorPage.vue'
 import CardPage from './journeys/card/CardPage.vue'
 import CheckupPage from './journeys/checkup/CheckupPage.vue'
+import ClaimPage from './journeys/claims/ClaimPage.vue'
+import ClaimsPage from './journeys/claims/ClaimsPage.vue'
+import NewClaimPage from './journeys/claims/NewClaimPage.vue'
 import ContactsPage from './journeys/contacts/ContactsPage.vue'
 import DevicesPage from './journeys/devices/DevicesPage.vue'
 import HomePage from './journeys/home/HomePage.vue'
@@ -58,6 +61,9 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/limits', component: LimitsPage, meta: signedIn },
   { path: '/receive', component: ReceivePage, meta: signedIn },
+  { path: '/claims', component: ClaimsPage, meta: signedIn },
+  { path: '/claims/new', component: NewClaimPage, meta: signedIn },
+  { path: '/claims/:id', component: ClaimPage, props: true, meta: signedIn },
   { path: '/signin', component: SignInDoor },
   { path: '/signup', component: SignUpPage },
   { path: '/pay', component: PayPage, meta: signedIn },

@@ -5,6 +5,7 @@ import access from '../journeys/access/texts.en.json'
 import activity from '../journeys/activity/texts.en.json'
 import card from '../journeys/card/texts.en.json'
 import checkup from '../journeys/checkup/texts.en.json'
+import claims from '../journeys/claims/texts.en.json'
 import contacts from '../journeys/contacts/texts.en.json'
 import devices from '../journeys/devices/texts.en.json'
 import home from '../journeys/home/texts.en.json'
@@ -39,6 +40,7 @@ export default {
   ...authenticator,
   ...card,
   ...checkup,
+  ...claims,
   ...codes,
   ...contacts,
   ...devices,

@@ -5,6 +5,7 @@ import access from '../journeys/access/texts.zh-CN.json'
 import activity from '../journeys/activity/texts.zh-CN.json'
 import card from '../journeys/card/texts.zh-CN.json'
 import checkup from '../journeys/checkup/texts.zh-CN.json'
+import claims from '../journeys/claims/texts.zh-CN.json'
 import contacts from '../journeys/contacts/texts.zh-CN.json'
 import devices from '../journeys/devices/texts.zh-CN.json'
 import home from '../journeys/home/texts.zh-CN.json'
@@ -39,6 +40,7 @@ export default {
   ...authenticator,
   ...card,
   ...checkup,
+  ...claims,
   ...codes,
   ...contacts,
   ...devices,

@@ -73,11 +73,27 @@ class LockedAndBackTest extends Journey {
             visitor.seesText("88.00");
             visitor.seesText("36.50");
             visitor.picture("movements");
+            reportsAPaymentInTwoPresses(visitor);
             visitor.goTo("/activity");
             visitor.sees(".lines");
             visitor.picture("activity");
             visitor.sawNothingBroken();
         }
+    }
+
+    private static void reportsAPaymentInTwoPresses(Visitor visitor) {
+        visitor.follow("main .lines a.what");
+        visitor.sees("#not-mine");
+        visitor.picture("movement");
+        visitor.follow("#not-mine");
+        visitor.sees("#report");
+        visitor.picture("not-mine");
+        visitor.follow("#report");
+        visitor.sees("main a[href='/unfreeze']");
+        visitor.picture("claim");
+        visitor.goTo("/claims");
+        visitor.sees("main .lines a.what");
+        visitor.picture("claims");
     }
 
     private static void statesAnIntent(Visitor visitor, String payee, String amount) {

@@ -285,13 +285,26 @@ public class Access {
     }
 
     private Decision systemPermitNow(Act act, TransferOrder order) {
-        AccountId clearing = ledger.systemAccount(Kind.CLEARING, order.amount().currency());
-        if (act != Act.RECEIVE_DEMO_MONEY || !clearing.equals(order.debit())) {
+        if (!isOfTheSystem(act, order)) {
             throw new IllegalArgumentException(act + " is no act of the system's own");
         }
         Instant goodUntil = clock.instant().plus(Permit.LIFE);
-        Permit permit = new Permit(act, order, ledger.fence(clearing), goodUntil);
+        Permit permit = new Permit(act, order, ledger.fence(order.debit()), goodUntil);
         return new Decision.Permitted(Optional.of(permit), List.of());
+    }
+
+    private boolean isOfTheSystem(Act act, TransferOrder order) {
+        Currency currency = order.amount().currency();
+        AccountId clearing = ledger.systemAccount(Kind.CLEARING, currency);
+        AccountId protection = ledger.systemAccount(Kind.PROTECTION, currency);
+        boolean fromClearing = order.debit().equals(clearing);
+        return switch (act) {
+            case RECEIVE_DEMO_MONEY -> fromClearing;
+            case COMPENSATE ->
+                    order.debit().equals(protection)
+                            || (fromClearing && order.credit().equals(protection));
+            default -> false;
+        };
     }
 
     private Decision decision(GateRule.Verdict verdict) {

@@ -92,7 +92,7 @@ final class GateRule {
      */
     static boolean shuts(Scope scope, Act act, @Nullable Money amount) {
         return switch (act) {
-            case RECEIVE_DEMO_MONEY, RETURN_PAYMENT -> false;
+            case RECEIVE_DEMO_MONEY, RETURN_PAYMENT, COMPENSATE -> false;
             case RESET_SIGN_IN_PASSWORD, RESET_PAYMENT_PASSWORD, UNFREEZE -> false;
             case CHANGE_SIGN_IN_PASSWORD, CHANGE_PAYMENT_PASSWORD -> false;
             case CONFIRM_SIGN_IN -> false;

@@ -46,8 +46,14 @@ public enum ActivityGroup {
                     UNDO_CHOSEN,
                     PAYMENT_EXPIRED,
                     PAYMENT_PASSWORD_WRONG,
-                    STATEMENT_MADE,
-                    MONEY_RECEIVED ->
+                    MONEY_RECEIVED,
+                    CLAIM_FILED,
+                    CLAIM_APPEALED,
+                    CLAIM_PROPOSED,
+                    CLAIM_SENT_BACK,
+                    CLAIM_DECIDED,
+                    PROTECTION_FUNDED,
+                    STATEMENT_MADE ->
                     PAYMENTS;
             case WALLET_OPENED,
                     CONTACT_PROVEN,

@@ -63,6 +63,12 @@ public enum AuditKind {
     MONEY_RECEIVED,
     /** A statement left the house as a file. */
     STATEMENT_MADE,
+    CLAIM_FILED,
+    CLAIM_APPEALED,
+    CLAIM_PROPOSED,
+    CLAIM_SENT_BACK,
+    CLAIM_DECIDED,
+    PROTECTION_FUNDED,
     RESTRICTION_PLACED,
     RESTRICTION_EXTENDED,
     RESTRICTION_LIFTED,

@@ -1,5 +1,6 @@
 /**
- * What the operator does: orders that restrict a wallet, placed and taken back, and planned work.
+ * What the operator does: orders that restrict a wallet, placed and taken back, planned work, and
+ * decisions about claims.
  *
  * <p>So far by the command line only. Each act names a person and goes into the audit log. Start
  * with {@link org.jinnang.console.Orders}.
@@ -15,6 +16,8 @@
             "policy",
             "audit",
             "notice",
+            "ledger",
+            "dispute",
             "help",
             "payment"
         })

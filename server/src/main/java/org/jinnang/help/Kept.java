@@ -47,7 +47,9 @@ public enum Kept {
             "account",
             "limit_use",
             "own_limit",
-            "payee_lookup_budget"),
+            "payee_lookup_budget",
+            "payment_claim",
+            "payment_claim_proposal"),
     LOCKS(
             Form.READABLE,
             "restriction",

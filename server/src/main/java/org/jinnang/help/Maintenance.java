@@ -38,7 +38,8 @@ public record Maintenance(
                     Act.NAME_DEVICE,
                     Act.CANCEL_PAYMENT,
                     Act.RETURN_PAYMENT,
-                    Act.RECEIVE_DEMO_MONEY);
+                    Act.RECEIVE_DEMO_MONEY,
+                    Act.COMPENSATE);
 
     public Maintenance {
         if (!isLengthFit(startsAt, endsAt)) {

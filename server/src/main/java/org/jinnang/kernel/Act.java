@@ -47,6 +47,8 @@ public enum Act {
     /** The system's own: it cannot arrive, and the money is the payer's again. */
     RETURN_PAYMENT,
     RECEIVE_DEMO_MONEY,
+    /** The system's own: for a payment that its holder did not make, and money put aside for it. */
+    COMPENSATE,
     SET_UP_AUTHENTICATOR,
     REPLACE_AUTHENTICATOR,
     REMOVE_AUTHENTICATOR,

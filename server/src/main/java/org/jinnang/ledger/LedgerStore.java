@@ -204,7 +204,8 @@ class LedgerStore {
         return jdbc.sql(
                         """
                         select entry.transfer_id, entry.seq, entry.delta, entry.posted_after,
-                               entry.decided_at, entry.asset_id, other.wallet_id
+                               entry.decided_at, entry.asset_id, other.wallet_id,
+                               other.kind
                         from jinnang.entry
                         join jinnang.account other on other.account_id = entry.other_id
                         where entry.account_id = :account and entry.seq < :before
@@ -260,7 +261,8 @@ class LedgerStore {
                 row.getObject("decided_at", OffsetDateTime.class).toInstant(),
                 new Money(row.getLong("delta"), currency),
                 new Money(row.getLong("posted_after"), currency),
-                wallet(row));
+                wallet(row),
+                Kind.valueOf(row.getString("kind")));
     }
 
     private static Optional<WalletId> wallet(ResultSet row) throws SQLException {

@@ -12,6 +12,7 @@ import org.jinnang.kernel.WalletId;
  * @param seq its place in the account, from 1, without gaps
  * @param delta what it added; negative for money that left
  * @param counterparty the other side's wallet, empty for the system
+ * @param otherSide what the other side's account is for
  */
 public record Movement(
         TransferId transferId,
@@ -19,4 +20,5 @@ public record Movement(
         Instant postedAt,
         Money delta,
         Money balanceAfter,
-        Optional<WalletId> counterparty) {}
+        Optional<WalletId> counterparty,
+        Kind otherSide) {}

@@ -23,7 +23,7 @@ class MovementStore {
     private static final String MOVEMENT =
             """
             select entry.account_id, entry.transfer_id, entry.seq, entry.delta, entry.posted_after,
-                   entry.decided_at, entry.asset_id, other.wallet_id
+                   entry.decided_at, entry.asset_id, other.wallet_id, other.kind
             from jinnang.entry
             join jinnang.account other on other.account_id = entry.other_id
             """;
@@ -168,7 +168,8 @@ class MovementStore {
                 row.getObject("decided_at", OffsetDateTime.class).toInstant(),
                 new Money(row.getLong("delta"), currency),
                 new Money(row.getLong("posted_after"), currency),
-                Optional.ofNullable(row.getObject("wallet_id", UUID.class)).map(WalletId::new));
+                Optional.ofNullable(row.getObject("wallet_id", UUID.class)).map(WalletId::new),
+                Kind.valueOf(row.getString("kind")));
     }
 
     private static OffsetDateTime at(Instant instant) {

@@ -112,6 +112,11 @@ public enum Template {
     CLOSING_NOT_POSSIBLE(),
     /** The last message there is; it belongs to no wallet any more. */
     WALLET_CLOSED(),
+    /** A payment was reported as not the holder's; payments are locked with it. */
+    CLAIM_FILED("reference", "amount", "until"),
+    CLAIM_APPEALED("reference", "amount", "until"),
+    CLAIM_PAID("reference", "amount"),
+    CLAIM_REFUSED("reference", "amount"),
     PAYMENT_SENT("amount", "payee", "reference"),
     PAYMENT_RECEIVED("amount", "payer"),
     /** Approved; it arrives in hours and can be cancelled until then. */

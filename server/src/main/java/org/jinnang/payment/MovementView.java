@@ -27,7 +27,7 @@ public record MovementView(
 
     /**
      * @param name masked
-     * @param kind {@code holder} or {@code demo_money}
+     * @param kind {@code holder}, {@code demo_money} or {@code compensation}
      */
     public record Counterparty(String name, String kind) {}
 }

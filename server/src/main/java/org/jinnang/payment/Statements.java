@@ -10,6 +10,7 @@ import org.jinnang.holder.Holder;
 import org.jinnang.holder.Holders;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.ledger.Kind;
 import org.jinnang.ledger.Movement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 public class Statements {
 
     private static final String DEMO_MONEY = "demo_money";
+    private static final String COMPENSATION = "compensation";
     private static final String CLOSED = "***";
 
     private final PaymentStore payments;
@@ -85,7 +87,12 @@ public class Statements {
         return movement.counterparty()
                 .map(other -> names.computeIfAbsent(other, this::maskedName))
                 .map(name -> new MovementView.Counterparty(name, "holder"))
-                .orElseGet(() -> new MovementView.Counterparty("Jinnang", DEMO_MONEY));
+                .orElseGet(() ->
+                        new MovementView.Counterparty(
+                                "Jinnang",
+                                movement.otherSide() == Kind.PROTECTION
+                                        ? COMPENSATION
+                                        : DEMO_MONEY));
     }
 
     /** Of a closed wallet nobody knows the name any more. */

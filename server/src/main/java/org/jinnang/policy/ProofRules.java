@@ -126,7 +126,8 @@ public final class ProofRules {
                     CANCEL_PAYMENT,
                     CAPTURE_PAYMENT,
                     RETURN_PAYMENT,
-                    RECEIVE_DEMO_MONEY ->
+                    RECEIVE_DEMO_MONEY,
+                    COMPENSATE ->
                     false;
         };
     }

@@ -289,7 +289,8 @@ class RecoveryCompleter {
                     CANCEL_PAYMENT,
                     CAPTURE_PAYMENT,
                     RETURN_PAYMENT,
-                    RECEIVE_DEMO_MONEY ->
+                    RECEIVE_DEMO_MONEY,
+                    COMPENSATE ->
                     throw new IllegalStateException(flow.act() + " is no recovery");
         };
     }

@@ -75,6 +75,7 @@ class GateRuleTest {
             capture_payment             open      shut    open            shut              shut
             return_payment              open      open    open            open              open
             receive_demo_money          open      open    open            open              open
+            compensate                  open      open    open            open              open
             reset_sign_in_password      open      open    open            open              open
             reset_payment_password      open      open    open            open              open
             reset_second_step           open      open    open            open              open

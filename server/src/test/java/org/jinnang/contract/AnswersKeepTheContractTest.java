@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -17,6 +18,7 @@ import org.jinnang.kernel.TransferId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.payment.Payments;
 import org.jinnang.platform.Ids;
+import org.jinnang.platform.OperatorCommand;
 import org.jinnang.platform.RealTime;
 import org.jinnang.testing.AppCodes;
 import org.jinnang.testing.SoftPasskey;
@@ -65,7 +67,8 @@ class AnswersKeepTheContractTest {
             RealTime realTime,
             TestJobs jobs,
             TestClock clock,
-            TestDatabase database) {
+            TestDatabase database,
+            List<OperatorCommand> commands) {
         this.browsers = browsers;
         this.payments = payments;
         this.ids = ids;
@@ -73,8 +76,11 @@ class AnswersKeepTheContractTest {
         this.jobs = jobs;
         this.clock = clock;
         this.database = database;
+        this.commands = commands;
         this.browser = opened();
     }
+
+    private final List<OperatorCommand> commands;
 
     private record Person(String name, String email, String phone, String wallet) {}
 
@@ -231,6 +237,38 @@ class AnswersKeepTheContractTest {
         var unwanted = pay(payee, 100);
         browser.post("/api/v1/payments/{payment_id}/cancellation", Map.of(), 200, unwanted);
         browser.post(ask, Map.of(), 410, unwanted);
+    }
+
+    @Test
+    void aPaymentThatWasNotHisAnswersAsPromised() {
+        var payee = openWallet(opened());
+        giveMoney(openWallet(browser), 10_000);
+        var id = pay(payee, 100);
+        var posted = confirm(id, PAY, 200);
+        var wish = Map.of("transfer_id", posted.at("/receipt/transfer_id").asString());
+
+        browser.post("/api/v1/claims", wish, 400);
+        browser.postWithKey("/api/v1/claims", Map.of("transfer_id", "trf_x"), "claim-000", 404);
+        var filed = browser.postWithKey("/api/v1/claims", wish, "claim-001", 201);
+        browser.postWithKey("/api/v1/claims", wish, "claim-002", 409);
+        var claim = filed.get("claim_id").asString();
+        var appeal = "/api/v1/claims/{claim_id}/appeal";
+        browser.post(appeal, Map.of(), 409, claim);
+        decides("propose", filed, Map.of("--reason", "paid-back", "--by", "Zhao"));
+        decides("approve", filed, Map.of("--by", "Qian"));
+        browser.post(appeal, Map.of(), 200, claim);
+        browser.post(appeal, Map.of(), 404, "clm_x");
+        browser.get("/api/v1/claims", 200);
+        browser.get("/api/v1/claims/{claim_id}", 200, claim);
+        browser.get("/api/v1/claims/{claim_id}", 404, "clm_x");
+    }
+
+    private void decides(String action, JsonNode filed, Map<String, String> more) {
+        var options = new TreeMap<>(more);
+        options.put("--reference", filed.get("reference").asString());
+        commands.stream()
+                .filter(command -> command.name().equals("claim"))
+                .forEach(command -> command.run(new OperatorCommand.Request(action, options)));
     }
 
     @Test

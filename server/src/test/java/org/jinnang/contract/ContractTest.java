@@ -108,6 +108,7 @@ class ContractTest {
                                 "/api/v1/recoveries",
                                 "/api/v1/enrolments",
                                 "/api/v1/freezes",
+                                "/api/v1/claims",
                                 "/api/v1/locks"));
     }
 

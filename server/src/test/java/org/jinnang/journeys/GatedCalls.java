@@ -83,7 +83,7 @@ final class GatedCalls {
             case NAME_PASSKEY -> namingPasskey();
             case UNLOCK_APP -> openingTheApp();
             case REMOVE_PASSKEY -> removingPasskey();
-            case RECEIVE_DEMO_MONEY, CAPTURE_PAYMENT, RETURN_PAYMENT ->
+            case RECEIVE_DEMO_MONEY, CAPTURE_PAYMENT, RETURN_PAYMENT, COMPENSATE ->
                     throw new IllegalArgumentException(act + " has no handler behind the gate");
         };
     }

@@ -221,7 +221,8 @@ class DefaultProfileTest {
                         Act.CANCEL_PAYMENT,
                         Act.CAPTURE_PAYMENT,
                         Act.RETURN_PAYMENT,
-                        Act.RECEIVE_DEMO_MONEY);
+                        Act.RECEIVE_DEMO_MONEY,
+                        Act.COMPENSATE);
     }
 
     private static String say(Waits waits) {

@@ -66,6 +66,7 @@ public final class ProofOracle {
             capture_payment: -
             return_payment: -
             receive_demo_money: -
+            compensate: -
             """;
 
     /** Where a profile differs: profile, act, sets. */
