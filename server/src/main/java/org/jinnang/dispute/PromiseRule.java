@@ -9,7 +9,7 @@ import java.time.ZonedDateTime;
 /** By when a claim is decided: at the end of so many working days after the day it came. Pure. */
 final class PromiseRule {
 
-    /** The longest a holder waits for each decision; docs/adr/0018 says why. */
+    /** The longest a holder waits for each decision; docs/adr/0017 says why. */
     static final int WORKING_DAYS = 5;
 
     private static final LocalTime END_OF_WORK = LocalTime.of(18, 0);
