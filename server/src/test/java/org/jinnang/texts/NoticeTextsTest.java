@@ -18,6 +18,8 @@ class NoticeTextsTest {
                     "wallet_exists",
                     "wallet_closed",
                     "payment_received",
+                    "payment_returned",
+                    "payment_returned_locked",
                     "contact_wanted",
                     "contact_will_count",
                     "number_has_wallet",

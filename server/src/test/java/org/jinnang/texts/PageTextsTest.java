@@ -54,11 +54,13 @@ class PageTextsTest {
                 .allMatch(key -> isMadeOfParts(key) || sources.indexOf("'" + key + "'") >= 0);
     }
 
-    /** The status page puts its key together from the state. */
+    /** The pages of the status and of a checked statement put their keys together from it. */
     private static boolean isMadeOfParts(String key) {
         return key.matches(
                 "status\\.((working|planned_work|messages_late|down)\\.(heading|explanation)"
-                        + "|covers\\.[a-z_]+)");
+                        + "|covers\\.[a-z_]+)"
+                        + "|verify\\.(genuine_(file|lines|code)|altered|not_ours)"
+                        + "\\.(heading|words)");
     }
 
     private static Optional<String> fault(MatchResult match) {

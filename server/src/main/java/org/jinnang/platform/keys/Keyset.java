@@ -76,7 +76,8 @@ record Keyset(Aead wrapping, Map<Integer, Prf> digests, int newest, SigningKeys 
     /** Whether the text is of a time when nothing was signed: it has everything but that. */
     static boolean cannotSign(String text) {
         try {
-            return !JSON.readTree(text).has(SIGNING);
+            var sets = JSON.readTree(text);
+            return sets.has(WRAPPING) && !sets.has(SIGNING);
         } catch (JacksonException _) {
             return false;
         }
