@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jinnang.dispute.Claim;
 import org.jinnang.dispute.ClaimDesk;
 import org.jinnang.dispute.Verdict;
@@ -174,18 +173,13 @@ class ClaimCommand implements OperatorCommand {
     }
 
     private static Verdict.Reason reason(Request request) {
-        String known =
-                Arrays.stream(Verdict.Reason.values())
-                        .map(ClaimCommand::word)
-                        .collect(Collectors.joining(", "));
-        String typed = request.need(REASON, "决定和原因：" + known, "what and why, one of: " + known);
-        return Arrays.stream(Verdict.Reason.values())
-                .filter(reason -> word(reason).equals(typed.replace('_', '-')))
-                .findFirst()
-                .orElseThrow(() ->
-                        new CannotRun(
-                                "原因只能是：" + known + "，而不是“" + typed + "”。",
-                                "A reason is one of " + known + ", not \"" + typed + "\"."));
+        return Typed.reason(
+                request,
+                REASON,
+                "决定和原因：",
+                "what and why, one of: ",
+                Verdict.Reason.values(),
+                ClaimCommand::word);
     }
 
     private static Money money(String typed, Currency currency) {

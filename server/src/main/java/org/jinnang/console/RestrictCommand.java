@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -200,18 +199,13 @@ class RestrictCommand implements OperatorCommand {
     }
 
     private static Order.Reason reason(Request request) {
-        String known =
-                Arrays.stream(Order.Reason.values())
-                        .map(RestrictCommand::word)
-                        .collect(Collectors.joining(", "));
-        String typed = request.need(REASON, "原因：" + known, "why, one of: " + known);
-        return Arrays.stream(Order.Reason.values())
-                .filter(reason -> word(reason).equals(typed.replace('_', '-')))
-                .findFirst()
-                .orElseThrow(() ->
-                        new CannotRun(
-                                "原因只能是：" + known + "，而不是“" + typed + "”。",
-                                "A reason is one of " + known + ", not \"" + typed + "\"."));
+        return Typed.reason(
+                request,
+                REASON,
+                "原因：",
+                "why, one of: ",
+                Order.Reason.values(),
+                RestrictCommand::word);
     }
 
     private static Order.@Nullable Authority authority(Request request, Order.Reason reason) {

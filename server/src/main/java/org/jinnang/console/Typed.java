@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jinnang.platform.CannotRun;
 import org.jinnang.platform.OperatorCommand.Request;
 
@@ -20,6 +23,29 @@ final class Typed {
     /** Who does it. */
     static String by(Request request) {
         return request.need(BY, "是谁做的，会写进审计日志", "who does it; it goes into the audit log");
+    }
+
+    /**
+     * A reason: one of these, each typed by its word; an underscore is as good as a hyphen.
+     *
+     * @param chinese what is asked for, and the same in English: the words follow
+     */
+    static <T> T reason(
+            Request request,
+            String option,
+            String chinese,
+            String english,
+            T[] all,
+            Function<T, String> word) {
+        String known = Arrays.stream(all).map(word).collect(Collectors.joining(", "));
+        String typed = request.need(option, chinese + known, english + known);
+        return Arrays.stream(all)
+                .filter(one -> word.apply(one).equals(typed.replace('_', '-')))
+                .findFirst()
+                .orElseThrow(() ->
+                        new CannotRun(
+                                "原因只能是：" + known + "，而不是“" + typed + "”。",
+                                "A reason is one of " + known + ", not \"" + typed + "\"."));
     }
 
     /** A moment with its own zone, or in that of the server. */

@@ -1,10 +1,5 @@
 package org.jinnang.policy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import org.jinnang.platform.CannotRun;
 
@@ -22,7 +17,8 @@ public final class LimitTables {
                     "cn-e-cny",
                     "cn-bank-account",
                     "eu-low-value");
-    private static final String ENDING = ".json";
+
+    private static final NamedFiles FILES = new NamedFiles("limits", SHIPPED);
 
     private LimitTables() {}
 
@@ -43,39 +39,16 @@ public final class LimitTables {
 
     /** The text of the file, which is kept when it is switched on. */
     public static byte[] bytes(String chosen) {
-        if (SHIPPED.contains(chosen)) {
-            return shippedFile(chosen);
-        }
-        if (chosen.endsWith(ENDING)) {
-            return ownFile(chosen);
-        }
-        throw new CannotRun(
+        return FILES.bytes(chosen).orElseThrow(() -> none(chosen));
+    }
+
+    private static CannotRun none(String chosen) {
+        return new CannotRun(
                 "没有限额表“" + chosen + "”。可选：" + String.join("、", SHIPPED) + "，或一个 .json 文件。",
                 "There is no table of limits \""
                         + chosen
                         + "\". There are: "
                         + String.join(", ", SHIPPED)
                         + ", or a .json file of your own.");
-    }
-
-    private static byte[] shippedFile(String name) {
-        try (var file = LimitTables.class.getResourceAsStream("/limits/" + name + ENDING)) {
-            if (file == null) {
-                throw new IllegalStateException("The table of limits " + name + " is missing");
-            }
-            return file.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] ownFile(String path) {
-        try {
-            return Files.readAllBytes(Path.of(path));
-        } catch (NoSuchFileException _) {
-            throw new CannotRun("没有文件 " + path + "。", "There is no file " + path + ".");
-        } catch (IOException _) {
-            throw new CannotRun("读不了文件 " + path + "。", "The file " + path + " cannot be read.");
-        }
     }
 }

@@ -1,10 +1,5 @@
 package org.jinnang.policy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import org.jinnang.platform.CannotRun;
 
@@ -24,7 +19,8 @@ public final class Profiles {
                     "pci-dss-4",
                     "cn-payment",
                     "classic");
-    private static final String ENDING = ".json";
+
+    private static final NamedFiles FILES = new NamedFiles("policy", SHIPPED);
 
     private Profiles() {}
 
@@ -40,39 +36,17 @@ public final class Profiles {
      * @throws CannotRun when there is none of that name, or it cannot be read, or is not safe
      */
     public static Policy policy(String chosen) {
-        if (SHIPPED.contains(chosen)) {
-            return ProfileFile.read(chosen, shippedFile(chosen));
-        }
-        if (chosen.endsWith(ENDING)) {
-            return ProfileFile.read(chosen, ownFile(chosen));
-        }
-        throw new CannotRun(
+        byte[] text = FILES.bytes(chosen).orElseThrow(() -> none(chosen));
+        return ProfileFile.read(chosen, text);
+    }
+
+    private static CannotRun none(String chosen) {
+        return new CannotRun(
                 "没有策略方案“" + chosen + "”。可选：" + String.join("、", SHIPPED) + "，或一个 .json 文件。",
                 "There is no policy profile \""
                         + chosen
                         + "\". There are: "
                         + String.join(", ", SHIPPED)
                         + ", or a .json file of your own.");
-    }
-
-    private static byte[] shippedFile(String name) {
-        try (var file = Profiles.class.getResourceAsStream("/policy/" + name + ENDING)) {
-            if (file == null) {
-                throw new IllegalStateException("The profile " + name + " is missing");
-            }
-            return file.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static byte[] ownFile(String path) {
-        try {
-            return Files.readAllBytes(Path.of(path));
-        } catch (NoSuchFileException _) {
-            throw new CannotRun("没有文件 " + path + "。", "There is no file " + path + ".");
-        } catch (IOException _) {
-            throw new CannotRun("读不了文件 " + path + "。", "The file " + path + " cannot be read.");
-        }
     }
 }
