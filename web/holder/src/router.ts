@@ -27,6 +27,9 @@ import QuestionsPage from './journeys/questions/QuestionsPage.vue'
 import DataPage from './journeys/data/DataPage.vue'
 import PhrasePage from './journeys/phrase/PhrasePage.vue'
 import RealNamePage from './journeys/realname/RealNamePage.vue'
+import NewRequestPage from './journeys/requests/NewRequestPage.vue'
+import RequestPage from './journeys/requests/RequestPage.vue'
+import RequestsPage from './journeys/requests/RequestsPage.vue'
 import ResetPage from './journeys/reset/ResetPage.vue'
 import SecondStepsPage from './journeys/secondstep/SecondStepsPage.vue'
 import SecurityPage from './journeys/security/SecurityPage.vue'
@@ -61,6 +64,9 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/limits', component: LimitsPage, meta: signedIn },
   { path: '/receive', component: ReceivePage, meta: signedIn },
+  { path: '/requests', component: RequestsPage, meta: signedIn },
+  { path: '/requests/new', component: NewRequestPage, meta: signedIn },
+  { path: '/requests/:id', component: RequestPage, props: true, meta: signedIn },
   { path: '/claims', component: ClaimsPage, meta: signedIn },
   { path: '/claims/new', component: NewClaimPage, meta: signedIn },
   { path: '/claims/:id', component: ClaimPage, props: true, meta: signedIn },

@@ -23,6 +23,7 @@ import limits from '../journeys/limits/texts.en.json'
 import questions from '../journeys/questions/texts.en.json'
 import phrase from '../journeys/phrase/texts.en.json'
 import realname from '../journeys/realname/texts.en.json'
+import requests from '../journeys/requests/texts.en.json'
 import reset from '../journeys/reset/texts.en.json'
 import secondstep from '../journeys/secondstep/texts.en.json'
 import secrets from '../secrets/texts.en.json'
@@ -60,6 +61,7 @@ export default {
   ...questions,
   ...phrase,
   ...realname,
+  ...requests,
   ...reset,
   ...secondstep,
   ...secrets,

@@ -23,6 +23,7 @@ import limits from '../journeys/limits/texts.zh-CN.json'
 import questions from '../journeys/questions/texts.zh-CN.json'
 import phrase from '../journeys/phrase/texts.zh-CN.json'
 import realname from '../journeys/realname/texts.zh-CN.json'
+import requests from '../journeys/requests/texts.zh-CN.json'
 import reset from '../journeys/reset/texts.zh-CN.json'
 import secondstep from '../journeys/secondstep/texts.zh-CN.json'
 import secrets from '../secrets/texts.zh-CN.json'
@@ -60,6 +61,7 @@ export default {
   ...questions,
   ...phrase,
   ...realname,
+  ...requests,
   ...reset,
   ...secondstep,
   ...secrets,

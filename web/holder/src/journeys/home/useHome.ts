@@ -2,6 +2,7 @@ import { ref, shallowRef } from 'vue'
 import {
   api,
   type Closing,
+  type MoneyRequest,
   type Movement,
   type Payment,
   type Problem,
@@ -21,17 +22,19 @@ export function useHome() {
   const kept = shallowRef<readonly Payment[]>([])
   const onTheirWay = shallowRef<readonly Payment[]>([])
   const closing = shallowRef<Closing | null>(null)
+  const toPay = shallowRef<readonly MoneyRequest[]>([])
   const problem = shallowRef<Problem | null>(null)
   const busy = ref(false)
 
   async function load(): Promise<void> {
     busy.value = true
-    const [mine, open, pending, signIns, leaving, ...books] = await Promise.all([
+    const [mine, open, pending, signIns, leaving, requests, ...books] = await Promise.all([
       api.wallet(),
       api.openPayments(),
       api.paymentsOnTheirWay(),
       api.signIns(),
       api.closing(),
+      api.moneyRequests(),
       ...CURRENCIES.map((currency) => api.movements({ currency, limit: RECENT })),
     ])
     busy.value = false
@@ -45,10 +48,11 @@ export function useHome() {
     // Without these answers the page is whole; a payment is still kept and found under its link.
     asked.value = signIns.ok ? signIns.value : null
     closing.value = leaving.ok ? leaving.value : null
+    toPay.value = requests.ok ? requests.value.to_pay.filter((one) => one.state === 'open') : []
     kept.value = open.ok ? open.value.data : []
     onTheirWay.value = pending.ok ? pending.value.data : []
   }
 
   void load()
-  return { wallet, recent, kept, onTheirWay, asked, closing, problem, busy, load }
+  return { wallet, recent, kept, toPay, onTheirWay, asked, closing, problem, busy, load }
 }

@@ -105,7 +105,7 @@ final class GateRule {
                     shutsAllButViewing(scope);
             case CHANGE_EMERGENCY_CARD, RECORD_REAL_NAME, CHANGE_QUESTIONS ->
                     shutsAllButViewing(scope);
-            case CHANGE_OWN_LIMIT -> shutsAllButViewing(scope);
+            case CHANGE_OWN_LIMIT, ASK_FOR_MONEY -> shutsAllButViewing(scope);
             case SET_UP_AUTHENTICATOR, REPLACE_AUTHENTICATOR -> shutsAllButViewing(scope);
             case REMOVE_AUTHENTICATOR, RENEW_RECOVERY_CODES, CHANGE_SECOND_STEP ->
                     shutsAllButViewing(scope);

@@ -48,6 +48,9 @@ public enum Kept {
             "limit_use",
             "own_limit",
             "payee_lookup_budget",
+            "money_request",
+            "money_request_asker",
+            "money_request_block",
             "payment_claim",
             "payment_claim_proposal"),
     LOCKS(

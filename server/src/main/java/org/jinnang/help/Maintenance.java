@@ -23,7 +23,12 @@ public record Maintenance(
     public static final Duration LONGEST = Duration.ofDays(7);
 
     private static final Set<Act> OF_PAYMENTS =
-            Set.of(Act.LOOK_UP_PAYEE, Act.CREATE_PAYMENT, Act.PAY, Act.CAPTURE_PAYMENT);
+            Set.of(
+                    Act.LOOK_UP_PAYEE,
+                    Act.CREATE_PAYMENT,
+                    Act.ASK_FOR_MONEY,
+                    Act.PAY,
+                    Act.CAPTURE_PAYMENT);
 
     private static final Set<Act> OF_SIGN_IN =
             Set.of(

@@ -40,6 +40,8 @@ public enum Act {
     REMOVE_PASSKEY,
     LOOK_UP_PAYEE,
     CREATE_PAYMENT,
+    /** Asking another holder for money. */
+    ASK_FOR_MONEY,
     PAY,
     CANCEL_PAYMENT,
     /** The system's own: an approved payment arrives when it is due. */

@@ -10,6 +10,7 @@ enum Door {
     MOVEMENTS("/movements"),
     HOME("/"),
     CLAIMS("/claims"),
+    REQUESTS("/requests"),
     SECURITY("/security"),
     DEVICES("/devices"),
     CONTACTS("/security/contacts"),
@@ -40,6 +41,7 @@ enum Door {
             case CONTACT_CHANGE_UNDONE -> UNFREEZE;
             case PAYMENT_SENT, PAYMENT_RECEIVED -> MOVEMENTS;
             case PAYMENT_ON_ITS_WAY, PAYMENT_RETURNED, PAYMENT_RETURNED_LOCKED -> HOME;
+            case MONEY_ASKED_FOR, MONEY_REQUEST_DECLINED -> REQUESTS;
             case CLAIM_FILED, CLAIM_APPEALED, CLAIM_PAID, CLAIM_REFUSED -> CLAIMS;
             case WALLET_OPENED, DEVICE_TRUSTED, PHRASE_CHOSEN, PHRASE_CHANGED -> SECURITY;
             case AUTHENTICATOR_ADDED, AUTHENTICATOR_REPLACED, AUTHENTICATOR_REMOVED -> SECURITY;

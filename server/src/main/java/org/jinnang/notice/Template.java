@@ -119,6 +119,9 @@ public enum Template {
     CLAIM_REFUSED("reference", "amount"),
     PAYMENT_SENT("amount", "payee", "reference"),
     PAYMENT_RECEIVED("amount", "payer"),
+    /** Another holder asks for it. */
+    MONEY_ASKED_FOR("amount", "asker"),
+    MONEY_REQUEST_DECLINED("amount", "payer"),
     /** Approved; it arrives in hours and can be cancelled until then. */
     PAYMENT_ON_ITS_WAY("amount", "payee", "arrives_at", "reference"),
     /** The payee cannot receive any more: the money is the payer's again. */
@@ -127,7 +130,8 @@ public enum Template {
     PAYMENT_RETURNED_LOCKED("amount", "payee", "reference");
 
     /** What a holder may mute; everything else tells of what protects the wallet. */
-    static final Set<Template> MUTABLE = EnumSet.of(PAYMENT_RECEIVED);
+    static final Set<Template> MUTABLE =
+            EnumSet.of(PAYMENT_RECEIVED, MONEY_ASKED_FOR, MONEY_REQUEST_DECLINED);
 
     /** The value every notice of {@link Notices#toAllAddresses} has besides its own. */
     static final String NOT_ME = "not_me";

@@ -104,6 +104,18 @@ class Intents {
             String remark,
             Arrival arrival,
             Source source) {
+        return state(payer, payee, amount, remark, arrival, Instant.MAX, source);
+    }
+
+    /** The same for one that waits no longer than until then. */
+    Stating state(
+            WalletId payer,
+            Lookup.Found payee,
+            Money amount,
+            String remark,
+            Arrival arrival,
+            Instant latest,
+            Source source) {
         Decision decision = access.decideInTransaction(payer, Act.CREATE_PAYMENT, Context.none());
         if (!(decision instanceof Decision.Permitted)) {
             return new Stating.Denied(decision);
@@ -128,7 +140,7 @@ class Intents {
                         arrival,
                         arrival.delaySeconds(arrival == Arrival.NOW ? undo.secondsOf(payer) : 0),
                         now,
-                        now.plus(Intent.LIFE));
+                        now.plus(Intent.LIFE).isBefore(latest) ? now.plus(Intent.LIFE) : latest);
         store.insert(intent);
         audit.record(PaymentEvents.of(intent, AuditKind.PAYMENT_CREATED, now, source));
         return new Stating.Stated(new Payment.Awaiting(intent));

@@ -5,7 +5,7 @@ import org.jinnang.holder.Identifier;
 import org.jinnang.kernel.WalletId;
 
 /** What a look-up of a payee answers. */
-sealed interface Lookup {
+public sealed interface Lookup {
 
     /**
      * Somebody has this name.

@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionOperations;
  * the one before, so that many at once cannot get more than the budget.
  */
 @Service
-class PayeeLookups {
+public class PayeeLookups {
 
     private final LookupBudgetStore budgets;
     private final Holders holders;
@@ -38,7 +38,7 @@ class PayeeLookups {
     }
 
     /** Looks somebody up; a miss is counted before it is answered. */
-    Lookup find(WalletId payer, String typed) {
+    public Lookup find(WalletId payer, String typed) {
         Optional<Identifier> identifier = Identifier.parse(typed);
         int allowed = policy.budgets().missesPerHour();
         return transaction.execute(_ -> {

@@ -13,7 +13,7 @@ import org.jinnang.platform.ProblemException;
 import org.jinnang.platform.Words;
 
 /** The bounds of what people send about payments, each with its own words. */
-final class PaymentFields {
+public final class PaymentFields {
 
     private static final int IDENTIFIER_CHARACTERS_MAX = 254;
     private static final int PASSWORD_CHARACTERS_MAX = 64;
@@ -26,7 +26,7 @@ final class PaymentFields {
     private PaymentFields() {}
 
     /** More than zero, and not beyond reason. */
-    static Money amount(Money amount) {
+    public static Money amount(Money amount) {
         if (!amount.isPositive()) {
             throw FieldProblems.of("amount", "too_small");
         }
@@ -38,7 +38,7 @@ final class PaymentFields {
     }
 
     /** One to 254 characters; what they name is looked up later. */
-    static String payee(String field, String typed) {
+    public static String payee(String field, String typed) {
         String text = typed.strip();
         if (text.isEmpty()) {
             throw FieldProblems.of(field, "empty");
@@ -50,7 +50,7 @@ final class PaymentFields {
     }
 
     /** At most 140 characters on one line; nothing invisible that could turn text around. */
-    static String remark(String typed) {
+    public static String remark(String typed) {
         if (typed.length() > 4 * REMARK_CHARACTERS_MAX) {
             throw tooLong();
         }
@@ -92,7 +92,7 @@ final class PaymentFields {
     }
 
     /** Present, and short enough to be looked at. */
-    static Secret password(Secret typed) {
+    public static Secret password(Secret typed) {
         if (typed.length() == 0) {
             throw FieldProblems.of("payment_password", "empty");
         }

@@ -6,7 +6,7 @@ import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
 
 /** Turns refused look-ups and payments into problem answers. */
-final class PaymentProblems {
+public final class PaymentProblems {
 
     private PaymentProblems() {}
 
@@ -23,7 +23,7 @@ final class PaymentProblems {
     }
 
     /** The problem of a look-up that found nobody to pay. */
-    static Problem of(Lookup lookup) {
+    public static Problem of(Lookup lookup) {
         return switch (lookup) {
             case Lookup.Self() -> Problem.of(ProblemCode.PAYEE_IS_SELF);
             case Lookup.Missed(var missesLeft) ->

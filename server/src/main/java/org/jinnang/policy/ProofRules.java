@@ -122,6 +122,7 @@ public final class ProofRules {
                     NAME_PASSKEY,
                     LOOK_UP_PAYEE,
                     CREATE_PAYMENT,
+                    ASK_FOR_MONEY,
                     CHANGE_OWN_LIMIT,
                     CANCEL_PAYMENT,
                     CAPTURE_PAYMENT,

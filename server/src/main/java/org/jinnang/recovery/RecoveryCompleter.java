@@ -285,6 +285,7 @@ class RecoveryCompleter {
                     NAME_DEVICE,
                     LOOK_UP_PAYEE,
                     CREATE_PAYMENT,
+                    ASK_FOR_MONEY,
                     PAY,
                     CANCEL_PAYMENT,
                     CAPTURE_PAYMENT,

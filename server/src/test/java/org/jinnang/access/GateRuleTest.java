@@ -70,6 +70,7 @@ class GateRuleTest {
             change_emergency_card       open      open    open            shut              shut
             look_up_payee               open      open    open            shut              shut
             create_payment              open      open    open            shut              shut
+            ask_for_money               open      open    open            shut              shut
             pay                         open      shut    shut            shut              shut
             cancel_payment              open      open    open            open              open
             capture_payment             open      shut    open            shut              shut

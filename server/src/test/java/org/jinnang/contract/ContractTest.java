@@ -105,6 +105,7 @@ class ContractTest {
                 .isEqualTo(
                         Set.of(
                                 "/api/v1/payments",
+                                "/api/v1/money-requests",
                                 "/api/v1/recoveries",
                                 "/api/v1/enrolments",
                                 "/api/v1/freezes",

@@ -67,6 +67,7 @@ final class GatedCalls {
             case CHANGE_EMERGENCY_CARD -> makingACard();
             case LOOK_UP_PAYEE -> lookingUp();
             case CREATE_PAYMENT -> stating();
+            case ASK_FOR_MONEY -> asking();
             case PAY -> confirming();
             case CANCEL_PAYMENT -> cancelling();
             case RESET_SIGN_IN_PASSWORD ->
@@ -438,6 +439,18 @@ final class GatedCalls {
                 person,
                 person.browser(),
                 () -> person.browser().post("/api/v1/payments", payment, key()));
+    }
+
+    private Call asking() {
+        Person person = wallets.open(false);
+        String path = "/api/v1/money-requests";
+        var amount = Map.of("minor", "8800", "currency", "CNY");
+        var wish = Map.of("payer", wallets.open(false).name(), "amount", amount);
+        return call(
+                "POST " + path,
+                person,
+                person.browser(),
+                () -> person.browser().post(path, wish, key()));
     }
 
     private Call confirming() {

@@ -218,6 +218,7 @@ class DefaultProfileTest {
                         Act.CHANGE_OWN_LIMIT,
                         Act.LOOK_UP_PAYEE,
                         Act.CREATE_PAYMENT,
+                        Act.ASK_FOR_MONEY,
                         Act.CANCEL_PAYMENT,
                         Act.CAPTURE_PAYMENT,
                         Act.RETURN_PAYMENT,

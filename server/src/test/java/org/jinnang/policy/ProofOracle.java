@@ -62,6 +62,7 @@ public final class ProofOracle {
             name_passkey: -
             look_up_payee: -
             create_payment: -
+            ask_for_money: -
             change_own_limit: -
             cancel_payment: -
             capture_payment: -

@@ -18,6 +18,8 @@ class NoticeTextsTest {
                     "wallet_exists",
                     "wallet_closed",
                     "payment_received",
+                    "money_asked_for",
+                    "money_request_declined",
                     "payment_returned",
                     "payment_returned_locked",
                     "contact_wanted",
