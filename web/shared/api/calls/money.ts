@@ -51,6 +51,8 @@ export const openPayments = () => paymentsIn('awaiting_confirmation')
 
 export const paymentsOnTheirWay = () => paymentsIn('pending')
 
+export const pausedPayments = () => paymentsIn('paused')
+
 export const paymentUndo = () => answer(() => client.GET('/api/v1/payment-undo'))
 
 export const choosePaymentUndo = (seconds: number) =>
@@ -83,6 +85,22 @@ export const askForPasskeyToPay = (paymentId: string) =>
 export const confirmPaymentByPasskey = (paymentId: string, passkey: PasskeyAnswer) =>
   answer(() =>
     client.POST('/api/v1/payments/{payment_id}/confirmation', {
+      params: ofPayment(paymentId),
+      body: { passkey },
+    }),
+  )
+
+export const continuePayment = (paymentId: string, paymentPassword: string) =>
+  answer(() =>
+    client.POST('/api/v1/payments/{payment_id}/continuation', {
+      params: ofPayment(paymentId),
+      body: { payment_password: paymentPassword },
+    }),
+  )
+
+export const continuePaymentByPasskey = (paymentId: string, passkey: PasskeyAnswer) =>
+  answer(() =>
+    client.POST('/api/v1/payments/{payment_id}/continuation', {
       params: ofPayment(paymentId),
       body: { passkey },
     }),

@@ -21,6 +21,7 @@ export function useHome() {
   const asked = shallowRef<SignIns | null>(null)
   const kept = shallowRef<readonly Payment[]>([])
   const onTheirWay = shallowRef<readonly Payment[]>([])
+  const paused = shallowRef<readonly Payment[]>([])
   const closing = shallowRef<Closing | null>(null)
   const toPay = shallowRef<readonly MoneyRequest[]>([])
   const problem = shallowRef<Problem | null>(null)
@@ -28,10 +29,11 @@ export function useHome() {
 
   async function load(): Promise<void> {
     busy.value = true
-    const [mine, open, pending, signIns, leaving, requests, ...books] = await Promise.all([
+    const [mine, open, pending, held, signIns, leaving, requests, ...books] = await Promise.all([
       api.wallet(),
       api.openPayments(),
       api.paymentsOnTheirWay(),
+      api.pausedPayments(),
       api.signIns(),
       api.closing(),
       api.moneyRequests(),
@@ -51,8 +53,21 @@ export function useHome() {
     toPay.value = requests.ok ? requests.value.to_pay.filter((one) => one.state === 'open') : []
     kept.value = open.ok ? open.value.data : []
     onTheirWay.value = pending.ok ? pending.value.data : []
+    paused.value = held.ok ? held.value.data : []
   }
 
   void load()
-  return { wallet, recent, kept, toPay, onTheirWay, asked, closing, problem, busy, load }
+  return {
+    wallet,
+    recent,
+    kept,
+    toPay,
+    onTheirWay,
+    paused,
+    asked,
+    closing,
+    problem,
+    busy,
+    load,
+  }
 }

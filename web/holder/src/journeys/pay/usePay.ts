@@ -38,7 +38,7 @@ export function usePay() {
   async function lookWhatBecameOfIt(): Promise<void> {
     if (draft.paymentId === null) return
     const answer = await api.payment(draft.paymentId)
-    if (answer.ok && ['pending', 'posted'].includes(answer.value.state)) {
+    if (answer.ok && ['paused', 'pending', 'posted'].includes(answer.value.state)) {
       drafts.delete(number)
       await router.replace(`/pay/${answer.value.payment_id}`)
     }

@@ -25,6 +25,8 @@ export function usePayment(paymentId: () => string) {
   const pin = ref('')
   /** Taking back one that is on its way; a refusal stands on its page. */
   const taking = useTask()
+  /** Letting one go on that is paused; a refusal stands beside its password. */
+  const continuing = useTask()
   /** A longer password than six digits is typed into another kind of field. */
   const long = ref(false)
 
@@ -99,7 +101,9 @@ export function usePayment(paymentId: () => string) {
   const canUsePasskey = computed(
     () =>
       passkeysWork() &&
-      payment.value?.approve_with?.some((way) => way.length === 1 && way[0] === 'passkey') === true,
+      (payment.value?.approve_with ?? payment.value?.pause?.continue_with)?.some(
+        (way) => way.length === 1 && way[0] === 'passkey',
+      ) === true,
   )
 
   async function confirmByPasskey(): Promise<void> {
@@ -123,7 +127,7 @@ export function usePayment(paymentId: () => string) {
     if (!now.ok) return
     payment.value = now.value
     // The answer was lost on the way, but the money moved: this is the receipt.
-    if (['pending', 'posted'].includes(now.value.state)) confirming.problem.value = null
+    if (['paused', 'pending', 'posted'].includes(now.value.state)) confirming.problem.value = null
   }
 
   async function cancel(): Promise<void> {
@@ -134,6 +138,28 @@ export function usePayment(paymentId: () => string) {
   /** Whatever is answered, the page shows what the payment is now. */
   async function takeBack(): Promise<void> {
     const answer = await taking.run(() => api.cancelPayment(paymentId()))
+    if (answer !== undefined) payment.value = answer.value
+    else await look()
+  }
+
+  /** By the payment password, or by a passkey when none is typed. */
+  async function proceed(byPasskey: boolean): Promise<void> {
+    const entered = pin.value
+    if (!byPasskey && (long.value ? entered === '' : entered.length !== PIN_LENGTH)) {
+      const code = long.value ? 'pin_missing' : 'pin_short'
+      continuing.problem.value = refusedHere({ field: 'payment_password', code })
+      return
+    }
+    const answer = await continuing.run(() =>
+      byPasskey
+        ? withPasskey(
+            () => api.askForPasskeyToPay(paymentId()),
+            (shown) => api.continuePaymentByPasskey(paymentId(), shown),
+          )
+        : api.continuePayment(paymentId(), entered),
+    )
+    if (continuing.busy.value) return
+    pin.value = ''
     if (answer !== undefined) payment.value = answer.value
     else await look()
   }
@@ -163,5 +189,7 @@ export function usePayment(paymentId: () => string) {
     takeBack,
     look,
     takingBack: taking,
+    proceed,
+    continuing,
   }
 }

@@ -13,13 +13,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * What cannot be asked is not permitted: a deciding store that fails makes "unavailable". Only a
  * conflict inside the caller's transaction goes up, so that the caller can run it again.
  */
-final class FailClosed {
+public final class FailClosed {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailClosed.class);
 
     private FailClosed() {}
 
-    static <T> T answer(Supplier<T> question, Function<Decision.Why, T> unavailable) {
+    /** The answer, or that our side cannot give one. */
+    public static <T> T answer(Supplier<T> question, Function<Decision.Why, T> unavailable) {
         try {
             return question.get();
         } catch (DataAccessException | TransactionException failed) {

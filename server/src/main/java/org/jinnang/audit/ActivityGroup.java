@@ -42,6 +42,8 @@ public enum ActivityGroup {
                     PAYMENT_REFUSED,
                     PAYMENT_CANCELLED,
                     PAYMENT_HELD,
+                    PAYMENT_PAUSED,
+                    PAYMENT_CONTINUED,
                     PAYMENT_RETURNED,
                     UNDO_CHOSEN,
                     PAYMENT_EXPIRED,

@@ -56,6 +56,9 @@ public enum AuditKind {
     PAYMENT_CANCELLED,
     /** Approved, on its way: its money is held until it arrives. */
     PAYMENT_HELD,
+    /** Approved, and held by the watch until its holder decides again. */
+    PAYMENT_PAUSED,
+    PAYMENT_CONTINUED,
     PAYMENT_RETURNED,
     UNDO_CHOSEN,
     PAYMENT_EXPIRED,

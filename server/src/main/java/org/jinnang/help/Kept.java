@@ -59,6 +59,7 @@ public enum Kept {
             "restriction_amount",
             "restriction_event",
             "wallet_standing",
+            "assessment",
             "wallet_closing",
             "recovery",
             "recovery_proof",

@@ -28,6 +28,7 @@ public record Maintenance(
                     Act.CREATE_PAYMENT,
                     Act.ASK_FOR_MONEY,
                     Act.PAY,
+                    Act.CONTINUE_PAYMENT,
                     Act.CAPTURE_PAYMENT);
 
     private static final Set<Act> OF_SIGN_IN =

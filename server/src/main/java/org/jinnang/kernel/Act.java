@@ -44,6 +44,8 @@ public enum Act {
     ASK_FOR_MONEY,
     PAY,
     CANCEL_PAYMENT,
+    /** Letting a payment go on that the watch has paused. */
+    CONTINUE_PAYMENT,
     /** The system's own: an approved payment arrives when it is due. */
     CAPTURE_PAYMENT,
     /** The system's own: it cannot arrive, and the money is the payer's again. */

@@ -107,6 +107,28 @@ public class Notices {
         return new NoticeRider(finished(notice, holder, true), when);
     }
 
+    /** As {@link #toAllAddresses}, queued by a posting or refusal in its own transaction. */
+    public List<NoticeRider> ridersToAllAddresses(
+            WalletId walletId,
+            Template template,
+            Map<String, Object> values,
+            String notMe,
+            When when) {
+        var withLink = new HashMap<>(values);
+        withLink.put(Template.NOT_ME, notMe);
+        Holder holder = holders.of(walletId);
+        return contacts.toTell(walletId).stream()
+                .map(to -> new Notice(Optional.of(walletId), to, template, withLink, true))
+                .map(notice ->
+                        new NoticeRider(
+                                finished(
+                                        notice,
+                                        Optional.of(holder),
+                                        notice.to().equals(holder.email())),
+                                when))
+                .toList();
+    }
+
     /** Since when the oldest message waits that could not leave; empty when nothing waits. */
     public Optional<Instant> waitingSince() {
         return store.oldestWaiting();

@@ -124,6 +124,12 @@ public enum Template {
     MONEY_REQUEST_DECLINED("amount", "payer"),
     /** Approved; it arrives in hours and can be cancelled until then. */
     PAYMENT_ON_ITS_WAY("amount", "payee", "arrives_at", "reference"),
+    /** The watch holds it until its holder decides again. */
+    PAYMENT_PAUSED("amount", "payee", "until", "reference"),
+    /** It was paused, and nobody decided. */
+    PAYMENT_RETURNED_UNANSWERED("amount", "payee", "reference"),
+    /** It is paid; a rule of the watch wants its holder to look. */
+    PAYMENT_NOTICED("amount", "payee", "reference"),
     /** The payee cannot receive any more: the money is the payer's again. */
     PAYMENT_RETURNED("amount", "payee", "reference"),
     /** Payments were locked when it was to arrive. */

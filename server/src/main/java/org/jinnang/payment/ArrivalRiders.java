@@ -62,11 +62,7 @@ class ArrivalRiders {
      */
     List<Rider> held(Intent intent, Approval approval, List<Rider> permitted, Source source) {
         Instant now = clock.instant();
-        List<LimitUse> uses =
-                permitted.stream()
-                        .filter(LimitUse.class::isInstance)
-                        .map(LimitUse.class::cast)
-                        .toList();
+        List<LimitUse> uses = uses(permitted);
         Instant arrivesAt = now.plusSeconds(intent.delaySeconds());
         List<Rider> riders = new ArrayList<>();
         approval.attempt().ifPresent(attempt -> riders.add(new AttemptSettled(attempt, true)));
@@ -84,6 +80,56 @@ class ArrivalRiders {
         return riders;
     }
 
+    /** With the hold of one that the watch pauses: its holder is told on all channels. */
+    List<Rider> paused(
+            Intent intent, Approval approval, List<Rider> permitted, Instant until, Source source) {
+        List<Rider> riders = new ArrayList<>();
+        approval.attempt().ifPresent(attempt -> riders.add(new AttemptSettled(attempt, true)));
+        riders.add(new PendingMark.Paused(intent, uses(permitted), until));
+        riders.add(new PaymentMark.Refused(intent));
+        riders.add(
+                audit.rider(
+                        PaymentEvents.of(intent, AuditKind.PAYMENT_PAUSED, clock.instant(), source)
+                                .with("until", until)
+                                .with("approved_by", approval.words()),
+                        When.ON_POSTING));
+        riders.addAll(
+                toAll(
+                        intent,
+                        Template.PAYMENT_PAUSED,
+                        Map.of(
+                                "amount", intent.amount(),
+                                "payee", intent.payeeName(),
+                                "until", until,
+                                "reference", reference(intent))));
+        return riders;
+    }
+
+    /** With a posting or hold that a rule lets through and wants to be noticed. */
+    List<Rider> alerted(Intent intent) {
+        return toAll(
+                intent,
+                Template.PAYMENT_NOTICED,
+                Map.of(
+                        "amount", intent.amount(),
+                        "payee", intent.payeeName(),
+                        "reference", reference(intent)));
+    }
+
+    private List<Rider> toAll(Intent intent, Template template, Map<String, Object> values) {
+        String notMe = transaction.execute(_ -> links.issue(intent.payer()));
+        return List.copyOf(
+                notices.ridersToAllAddresses(
+                        intent.payer(), template, values, notMe, When.ON_POSTING));
+    }
+
+    private static List<LimitUse> uses(List<Rider> permitted) {
+        return permitted.stream()
+                .filter(LimitUse.class::isInstance)
+                .map(LimitUse.class::cast)
+                .toList();
+    }
+
     /** With the capture: from here on it is a payment like any other, and both are told. */
     List<Rider> captured(Payment.Pending pending) {
         Intent intent = pending.intent();
@@ -98,9 +144,9 @@ class ArrivalRiders {
     }
 
     /** With the release that the payer wanted. */
-    List<Rider> cancelled(Payment.Pending pending, Source source) {
-        Intent intent = pending.intent();
-        List<Rider> riders = new ArrayList<>(LimitsUsed.returned(intent, pending.limitsUsed()));
+    List<Rider> cancelled(Payment.Held held, Source source) {
+        Intent intent = held.intent();
+        List<Rider> riders = new ArrayList<>(LimitsUsed.returned(intent, held.limitsUsed()));
         riders.add(new PendingMark.Cancelled(intent));
         riders.add(
                 audit.rider(
@@ -111,9 +157,9 @@ class ArrivalRiders {
     }
 
     /** With the release of what cannot arrive. */
-    List<Rider> returned(Payment.Pending pending, ReturnReason reason) {
-        Intent intent = pending.intent();
-        List<Rider> riders = new ArrayList<>(LimitsUsed.returned(intent, pending.limitsUsed()));
+    List<Rider> returned(Payment.Held held, ReturnReason reason) {
+        Intent intent = held.intent();
+        List<Rider> riders = new ArrayList<>(LimitsUsed.returned(intent, held.limitsUsed()));
         riders.add(new PendingMark.Returned(intent, reason));
         riders.add(
                 audit.rider(
@@ -128,6 +174,7 @@ class ArrivalRiders {
                 switch (reason) {
                     case PAYEE_CLOSED -> Template.PAYMENT_RETURNED;
                     case PAYER_LOCKED -> Template.PAYMENT_RETURNED_LOCKED;
+                    case NOT_CONTINUED -> Template.PAYMENT_RETURNED_UNANSWERED;
                 };
         riders.add(
                 notices.rider(

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jinnang.access.Access;
 import org.jinnang.access.Context;
@@ -35,6 +36,8 @@ import org.springframework.transaction.support.TransactionOperations;
 class Arrivals implements PendingArrivals {
 
     static final String JOB = "let payments arrive";
+
+    static final String LAPSE_JOB = "return payments that were paused";
 
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final int AT_ONCE = 50;
@@ -82,19 +85,20 @@ class Arrivals implements PendingArrivals {
         this.clock = clock;
         this.transaction = transaction;
         jobs.every(EVERY, JOB, this::captureDue);
+        jobs.every(EVERY, LAPSE_JOB, this::returnLapsed);
     }
 
     /**
      * Takes it back before it is due; the rule was asked already, and is asked by the mark again.
      */
-    Ending cancel(Payment.Pending pending, SessionId session, Source source) {
-        Intent intent = pending.intent();
+    Ending cancel(Payment.Held held, SessionId session, Source source) {
+        Intent intent = held.intent();
         return end(
                 intent,
                 Act.CANCEL_PAYMENT,
                 intent.cancellation(),
                 Context.none().from(session),
-                () -> riders.cancelled(pending, source));
+                () -> riders.cancelled(held, source));
     }
 
     /** All that are due, those of before a stop as well. */
@@ -103,22 +107,39 @@ class Arrivals implements PendingArrivals {
         do {
             Instant now = clock.instant();
             due = transaction.execute(_ -> store.claimDue(now, now.plus(CLAIM), AT_ONCE));
-            together(due);
+            together(due, row -> capture((Payment.Pending) held(row)));
         } while (due.size() == AT_ONCE);
+    }
+
+    /** All that are paused and were not decided in time: their money goes back. */
+    void returnLapsed() {
+        List<PaymentRow> lapsed;
+        do {
+            Instant now = clock.instant();
+            lapsed = transaction.execute(_ -> store.claimLapsed(now, now.plus(CLAIM), AT_ONCE));
+            together(lapsed, row -> lapse(held(row)));
+        } while (lapsed.size() == AT_ONCE);
+    }
+
+    /** Lets one that was continued arrive now if it is due; else the job does. */
+    void arrive(Payment.Pending pending) {
+        if (!clock.instant().isBefore(pending.capturesAt())) {
+            capture(pending);
+        }
     }
 
     /** {@inheritDoc} Must not be called inside a transaction. */
     @Override
     public int giveBackTo(WalletId payee) {
         List<PaymentRow> rows = store.onTheirWayTo(payee, AT_ONCE);
-        rows.forEach(row -> giveBack(pending(row), ReturnReason.PAYEE_CLOSED));
+        rows.forEach(row -> giveBack(held(row), ReturnReason.PAYEE_CLOSED));
         return rows.size();
     }
 
     /** At the same time, so that the ledger writes them in few batches. */
-    private void together(List<PaymentRow> due) {
+    private static void together(List<PaymentRow> rows, Predicate<PaymentRow> ending) {
         List<Callable<Boolean>> captures =
-                due.stream().<Callable<Boolean>>map(row -> () -> capture(pending(row))).toList();
+                rows.stream().<Callable<Boolean>>map(row -> () -> ending.test(row)).toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Future<Boolean> done : threads.invokeAll(captures)) {
                 done.get();
@@ -126,7 +147,7 @@ class Arrivals implements PendingArrivals {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("A payment did not arrive", e);
+            throw new IllegalStateException("A payment did not arrive or come back", e);
         }
     }
 
@@ -145,20 +166,30 @@ class Arrivals implements PendingArrivals {
                     giveBack(pending, ReturnReason.PAYER_LOCKED);
             case Ending.Decided(Posting.Refused(Refusal why, _, _)) when why == Refusal.CLOSED ->
                     giveBack(pending, ReturnReason.PAYEE_CLOSED);
+            // Two approvals at once, one let through and the other paused, used the key up.
+            case Ending.Decided(Posting.Refused(Refusal why, _, _)) when why == Refusal.WITHDRAWN ->
+                    giveBack(pending, ReturnReason.NOT_CONTINUED);
             case Ending.Decided(Posting posting) -> posting instanceof Posting.Posted;
             case Ending.Denied _, Ending.Busy _, Ending.OutcomeUnknown _ -> false;
         };
     }
 
-    private boolean giveBack(Payment.Pending pending, ReturnReason reason) {
-        Intent intent = pending.intent();
+    private boolean giveBack(Payment.Held held, ReturnReason reason) {
+        return giveBack(held, held.intent().giveBack(), reason);
+    }
+
+    private boolean lapse(Payment.Held held) {
+        return giveBack(held, held.intent().lapse(), ReturnReason.NOT_CONTINUED);
+    }
+
+    private boolean giveBack(Payment.Held held, TransferOrder order, ReturnReason reason) {
         Ending ending =
                 end(
-                        intent,
+                        held.intent(),
                         Act.RETURN_PAYMENT,
-                        intent.giveBack(),
+                        order,
                         Context.none(),
-                        () -> riders.returned(pending, reason));
+                        () -> riders.returned(held, reason));
         return ending instanceof Ending.Decided(Posting posting)
                 && posting instanceof Posting.Posted;
     }
@@ -193,12 +224,11 @@ class Arrivals implements PendingArrivals {
         return new Ending.Busy();
     }
 
-    private static Payment.Pending pending(PaymentRow row) {
+    private static Payment.Held held(PaymentRow row) {
         PaymentRow.Hold hold = row.hold();
         if (hold == null) {
-            throw new IllegalStateException("Not on its way: " + row.intent());
+            throw new IllegalStateException("Not held: " + row.intent());
         }
-        return new Payment.Pending(
-                row.intent(), hold.heldAt(), hold.capturesAt(), hold.limitsUsed());
+        return hold.of(row.intent());
     }
 }

@@ -1,5 +1,6 @@
 package org.jinnang.payment;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.jinnang.ledger.Posting;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.SignedIn;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -46,6 +48,7 @@ class Confirmations {
     private final PaymentRiders riders;
     private final PasskeyApprovals passkeys;
     private final ArrivalRiders arrivals;
+    private final Watching watching;
     private final Access access;
     private final PaymentFailures failures;
     private final Attempts attempts;
@@ -75,6 +78,12 @@ class Confirmations {
         /** The database went away while posting; repeating it tells the truth. */
         record OutcomeUnknown() implements Confirming {}
 
+        /** It is paused, and nobody can have read yet why. */
+        record TooEarly(Instant from) implements Confirming {}
+
+        /** It is paused no more, or goes back this moment. */
+        record TooLate(PaymentId id) implements Confirming {}
+
         /** This payer has no such payment. */
         record NoSuchPayment() implements Confirming {}
     }
@@ -86,6 +95,7 @@ class Confirmations {
             PaymentRiders riders,
             PasskeyApprovals passkeys,
             ArrivalRiders arrivals,
+            Watching watching,
             Access access,
             PaymentFailures failures,
             Attempts attempts,
@@ -99,6 +109,7 @@ class Confirmations {
         this.riders = riders;
         this.passkeys = passkeys;
         this.arrivals = arrivals;
+        this.watching = watching;
         this.access = access;
         this.failures = failures;
         this.attempts = attempts;
@@ -124,9 +135,13 @@ class Confirmations {
     Asking ask(SignedIn actor, PaymentId id, Browser browser) {
         return intents.find(actor.wallet(), id)
                 .<Asking>map(payment ->
-                        payment instanceof Payment.Awaiting(Intent intent)
-                                ? new Asking.Asked(passkeys.ask(actor, intent, browser))
-                                : new Asking.Ended(payment))
+                        switch (payment) {
+                            case Payment.Awaiting(Intent intent) ->
+                                    new Asking.Asked(passkeys.ask(actor, intent, browser));
+                            case Payment.Paused paused ->
+                                    new Asking.Asked(passkeys.askAgain(actor, paused, browser));
+                            case Payment _ -> new Asking.Ended(payment);
+                        })
                 .orElseGet(Asking.NoSuchPayment::new);
     }
 
@@ -193,40 +208,72 @@ class Confirmations {
     }
 
     private Confirming post(Intent intent, Approval approval, SessionId session, Source source) {
+        Watching.@Nullable Seen seen = null;
         for (int asked = 1; asked <= PERMITS; asked++) {
             Decision decision =
                     access.permit(
                             intent.payer(),
                             Act.PAY,
-                            intent.order(),
+                            seen instanceof Watching.Seen.Hold ? intent.pause() : intent.order(),
                             approval.context(session).to(payees.of(intent)));
             if (!(decision instanceof Decision.Permitted permitted)) {
                 return denied(intent, approval, decision, source);
             }
-            List<Rider> all = new ArrayList<>(permitted.riders());
-            all.addAll(
-                    intent.waits()
-                            ? arrivals.held(intent, approval, permitted.riders(), source)
-                            : riders.of(intent, approval, source));
-            Posting posting = ledger.submit(permitted.permit().orElseThrow(), all);
+            if (seen == null) {
+                seen = watching.look(intent, session);
+                if (seen instanceof Watching.Seen.Denied(var unseen)) {
+                    return denied(intent, approval, unseen, source);
+                }
+                if (seen instanceof Watching.Seen.Hold && !intent.waits()) {
+                    continue; // holding is another order than paying: it needs its own permit
+                }
+            }
+            Posting posting =
+                    ledger.submit(
+                            permitted.permit().orElseThrow(),
+                            travelling(intent, approval, seen, permitted.riders(), source));
             boolean askAgain =
                     posting instanceof Posting.Fenced || posting instanceof Posting.PermitOver;
             if (!askAgain) {
-                return posted(intent, approval, posting, source);
+                boolean isHeld = intent.waits() || seen instanceof Watching.Seen.Hold;
+                return posted(intent, approval, posting, isHeld, source);
             }
         }
         settle(approval);
         return new Confirming.Busy();
     }
 
-    private Confirming posted(Intent intent, Approval approval, Posting posting, Source source) {
+    private List<Rider> travelling(
+            Intent intent,
+            Approval approval,
+            Watching.Seen seen,
+            List<Rider> permitted,
+            Source source) {
+        List<Rider> all = new ArrayList<>(permitted);
+        switch (seen) {
+            case Watching.Seen.Hold hold ->
+                    all.addAll(watching.held(hold, intent, approval, permitted, source));
+            case Watching.Seen.Go(var besides) -> {
+                all.addAll(
+                        intent.waits()
+                                ? arrivals.held(intent, approval, permitted, source)
+                                : riders.of(intent, approval, source));
+                all.addAll(besides);
+            }
+            case Watching.Seen.Denied _ -> throw new IllegalArgumentException("Nothing travels");
+        }
+        return all;
+    }
+
+    private Confirming posted(
+            Intent intent, Approval approval, Posting posting, boolean isHeld, Source source) {
         return switch (posting) {
             case Posting.Posted posted -> {
                 if (posted.replayed()) {
                     settle(approval);
                 }
                 yield new Confirming.Ended(
-                        intent.waits()
+                        isHeld
                                 ? intents.find(intent.payer(), intent.id()).orElseThrow()
                                 : Payment.posted(intent, posted));
             }

@@ -75,6 +75,16 @@ record Intent(
         return order(derived("cancel"), new Effect.Release(holdId()));
     }
 
+    /** What holds the money of one that the watch pauses, whether it was to wait or not. */
+    TransferOrder pause() {
+        return order(holdId(), new Effect.Hold());
+    }
+
+    /** What ends the hold when nobody continued; another key, for continuing may come first. */
+    TransferOrder lapse() {
+        return order(derived("lapse"), new Effect.Release(holdId()));
+    }
+
     /** What ends the hold when it cannot arrive. */
     TransferOrder giveBack() {
         return order(derived("return"), new Effect.Release(holdId()));
@@ -104,8 +114,17 @@ record Intent(
      * approval.
      */
     Digest approvedIn(SessionId session) {
+        return meant("approve payment", session);
+    }
+
+    /** The same for letting it go on after a pause: an approval of before is none of it. */
+    Digest continuedIn(SessionId session) {
+        return meant("continue payment", session);
+    }
+
+    private Digest meant(String what, SessionId session) {
         return RequestHash.of(
-                "approve payment",
+                what,
                 id.text(),
                 payer.text(),
                 payee.text(),

@@ -168,16 +168,16 @@ class Intents {
         return switch (PaymentTransition.of(
                 payment, PaymentTransition.Act.CANCEL, clock.instant())) {
             case WITHDRAW -> transaction.execute(_ -> cancelNow(actor.wallet(), id, source));
-            case RELEASE -> release((Payment.Pending) payment, actor.session(), source);
+            case RELEASE -> release((Payment.Held) payment, actor.session(), source);
             case TOO_LATE -> new Cancelling.TooLate(payment);
-            case NOT_POSSIBLE, CAPTURE, TOO_EARLY -> new Cancelling.Done(payment);
+            case NOT_POSSIBLE, CAPTURE, CONTINUE, TOO_EARLY -> new Cancelling.Done(payment);
         };
     }
 
-    private Cancelling release(Payment.Pending pending, SessionId session, Source source) {
-        return switch (arrivals.cancel(pending, session, source)) {
+    private Cancelling release(Payment.Held held, SessionId session, Source source) {
+        return switch (arrivals.cancel(held, session, source)) {
             case Arrivals.Ending.Decided _ -> {
-                Intent intent = pending.intent();
+                Intent intent = held.intent();
                 Payment now = find(intent.payer(), intent.id()).orElseThrow();
                 yield now instanceof Payment.Cancelled || now instanceof Payment.Returned
                         ? new Cancelling.Done(now)
@@ -218,11 +218,7 @@ class Intents {
                 yield new Payment.Expired(intent);
             }
             case REFUSED -> new Payment.Refused(intent, refusals.of(intent));
-            case PENDING -> {
-                PaymentRow.Hold hold = Objects.requireNonNull(row.hold());
-                yield new Payment.Pending(
-                        intent, hold.heldAt(), hold.capturesAt(), hold.limitsUsed());
-            }
+            case PENDING, PAUSED -> Objects.requireNonNull(row.hold()).of(intent);
             case RETURNED -> {
                 PaymentRow.Back back = Objects.requireNonNull(row.back());
                 yield new Payment.Returned(intent, back.reason(), back.returnedAt());

@@ -9,6 +9,7 @@ import org.jinnang.authenticator.PasskeyAsked;
 import org.jinnang.authenticator.PasskeyCeremony;
 import org.jinnang.authenticator.Passkeys;
 import org.jinnang.kernel.Act;
+import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Browser;
@@ -41,24 +42,53 @@ class PasskeyApprovals {
                 intent.expiresAt());
     }
 
+    /** Asks once more, for one that is paused: another question, good until it is over. */
+    PasskeyAsked askAgain(SignedIn actor, Payment.Paused paused, Browser browser) {
+        return passkeys.ask(
+                PasskeyCeremony.approving(paused.intent().id(), browser.series()),
+                paused.intent().continuedIn(actor.session()),
+                paused.until());
+    }
+
+    /** Of {@link #askAgain}. */
+    PasskeyChecks.Check<ProofKind> checkAgain(
+            SignedIn actor, Intent intent, PasskeyAnswer.Signed answer, Browser browser) {
+        return check(
+                Act.CONTINUE_PAYMENT, intent, intent.continuedIn(actor.session()), answer, browser);
+    }
+
     /** Uses the question up, whatever comes of it; what was right is counted. */
     PasskeyChecks.Check<ProofKind> check(
             SignedIn actor, Intent intent, PasskeyAnswer.Signed answer, Browser browser) {
+        return check(Act.PAY, intent, intent.approvedIn(actor.session()), answer, browser);
+    }
+
+    private PasskeyChecks.Check<ProofKind> check(
+            Act act, Intent intent, Digest meant, PasskeyAnswer.Signed answer, Browser browser) {
         var shown =
                 new PasskeyChecks.Shown(
                         PasskeyCeremony.approving(intent.id(), browser.series()),
                         Optional.of(intent.payer()),
-                        Optional.of(Act.PAY),
+                        Optional.of(act),
                         Set.of(),
                         answer,
                         browser);
-        return checks.approved(shown, intent.payer(), intent.approvedIn(actor.session()));
+        return checks.approved(shown, intent.payer(), meant);
     }
 
     /** The sets of proofs with each of which this holder can approve, the easiest first. */
     List<List<ProofKind>> ways(WalletId wallet) {
+        return ways(wallet, Act.PAY);
+    }
+
+    /** The same for continuing one that is paused. */
+    List<List<ProofKind>> waysToContinue(WalletId wallet) {
+        return ways(wallet, Act.CONTINUE_PAYMENT);
+    }
+
+    private List<List<ProofKind>> ways(WalletId wallet, Act act) {
         boolean hasPasskey = !passkeys.of(wallet).isEmpty();
-        return policy.proofs().of(Act.PAY).sufficient().stream()
+        return policy.proofs().of(act).sufficient().stream()
                 .filter(way -> hasPasskey || !way.contains(ProofKind.PASSKEY))
                 .map(way -> way.stream().sorted().toList())
                 .toList();

@@ -1,5 +1,6 @@
 package org.jinnang.payment;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jinnang.kernel.Crockford;
 import org.jinnang.kernel.Money;
@@ -26,14 +27,37 @@ sealed interface Payment {
     /** No money has moved and none will. */
     record Refused(Intent intent, RefusalReason reason) implements Payment {}
 
+    /** It is approved and its money is held. */
+    sealed interface Held extends Payment {
+
+        /** Which limits its approval has used, as {@link LimitsUsed} writes it. */
+        String limitsUsed();
+    }
+
     /**
-     * It is approved and its money is held; it can be cancelled until it is due.
+     * It arrives by itself; it can be cancelled until it is due.
      *
      * @param capturesAt when it is due
-     * @param limitsUsed as {@link LimitsUsed} writes it
      */
     record Pending(Intent intent, Instant heldAt, Instant capturesAt, String limitsUsed)
-            implements Payment {}
+            implements Held {}
+
+    /**
+     * The watch holds it until its holder decides again; unanswered, it goes back.
+     *
+     * @param heldAt since when
+     * @param until when it goes back
+     */
+    record Paused(Intent intent, Instant heldAt, Instant until, String limitsUsed) implements Held {
+
+        /** How long continuing waits: time to read, and for whoever is urged to be left alone. */
+        static final Duration TO_READ = Duration.ofSeconds(30);
+
+        /** From when on it can be continued. */
+        Instant continueFrom() {
+            return heldAt.plus(TO_READ);
+        }
+    }
 
     /** It could not arrive, and the money is the payer's again. */
     record Returned(Intent intent, ReturnReason reason, Instant returnedAt) implements Payment {}

@@ -39,6 +39,7 @@ class PaymentController {
     private final PayeeLookups lookups;
     private final Intents intents;
     private final Confirmations confirmations;
+    private final Continuations continuations;
     private final PaymentViews views;
     private final PaymentLimits limits;
     private final Idempotency idempotency;
@@ -47,12 +48,14 @@ class PaymentController {
             PayeeLookups lookups,
             Intents intents,
             Confirmations confirmations,
+            Continuations continuations,
             PaymentViews views,
             PaymentLimits limits,
             Idempotency idempotency) {
         this.lookups = lookups;
         this.intents = intents;
         this.confirmations = confirmations;
+        this.continuations = continuations;
         this.views = views;
         this.limits = limits;
         this.idempotency = idempotency;
@@ -174,6 +177,25 @@ class PaymentController {
         }
     }
 
+    /** Lets a paused one go on, by the same proofs as at its confirmation, given anew. */
+    @PostMapping("/{id}/continuation")
+    PaymentView proceed(
+            @Actor SignedIn actor,
+            Browser browser,
+            @PathVariable String id,
+            @RequestBody Confirmation request) {
+        if (request.passkey().isPresent()) {
+            var answer = request.passkey().get().answer();
+            return answer(continuations.proceed(actor, payment(id), answer, browser));
+        }
+        Secret typed =
+                request.paymentPassword()
+                        .orElseThrow(() -> FieldProblems.of("payment_password", "empty"));
+        try (Secret password = PaymentFields.password(typed)) {
+            return answer(continuations.proceed(actor, payment(id), password, browser));
+        }
+    }
+
     @PostMapping("/{id}/cancellation")
     PaymentView cancel(
             @Actor SignedIn actor,
@@ -206,6 +228,7 @@ class PaymentController {
         return switch (confirming) {
             case Confirmations.Confirming.Ended(Payment.Posted posted) -> views.of(posted);
             case Confirmations.Confirming.Ended(Payment.Pending pending) -> views.of(pending);
+            case Confirmations.Confirming.Ended(Payment.Paused paused) -> views.withWays(paused);
             case Confirmations.Confirming.Ended(Payment.Returned returned) -> views.of(returned);
             case Confirmations.Confirming.Ended(var other) ->
                     throw PaymentProblems.of(other).asException();
@@ -219,6 +242,12 @@ class PaymentController {
                     throw Problem.of(ProblemCode.BUSY).asException();
             case Confirmations.Confirming.OutcomeUnknown() ->
                     throw Problem.of(ProblemCode.OUTCOME_UNKNOWN).asException();
+            case Confirmations.Confirming.TooEarly(var from) ->
+                    throw Problem.of(ProblemCode.CONTINUE_TOO_EARLY).until(from).asException();
+            case Confirmations.Confirming.TooLate(var late) ->
+                    throw Problem.of(ProblemCode.STEP_OUT_OF_ORDER)
+                            .with("payment_id", late)
+                            .asException();
             case Confirmations.Confirming.NoSuchPayment() -> throw notFound();
         };
     }

@@ -108,6 +108,7 @@ public final class PaymentFields {
         return switch (state) {
             case "awaiting_confirmation" -> PaymentRow.End.NONE;
             case "pending" -> PaymentRow.End.PENDING;
+            case "paused" -> PaymentRow.End.PAUSED;
             case "posted" -> PaymentRow.End.POSTED;
             case "returned" -> PaymentRow.End.RETURNED;
             case "refused" -> PaymentRow.End.REFUSED;

@@ -17,7 +17,7 @@ public final class PaymentProblems {
                     of(reason).reference(reference(intent)).with("payment_id", intent.id());
             case Payment.Cancelled _ -> Problem.of(ProblemCode.PAYMENT_CANCELLED);
             case Payment.Expired _ -> Problem.of(ProblemCode.PAYMENT_EXPIRED);
-            case Payment.Awaiting _, Payment.Posted _, Payment.Pending _, Payment.Returned _ ->
+            case Payment.Awaiting _, Payment.Posted _, Payment.Held _, Payment.Returned _ ->
                     throw new IllegalArgumentException("No problem: " + payment);
         };
     }

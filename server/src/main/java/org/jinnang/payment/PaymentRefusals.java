@@ -73,7 +73,9 @@ class PaymentRefusals {
     RefusalReason of(Intent intent) {
         return store.find(intent)
                 .orElseGet(() -> {
-                    Optional<Posting> outcome = ledger.outcome(intent.order().transferId());
+                    Optional<Posting> outcome =
+                            ledger.outcome(intent.order().transferId())
+                                    .or(() -> ledger.outcome(intent.holdId()));
                     return outcome.orElseThrow() instanceof Posting.Refused refused
                             ? tell(intent, refused, Source.SERVER)
                             : bug(intent);

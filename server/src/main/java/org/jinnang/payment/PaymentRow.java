@@ -1,6 +1,7 @@
 package org.jinnang.payment;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,26 @@ record PaymentRow(
         @Nullable Hold hold,
         @Nullable Back back) {
 
-    /** As {@link Payment.Pending} tells it. */
-    record Hold(Instant heldAt, Instant capturesAt, String limitsUsed) {}
+    /**
+     * As {@link Payment.Held} tells it: it is due at a moment, or paused until one.
+     *
+     * @param capturesAt null while it is paused
+     * @param pausedUntil null while it is on its way
+     */
+    record Hold(
+            Instant heldAt,
+            @Nullable Instant capturesAt,
+            @Nullable Instant pausedUntil,
+            String limitsUsed) {
+
+        Payment.Held of(Intent intent) {
+            if (capturesAt != null) {
+                return new Payment.Pending(intent, heldAt, capturesAt, limitsUsed);
+            }
+            return new Payment.Paused(
+                    intent, heldAt, Objects.requireNonNull(pausedUntil), limitsUsed);
+        }
+    }
 
     /** As {@link Payment.Returned} tells it. */
     record Back(ReturnReason reason, Instant returnedAt) {}
@@ -43,7 +62,7 @@ record PaymentRow(
             return End.RETURNED;
         }
         if (hold != null) {
-            return End.PENDING;
+            return hold.capturesAt() == null ? End.PAUSED : End.PENDING;
         }
         return expiredAt == null && now.isBefore(intent.expiresAt()) ? End.NONE : End.EXPIRED;
     }
@@ -54,6 +73,8 @@ record PaymentRow(
         NONE,
         /** It is approved and on its way. */
         PENDING,
+        /** It is approved and held until its holder decides again. */
+        PAUSED,
         POSTED,
         REFUSED,
         CANCELLED,

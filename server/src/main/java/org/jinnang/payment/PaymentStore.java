@@ -29,7 +29,7 @@ class PaymentStore {
             wallet_id, payment_id, payee_wallet_id, debit_id, credit_id, currency,
             amount_minor, payee_name, payee_identifier, remark, created_at, expires_at,
             cancelled_at, posted_at, refused_at, expired_at, arrival, delay_seconds,
-            held_at, captures_at, limits_used, returned_at, return_reason
+            held_at, captures_at, limits_used, paused_until, returned_at, return_reason
             """;
 
     private static final String PAYMENT = "select " + COLUMNS + " from jinnang.payment ";
@@ -107,8 +107,11 @@ class PaymentStore {
                                     + " and refused_at is null and held_at is null"
                                     + " and expires_at <= :now";
                     case PENDING ->
-                            " and held_at is not null and cancelled_at is null"
+                            " and captures_at is not null and cancelled_at is null"
                                     + " and posted_at is null and returned_at is null";
+                    case PAUSED ->
+                            " and held_at is not null and captures_at is null"
+                                    + " and cancelled_at is null and returned_at is null";
                     case RETURNED -> " and returned_at is not null";
                     case POSTED -> " and posted_at is not null";
                     case REFUSED -> " and refused_at is not null";
@@ -243,10 +246,13 @@ class PaymentStore {
 
     private static PaymentRow.@Nullable Hold hold(ResultSet row) throws SQLException {
         Instant heldAt = moment(row, "held_at");
-        Instant capturesAt = moment(row, "captures_at");
-        return heldAt == null || capturesAt == null
+        return heldAt == null
                 ? null
-                : new PaymentRow.Hold(heldAt, capturesAt, row.getString("limits_used"));
+                : new PaymentRow.Hold(
+                        heldAt,
+                        moment(row, "captures_at"),
+                        moment(row, "paused_until"),
+                        row.getString("limits_used"));
     }
 
     private static PaymentRow.@Nullable Back back(ResultSet row) throws SQLException {

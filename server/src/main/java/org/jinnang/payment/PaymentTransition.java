@@ -12,6 +12,9 @@ import java.time.Instant;
  * awaiting --approve--> pending --capture (due)--> posted
  *                       pending --cancel (not due yet)--> cancelled
  *                       pending --give back--> returned
+ * awaiting --approve--> paused  --continue (read)--> pending
+ *                       paused  --cancel--> cancelled
+ *                       paused  --lapse (unanswered), give back--> returned
  * </pre>
  */
 final class PaymentTransition {
@@ -22,7 +25,11 @@ final class PaymentTransition {
     enum Act {
         CANCEL,
         CAPTURE,
-        GIVE_BACK
+        GIVE_BACK,
+        /** Its holder has read why it is paused and wants it all the same. */
+        CONTINUE,
+        /** Its holder has not decided. */
+        LAPSE
     }
 
     /** What follows. */
@@ -33,6 +40,8 @@ final class PaymentTransition {
         RELEASE,
         /** The hold ends and the money is the payee's. */
         CAPTURE,
+        /** It is on its way from now on. */
+        CONTINUE,
         TOO_EARLY,
         TOO_LATE,
         /** It has come to its end, or is not approved. */
@@ -43,6 +52,7 @@ final class PaymentTransition {
         return switch (payment) {
             case Payment.Awaiting _ -> act == Act.CANCEL ? Verdict.WITHDRAW : Verdict.NOT_POSSIBLE;
             case Payment.Pending pending -> of(act, !now.isBefore(pending.capturesAt()));
+            case Payment.Paused paused -> of(paused, act, now);
             case Payment.Posted(var intent, _, _) ->
                     act == Act.CANCEL && intent.waits() ? Verdict.TOO_LATE : Verdict.NOT_POSSIBLE;
             case Payment.Refused _, Payment.Cancelled _, Payment.Expired _, Payment.Returned _ ->
@@ -55,6 +65,23 @@ final class PaymentTransition {
             case CANCEL -> isDue ? Verdict.TOO_LATE : Verdict.RELEASE;
             case CAPTURE -> isDue ? Verdict.CAPTURE : Verdict.TOO_EARLY;
             case GIVE_BACK -> Verdict.RELEASE;
+            case CONTINUE, LAPSE -> Verdict.NOT_POSSIBLE;
+        };
+    }
+
+    private static Verdict of(Payment.Paused paused, Act act, Instant now) {
+        boolean isOver = !now.isBefore(paused.until());
+        return switch (act) {
+            case CANCEL -> isOver ? Verdict.TOO_LATE : Verdict.RELEASE;
+            case CAPTURE -> Verdict.NOT_POSSIBLE;
+            case GIVE_BACK -> Verdict.RELEASE;
+            case CONTINUE -> {
+                if (isOver) {
+                    yield Verdict.TOO_LATE;
+                }
+                yield now.isBefore(paused.continueFrom()) ? Verdict.TOO_EARLY : Verdict.CONTINUE;
+            }
+            case LAPSE -> isOver ? Verdict.RELEASE : Verdict.TOO_EARLY;
         };
     }
 }

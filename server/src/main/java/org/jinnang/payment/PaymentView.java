@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.PaymentId;
 import org.jinnang.kernel.ProofKind;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param postedAt null unless posted
  * @param receipt null unless posted
  * @param refusal null unless refused: the problem given at the confirmation
+ * @param pause why it is paused, for who looks at one that is; else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record PaymentView(
@@ -41,7 +43,8 @@ record PaymentView(
         @Nullable List<List<ProofKind>> approveWith,
         @Nullable Instant postedAt,
         @Nullable Receipt receipt,
-        @Nullable Map<String, Object> refusal) {
+        @Nullable Map<String, Object> refusal,
+        @Nullable Pause pause) {
 
     /** The same, on its way until then. */
     PaymentView until(Instant due) {
@@ -58,6 +61,7 @@ record PaymentView(
                 null,
                 createdAt,
                 expiresAt,
+                null,
                 null,
                 null,
                 null,
@@ -79,6 +83,7 @@ record PaymentView(
                 reason,
                 createdAt,
                 expiresAt,
+                null,
                 null,
                 null,
                 null,
@@ -105,8 +110,51 @@ record PaymentView(
                 ways,
                 postedAt,
                 receipt,
-                refusal);
+                refusal,
+                null);
     }
+
+    /** The same, paused: it can be cancelled until it goes back. */
+    PaymentView paused(Instant until, @Nullable Pause why) {
+        return new PaymentView(
+                paymentId,
+                state,
+                payee,
+                amount,
+                remark,
+                arrival,
+                undoSeconds,
+                null,
+                until,
+                null,
+                createdAt,
+                expiresAt,
+                null,
+                null,
+                null,
+                null,
+                why);
+    }
+
+    /**
+     * Why the watch holds it, for who looks at one payment.
+     *
+     * @param until unanswered, the money goes back then
+     * @param continueFrom before it nobody can have read this
+     * @param usual what the payer usually pays; null without a habit
+     * @param continueWith the sets of proofs of which one lets it go on
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Pause(
+            Instant until,
+            Instant continueFrom,
+            String reference,
+            List<Reason> reasons,
+            @Nullable Money usual,
+            boolean payeeIsNew,
+            List<List<ProofKind>> continueWith) {}
+
+    record Reason(String rule, Bilingual words) {}
 
     record Receipt(TransferId transferId, String reference, Money balanceAfter) {}
 }

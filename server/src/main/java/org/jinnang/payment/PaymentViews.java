@@ -2,7 +2,12 @@ package org.jinnang.payment;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jinnang.kernel.Bilingual;
+import org.jinnang.kernel.Crockford;
+import org.jinnang.kernel.Money;
 import org.jinnang.platform.Problems;
+import org.jinnang.risk.Assessment;
+import org.jinnang.risk.Assessments;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -12,18 +17,48 @@ class PaymentViews {
 
     private final Problems problems;
     private final PasskeyApprovals passkeys;
+    private final Assessments assessments;
 
-    PaymentViews(Problems problems, PasskeyApprovals passkeys) {
+    PaymentViews(Problems problems, PasskeyApprovals passkeys, Assessments assessments) {
         this.problems = problems;
         this.passkeys = passkeys;
+        this.assessments = assessments;
     }
 
     /** For whoever looks at one payment: while it waits also how it can be approved. */
     PaymentView withWays(Payment payment) {
         PaymentView view = of(payment);
-        return payment instanceof Payment.Awaiting(Intent intent)
-                ? view.approvedWith(passkeys.ways(intent.payer()))
-                : view;
+        return switch (payment) {
+            case Payment.Awaiting(Intent intent) ->
+                    view.approvedWith(passkeys.ways(intent.payer()));
+            case Payment.Paused paused -> view.paused(paused.until(), pause(paused));
+            case Payment _ -> view;
+        };
+    }
+
+    private PaymentView.@Nullable Pause pause(Payment.Paused paused) {
+        Intent intent = paused.intent();
+        return assessments
+                .pauseOf(intent.payer(), intent.id())
+                .map(why -> pause(paused, why))
+                .orElse(null);
+    }
+
+    private PaymentView.Pause pause(Payment.Paused paused, Assessment why) {
+        Intent intent = paused.intent();
+        Long usual = why.signs().usualMinor();
+        return new PaymentView.Pause(
+                paused.until(),
+                paused.continueFrom(),
+                Crockford.reference('R', intent.id().value()),
+                why.reasons().stream()
+                        .map(one ->
+                                new PaymentView.Reason(
+                                        one.rule(), new Bilingual(one.zh(), one.en())))
+                        .toList(),
+                usual == null ? null : new Money(usual, intent.amount().currency()),
+                why.signs().payeeKnownHours() == null,
+                passkeys.waysToContinue(intent.payer()));
     }
 
     PaymentView of(Payment payment) {
@@ -33,6 +68,8 @@ class PaymentViews {
             case Payment.Expired(var intent) -> of(intent, "expired");
             case Payment.Pending(var intent, _, var capturesAt, _) ->
                     of(intent, "pending").until(capturesAt);
+            case Payment.Paused(var intent, _, var until, _) ->
+                    of(intent, "paused").paused(until, null);
             case Payment.Returned(var intent, var reason, _) ->
                     of(intent, "returned").because(reason.code());
             case Payment.Refused(var intent, _) ->
@@ -76,6 +113,7 @@ class PaymentViews {
                 null,
                 postedAt,
                 receipt,
-                refusal);
+                refusal,
+                null);
     }
 }

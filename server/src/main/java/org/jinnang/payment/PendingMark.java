@@ -1,5 +1,6 @@
 package org.jinnang.payment;
 
+import java.time.Instant;
 import java.util.List;
 import org.jinnang.kernel.Rider;
 import org.jinnang.policy.LimitUse;
@@ -23,6 +24,19 @@ sealed interface PendingMark extends Rider {
     record Held(Intent intent, List<LimitUse> uses) implements PendingMark {
 
         public Held {
+            uses = List.copyOf(uses);
+        }
+    }
+
+    /**
+     * Its money is held until its holder decides again; it was awaiting that.
+     *
+     * @param uses as of {@link Held}
+     * @param until unanswered, it goes back then
+     */
+    record Paused(Intent intent, List<LimitUse> uses, Instant until) implements PendingMark {
+
+        public Paused {
             uses = List.copyOf(uses);
         }
     }

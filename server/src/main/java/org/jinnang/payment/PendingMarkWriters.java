@@ -20,7 +20,7 @@ final class PendingMarkWriters {
             where payment.wallet_id = marked.wallet_id and payment.payment_id = marked.payment_id
             """;
 
-    private static final String APPROVABLE =
+    static final String APPROVABLE =
             """
               and cancelled_at is null and posted_at is null and refused_at is null
               and expired_at is null and held_at is null and expires_at > ?
@@ -48,10 +48,13 @@ final class PendingMarkWriters {
             "update jinnang.payment set cancelled_at = ?"
                     + OF
                     + ON_ITS_WAY
-                    + " and captures_at > ?";
+                    + " and coalesce(captures_at, paused_until) > ?";
 
     private static final String RETURN =
-            "update jinnang.payment set returned_at = ?, return_reason = words" + OF + ON_ITS_WAY;
+            "update jinnang.payment set returned_at = ?, return_reason = words"
+                    + OF
+                    + ON_ITS_WAY
+                    + " and (words <> 'NOT_CONTINUED' or coalesce(captures_at, paused_until) <= ?)";
 
     private PendingMarkWriters() {}
 
@@ -152,7 +155,7 @@ final class PendingMarkWriters {
     @Component
     static class OfReturns extends Marks<PendingMark.Returned> {
         OfReturns(Clock clock) {
-            super(PendingMark.Returned.class, RETURN, 1, false, of -> of.reason().name(), clock);
+            super(PendingMark.Returned.class, RETURN, 1, true, of -> of.reason().name(), clock);
         }
     }
 }

@@ -7,7 +7,9 @@ enum ReturnReason {
     /** The payee's account takes nothing any more. */
     PAYEE_CLOSED,
     /** The payer's own lock or an order was in force when it was due. */
-    PAYER_LOCKED;
+    PAYER_LOCKED,
+    /** It was paused, and nobody said in time that it is wanted. */
+    NOT_CONTINUED;
 
     /** The name in the API and the activity log. */
     String code() {

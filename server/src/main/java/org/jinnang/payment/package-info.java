@@ -12,6 +12,7 @@
             "access",
             "authenticator",
             "ledger",
+            "risk",
             "identity",
             "holder",
             "policy",

@@ -50,6 +50,8 @@ public enum ProblemCode {
     PROOFS_INSUFFICIENT(409),
     FLOW_EXPIRED(410),
     LIFT_TOO_EARLY(409),
+    /** A payment is paused, and the time to read why is not over. */
+    CONTINUE_TOO_EARLY(409),
     IDENTITY_DIFFERENT(409),
     IDENTITY_NOT_CONFIRMED(422),
     IDENTITY_TRIES_EXHAUSTED(429),

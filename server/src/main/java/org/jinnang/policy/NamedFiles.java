@@ -14,7 +14,7 @@ import org.jinnang.platform.CannotRun;
  *
  * @param folder of those that ship
  */
-record NamedFiles(String folder, List<String> shipped) {
+public record NamedFiles(String folder, List<String> shipped) {
 
     private static final String ENDING = ".json";
 
@@ -24,7 +24,7 @@ record NamedFiles(String folder, List<String> shipped) {
      *
      * @throws CannotRun when the file of that path cannot be read
      */
-    Optional<byte[]> bytes(String chosen) {
+    public Optional<byte[]> bytes(String chosen) {
         if (shipped.contains(chosen)) {
             return Optional.of(shippedFile(chosen));
         }

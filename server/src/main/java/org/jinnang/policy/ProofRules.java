@@ -110,6 +110,7 @@ public final class ProofRules {
                     CHANGE_EMERGENCY_CARD,
                     RECORD_REAL_NAME,
                     PAY,
+                    CONTINUE_PAYMENT,
                     RESET_SIGN_IN_PASSWORD,
                     RESET_PAYMENT_PASSWORD,
                     RESET_SECOND_STEP,

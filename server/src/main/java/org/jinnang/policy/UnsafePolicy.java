@@ -17,7 +17,8 @@ public final class UnsafePolicy extends IllegalArgumentException {
         return chinese;
     }
 
-    static void unless(boolean safe, String chinese, String english) {
+    /** Refuses the table unless this is so. */
+    public static void unless(boolean safe, String chinese, String english) {
         if (!safe) {
             throw new UnsafePolicy(chinese, english);
         }

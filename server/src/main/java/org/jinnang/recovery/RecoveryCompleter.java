@@ -288,6 +288,7 @@ class RecoveryCompleter {
                     ASK_FOR_MONEY,
                     PAY,
                     CANCEL_PAYMENT,
+                    CONTINUE_PAYMENT,
                     CAPTURE_PAYMENT,
                     RETURN_PAYMENT,
                     RECEIVE_DEMO_MONEY,

@@ -72,6 +72,7 @@ class GateRuleTest {
             create_payment              open      open    open            shut              shut
             ask_for_money               open      open    open            shut              shut
             pay                         open      shut    shut            shut              shut
+            continue_payment            open      shut    open            shut              shut
             cancel_payment              open      open    open            open              open
             capture_payment             open      shut    open            shut              shut
             return_payment              open      open    open            open              open

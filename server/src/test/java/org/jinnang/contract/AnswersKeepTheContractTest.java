@@ -783,6 +783,30 @@ class AnswersKeepTheContractTest {
     }
 
     @Test
+    void aPausedPaymentAnswersAsPromised() {
+        var continuation = "/api/v1/payments/{payment_id}/continuation";
+        var password = Map.of("payment_password", PAY);
+        var payee = openWallet(opened());
+        var stranger = openWallet(opened());
+        giveMoney(openWallet(browser), 1_000_000);
+        for (int paid = 1; paid <= 3; paid++) {
+            confirm(pay(payee, 100), PAY, 200);
+        }
+        var paused = pay(stranger, 300_000);
+
+        assertThat(confirm(paused, PAY, 200).get("state").asString()).isEqualTo("paused");
+        browser.get("/api/v1/payments", "state=paused", 200);
+        browser.post(continuation, password, 409, paused);
+        clock.advance(Duration.ofSeconds(30));
+        browser.post(continuation, Map.of("payment_password", "593817"), 422, paused);
+        browser.get("/api/v1/payments/{payment_id}", 200, paused);
+        browser.post(continuation, password, 404, "pay_00000000000000000000000000");
+        var posted = browser.post(continuation, password, 200, paused);
+
+        assertThat(posted.get("state").asString()).isEqualTo("posted");
+    }
+
+    @Test
     void choosingAPhraseAnswersAsPromised() {
         var wish = Map.of("phrase", "blue kite", "password", SIGN_IN);
         browser.get("/api/v1/phrase", 401);

@@ -70,6 +70,7 @@ final class GatedCalls {
             case ASK_FOR_MONEY -> asking();
             case PAY -> confirming();
             case CANCEL_PAYMENT -> cancelling();
+            case CONTINUE_PAYMENT -> continuing();
             case RESET_SIGN_IN_PASSWORD ->
                     completing(act, Map.of("new_secret", "seven slow boats drift home"));
             case RESET_PAYMENT_PASSWORD -> completing(act, Map.of("new_secret", "593817"));
@@ -472,6 +473,27 @@ final class GatedCalls {
                 person,
                 person.browser(),
                 () -> person.browser().post(path, Map.of()));
+    }
+
+    /** A habit of small payments, then a large one to somebody new: the watch pauses it. */
+    private Call continuing() {
+        Person person = wallets.open(false);
+        var password = Map.of("payment_password", Wallets.PAY);
+        for (int paid = 1; paid <= 3; paid++) {
+            answered(200, person.browser().post(stated(person) + "/confirmation", password));
+        }
+        var large = new java.util.HashMap<>(payment(wallets.open(false)));
+        large.put("amount", Map.of("minor", "300000", "currency", "CNY"));
+        Answer stated = person.browser().post("/api/v1/payments", large, key());
+        String id = answered(201, stated).get("payment_id").asString();
+        String path = "/api/v1/payments/" + id;
+        answered(200, person.browser().post(path + "/confirmation", password));
+        wallets.waitToContinue();
+        return call(
+                "POST /api/v1/payments/{id}/continuation",
+                person,
+                person.browser(),
+                () -> person.browser().post(path + "/continuation", password));
     }
 
     private Call completing(Act act, Map<String, String> completion) {

@@ -120,6 +120,11 @@ class Wallets {
         answered(200, from.browser().post(path, Map.of("payment_password", PAY)));
     }
 
+    /** Time to read why a payment is paused. */
+    void waitToContinue() {
+        clock.advance(Duration.ofSeconds(30));
+    }
+
     /** All steps of opening a wallet but the last. */
     Chosen choose(boolean trusted) {
         int number = NUMBER.incrementAndGet();

@@ -23,30 +23,38 @@ class PaymentTransitionTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final Instant DUE = NOW.plusSeconds(15);
+    private static final Instant LAPSES = NOW.plusSeconds(86_400);
 
     private static final String TABLE =
             """
-            state            cancel         capture        give_back
-            awaiting         withdraw       not_possible   not_possible
-            pending, early   release        too_early      release
-            pending, due     too_late       capture        release
-            posted at once   not_possible   not_possible   not_possible
-            posted, waited   too_late       not_possible   not_possible
-            refused          not_possible   not_possible   not_possible
-            cancelled        not_possible   not_possible   not_possible
-            returned         not_possible   not_possible   not_possible
-            expired          not_possible   not_possible   not_possible
+            state            cancel         capture        give_back      continue       lapse
+            awaiting         withdraw       not_possible   not_possible   not_possible   not_possible
+            pending, early   release        too_early      release        not_possible   not_possible
+            pending, due     too_late       capture        release        not_possible   not_possible
+            paused, unread   release        not_possible   release        too_early      too_early
+            paused, read     release        not_possible   release        continue       too_early
+            paused, over     too_late       not_possible   release        too_late       release
+            posted at once   not_possible   not_possible   not_possible   not_possible   not_possible
+            posted, waited   too_late       not_possible   not_possible   not_possible   not_possible
+            refused          not_possible   not_possible   not_possible   not_possible   not_possible
+            cancelled        not_possible   not_possible   not_possible   not_possible   not_possible
+            returned         not_possible   not_possible   not_possible   not_possible   not_possible
+            expired          not_possible   not_possible   not_possible   not_possible   not_possible
             """;
 
     @Test
     void theTableHolds() {
         Payment pending = new Payment.Pending(intent(15), NOW, DUE, "");
+        Payment paused = new Payment.Paused(intent(15), NOW, LAPSES, "");
         Money left = intent(15).amount();
         List<String> rows =
                 List.of(
                         row("awaiting", new Payment.Awaiting(intent(15)), DUE),
                         row("pending, early", pending, DUE.minusNanos(1000)),
                         row("pending, due", pending, DUE),
+                        row("paused, unread", paused, NOW.plusSeconds(30).minusNanos(1000)),
+                        row("paused, read", paused, NOW.plusSeconds(30)),
+                        row("paused, over", paused, LAPSES),
                         row("posted at once", new Payment.Posted(intent(0), NOW, left), DUE),
                         row("posted, waited", new Payment.Posted(intent(15), NOW, left), DUE),
                         row(
@@ -68,7 +76,12 @@ class PaymentTransitionTest {
     void eachStepOfTheBooksHasAKeyOfItsOwnThatFollowsFromThePayment() {
         Intent waits = intent(15);
         List<TransferId> keys =
-                Stream.of(waits.order(), waits.capture(), waits.cancellation(), waits.giveBack())
+                Stream.of(
+                                waits.order(),
+                                waits.capture(),
+                                waits.cancellation(),
+                                waits.giveBack(),
+                                waits.lapse())
                         .map(order -> order.transferId())
                         .toList();
 
@@ -76,6 +89,8 @@ class PaymentTransitionTest {
         assertThat(waits.capture().transferId()).isEqualTo(waits.transferId());
         assertThat(intent(15).order()).isEqualTo(waits.order());
         assertThat(intent(15).giveBack()).isEqualTo(waits.giveBack());
+        assertThat(waits.pause()).isEqualTo(waits.order());
+        assertThat(intent(0).pause()).isEqualTo(waits.pause());
         assertThat(waits.order().effect()).isEqualTo(new Effect.Hold());
         assertThat(intent(0).order().effect()).isEqualTo(new Effect.Move());
         assertThat(intent(0).order().transferId()).isEqualTo(waits.transferId());

@@ -22,6 +22,7 @@ class NoticeTextsTest {
                     "money_request_declined",
                     "payment_returned",
                     "payment_returned_locked",
+                    "payment_returned_unanswered",
                     "contact_wanted",
                     "contact_will_count",
                     "number_has_wallet",

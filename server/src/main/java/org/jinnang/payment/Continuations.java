@@ -1,0 +1,153 @@
+package org.jinnang.payment;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jinnang.access.Access;
+import org.jinnang.access.Decision;
+import org.jinnang.access.PasskeyChecks;
+import org.jinnang.access.PaymentFailures;
+import org.jinnang.access.SecretCheck;
+import org.jinnang.audit.Audit;
+import org.jinnang.audit.AuditEvent.Source;
+import org.jinnang.audit.AuditKind;
+import org.jinnang.authenticator.Attempt;
+import org.jinnang.authenticator.Attempts;
+import org.jinnang.authenticator.PasskeyAnswer;
+import org.jinnang.kernel.Act;
+import org.jinnang.kernel.PaymentId;
+import org.jinnang.kernel.ProofKind;
+import org.jinnang.kernel.Secret;
+import org.jinnang.payment.Confirmations.Confirming;
+import org.jinnang.platform.Browser;
+import org.jinnang.platform.Clock;
+import org.jinnang.platform.SignedIn;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Lets a paused payment go on: its holder has had time to read why it is paused, and proves once
+ * more that it is he who wants it.
+ */
+@Service
+class Continuations {
+
+    private final Intents intents;
+    private final PendingStore store;
+    private final PasskeyApprovals passkeys;
+    private final Arrivals arrivals;
+    private final Access access;
+    private final PaymentFailures failures;
+    private final Attempts attempts;
+    private final Audit audit;
+    private final Clock clock;
+    private final TransactionOperations transaction;
+
+    Continuations(
+            Intents intents,
+            PendingStore store,
+            PasskeyApprovals passkeys,
+            Arrivals arrivals,
+            Access access,
+            PaymentFailures failures,
+            Attempts attempts,
+            Audit audit,
+            Clock clock,
+            TransactionOperations transaction) {
+        this.intents = intents;
+        this.store = store;
+        this.passkeys = passkeys;
+        this.arrivals = arrivals;
+        this.access = access;
+        this.failures = failures;
+        this.attempts = attempts;
+        this.audit = audit;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** By the payment password. */
+    Confirming proceed(SignedIn actor, PaymentId id, Secret password, Browser browser) {
+        return proceed(
+                actor,
+                id,
+                intent ->
+                        switch (access.checkPaymentPassword(
+                                intent.payer(), Act.CONTINUE_PAYMENT, password, browser)) {
+                            case SecretCheck.Right(Attempt attempt) ->
+                                    proceed(
+                                            actor,
+                                            intent,
+                                            Approval.by(ProofKind.PAYMENT_PASSWORD, attempt),
+                                            Source.of(browser));
+                            case SecretCheck check -> new Confirming.Unproven(check);
+                        });
+    }
+
+    /** By a passkey that has signed exactly this. */
+    Confirming proceed(SignedIn actor, PaymentId id, PasskeyAnswer.Signed answer, Browser browser) {
+        return proceed(
+                actor,
+                id,
+                intent ->
+                        switch (passkeys.checkAgain(actor, intent, answer, browser)) {
+                            case PasskeyChecks.Check.Right<ProofKind>(var proof) ->
+                                    proceed(actor, intent, Approval.by(proof), Source.of(browser));
+                            case PasskeyChecks.Check.GateRefused<ProofKind>(var decision) ->
+                                    new Confirming.Denied(decision);
+                            case PasskeyChecks.Check<ProofKind> check ->
+                                    new Confirming.Unsigned(check);
+                        });
+    }
+
+    /** No look at any proof before it may be continued: nobody uses tries up in vain. */
+    private Confirming proceed(SignedIn actor, PaymentId id, Function<Intent, Confirming> proven) {
+        Optional<Payment> found = intents.find(actor.wallet(), id);
+        if (found.isEmpty()) {
+            return new Confirming.NoSuchPayment();
+        }
+        Payment payment = found.get();
+        return switch (PaymentTransition.of(
+                payment, PaymentTransition.Act.CONTINUE, clock.instant())) {
+            case CONTINUE -> proven.apply(payment.intent());
+            case TOO_EARLY -> new Confirming.TooEarly(((Payment.Paused) payment).continueFrom());
+            case TOO_LATE -> new Confirming.TooLate(id);
+            case NOT_POSSIBLE, CAPTURE, RELEASE, WITHDRAW -> new Confirming.Ended(payment);
+        };
+    }
+
+    private Confirming proceed(SignedIn actor, Intent intent, Approval approval, Source source) {
+        Decision decision =
+                transaction.execute(_ -> {
+                    failures.lockStanding(intent.payer());
+                    Decision asked =
+                            access.decideInTransaction(
+                                    intent.payer(),
+                                    Act.CONTINUE_PAYMENT,
+                                    approval.context(actor.session()));
+                    approval.attempt().ifPresent(attempt -> attempts.settle(attempt, true));
+                    if (asked instanceof Decision.Permitted) {
+                        goOn(intent, approval, source);
+                    }
+                    return asked;
+                });
+        if (!(decision instanceof Decision.Permitted)) {
+            return new Confirming.Denied(decision);
+        }
+        if (intents.find(intent.payer(), intent.id()).orElseThrow()
+                instanceof Payment.Pending due) {
+            arrivals.arrive(due);
+        }
+        return new Confirming.Ended(intents.find(intent.payer(), intent.id()).orElseThrow());
+    }
+
+    /** Whoever was faster, or came too late, is told what it is now. */
+    private void goOn(Intent intent, Approval approval, Source source) {
+        Instant now = clock.instant();
+        if (store.continueNow(intent, now, now.minus(Payment.Paused.TO_READ))) {
+            audit.record(
+                    PaymentEvents.of(intent, AuditKind.PAYMENT_CONTINUED, now, source)
+                            .with("approved_by", approval.words()));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.jinnang.risk;
+
+import java.time.Duration;
+
+/** What is done with a payment that a rule hits; of several the heaviest. */
+public sealed interface Outcome {
+
+    /** No rule hit. */
+    record Allow() implements Outcome {}
+
+    /** It is paid, and its holder is told on all channels. */
+    record Alert() implements Outcome {}
+
+    /**
+     * Its money is held until its holder decides again.
+     *
+     * @param within unanswered for so long, it goes back
+     */
+    record Pause(Duration within) implements Outcome {}
+
+    /** The name in the files and in the database. */
+    default String code() {
+        return switch (this) {
+            case Allow() -> "allow";
+            case Alert() -> "alert";
+            case Pause _ -> "pause";
+        };
+    }
+
+    /** How heavy it is. */
+    default int weight() {
+        return switch (this) {
+            case Allow() -> 0;
+            case Alert() -> 1;
+            case Pause _ -> 3;
+        };
+    }
+}
