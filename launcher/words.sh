@@ -120,6 +120,14 @@ show_help() {
       the tables of limits: which there are and what one says; what it would have refused of
       the payments of the last days; and from which day on it holds
 
+  ./jinnang watch list
+  ./jinnang watch show --rules NAME
+  ./jinnang watch try --rules NAME [--days 30] [--data DIR]
+  ./jinnang watch switch --rules NAME --by PERSON [--data DIR]
+      预警规则：有哪些，写了什么；先在过去的付款上试，看会暂停哪些；再马上起用
+      the rules of the watch: which there are and what one says; what it would have paused of
+      the payments of the last days; and switching one on
+
   ./jinnang restrict place --wallet NAME --reason CODE --shuts payments|all-but-viewing
                      --appeal ADDRESS --by PERSON [--until 2026-11-30T18:00]
                      [--authority COURT --order-number NUMBER] [--data DIR]

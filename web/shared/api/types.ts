@@ -86,6 +86,7 @@ export type MovementFilter = Omit<
   'currency' | 'limit' | 'after'
 >
 export type PaymentState = Schemas['Payment']['state']
+export type PaymentPause = Schemas['PaymentPause']
 export type PayeeFound = Schemas['PayeeFound']
 export type Payment = Schemas['Payment']
 

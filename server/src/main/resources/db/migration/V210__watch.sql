@@ -19,7 +19,7 @@ create table jinnang.assessment (
     version       integer     not null,
     rules_since   timestamptz not null,
     outcome       text        not null
-        check (outcome in ('allow', 'alert', 'ask_proof', 'pause', 'restrict')),
+        check (outcome in ('allow', 'alert', 'pause', 'pause_with_real_name')),
     reasons       jsonb       not null,
     signs         jsonb       not null,
     primary key (wallet_id, assessment_id)
@@ -51,7 +51,8 @@ alter table jinnang.payment add constraint payment_continues_what_was_paused
     check (continued_at is null or continued_at < paused_until);
 alter table jinnang.payment drop constraint payment_return_reason_check;
 alter table jinnang.payment add constraint payment_return_reason_check
-    check (return_reason in ('PAYEE_CLOSED', 'PAYER_LOCKED', 'NOT_CONTINUED'));
+    check (return_reason in ('PAYEE_CLOSED', 'PAYER_LOCKED', 'VOIDED', 'NOT_CAPTURED',
+                             'NOT_CONTINUED'));
 
 create index payment_paused on jinnang.payment (paused_until)
     where paused_until is not null and continued_at is null and posted_at is null

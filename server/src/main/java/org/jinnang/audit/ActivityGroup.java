@@ -90,6 +90,7 @@ public enum ActivityGroup {
                     OWN_LIMIT_WILL_BE_RAISED,
                     OWN_LIMIT_KEPT,
                     LIMIT_TABLE_SWITCHED,
+                    WATCH_RULES_SWITCHED,
                     QUESTIONS_SET,
                     QUESTIONS_REMOVED,
                     HINT_SET,

@@ -98,6 +98,7 @@ public enum AuditKind {
     OWN_LIMIT_KEPT,
     /** By the operator: which table of limits holds from a day on. */
     LIMIT_TABLE_SWITCHED,
+    WATCH_RULES_SWITCHED,
     QUESTIONS_SET,
     QUESTIONS_REMOVED,
     HINT_SET,

@@ -35,9 +35,6 @@ class LimitsCommand implements OperatorCommand {
     private static final String DAYS = "--days";
     private static final String FROM = "--from";
 
-    private static final int DAYS_USUALLY = 30;
-    private static final int DAYS_MOST = 400;
-
     private final LimitSchedule schedule;
     private final LimitTrials trials;
     private final Audit audit;
@@ -77,7 +74,7 @@ class LimitsCommand implements OperatorCommand {
         return switch (request.action()) {
             case "list" -> list();
             case "show" -> show(table(request));
-            case "try" -> trial(table(request), days(request));
+            case "try" -> trial(table(request), Typed.days(request, DAYS));
             case "switch" -> switched(request);
             default -> throw new IllegalArgumentException("Unknown action " + request.action());
         };
@@ -226,21 +223,6 @@ class LimitsCommand implements OperatorCommand {
                 "which table: "
                         + String.join(", ", LimitTables.shipped())
                         + ", or a .json file of your own");
-    }
-
-    private static int days(Request request) {
-        String typed = request.find(DAYS).orElse(Integer.toString(DAYS_USUALLY));
-        try {
-            int days = Integer.parseInt(typed);
-            if (days >= 0 && days <= DAYS_MOST) {
-                return days;
-            }
-        } catch (NumberFormatException _) {
-            // Said below, like any other number that is none of days.
-        }
-        throw new CannotRun(
-                "天数是 0 到 " + DAYS_MOST + "，而不是“" + typed + "”。",
-                "Days are 0 to " + DAYS_MOST + ", not \"" + typed + "\".");
     }
 
     private static String both(Bilingual words) {

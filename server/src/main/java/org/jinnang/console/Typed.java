@@ -17,6 +17,8 @@ final class Typed {
     static final String BY = "--by";
 
     private static final int CHARACTERS_MAX = 200;
+    private static final int DAYS_USUALLY = 30;
+    private static final int DAYS_MOST = 400;
 
     private Typed() {}
 
@@ -46,6 +48,22 @@ final class Typed {
                         new CannotRun(
                                 "原因只能是：" + known + "，而不是“" + typed + "”。",
                                 "A reason is one of " + known + ", not \"" + typed + "\"."));
+    }
+
+    /** Of how many days the past is tried; a month unless it is said. */
+    static int days(Request request, String option) {
+        String typed = request.find(option).orElse(Integer.toString(DAYS_USUALLY));
+        try {
+            int days = Integer.parseInt(typed);
+            if (days >= 0 && days <= DAYS_MOST) {
+                return days;
+            }
+        } catch (NumberFormatException _) {
+            // Said below, like any other number that is none of days.
+        }
+        throw new CannotRun(
+                "天数是 0 到 " + DAYS_MOST + "，而不是“" + typed + "”。",
+                "Days are 0 to " + DAYS_MOST + ", not \"" + typed + "\".");
     }
 
     /** A moment with its own zone, or in that of the server. */

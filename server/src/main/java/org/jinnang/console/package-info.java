@@ -12,6 +12,7 @@
             "platform",
             "access",
             "restriction",
+            "risk",
             "holder",
             "policy",
             "audit",

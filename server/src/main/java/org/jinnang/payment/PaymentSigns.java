@@ -2,11 +2,16 @@ package org.jinnang.payment;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jinnang.kernel.Money;
+import org.jinnang.kernel.PaymentId;
 import org.jinnang.kernel.SessionId;
+import org.jinnang.kernel.WalletId;
 import org.jinnang.policy.Limits;
 import org.jinnang.risk.Signs;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +33,8 @@ class PaymentSigns {
             (select percentile_disc(0.5) within group (order by amount_minor) as usual,
                     count(*) as earlier
              from (select amount_minor from jinnang.payment
-                   where wallet_id = :payer and currency = :currency and posted_at is not null
+                   where wallet_id = :payer and currency = :currency and posted_at <= :now
+                     and payment_id <> :payment
                    order by created_at desc limit 20) habit)
             """;
 
@@ -37,14 +43,17 @@ class PaymentSigns {
                     + """
                         (select min(posted_at) from jinnang.payment
                          where wallet_id = :payer and payee_wallet_id = :payee
-                           and posted_at is not null) as payee_since,
+                           and posted_at <= :now and payment_id <> :payment) as payee_since,
                         (select count(*) from jinnang.payment
                          where wallet_id = :payer and created_at > :today
-                           and coalesce(held_at, posted_at) > :hour) as in_hour,
+                           and coalesce(held_at, posted_at) > :hour
+                           and coalesce(held_at, posted_at) <= :now
+                           and payment_id <> :payment) as in_hour,
                         (select count(distinct payee_wallet_id) from jinnang.payment fresh
                          where wallet_id = :payer and created_at > :yesterday
                            and payee_wallet_id <> :payee
                            and coalesce(held_at, posted_at) > :today
+                           and coalesce(held_at, posted_at) <= :now
                            and not exists (
                                select 1 from jinnang.payment older
                                where older.wallet_id = :payer
@@ -52,13 +61,13 @@ class PaymentSigns {
                                  and older.posted_at <= :today)) as new_payees,
                         (select count(*) from jinnang.payment
                          where wallet_id = :payer and created_at > :today
-                           and refused_at > :hour) as refusals,
+                           and refused_at > :hour and refused_at <= :now) as refusals,
                         (select coalesce(sum(failed), 0) from jinnang.attempt_budget
                          where subject_id = :payer and kind = 'PAYMENT_PASSWORD') as wrong,
                         (select exists (
                             select 1 from jinnang.restriction
                             where wallet_id = :payer and cause = 'recent_recovery'
-                              and ended_at is null and placed_at <= :now
+                              and placed_at <= :now and coalesce(ended_at > :now, true)
                               and coalesce(ends_at > :now, true))) as after_recovery,
                         greatest(
                             (select max(set_at) from jinnang.payment_password
@@ -96,25 +105,45 @@ class PaymentSigns {
     }
 
     Signs of(Intent intent, SessionId session, Instant now) {
+        return read(
+                intent.payer(), intent.payee(), intent.id(), intent.amount(), session.value(), now);
+    }
+
+    /**
+     * What can still be known of a payment of before: what payments tell. Of session, device and
+     * tries nothing is held against it.
+     */
+    Signs past(WalletId payer, WalletId payee, PaymentId payment, Money amount, Instant then) {
+        return read(payer, payee, payment, amount, null, then).withoutSession();
+    }
+
+    private Signs read(
+            WalletId payer,
+            WalletId payee,
+            PaymentId payment,
+            Money amount,
+            @Nullable UUID session,
+            Instant now) {
         return jdbc.sql(SIGNS)
-                .param("payer", intent.payer().value())
-                .param("payee", intent.payee().value())
-                .param("currency", intent.amount().currency().name())
-                .param("session", session.value())
+                .param("payer", payer.value())
+                .param("payee", payee.value())
+                .param("payment", payment.value())
+                .param("currency", amount.currency().name())
+                .param("session", session, Types.OTHER)
                 .param("now", at(now))
                 .param("hour", at(now.minus(Duration.ofHours(1))))
                 .param("today", at(now.minus(Duration.ofDays(1))))
                 .param("yesterday", at(now.minus(Duration.ofDays(2))))
-                .query((row, _) -> signs(row, intent, now))
+                .query((row, _) -> signs(row, amount, now))
                 .single();
     }
 
-    private static Signs signs(ResultSet row, Intent intent, Instant now) throws SQLException {
+    private static Signs signs(ResultSet row, Money amount, Instant now) throws SQLException {
         long usual = row.getLong("usual");
         boolean isHabit = !row.wasNull();
         return new Signs(
-                intent.amount().currency(),
-                intent.amount().minor(),
+                amount.currency(),
+                amount.minor(),
                 isHabit ? usual : null,
                 row.getInt("earlier"),
                 hours(row, "payee_since", now),

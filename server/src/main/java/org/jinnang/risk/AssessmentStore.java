@@ -91,6 +91,20 @@ class AssessmentStore implements RiderWriter<AssessmentRider> {
                 .optional();
     }
 
+    /** Of the last one. */
+    Optional<Signs> signsOf(WalletId payer, PaymentId payment) {
+        return jdbc.sql(
+                        """
+                        select signs from jinnang.assessment
+                        where wallet_id = :payer and payment_id = :payment
+                        order by assessed_at desc limit 1
+                        """)
+                .param("payer", payer.value())
+                .param("payment", payment.value())
+                .query((row, _) -> JSON.readValue(row.getString("signs"), Signs.class))
+                .optional();
+    }
+
     private static Assessment assessment(ResultSet row) throws SQLException {
         return new Assessment(
                 row.getObject("assessment_id", UUID.class),

@@ -52,6 +52,11 @@ public class Assessments {
                 signs);
     }
 
+    /** What was known of this payment when it was assessed last; empty when it never was. */
+    public Optional<Signs> signsOf(WalletId payer, PaymentId payment) {
+        return store.signsOf(payer, payment);
+    }
+
     /** Why this payment was paused; empty when it never was. */
     public Optional<Assessment> pauseOf(WalletId payer, PaymentId payment) {
         return store.pauseOf(payer, payment);

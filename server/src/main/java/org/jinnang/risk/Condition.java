@@ -1,14 +1,41 @@
 package org.jinnang.risk;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Money;
+import org.jinnang.platform.Words;
 
 /** What a rule asks of a payment: a closed set, each a question with one answer. Pure. */
 public sealed interface Condition {
 
     /** Whether it is so. */
     boolean holds(Signs signs);
+
+    /** As a file says it, for an operator to read. */
+    default String words() {
+        return switch (this) {
+            case AmountAtLeast(var minor) ->
+                    "amount_at_least "
+                            + minor.entrySet().stream()
+                                    .sorted(Map.Entry.comparingByKey())
+                                    .map(one -> new Money(one.getValue(), one.getKey()))
+                                    .map(one -> Words.amount(one).en())
+                                    .collect(Collectors.joining(", "));
+            case TimesTheUsual(int times) -> "times_the_usual " + times;
+            case PayeeNewerThanHours(int hours) -> "payee_newer_than_hours " + hours;
+            case PaymentsInAnHour(int atLeast) -> "payments_in_an_hour " + atLeast;
+            case NewPayeesInADay(int atLeast) -> "new_payees_in_a_day " + atLeast;
+            case FailuresBefore(int atLeast) -> "failures_before " + atLeast;
+            case DeviceNotTrusted() -> "device not_trusted";
+            case DeviceNotOwn() -> "device not_own";
+            case PlaceNew() -> "place new";
+            case SignedInWithinMinutes(int minutes) -> "signed_in_within_minutes " + minutes;
+            case CredentialNewerThanHours(int hours) -> "credential_newer_than_hours " + hours;
+            case AfterRecovery() -> "after recovery";
+            case HoursOfDay(int from, int until) -> "hours_of_day " + from + "–" + until;
+        };
+    }
 
     /**
      * In each currency so much or more; a currency without an amount is out.

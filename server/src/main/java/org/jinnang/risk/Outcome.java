@@ -27,6 +27,14 @@ public sealed interface Outcome {
         };
     }
 
+    /** For an operator to read. */
+    default String words() {
+        return switch (this) {
+            case Allow(), Alert() -> code();
+            case Pause(var within) -> code() + " " + within.toHours() + " h";
+        };
+    }
+
     /** How heavy it is. */
     default int weight() {
         return switch (this) {

@@ -43,6 +43,29 @@ public record Signs(
         boolean afterRecovery,
         int hourOfDay) {
 
+    private static final int LONG_AGO = 1_000_000;
+
+    /** The same, where of session, device and tries nothing is known. */
+    public Signs withoutSession() {
+        return new Signs(
+                currency,
+                amountMinor,
+                usualMinor,
+                earlierPayments,
+                payeeKnownHours,
+                paymentsInHour,
+                newPayeesInDay,
+                refusalsInHour,
+                0,
+                true,
+                true,
+                false,
+                LONG_AGO,
+                LONG_AGO,
+                afterRecovery,
+                hourOfDay);
+    }
+
     /** What is to be paid. */
     public Money amount() {
         return new Money(amountMinor, currency);

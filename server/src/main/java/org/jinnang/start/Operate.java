@@ -12,7 +12,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Runs a command of the operator: {@code <name> <action> --option value …}. */
 final class Operate {
 
-    static final List<String> NAMES = List.of("restrict", "maintenance", "limits", "claim");
+    static final List<String> NAMES =
+            List.of("restrict", "maintenance", "limits", "watch", "claim");
 
     private static final String DATA = "--data";
 

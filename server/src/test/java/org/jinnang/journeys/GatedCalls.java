@@ -3,6 +3,7 @@ package org.jinnang.journeys;
 import static org.jinnang.journeys.Wallets.answered;
 import static org.jinnang.journeys.Wallets.key;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -478,11 +479,12 @@ final class GatedCalls {
     /** A habit of small payments, then a large one to somebody new: the watch pauses it. */
     private Call continuing() {
         Person person = wallets.open(false);
+        wallets.give(person.wallet(), 300_000);
         var password = Map.of("payment_password", Wallets.PAY);
         for (int paid = 1; paid <= 3; paid++) {
             answered(200, person.browser().post(stated(person) + "/confirmation", password));
         }
-        var large = new java.util.HashMap<>(payment(wallets.open(false)));
+        var large = new HashMap<>(payment(wallets.open(false)));
         large.put("amount", Map.of("minor", "300000", "currency", "CNY"));
         Answer stated = person.browser().post("/api/v1/payments", large, key());
         String id = answered(201, stated).get("payment_id").asString();

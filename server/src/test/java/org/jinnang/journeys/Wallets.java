@@ -11,11 +11,16 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jinnang.kernel.Cause;
+import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Digest;
+import org.jinnang.kernel.Money;
 import org.jinnang.kernel.RestrictionId;
+import org.jinnang.kernel.TransferId;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.payment.Payments;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Cookies;
+import org.jinnang.platform.Ids;
 import org.jinnang.restriction.NewRestriction;
 import org.jinnang.restriction.PlacedBy;
 import org.jinnang.restriction.Restriction;
@@ -56,6 +61,8 @@ class Wallets {
     private final TestJobs jobs;
     private final TestClock clock;
     private final TestDatabase database;
+    private final Payments payments;
+    private final Ids ids;
 
     Wallets(
             WalletBrowsers browsers,
@@ -64,7 +71,11 @@ class Wallets {
             TransactionOperations transaction,
             TestJobs jobs,
             TestClock clock,
-            TestDatabase database) {
+            TestDatabase database,
+            Payments payments,
+            Ids ids) {
+        this.payments = payments;
+        this.ids = ids;
         this.browsers = browsers;
         this.sessions = sessions;
         this.restrictions = restrictions;
@@ -118,6 +129,12 @@ class Wallets {
                         .asString();
         String path = "/api/v1/payments/" + id + "/confirmation";
         answered(200, from.browser().post(path, Map.of("payment_password", PAY)));
+    }
+
+    /** Demo money in CNY on top of what a new wallet gets. */
+    void give(WalletId wallet, long fen) {
+        TransferId id = new TransferId(ids.next());
+        assertThat(payments.topUp(id, wallet, new Money(fen, Currency.CNY))).isTrue();
     }
 
     /** Time to read why a payment is paused. */
