@@ -110,7 +110,7 @@ public class StatedPayments {
     private Standing standing(PaymentRow row) {
         return switch (row.end(clock.instant())) {
             case NONE -> Standing.AWAITING;
-            case PENDING -> Standing.ON_ITS_WAY;
+            case PENDING, PAUSED -> Standing.ON_ITS_WAY;
             case POSTED -> Standing.PAID;
             case REFUSED, CANCELLED, RETURNED, EXPIRED -> Standing.OVER;
         };
