@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jinnang.testing.TestDatabase;
 
 /**
@@ -34,23 +33,19 @@ final class GuardedRows {
 
     private GuardedRows() {}
 
-    /** Table → number and digest of its rows, read in one statement. */
+    /** Table → number and digest of its rows. */
     static Map<String, String> of(TestDatabase database) {
-        String digests =
-                tables(database).stream()
-                        .map(table ->
-                                """
-                                select '%1$s', count(*) || ' rows ' || md5(coalesce(string_agg(
-                                    md5(t::text), '' order by md5(t::text)), ''))
-                                from jinnang.%1$s t
-                                """
-                                        .formatted(table))
-                        .collect(Collectors.joining(" union all "));
         Map<String, String> rows = new TreeMap<>();
-        database.sqlAsOwner()
-                .sql(digests)
-                .query((row, _) -> rows.put(row.getString(1), row.getString(2)))
-                .list();
+        for (String table : tables(database)) {
+            String digest =
+                    """
+                    select count(*) || ' rows ' || md5(coalesce(string_agg(
+                        md5(t::text), '' order by md5(t::text)), ''))
+                    from jinnang.%s t
+                    """
+                            .formatted(table);
+            rows.put(table, database.sqlAsOwner().sql(digest).query(String.class).single());
+        }
         return rows;
     }
 
@@ -59,7 +54,8 @@ final class GuardedRows {
                 .sqlAsOwner()
                 .sql(
                         """
-                        select tablename from pg_tables where schemaname = 'jinnang'
+                        select table_name from information_schema.tables
+                        where table_schema = 'jinnang' and table_type = 'BASE TABLE'
                         """)
                 .query(String.class)
                 .list()
