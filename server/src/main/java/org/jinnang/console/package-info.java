@@ -19,7 +19,6 @@
             "notice",
             "ledger",
             "dispute",
-            "merchant",
             "help",
             "payment"
         })

@@ -11,7 +11,6 @@ enum Door {
     HOME("/"),
     CLAIMS("/claims"),
     REQUESTS("/requests"),
-    MERCHANT("/merchant"),
     SECURITY("/security"),
     DEVICES("/devices"),
     CONTACTS("/security/contacts"),
@@ -41,9 +40,6 @@ enum Door {
             case CONTACT_CHANGED, CONTACT_CHANGE_CANCELLED, NUMBER_ASKED_FOR -> CONTACTS;
             case CONTACT_CHANGE_UNDONE -> UNFREEZE;
             case PAYMENT_SENT, PAYMENT_RECEIVED -> MOVEMENTS;
-            case PAYMENT_AUTHORISED, PAYMENT_RELEASED -> HOME;
-            case REFUND_RECEIVED -> MOVEMENTS;
-            case API_KEY_MADE -> MERCHANT;
             case PAYMENT_ON_ITS_WAY, PAYMENT_RETURNED, PAYMENT_RETURNED_LOCKED -> HOME;
             case MONEY_ASKED_FOR, MONEY_REQUEST_DECLINED -> REQUESTS;
             case PAYMENT_PAUSED, PAYMENT_RETURNED_UNANSWERED -> HOME;

@@ -117,12 +117,6 @@ public enum Template {
     CLAIM_APPEALED("reference", "amount", "until"),
     CLAIM_PAID("reference", "amount"),
     CLAIM_REFUSED("reference", "amount"),
-    /** A program can act for the merchant from now on. */
-    API_KEY_MADE("name", "business"),
-    /** Held for a merchant, who captures it or gives it back. */
-    PAYMENT_AUTHORISED("amount", "payee", "until", "reference"),
-    PAYMENT_RELEASED("amount", "payee", "reference"),
-    REFUND_RECEIVED("amount", "payee", "reference"),
     PAYMENT_SENT("amount", "payee", "reference"),
     PAYMENT_RECEIVED("amount", "payer"),
     /** Another holder asks for it. */

@@ -27,8 +27,7 @@ public record MovementView(
 
     /**
      * @param name masked
-     * @param kind {@code holder}, {@code demo_money}, {@code compensation}, {@code refund} or
-     *     {@code business}
+     * @param kind {@code holder}, {@code demo_money} or {@code compensation}
      */
     public record Counterparty(String name, String kind) {}
 }

@@ -118,9 +118,7 @@ class PaymentRefusals {
             case LIMIT -> new RefusalReason.Limit(limit(intent));
             case CEILING -> new RefusalReason.Ceiling();
             case CLOSED -> new RefusalReason.Closed();
-            case WITHDRAWN ->
-                    intent.arrival().isOfOrder() ? new RefusalReason.OrderOver() : bug(intent);
-            case NO_HOLD, ABOVE_HOLD, ABOVE_REFUNDABLE -> bug(intent);
+            case WITHDRAWN, NO_HOLD, ABOVE_HOLD, ABOVE_REFUNDABLE -> bug(intent);
         };
     }
 

@@ -16,7 +16,6 @@ import static org.jinnang.kernel.Act.CONFIRM_SIGN_IN;
 import static org.jinnang.kernel.Act.CONTINUE_PAYMENT;
 import static org.jinnang.kernel.Act.EXPORT_DATA;
 import static org.jinnang.kernel.Act.KEEP_WALLET;
-import static org.jinnang.kernel.Act.MAKE_API_KEY;
 import static org.jinnang.kernel.Act.OPEN_WALLET;
 import static org.jinnang.kernel.Act.PAY;
 import static org.jinnang.kernel.Act.RECORD_REAL_NAME;
@@ -256,7 +255,6 @@ final class DefaultProfile {
                 rule(CHANGE_EMERGENCY_CARD, List.of(signIn), 2, KEEP, false),
                 rule(PAY, List.of(passkey, payment), 1, KEEP, false),
                 rule(CONTINUE_PAYMENT, List.of(passkey, payment), 1, KEEP, false),
-                rule(MAKE_API_KEY, List.of(payment), 1, KEEP, false),
                 rule(RESET_SIGN_IN_PASSWORD, back, 3, END_ALL, true),
                 rule(RESET_PAYMENT_PASSWORD, backOrKnown, 3, END_OTHERS, true),
                 rule(

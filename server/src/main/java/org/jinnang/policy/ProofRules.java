@@ -116,7 +116,6 @@ public final class ProofRules {
                     RESET_SECOND_STEP,
                     REPLACE_PHONE,
                     REPLACE_EMAIL,
-                    MAKE_API_KEY,
                     UNFREEZE ->
                     true;
             case FORGET_DEVICE,
@@ -130,9 +129,6 @@ public final class ProofRules {
                     CAPTURE_PAYMENT,
                     RETURN_PAYMENT,
                     RECEIVE_DEMO_MONEY,
-                    OPEN_BUSINESS,
-                    REFUND_ORDER,
-                    PAY_OUT_BUSINESS,
                     COMPENSATE ->
                     false;
         };

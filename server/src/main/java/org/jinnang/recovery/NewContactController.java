@@ -8,7 +8,6 @@ import org.jinnang.platform.Browser;
 import org.jinnang.platform.FieldProblems;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
-import org.jinnang.platform.ProblemException;
 import org.jinnang.platform.SignedIn;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,18 +39,18 @@ class NewContactController {
             @RequestBody NewContactRequest form,
             @Actor Optional<SignedIn> actor,
             Browser browser) {
-        RecoveryId recovery = RecoveryId.parse(id).orElseThrow(NewContactController::notFound);
+        RecoveryId recovery = RecoveryProblems.parsed(id);
         Contact.Kind kind =
                 recoveries
                         .find(recovery, browser)
-                        .orElseThrow(NewContactController::notFound)
+                        .orElseThrow(RecoveryProblems::notFound)
                         .flow()
                         .replaces()
                         .orElseThrow(() -> Problem.of(ProblemCode.STEP_OUT_OF_ORDER).asException());
         return switch (contacts.name(recovery, browser, parsed(kind, form.value()))) {
             case NewContacts.Naming.Sent(var standing) -> views.of(standing, actor);
-            case NewContacts.Naming.NoSuchRecovery() -> throw notFound();
-            case NewContacts.Naming.Refused(var why) -> throw RecoveryController.refused(why);
+            case NewContacts.Naming.NoSuchRecovery() -> throw RecoveryProblems.notFound();
+            case NewContacts.Naming.Refused(var why) -> throw RecoveryProblems.refused(why);
             case NewContacts.Naming.NotTaken(var problem) -> throw problem.asException();
         };
     }
@@ -62,9 +61,5 @@ class NewContactController {
         }
         return Contact.parse(kind, value)
                 .orElseThrow(() -> FieldProblems.of(kind.text(), "bad_format"));
-    }
-
-    private static ProblemException notFound() {
-        return Problem.of(ProblemCode.NOT_FOUND).asException();
     }
 }

@@ -6,10 +6,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.DeviceId;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.SessionId;
@@ -22,9 +20,6 @@ import org.springframework.stereotype.Repository;
 /** Rows of {@code session}. The device of a session counts only while it is trusted. */
 @Repository
 class SessionStore {
-
-    /** A session that was not ended, and whose it is. */
-    private record Row(WalletId wallet, Session session) {}
 
     /**
      * What every request asks about the session it comes with, and no more: whether it is live and
@@ -132,9 +127,9 @@ class SessionStore {
                 .param("now", utc(now))
                 .param("wallet", wallet.value())
                 .param("session", id.value())
-                .query(SessionStore::row)
+                .query(SessionRow::of)
                 .optional()
-                .map(Row::session);
+                .map(SessionRow::session);
     }
 
     /** Those not ended, newest first. */
@@ -146,10 +141,10 @@ class SessionStore {
                                 + " order by session.opened_at desc, session.session_id desc")
                 .param("now", utc(now))
                 .param("wallet", wallet.value())
-                .query(SessionStore::row)
+                .query(SessionRow::of)
                 .list()
                 .stream()
-                .map(Row::session)
+                .map(SessionRow::session)
                 .toList();
     }
 
@@ -218,63 +213,6 @@ class SessionStore {
                 .single();
     }
 
-    /** Whether the holder ended the session of this cookie from another device. */
-    boolean wasRevoked(Digest token) {
-        return jdbc.sql(
-                        """
-                        select exists (select from jinnang.session
-                                       where token_hash = :token and revoked)
-                        """)
-                .param("token", token.bytes())
-                .query(Boolean.class)
-                .single();
-    }
-
-    /**
-     * Ends what the holder wants ended: one session, those from one device, or all; never the one
-     * that is kept. Those that were ended, live or idle. Rows are locked in the order of their ids.
-     */
-    List<Session> revoke(
-            WalletId wallet,
-            Optional<SessionId> one,
-            Optional<DeviceId> from,
-            Optional<SessionId> kept,
-            Instant now) {
-        return jdbc
-                .sql(
-                        """
-                        with chosen as materialized (
-                            select session_id from jinnang.session
-                            where wallet_id = :wallet and ended_at is null
-                              and session_id = coalesce(:one::uuid, session_id)
-                              and (:from::uuid is null or device_id = :from::uuid)
-                              and session_id is distinct from :kept::uuid
-                            order by session_id for update)
-                        update jinnang.session
-                        set ended_at = :now, revoked = true
-                        from chosen
-                        where session.wallet_id = :wallet
-                          and session.session_id = chosen.session_id
-                        returning session.wallet_id, session.session_id, session.device_id,
-                                  session.browser_name, session.given_name,
-                                  session.idle_minutes, session.opened_at,
-                                  session.last_seen_at, session.expires_at,
-                                  session.not_my_device, session.sign_in_id,
-                                  null::text as place_zh, null::text as place_en,
-                                  true as is_confirmed
-                        """)
-                .param("wallet", wallet.value())
-                .param("one", one.map(SessionId::value).orElse(null))
-                .param("from", from.map(DeviceId::value).orElse(null))
-                .param("kept", kept.map(SessionId::value).orElse(null))
-                .param("now", utc(now))
-                .query(SessionStore::row)
-                .list()
-                .stream()
-                .map(Row::session)
-                .toList();
-    }
-
     void cameFrom(WalletId wallet, SessionId id, DeviceId device) {
         jdbc.sql(
                         """
@@ -289,144 +227,10 @@ class SessionStore {
                 .update();
     }
 
-    /** Ends it; of many at once exactly one gets true. */
-    boolean end(WalletId wallet, SessionId id, Instant now) {
-        return jdbc.sql(
-                                """
-                                update jinnang.session
-                                set ended_at = :now
-                                where wallet_id = :wallet and session_id = :session
-                                  and ended_at is null
-                                """)
-                        .param("wallet", wallet.value())
-                        .param("session", id.value())
-                        .param("now", utc(now))
-                        .update()
-                == 1;
-    }
-
-    /** Ends all but one; those that were ended, live or idle. */
-    List<Session> endAll(WalletId wallet, Optional<SessionId> but, Instant now) {
-        return jdbc
-                .sql(
-                        """
-                        update jinnang.session
-                        set ended_at = :now
-                        where wallet_id = :wallet and ended_at is null
-                          and session_id is distinct from :but::uuid
-                        returning wallet_id, session_id, device_id, browser_name, given_name,
-                                  idle_minutes, opened_at, last_seen_at, expires_at,
-                                  not_my_device, sign_in_id, null::text as place_zh,
-                                  null::text as place_en, true as is_confirmed
-                        """)
-                .param("wallet", wallet.value())
-                .param("but", but.map(SessionId::value).orElse(null))
-                .param("now", utc(now))
-                .query(SessionStore::row)
-                .list()
-                .stream()
-                .map(Row::session)
-                .toList();
-    }
-
-    /** Locks it; locking it again changes nothing. */
-    void lock(WalletId wallet, SessionId id, Instant now) {
-        jdbc.sql(
-                        """
-                        update jinnang.session
-                        set locked_at = :now
-                        where wallet_id = :wallet and session_id = :session
-                          and ended_at is null and locked_at is null
-                        """)
-                .param("wallet", wallet.value())
-                .param("session", id.value())
-                .param("now", utc(now))
-                .update();
-    }
-
-    /** Opens it again, and counts that as activity; of many at once exactly one gets true. */
-    boolean open(WalletId wallet, SessionId id, Instant now) {
-        return jdbc.sql(
-                                """
-                                update jinnang.session
-                                set locked_at = null, last_seen_at = :now
-                                where wallet_id = :wallet and session_id = :session
-                                  and ended_at is null and locked_at is not null
-                                """)
-                        .param("wallet", wallet.value())
-                        .param("session", id.value())
-                        .param("now", utc(now))
-                        .update()
-                == 1;
-    }
-
-    Optional<Integer> lockAfter(WalletId wallet) {
-        return jdbc.sql(
-                        """
-                        select after_minutes from jinnang.app_lock_choice
-                        where wallet_id = :wallet
-                        """)
-                .param("wallet", wallet.value())
-                .query(Integer.class)
-                .optional();
-    }
-
-    /** The choice holds for every session at once. */
-    void chooseLockAfter(WalletId wallet, Optional<Integer> minutes, Instant now) {
-        if (minutes.isEmpty()) {
-            jdbc.sql("delete from jinnang.app_lock_choice where wallet_id = :wallet")
-                    .param("wallet", wallet.value())
-                    .update();
-        } else {
-            jdbc.sql(
-                            """
-                            insert into jinnang.app_lock_choice
-                              (wallet_id, after_minutes, chosen_at)
-                            values (:wallet, :minutes, :now)
-                            on conflict (wallet_id) do update
-                              set after_minutes = excluded.after_minutes,
-                                  chosen_at = excluded.chosen_at
-                            """)
-                    .param("wallet", wallet.value())
-                    .param("minutes", minutes.get())
-                    .param("now", utc(now))
-                    .update();
-        }
-        jdbc.sql(
-                        """
-                        update jinnang.session
-                        set lock_after_minutes = :minutes::smallint
-                        where wallet_id = :wallet and ended_at is null
-                        """)
-                .param("wallet", wallet.value())
-                .param("minutes", minutes.orElse(null))
-                .update();
-    }
-
     int forget(Instant expiredBefore) {
         return jdbc.sql("delete from jinnang.session where expires_at < :before")
                 .param("before", utc(expiredBefore))
                 .update();
-    }
-
-    private static Row row(ResultSet row, int number) throws SQLException {
-        var session =
-                new Session(
-                        new SessionId(row.getObject("session_id", UUID.class)),
-                        Optional.ofNullable(row.getObject("device_id", UUID.class))
-                                .map(DeviceId::new),
-                        row.getString("browser_name"),
-                        Optional.ofNullable(row.getString("given_name")),
-                        instant(row.getObject("opened_at", OffsetDateTime.class)),
-                        instant(row.getObject("last_seen_at", OffsetDateTime.class)),
-                        row.getInt("idle_minutes"),
-                        instant(row.getObject("expires_at", OffsetDateTime.class)),
-                        row.getBoolean("not_my_device"),
-                        Optional.ofNullable(row.getObject("sign_in_id", UUID.class))
-                                .map(SignInId::new),
-                        place(row),
-                        row.getBoolean("is_confirmed"));
-        return new Row(new WalletId(row.getObject("wallet_id", UUID.class)), session);
     }
 
     private static Found found(ResultSet row, int number) throws SQLException {
@@ -437,21 +241,10 @@ class SessionStore {
                 new SessionId(row.getObject("session_id", UUID.class)),
                 Optional.ofNullable(row.getObject("device_id", UUID.class)).map(DeviceId::new),
                 row.getBoolean("is_confirmed"),
-                instant(row.getObject("last_seen_at", OffsetDateTime.class)),
+                SessionRow.instant(row.getObject("last_seen_at", OffsetDateTime.class)),
                 row.getInt("idle_minutes"),
-                instant(row.getObject("expires_at", OffsetDateTime.class)),
+                SessionRow.instant(row.getObject("expires_at", OffsetDateTime.class)),
                 new Lock(lockedAt == null ? null : lockedAt.toInstant(), afterMinutes));
-    }
-
-    private static Optional<Bilingual> place(ResultSet row) throws SQLException {
-        String zh = row.getString("place_zh");
-        return zh == null
-                ? Optional.empty()
-                : Optional.of(new Bilingual(zh, row.getString("place_en")));
-    }
-
-    private static Instant instant(@Nullable OffsetDateTime column) {
-        return Objects.requireNonNull(column).toInstant();
     }
 
     private static OffsetDateTime utc(Instant instant) {

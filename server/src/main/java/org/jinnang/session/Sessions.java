@@ -30,6 +30,8 @@ public class Sessions implements SessionResolver {
     private static final List<Integer> LOCK_CHOICES = List.of(2, 5, 10);
 
     private final SessionStore store;
+    private final SessionEndStore endings;
+    private final AppLockStore locks;
     private final SignInSteps steps;
     private final Tokens tokens;
     private final Clock clock;
@@ -39,6 +41,8 @@ public class Sessions implements SessionResolver {
 
     Sessions(
             SessionStore store,
+            SessionEndStore endings,
+            AppLockStore locks,
             SignInSteps steps,
             Tokens tokens,
             Clock clock,
@@ -46,6 +50,8 @@ public class Sessions implements SessionResolver {
             Policy policy,
             TransactionOperations transactions) {
         this.store = store;
+        this.endings = endings;
+        this.locks = locks;
         this.steps = steps;
         this.tokens = tokens;
         this.clock = clock;
@@ -96,7 +102,7 @@ public class Sessions implements SessionResolver {
         return transactions.execute(_ ->
                 store.find(wallet, session, now)
                         .filter(old -> isLive(old, now))
-                        .filter(old -> store.end(wallet, old.id(), now))
+                        .filter(old -> endings.end(wallet, old.id(), now))
                         .map(old -> keep(wallet, renewed(old, now))));
     }
 
@@ -123,14 +129,14 @@ public class Sessions implements SessionResolver {
 
     /** Ends one session; ending it again changes nothing. Whether it was live. */
     public boolean end(WalletId wallet, SessionId session) {
-        return store.end(wallet, session, clock.instant());
+        return endings.end(wallet, session, clock.instant());
     }
 
     /** Ends every session of the holder but one, and every half sign-in; how many were live. */
     public int endAll(WalletId wallet, Optional<SessionId> but) {
         Instant now = clock.instant();
         steps.endAll(wallet);
-        List<Session> ended = store.endAll(wallet, but, now);
+        List<Session> ended = endings.endAll(wallet, but, now);
         return (int) ended.stream().filter(session -> isLive(session, now)).count();
     }
 
@@ -171,7 +177,7 @@ public class Sessions implements SessionResolver {
             Optional<DeviceId> from,
             Optional<SessionId> kept) {
         Instant now = clock.instant();
-        List<Session> ended = store.revoke(wallet, one, from, kept, now);
+        List<Session> ended = endings.revoke(wallet, one, from, kept, now);
         return (int) ended.stream().filter(session -> isLive(session, now)).count();
     }
 
@@ -229,7 +235,7 @@ public class Sessions implements SessionResolver {
     private boolean isLocked(SessionStore.Found row, Instant now) {
         boolean locked = SessionRule.isLocked(row.lock(), row.lastSeenAt(), now);
         if (locked && row.lock().lockedAt() == null) {
-            store.lock(row.wallet(), row.id(), now);
+            locks.lock(row.wallet(), row.id(), now);
         }
         return locked;
     }
@@ -245,17 +251,17 @@ public class Sessions implements SessionResolver {
 
     /** Locks one session: it answers nothing but how to open it. Again changes nothing. */
     public void lock(WalletId wallet, SessionId session) {
-        store.lock(wallet, session, clock.instant());
+        locks.lock(wallet, session, clock.instant());
     }
 
     /** Opens it again, in the caller's transaction; false when it was not locked. */
     public boolean open(WalletId wallet, SessionId session) {
-        return store.open(wallet, session, clock.instant());
+        return locks.open(wallet, session, clock.instant());
     }
 
     /** After how many idle minutes the holder's sessions lock; empty for never. */
     public Optional<Integer> lockAfterMinutes(WalletId wallet) {
-        return store.lockAfter(wallet);
+        return locks.lockAfter(wallet);
     }
 
     /** Chooses one of {@link #lockChoices}, or none, for every session there is and will be. */
@@ -264,7 +270,7 @@ public class Sessions implements SessionResolver {
             throw new IllegalArgumentException("Not to be chosen");
         }
         transactions.executeWithoutResult(
-                _ -> store.chooseLockAfter(wallet, minutes, clock.instant()));
+                _ -> locks.chooseLockAfter(wallet, minutes, clock.instant()));
     }
 
     /** Idle minutes to choose from. */
@@ -274,7 +280,7 @@ public class Sessions implements SessionResolver {
 
     @Override
     public boolean wasRevoked(String cookie) {
-        return Tokens.digest(cookie).filter(store::wasRevoked).isPresent();
+        return Tokens.digest(cookie).filter(endings::wasRevoked).isPresent();
     }
 
     private static boolean isLive(Session session, Instant now) {

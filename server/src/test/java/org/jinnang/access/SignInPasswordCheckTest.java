@@ -33,8 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Import(Household.class)
 class SignInPasswordCheckTest {
 
-    private static final int PAIRS = 200;
-    private static final int ROUNDS = 4;
+    private static final int PAIRS = Boolean.getBoolean("jinnang.deep") ? 200 : 40;
+    private static final int ROUNDS = 6;
     private static final Duration TOLERANCE = Duration.ofMillis(5);
     private static final String WRONG = "not the password";
 

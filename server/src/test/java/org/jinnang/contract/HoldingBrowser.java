@@ -40,8 +40,8 @@ final class HoldingBrowser {
         return held("post", path, status, browser.post(filled(path, ids), body, JSON));
     }
 
-    JsonNode postWithKey(String path, Object body, String key, int status, String... ids) {
-        var answer = browser.post(filled(path, ids), body, Map.of("Idempotency-Key", key));
+    JsonNode postWithKey(String path, Object body, String key, int status) {
+        var answer = browser.post(path, body, Map.of("Idempotency-Key", key));
         return held("post", path, status, answer);
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jinnang.testing.TestDatabase;
 
 /**
@@ -33,19 +34,23 @@ final class GuardedRows {
 
     private GuardedRows() {}
 
-    /** Table → number and digest of its rows. */
+    /** Table → number and digest of its rows, read in one statement. */
     static Map<String, String> of(TestDatabase database) {
+        String digests =
+                tables(database).stream()
+                        .map(table ->
+                                """
+                                select '%1$s', count(*) || ' rows ' || md5(coalesce(string_agg(
+                                    md5(t::text), '' order by md5(t::text)), ''))
+                                from jinnang.%1$s t
+                                """
+                                        .formatted(table))
+                        .collect(Collectors.joining(" union all "));
         Map<String, String> rows = new TreeMap<>();
-        for (String table : tables(database)) {
-            String digest =
-                    """
-                    select count(*) || ' rows ' || md5(coalesce(string_agg(
-                        md5(t::text), '' order by md5(t::text)), ''))
-                    from jinnang.%s t
-                    """
-                            .formatted(table);
-            rows.put(table, database.sqlAsOwner().sql(digest).query(String.class).single());
-        }
+        database.sqlAsOwner()
+                .sql(digests)
+                .query((row, _) -> rows.put(row.getString(1), row.getString(2)))
+                .list();
         return rows;
     }
 
@@ -54,8 +59,7 @@ final class GuardedRows {
                 .sqlAsOwner()
                 .sql(
                         """
-                        select table_name from information_schema.tables
-                        where table_schema = 'jinnang' and table_type = 'BASE TABLE'
+                        select tablename from pg_tables where schemaname = 'jinnang'
                         """)
                 .query(String.class)
                 .list()

@@ -68,6 +68,14 @@ class HandlerTableTest {
                     "restriction",
                     "notice");
 
+    /** What a passkey was asked is answered once, also when the gate denies. */
+    private static final Set<Act> ANSWERS_A_QUESTION =
+            EnumSet.of(
+                    Act.SIGN_IN_WITH_PASSKEY,
+                    Act.ADD_FIRST_PASSKEY,
+                    Act.ADD_PASSKEY,
+                    Act.REMOVE_PASSKEY);
+
     private final RequestMappingHandlerMapping mappings;
     private final ApplicationContext context;
     private final ClosableGate gate;
@@ -178,9 +186,10 @@ class HandlerTableTest {
                 .containsKeys(TABLES_THAT_MATTER.toArray(String[]::new));
     }
 
+    /** That the same request is good afterwards shows that nothing but the gate denied it. */
     @ParameterizedTest
     @MethodSource("actsBehindTheGate")
-    void whileTheGateDeniesNothingChanges(Act act) {
+    void whileTheGateDeniesNothingChangesAndThenTheSameRequestIsGood(Act act) {
         Call call = calls.prepared(act);
         Map<String, String> before = GuardedRows.of(database);
         gate.close();
@@ -193,16 +202,10 @@ class HandlerTableTest {
         assertThat(gate.asked()).contains(act);
         assertThat(denied.headers().allValues("set-cookie")).isEmpty();
         assertThat(handler(act).name()).isEqualTo(call.handler());
-    }
 
-    /** Without this the test above could hold for a request that nobody would accept anyway. */
-    @ParameterizedTest
-    @MethodSource("actsBehindTheGate")
-    void theSameRequestIsGoodWhileTheGateIsOpen(Act act) {
-        Call call = calls.prepared(act);
-        Map<String, String> before = GuardedRows.of(database);
-
-        Answer done = call.request().get();
+        gate.open();
+        Call again = ANSWERS_A_QUESTION.contains(act) ? calls.prepared(act) : call;
+        Answer done = again.request().get();
 
         assertThat(done.status()).as(done.body()).isIn(200, 201);
         if (act != Act.LOOK_UP_PAYEE) {

@@ -33,6 +33,7 @@ import org.jinnang.testing.TestOrders;
 import org.jinnang.testing.WalletBrowser;
 import org.jinnang.testing.WalletBrowser.Answer;
 import org.jinnang.testing.WalletBrowsers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
@@ -63,6 +64,7 @@ class Wallets {
     private final TestDatabase database;
     private final Payments payments;
     private final Ids ids;
+    private @Nullable Person anybody;
 
     Wallets(
             WalletBrowsers browsers,
@@ -111,10 +113,18 @@ class Wallets {
                 person.browser());
     }
 
+    /** Somebody else to deal with, the same each time. */
+    Person anybody() {
+        if (anybody == null) {
+            anybody = open(false);
+        }
+        return anybody;
+    }
+
     /** A wallet whose holder has given away what the demo gave. */
     Person openEmpty() {
         Person person = open(false);
-        String other = open(false).name();
+        String other = anybody().name();
         answered(200, person.browser().get("/api/v1/wallet"))
                 .get("balances")
                 .forEach(balance -> giveAway(person, other, balance.get("available")));
@@ -242,7 +252,8 @@ class Wallets {
 
     /** The code in the newest message to somebody that brings one. */
     String code(String to) {
-        String body = newestMessage(to, false);
+        jobs.runAll();
+        String body = newest(to, false);
         var match = CODE.matcher(body);
         assertThat(match.find()).as(body).isTrue();
         return match.group();
@@ -256,6 +267,10 @@ class Wallets {
     /** The newest message to somebody, of those with a "not me" link or of those without. */
     String newestMessage(String to, boolean withLink) {
         jobs.runAll();
+        return newest(to, withLink);
+    }
+
+    private String newest(String to, boolean withLink) {
         return database.sql()
                 .sql(
                         """

@@ -28,6 +28,8 @@ class SessionsTest {
     private final Sessions sessions =
             new Sessions(
                     new SessionStore(jdbc),
+                    new SessionEndStore(jdbc),
+                    new AppLockStore(jdbc),
                     new SignInSteps(new SignInStepStore(jdbc), tokens, clock, UUID::randomUUID),
                     tokens,
                     clock,

@@ -23,8 +23,6 @@ class NoticeTextsTest {
                     "payment_returned",
                     "payment_returned_locked",
                     "payment_returned_unanswered",
-                    "payment_released",
-                    "refund_received",
                     "contact_wanted",
                     "contact_will_count",
                     "number_has_wallet",

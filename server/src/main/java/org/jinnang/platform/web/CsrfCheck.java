@@ -40,9 +40,7 @@ final class CsrfCheck extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return RequestFacts.isRead(request)
-                || RequestFacts.showsDocument(request)
-                || RequestFacts.showsKey(request);
+        return RequestFacts.isRead(request) || RequestFacts.showsDocument(request);
     }
 
     @Override
