@@ -43,7 +43,7 @@ final class ClosingRule {
         CANCELLED,
         /** By the link in the message about it. */
         UNDONE,
-        /** When its moment came, the wallet held money or was locked. */
+        /** When its moment came, the wallet held money, was locked or had an open claim. */
         NOT_POSSIBLE,
         CLOSED
     }

@@ -7,6 +7,7 @@ import org.jinnang.access.Access;
 import org.jinnang.access.AccessProblems;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
+import org.jinnang.access.OpenClaims;
 import org.jinnang.access.SignInCheck;
 import org.jinnang.account.ClosingRule.Closing;
 import org.jinnang.account.ClosingRule.Ending;
@@ -41,7 +42,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Asking for one's wallet to be closed, and taking that back. It needs the strongest proof the
- * holder has, an empty wallet, and {@link ClosingRule#WAIT}, in which every address can undo it.
+ * holder has, an empty wallet without an open claim, and {@link ClosingRule#WAIT}, in which every
+ * address can undo it.
  */
 @Service
 class Closings {
@@ -53,6 +55,7 @@ class Closings {
     private final StrongProofs proofs;
     private final Restrictions restrictions;
     private final Ledger ledger;
+    private final OpenClaims claims;
     private final Sessions sessions;
     private final ClosingStore store;
     private final Notices notices;
@@ -68,6 +71,7 @@ class Closings {
             StrongProofs proofs,
             Restrictions restrictions,
             Ledger ledger,
+            OpenClaims claims,
             Sessions sessions,
             ClosingStore store,
             Notices notices,
@@ -81,6 +85,7 @@ class Closings {
         this.proofs = proofs;
         this.restrictions = restrictions;
         this.ledger = ledger;
+        this.claims = claims;
         this.sessions = sessions;
         this.store = store;
         this.notices = notices;
@@ -141,9 +146,12 @@ class Closings {
         if (waiting.isPresent()) {
             return Optional.of(Problem.of(ProblemCode.STEP_OUT_OF_ORDER).variant("closing"));
         }
-        return isEmpty(wallet)
-                ? Optional.empty()
-                : Optional.of(Problem.of(ProblemCode.STEP_OUT_OF_ORDER).variant("not_empty"));
+        if (!isEmpty(wallet)) {
+            return Optional.of(Problem.of(ProblemCode.STEP_OUT_OF_ORDER).variant("not_empty"));
+        }
+        return claims.isAnyOf(wallet)
+                ? Optional.of(Problem.of(ProblemCode.STEP_OUT_OF_ORDER).variant("open_claim"))
+                : Optional.empty();
     }
 
     private void asked(SignedIn actor, Browser browser) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jinnang.access.Access;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
+import org.jinnang.access.OpenClaims;
 import org.jinnang.access.PendingArrivals;
 import org.jinnang.account.ClosingRule.Closing;
 import org.jinnang.account.ClosingRule.Ending;
@@ -54,6 +55,7 @@ class WalletCloser {
     private final Access access;
     private final Restrictions restrictions;
     private final Ledger ledger;
+    private final OpenClaims claims;
     private final Sessions sessions;
     private final Contacts contacts;
     private final Holders holders;
@@ -69,6 +71,7 @@ class WalletCloser {
             Access access,
             Restrictions restrictions,
             Ledger ledger,
+            OpenClaims claims,
             Sessions sessions,
             Contacts contacts,
             Holders holders,
@@ -83,6 +86,7 @@ class WalletCloser {
         this.access = access;
         this.restrictions = restrictions;
         this.ledger = ledger;
+        this.claims = claims;
         this.sessions = sessions;
         this.contacts = contacts;
         this.holders = holders;
@@ -129,13 +133,18 @@ class WalletCloser {
         return isEmpty && pending.giveBackTo(closing.wallet()) > 0;
     }
 
-    /** False, with nothing kept of it, when it holds money or is locked; or another node did it. */
+    /**
+     * False, with nothing kept of it, when it holds money, is locked or waits for a compensation; or
+     * another node did it.
+     */
     private boolean isClosed(Closing closing) {
         WalletId wallet = closing.wallet();
         Instant now = clock.instant();
         restrictions.lockStanding(wallet);
         Decision decision = access.decideInTransaction(wallet, Act.CLOSE_WALLET, ASKED);
-        if (!(decision instanceof Decision.Permitted) || !store.end(closing, Ending.CLOSED, now)) {
+        if (!(decision instanceof Decision.Permitted)
+                || claims.isAnyOf(wallet)
+                || !store.end(closing, Ending.CLOSED, now)) {
             return false;
         }
         for (Account account : ledger.accounts(wallet)) {

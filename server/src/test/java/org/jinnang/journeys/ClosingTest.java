@@ -156,6 +156,53 @@ class ClosingTest {
     }
 
     @Test
+    void aClaimThatNobodyHasDecidedKeepsItOpen() {
+        Person person = asked();
+        Person late = wallets.openEmpty();
+        claims(person);
+        claims(late);
+        JsonNode refused = answered(409, send(late, Wallets.SIGN_IN));
+        decides(late);
+        answered(202, send(late, Wallets.SIGN_IN));
+
+        afterTheWait();
+
+        assertThat(refused.at("/user_message/en").asString()).contains("being looked into");
+        assertThat(wallets.newestMessage(person.email(), true)).contains("stays open");
+        answered(201, signIn(person.name()));
+    }
+
+    /** As if he had reported a payment, and opened the lock that came with it again. */
+    private void claims(Person person) {
+        database.sqlAsOwner()
+                .sql(
+                        """
+                        insert into jinnang.payment_claim
+                          (wallet_id, claim_id, transfer_id, account_id, currency, amount_minor,
+                           filed_at, promised_at)
+                        values (:wallet, gen_random_uuid(), gen_random_uuid(), 1, 'CNY', 100,
+                                now(), now() + interval '1 day')
+                        """)
+                .param("wallet", person.wallet().value())
+                .update();
+    }
+
+    private void decides(Person person) {
+        database.sqlAsOwner()
+                .sql(
+                        """
+                        insert into jinnang.payment_claim_proposal
+                          (wallet_id, claim_id, proposal_id, claimed_minor, round, verdict, reason,
+                           maker, proposed_at, checker, ended_at, outcome)
+                        select wallet_id, claim_id, gen_random_uuid(), amount_minor, 1, 'refuse',
+                               'paid_back', 'Zhao', now(), 'Qian', now(), 'approved'
+                        from jinnang.payment_claim where wallet_id = :wallet
+                        """)
+                .param("wallet", person.wallet().value())
+                .update();
+    }
+
+    @Test
     void aPaymentOnItsWayOfWhichTheHolderKnowsNothingGoesBackAndKeepsNothingOpen() {
         Person person = asked();
         clock.advance(Duration.ofDays(14).minusHours(1));

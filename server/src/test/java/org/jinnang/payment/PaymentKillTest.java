@@ -32,14 +32,14 @@ import org.springframework.context.annotation.Import;
 /**
  * kill -9 of the server or of its database at random moments, while clients pay and read. What a
  * client was told is on its disk first; afterwards none of it is lost, none is there twice, and the
- * books hold. {@code -Djinnang.deep=true} kills eight times as often.
+ * books hold. {@code -Djinnang.deep=true} kills twelve times as often.
  */
 @WalletTest
 @Import(People.class)
 class PaymentKillTest {
 
-    private static final int KILLS = Boolean.getBoolean("jinnang.deep") ? 100 : 12;
-    private static final int SERVER_KILL_EVERY = 6;
+    private static final int KILLS = Boolean.getBoolean("jinnang.deep") ? 100 : 8;
+    private static final int SERVER_KILL_EVERY = 5;
     private static final int CLIENTS = 4;
     private static final int REQUESTS_BETWEEN_KILLS = 80;
     private static final long PATIENCE_SECONDS = 60;
