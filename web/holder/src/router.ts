@@ -30,6 +30,9 @@ import RealNamePage from './journeys/realname/RealNamePage.vue'
 import NewRequestPage from './journeys/requests/NewRequestPage.vue'
 import RequestPage from './journeys/requests/RequestPage.vue'
 import RequestsPage from './journeys/requests/RequestsPage.vue'
+import NewSchedulePage from './journeys/schedules/NewSchedulePage.vue'
+import SchedulePage from './journeys/schedules/SchedulePage.vue'
+import SchedulesPage from './journeys/schedules/SchedulesPage.vue'
 import ResetPage from './journeys/reset/ResetPage.vue'
 import SecondStepsPage from './journeys/secondstep/SecondStepsPage.vue'
 import SecurityPage from './journeys/security/SecurityPage.vue'
@@ -64,6 +67,9 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/limits', component: LimitsPage, meta: signedIn },
   { path: '/receive', component: ReceivePage, meta: signedIn },
+  { path: '/schedules', component: SchedulesPage, meta: signedIn },
+  { path: '/schedules/new', component: NewSchedulePage, meta: signedIn },
+  { path: '/schedules/:id', component: SchedulePage, props: true, meta: signedIn },
   { path: '/requests', component: RequestsPage, meta: signedIn },
   { path: '/requests/new', component: NewRequestPage, meta: signedIn },
   { path: '/requests/:id', component: RequestPage, props: true, meta: signedIn },

@@ -25,6 +25,7 @@ import phrase from '../journeys/phrase/texts.en.json'
 import realname from '../journeys/realname/texts.en.json'
 import requests from '../journeys/requests/texts.en.json'
 import reset from '../journeys/reset/texts.en.json'
+import schedules from '../journeys/schedules/texts.en.json'
 import secondstep from '../journeys/secondstep/texts.en.json'
 import secrets from '../secrets/texts.en.json'
 import security from '../journeys/security/texts.en.json'
@@ -62,6 +63,7 @@ export default {
   ...phrase,
   ...realname,
   ...requests,
+  ...schedules,
   ...reset,
   ...secondstep,
   ...secrets,

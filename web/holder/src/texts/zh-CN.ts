@@ -25,6 +25,7 @@ import phrase from '../journeys/phrase/texts.zh-CN.json'
 import realname from '../journeys/realname/texts.zh-CN.json'
 import requests from '../journeys/requests/texts.zh-CN.json'
 import reset from '../journeys/reset/texts.zh-CN.json'
+import schedules from '../journeys/schedules/texts.zh-CN.json'
 import secondstep from '../journeys/secondstep/texts.zh-CN.json'
 import secrets from '../secrets/texts.zh-CN.json'
 import security from '../journeys/security/texts.zh-CN.json'
@@ -62,6 +63,7 @@ export default {
   ...phrase,
   ...realname,
   ...requests,
+  ...schedules,
   ...reset,
   ...secondstep,
   ...secrets,

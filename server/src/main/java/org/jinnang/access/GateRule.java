@@ -129,7 +129,7 @@ final class GateRule {
                         case Scope.SignIn(), Scope.PayOutAbove(_) -> false;
                         case Scope.Pay(), Scope.AllButViewing(), Scope.Everything() -> true;
                     };
-            case PAY ->
+            case PAY, SCHEDULE_PAYMENT ->
                     switch (scope) {
                         case Scope.SignIn() -> false;
                         case Scope.Pay(), Scope.AllButViewing(), Scope.Everything() -> true;

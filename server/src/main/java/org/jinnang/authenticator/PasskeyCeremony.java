@@ -3,6 +3,7 @@ package org.jinnang.authenticator;
 import java.util.UUID;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.PaymentId;
+import org.jinnang.kernel.ScheduleId;
 import org.jinnang.kernel.SessionId;
 
 /**
@@ -37,6 +38,11 @@ public record PasskeyCeremony(Purpose purpose, Digest browser, UUID flow) {
     /** Approving one payment; what it is asked with binds it to the rest of that payment. */
     public static PasskeyCeremony approving(PaymentId payment, Digest browser) {
         return new PasskeyCeremony(Purpose.APPROVE_PAYMENT, browser, payment.value());
+    }
+
+    /** Approving payments that are made later; what it is asked with binds it to them. */
+    public static PasskeyCeremony approving(ScheduleId schedule, Digest browser) {
+        return new PasskeyCeremony(Purpose.APPROVE_PAYMENT, browser, schedule.value());
     }
 
     /** Something done by a holder who is signed in. */

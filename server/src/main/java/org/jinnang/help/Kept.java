@@ -48,6 +48,8 @@ public enum Kept {
             "limit_use",
             "own_limit",
             "payee_lookup_budget",
+            "payment_schedule",
+            "payment_schedule_turn",
             "money_request",
             "money_request_asker",
             "money_request_block",

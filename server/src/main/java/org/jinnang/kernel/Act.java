@@ -43,6 +43,8 @@ public enum Act {
     /** Asking another holder for money. */
     ASK_FOR_MONEY,
     PAY,
+    /** Approving payments that the server makes later, by itself. */
+    SCHEDULE_PAYMENT,
     CANCEL_PAYMENT,
     /** Letting a payment go on that the watch has paused. */
     CONTINUE_PAYMENT,

@@ -11,6 +11,7 @@ enum Door {
     HOME("/"),
     CLAIMS("/claims"),
     REQUESTS("/requests"),
+    SCHEDULES("/schedules"),
     SECURITY("/security"),
     DEVICES("/devices"),
     CONTACTS("/security/contacts"),
@@ -41,6 +42,12 @@ enum Door {
             case CONTACT_CHANGE_UNDONE -> UNFREEZE;
             case PAYMENT_SENT, PAYMENT_RECEIVED -> MOVEMENTS;
             case PAYMENT_ON_ITS_WAY, PAYMENT_RETURNED, PAYMENT_RETURNED_LOCKED -> HOME;
+            case SCHEDULE_APPROVED,
+                    SCHEDULE_PAUSED,
+                    SCHEDULE_HINDERED,
+                    SCHEDULE_MISSED,
+                    SCHEDULE_ENDED ->
+                    SCHEDULES;
             case MONEY_ASKED_FOR, MONEY_REQUEST_DECLINED -> REQUESTS;
             case PAYMENT_PAUSED, PAYMENT_RETURNED_UNANSWERED -> HOME;
             case PAYMENT_NOTICED -> MOVEMENTS;

@@ -117,6 +117,14 @@ public enum Template {
     CLAIM_APPEALED("reference", "amount", "until"),
     CLAIM_PAID("reference", "amount"),
     CLAIM_REFUSED("reference", "amount"),
+    /** From now on payments are made that nobody is asked for. */
+    SCHEDULE_APPROVED("amount", "payee", "first"),
+    /** Somebody came back by a way back: it is to be approved anew. */
+    SCHEDULE_PAUSED("amount", "payee"),
+    SCHEDULE_HINDERED("amount", "payee", "why", "again"),
+    SCHEDULE_MISSED("amount", "payee", "why"),
+    /** The payee cannot receive any more. */
+    SCHEDULE_ENDED("amount", "payee"),
     PAYMENT_SENT("amount", "payee", "reference"),
     PAYMENT_RECEIVED("amount", "payer"),
     /** Another holder asks for it. */

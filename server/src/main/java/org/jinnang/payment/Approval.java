@@ -8,6 +8,7 @@ import org.jinnang.access.Context;
 import org.jinnang.authenticator.Attempt;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.SessionId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * By what a holder approves a payment: the one value from which gate, limits and log learn it.
@@ -28,9 +29,14 @@ record Approval(Set<ProofKind> proofs, Optional<Attempt> attempt) {
         return new Approval(Set.of(proof), Optional.of(attempt));
     }
 
-    /** What the gate is told, and from it the limits. */
-    Context context(SessionId session) {
-        return Context.proven(proofs).from(session);
+    /**
+     * What the gate is told, and from it the limits.
+     *
+     * @param session null when it was approved beforehand, and nobody is signed in now
+     */
+    Context context(@Nullable SessionId session) {
+        Context proven = Context.proven(proofs);
+        return session == null ? proven : proven.from(session);
     }
 
     /** For the activity log: the kinds in one order. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jinnang.access.Access;
 import org.jinnang.access.Context;
@@ -22,6 +23,7 @@ import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.Rider;
 import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.SessionId;
+import org.jinnang.kernel.WalletId;
 import org.jinnang.ledger.Ledger;
 import org.jinnang.ledger.Posting;
 import org.jinnang.platform.Browser;
@@ -182,6 +184,17 @@ class Confirmations {
                         });
     }
 
+    /** What its payer approved beforehand; he need not be signed in. */
+    Confirming confirm(WalletId payer, PaymentId id, Set<ProofKind> proofs) {
+        Optional<Payment> found = intents.find(payer, id);
+        if (found.isEmpty()) {
+            return new Confirming.NoSuchPayment();
+        }
+        return found.get() instanceof Payment.Awaiting(Intent intent)
+                ? post(intent, new Approval(proofs, Optional.empty()), null, Source.SERVER)
+                : new Confirming.Ended(found.get());
+    }
+
     private Confirming confirm(SignedIn actor, PaymentId id, Function<Intent, Confirming> proven) {
         Optional<Payment> found = intents.find(actor.wallet(), id);
         if (found.isEmpty()) {
@@ -207,7 +220,8 @@ class Confirmations {
                         .from(actor.session()));
     }
 
-    private Confirming post(Intent intent, Approval approval, SessionId session, Source source) {
+    private Confirming post(
+            Intent intent, Approval approval, @Nullable SessionId session, Source source) {
         Watching.@Nullable Seen seen = null;
         for (int asked = 1; asked <= PERMITS; asked++) {
             Decision decision =

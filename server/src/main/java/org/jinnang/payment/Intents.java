@@ -104,16 +104,22 @@ class Intents {
             String remark,
             Arrival arrival,
             Source source) {
-        return state(payer, payee, amount, remark, arrival, Instant.MAX, source);
+        int seconds = arrival == Arrival.NOW ? undo.secondsOf(payer) : 0;
+        return state(payer, payee, amount, remark, arrival, seconds, Instant.MAX, source);
     }
 
-    /** The same for one that waits no longer than until then. */
+    /**
+     * The same for one that waits no longer than until then.
+     *
+     * @param undoSeconds in which it can be undone if it arrives now, zero for none
+     */
     Stating state(
             WalletId payer,
             Lookup.Found payee,
             Money amount,
             String remark,
             Arrival arrival,
+            int undoSeconds,
             Instant latest,
             Source source) {
         Decision decision = access.decideInTransaction(payer, Act.CREATE_PAYMENT, Context.none());
@@ -138,7 +144,7 @@ class Intents {
                         payee.identifier(),
                         remark,
                         arrival,
-                        arrival.delaySeconds(arrival == Arrival.NOW ? undo.secondsOf(payer) : 0),
+                        arrival.delaySeconds(undoSeconds),
                         now,
                         now.plus(Intent.LIFE).isBefore(latest) ? now.plus(Intent.LIFE) : latest);
         store.insert(intent);

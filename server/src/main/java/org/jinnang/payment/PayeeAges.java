@@ -25,7 +25,7 @@ class PayeeAges {
         return of(intent.payer(), intent.payee());
     }
 
-    private PayeeAge of(WalletId payer, WalletId payee) {
+    PayeeAge of(WalletId payer, WalletId payee) {
         return hours -> !hasPaid(payer, payee, clock.instant().minus(Duration.ofHours(hours)));
     }
 

@@ -104,9 +104,21 @@ class PaymentSigns {
         this.jdbc = jdbc;
     }
 
-    Signs of(Intent intent, SessionId session, Instant now) {
-        return read(
-                intent.payer(), intent.payee(), intent.id(), intent.amount(), session.value(), now);
+    /**
+     * What can be known of one that is about to be paid.
+     *
+     * @param session null when nobody is signed in: of it nothing is held against the payment
+     */
+    Signs of(Intent intent, @Nullable SessionId session, Instant now) {
+        return session == null
+                ? past(intent.payer(), intent.payee(), intent.id(), intent.amount(), now)
+                : read(
+                        intent.payer(),
+                        intent.payee(),
+                        intent.id(),
+                        intent.amount(),
+                        session.value(),
+                        now);
     }
 
     /**

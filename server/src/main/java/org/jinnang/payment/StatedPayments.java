@@ -24,13 +24,21 @@ public class StatedPayments {
 
     private final Intents intents;
     private final PaymentStore store;
+    private final UndoChoices undo;
     private final Holders holders;
     private final Audit audit;
     private final Clock clock;
 
-    StatedPayments(Intents intents, PaymentStore store, Holders holders, Audit audit, Clock clock) {
+    StatedPayments(
+            Intents intents,
+            PaymentStore store,
+            UndoChoices undo,
+            Holders holders,
+            Audit audit,
+            Clock clock) {
         this.intents = intents;
         this.store = store;
+        this.undo = undo;
         this.holders = holders;
         this.audit = audit;
         this.clock = clock;
@@ -69,6 +77,23 @@ public class StatedPayments {
             String remark,
             Instant latest,
             Source source) {
+        return state(payer, payee, amount, remark, undo.secondsOf(payer), latest, source);
+    }
+
+    /** States one that arrives as soon as it is made: nobody is there to undo it. */
+    public Stating stateAtOnce(
+            WalletId payer, WalletId payee, Money amount, String remark, Source source) {
+        return state(payer, payee, amount, remark, 0, Instant.MAX, source);
+    }
+
+    private Stating state(
+            WalletId payer,
+            WalletId payee,
+            Money amount,
+            String remark,
+            int undoSeconds,
+            Instant latest,
+            Source source) {
         Optional<Holder> holder = holders.ifOpen(payee);
         if (holder.isEmpty()) {
             return new Stating.NoAccount();
@@ -79,7 +104,8 @@ public class StatedPayments {
                         holder.get().maskedName(),
                         Identifier.Kind.ACCOUNT_NAME,
                         holder.get().accountName());
-        return switch (intents.state(payer, found, amount, remark, Arrival.NOW, latest, source)) {
+        return switch (intents.state(
+                payer, found, amount, remark, Arrival.NOW, undoSeconds, latest, source)) {
             case Intents.Stating.Stated(var payment) -> new Stating.Stated(payment.intent().id());
             case Intents.Stating.Denied(var decision) -> new Stating.Denied(decision);
             case Intents.Stating.NoAccount() -> new Stating.NoAccount();

@@ -15,6 +15,7 @@ import org.jinnang.risk.AssessmentRider;
 import org.jinnang.risk.Assessments;
 import org.jinnang.risk.Outcome;
 import org.jinnang.risk.RuleSchedule;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -53,7 +54,12 @@ class Watching {
         record Denied(Decision decision) implements Seen {}
     }
 
-    Seen look(Intent intent, SessionId session) {
+    /**
+     * Looks at one that is about to be paid.
+     *
+     * @param session null when it was approved beforehand, and nobody is signed in now
+     */
+    Seen look(Intent intent, @Nullable SessionId session) {
         return FailClosed.answer(
                 () -> {
                     Instant now = clock.instant();
@@ -75,7 +81,8 @@ class Watching {
         return riders;
     }
 
-    private Seen look(RuleSchedule.Switch rules, Intent intent, SessionId session, Instant now) {
+    private Seen look(
+            RuleSchedule.Switch rules, Intent intent, @Nullable SessionId session, Instant now) {
         Assessment assessment =
                 assessments.assess(
                         rules, intent.payer(), intent.id(), signs.of(intent, session, now), now);

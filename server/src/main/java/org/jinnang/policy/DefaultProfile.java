@@ -28,6 +28,7 @@ import static org.jinnang.kernel.Act.REPLACE_PHONE;
 import static org.jinnang.kernel.Act.RESET_PAYMENT_PASSWORD;
 import static org.jinnang.kernel.Act.RESET_SECOND_STEP;
 import static org.jinnang.kernel.Act.RESET_SIGN_IN_PASSWORD;
+import static org.jinnang.kernel.Act.SCHEDULE_PAYMENT;
 import static org.jinnang.kernel.Act.SET_UP_AUTHENTICATOR;
 import static org.jinnang.kernel.Act.SIGN_IN_ELSEWHERE;
 import static org.jinnang.kernel.Act.SIGN_IN_ON_TRUSTED_DEVICE;
@@ -255,6 +256,7 @@ final class DefaultProfile {
                 rule(CHANGE_EMERGENCY_CARD, List.of(signIn), 2, KEEP, false),
                 rule(PAY, List.of(passkey, payment), 1, KEEP, false),
                 rule(CONTINUE_PAYMENT, List.of(passkey, payment), 1, KEEP, false),
+                rule(SCHEDULE_PAYMENT, List.of(passkey, payment), 1, KEEP, false),
                 rule(RESET_SIGN_IN_PASSWORD, back, 3, END_ALL, true),
                 rule(RESET_PAYMENT_PASSWORD, backOrKnown, 3, END_OTHERS, true),
                 rule(

@@ -111,6 +111,7 @@ public final class ProofRules {
                     RECORD_REAL_NAME,
                     PAY,
                     CONTINUE_PAYMENT,
+                    SCHEDULE_PAYMENT,
                     RESET_SIGN_IN_PASSWORD,
                     RESET_PAYMENT_PASSWORD,
                     RESET_SECOND_STEP,

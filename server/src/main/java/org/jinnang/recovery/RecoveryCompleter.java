@@ -287,6 +287,7 @@ class RecoveryCompleter {
                     CREATE_PAYMENT,
                     ASK_FOR_MONEY,
                     PAY,
+                    SCHEDULE_PAYMENT,
                     CANCEL_PAYMENT,
                     CONTINUE_PAYMENT,
                     CAPTURE_PAYMENT,

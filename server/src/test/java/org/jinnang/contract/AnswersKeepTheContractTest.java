@@ -30,6 +30,7 @@ import org.springframework.test.context.ActiveProfiles;
 class AnswersKeepTheContractTest
         implements PaymentAnswers,
                 MoneyRequestAnswers,
+                ScheduleAnswers,
                 WayBackAnswers,
                 SecondStepAnswers,
                 DeviceAnswers,

@@ -106,6 +106,7 @@ class ContractTest {
                         Set.of(
                                 "/api/v1/payments",
                                 "/api/v1/money-requests",
+                                "/api/v1/schedules",
                                 "/api/v1/recoveries",
                                 "/api/v1/enrolments",
                                 "/api/v1/freezes",

@@ -68,6 +68,7 @@ final class GatedCalls {
             case CREATE_PAYMENT -> payments.stating();
             case ASK_FOR_MONEY -> payments.asking();
             case PAY -> payments.confirming();
+            case SCHEDULE_PAYMENT -> payments.scheduling();
             case CANCEL_PAYMENT -> payments.cancelling();
             case CONTINUE_PAYMENT -> payments.continuing();
             case RESET_SIGN_IN_PASSWORD ->

@@ -49,6 +49,24 @@ final class PaymentCalls {
                 () -> person.browser().post(path, wish, key()));
     }
 
+    Call scheduling() {
+        Person person = wallets.open(false);
+        String path = "/api/v1/schedules";
+        var wish = new HashMap<String, Object>(payment(wallets.anybody()));
+        wish.put("repeats", "once");
+        wish.put("first_on", wallets.tomorrow().toString());
+        String id =
+                answered(201, person.browser().post(path, wish, key()))
+                        .get("schedule_id")
+                        .asString();
+        var password = Map.of("payment_password", Wallets.PAY);
+        return call(
+                "POST " + path + "/{id}/approval",
+                person,
+                person.browser(),
+                () -> person.browser().post(path + "/" + id + "/approval", password));
+    }
+
     Call confirming() {
         Person person = wallets.open(false);
         String path = stated(person) + "/confirmation";

@@ -3,6 +3,8 @@ package org.jinnang.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -257,6 +259,11 @@ class Wallets {
         var match = CODE.matcher(body);
         assertThat(match.find()).as(body).isTrue();
         return match.group();
+    }
+
+    /** In the time zone of the wallets. */
+    LocalDate tomorrow() {
+        return clock.instant().atZone(ZoneId.of("Asia/Shanghai")).toLocalDate().plusDays(1);
     }
 
     /** Messages that are queued leave now. */
