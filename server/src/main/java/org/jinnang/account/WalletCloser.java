@@ -134,8 +134,8 @@ class WalletCloser {
     }
 
     /**
-     * False, with nothing kept of it, when it holds money, is locked or waits for a compensation; or
-     * another node did it.
+     * False, with nothing kept of it, when it holds money, is locked or waits for a compensation;
+     * or another node did it.
      */
     private boolean isClosed(Closing closing) {
         WalletId wallet = closing.wallet();
