@@ -89,6 +89,8 @@ export type MovementFilter = Omit<
 >
 export type PaymentState = Schemas['Payment']['state']
 export type PaymentPause = Schemas['PaymentPause']
+/** What is proven anew to let a paused payment go on. */
+export type PaymentContinuation = Schemas['ContinuationRequest']
 export type PayeeFound = Schemas['PayeeFound']
 export type Payment = Schemas['Payment']
 

@@ -5,6 +5,7 @@ import type {
   MovementFilter,
   OwnLimitWish,
   PasskeyAnswer,
+  PaymentContinuation,
   PaymentState,
   StatementWish,
 } from '../types'
@@ -90,19 +91,11 @@ export const confirmPaymentByPasskey = (paymentId: string, passkey: PasskeyAnswe
     }),
   )
 
-export const continuePayment = (paymentId: string, paymentPassword: string) =>
+export const continuePayment = (paymentId: string, body: PaymentContinuation) =>
   answer(() =>
     client.POST('/api/v1/payments/{payment_id}/continuation', {
       params: ofPayment(paymentId),
-      body: { payment_password: paymentPassword },
-    }),
-  )
-
-export const continuePaymentByPasskey = (paymentId: string, passkey: PasskeyAnswer) =>
-  answer(() =>
-    client.POST('/api/v1/payments/{payment_id}/continuation', {
-      params: ofPayment(paymentId),
-      body: { passkey },
+      body,
     }),
   )
 

@@ -23,6 +23,7 @@ export function usePayment(paymentId: () => string) {
   const wallet = shallowRef<Wallet | null>(null)
   const limits = shallowRef<Limits | null>(null)
   const pin = ref('')
+  const number = ref('')
   /** Taking back one that is on its way; a refusal stands on its page. */
   const taking = useTask()
   /** Letting one go on that is paused; a refusal stands beside its password. */
@@ -102,7 +103,7 @@ export function usePayment(paymentId: () => string) {
     () =>
       passkeysWork() &&
       (payment.value?.approve_with ?? payment.value?.pause?.continue_with)?.some(
-        (way) => way.length === 1 && way[0] === 'passkey',
+        (way) => way.includes('passkey') && !way.includes('payment_password'),
       ) === true,
   )
 
@@ -142,6 +143,12 @@ export function usePayment(paymentId: () => string) {
     else await look()
   }
 
+  /** The second real-name check of a payment of high risk. */
+  const asksNumber = computed(
+    () =>
+      payment.value?.pause?.continue_with.every((way) => way.includes('identity_number')) === true,
+  )
+
   /** By the payment password, or by a passkey when none is typed. */
   async function proceed(byPasskey: boolean): Promise<void> {
     const entered = pin.value
@@ -150,13 +157,18 @@ export function usePayment(paymentId: () => string) {
       continuing.problem.value = refusedHere({ field: 'payment_password', code })
       return
     }
+    if (asksNumber.value && number.value.trim() === '') {
+      continuing.problem.value = refusedHere({ field: 'identity_number', code: 'number_missing' })
+      return
+    }
+    const also = asksNumber.value ? { identity_number: number.value.trim() } : {}
     const answer = await continuing.run(() =>
       byPasskey
         ? withPasskey(
             () => api.askForPasskeyToPay(paymentId()),
-            (shown) => api.continuePaymentByPasskey(paymentId(), shown),
+            (passkey) => api.continuePayment(paymentId(), { passkey, ...also }),
           )
-        : api.continuePayment(paymentId(), entered),
+        : api.continuePayment(paymentId(), { payment_password: entered, ...also }),
     )
     if (continuing.busy.value) return
     pin.value = ''
@@ -190,6 +202,8 @@ export function usePayment(paymentId: () => string) {
     look,
     takingBack: taking,
     proceed,
+    asksNumber,
+    number,
     continuing,
   }
 }

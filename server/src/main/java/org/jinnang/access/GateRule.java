@@ -124,7 +124,7 @@ final class GateRule {
                         case Scope.SignIn(), Scope.Everything() -> true;
                         case Scope.Pay(), Scope.PayOutAbove(_), Scope.AllButViewing() -> false;
                     };
-            case CAPTURE_PAYMENT, CONTINUE_PAYMENT ->
+            case CAPTURE_PAYMENT, CONTINUE_PAYMENT, CONTINUE_HIGH_RISK_PAYMENT ->
                     switch (scope) {
                         case Scope.SignIn(), Scope.PayOutAbove(_) -> false;
                         case Scope.Pay(), Scope.AllButViewing(), Scope.Everything() -> true;

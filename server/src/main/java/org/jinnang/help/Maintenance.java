@@ -29,6 +29,7 @@ public record Maintenance(
                     Act.ASK_FOR_MONEY,
                     Act.PAY,
                     Act.CONTINUE_PAYMENT,
+                    Act.CONTINUE_HIGH_RISK_PAYMENT,
                     Act.SCHEDULE_PAYMENT,
                     Act.CAPTURE_PAYMENT);
 

@@ -48,6 +48,8 @@ public enum Act {
     CANCEL_PAYMENT,
     /** Letting a payment go on that the watch has paused. */
     CONTINUE_PAYMENT,
+    /** The same where the watch asks for the real name once more. */
+    CONTINUE_HIGH_RISK_PAYMENT,
     /** The system's own: an approved payment arrives when it is due. */
     CAPTURE_PAYMENT,
     /** The system's own: it cannot arrive, and the money is the payer's again. */

@@ -1,5 +1,6 @@
 package org.jinnang.payment;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,13 @@ record Approval(Set<ProofKind> proofs, Optional<Attempt> attempt) {
 
     static Approval by(ProofKind proof, Attempt attempt) {
         return new Approval(Set.of(proof), Optional.of(attempt));
+    }
+
+    /** The same, with one more. */
+    Approval and(ProofKind proof) {
+        Set<ProofKind> all = EnumSet.of(proof);
+        all.addAll(proofs);
+        return new Approval(all, attempt);
     }
 
     /**

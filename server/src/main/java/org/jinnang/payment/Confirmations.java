@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jinnang.access.Access;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
+import org.jinnang.access.KnownFacts;
 import org.jinnang.access.PasskeyChecks;
 import org.jinnang.access.PaymentFailures;
 import org.jinnang.access.SecretCheck;
@@ -70,6 +71,9 @@ class Confirmations {
 
         /** The signature was not right for this payment, or nobody had asked for it. */
         record Unsigned(PasskeyChecks.Check<?> check) implements Confirming {}
+
+        /** The number of the document was not right, or was not looked at. */
+        record Unknown(KnownFacts.Check<?> check) implements Confirming {}
 
         /** The gate does not permit it; the payment is kept. */
         record Denied(Decision decision) implements Confirming {}

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jinnang.access.Access;
 import org.jinnang.access.Decision;
+import org.jinnang.access.KnownFacts;
 import org.jinnang.access.PasskeyChecks;
 import org.jinnang.access.PaymentFailures;
 import org.jinnang.access.SecretCheck;
@@ -35,6 +36,7 @@ class Continuations {
     private final Intents intents;
     private final PendingStore store;
     private final PasskeyApprovals passkeys;
+    private final RealNameChecks names;
     private final Arrivals arrivals;
     private final Access access;
     private final PaymentFailures failures;
@@ -47,6 +49,7 @@ class Continuations {
             Intents intents,
             PendingStore store,
             PasskeyApprovals passkeys,
+            RealNameChecks names,
             Arrivals arrivals,
             Access access,
             PaymentFailures failures,
@@ -57,6 +60,7 @@ class Continuations {
         this.intents = intents;
         this.store = store;
         this.passkeys = passkeys;
+        this.names = names;
         this.arrivals = arrivals;
         this.access = access;
         this.failures = failures;
@@ -67,7 +71,12 @@ class Continuations {
     }
 
     /** By the payment password. */
-    Confirming proceed(SignedIn actor, PaymentId id, Secret password, Browser browser) {
+    Confirming proceed(
+            SignedIn actor,
+            PaymentId id,
+            Secret password,
+            Optional<Secret> number,
+            Browser browser) {
         return proceed(
                 actor,
                 id,
@@ -75,24 +84,30 @@ class Continuations {
                         switch (access.checkPaymentPassword(
                                 intent.payer(), Act.CONTINUE_PAYMENT, password, browser)) {
                             case SecretCheck.Right(Attempt attempt) ->
-                                    proceed(
+                                    proven(
                                             actor,
                                             intent,
                                             Approval.by(ProofKind.PAYMENT_PASSWORD, attempt),
-                                            Source.of(browser));
+                                            number,
+                                            browser);
                             case SecretCheck check -> new Confirming.Unproven(check);
                         });
     }
 
     /** By a passkey that has signed exactly this. */
-    Confirming proceed(SignedIn actor, PaymentId id, PasskeyAnswer.Signed answer, Browser browser) {
+    Confirming proceed(
+            SignedIn actor,
+            PaymentId id,
+            PasskeyAnswer.Signed answer,
+            Optional<Secret> number,
+            Browser browser) {
         return proceed(
                 actor,
                 id,
                 intent ->
                         switch (passkeys.checkAgain(actor, intent, answer, browser)) {
                             case PasskeyChecks.Check.Right<ProofKind>(var proof) ->
-                                    proceed(actor, intent, Approval.by(proof), Source.of(browser));
+                                    proven(actor, intent, Approval.by(proof), number, browser);
                             case PasskeyChecks.Check.GateRefused<ProofKind>(var decision) ->
                                     new Confirming.Denied(decision);
                             case PasskeyChecks.Check<ProofKind> check ->
@@ -116,15 +131,36 @@ class Continuations {
         };
     }
 
-    private Confirming proceed(SignedIn actor, Intent intent, Approval approval, Source source) {
+    /** The number, where it is asked for, is looked at last: by then nobody guesses at it. */
+    private Confirming proven(
+            SignedIn actor,
+            Intent intent,
+            Approval approval,
+            Optional<Secret> number,
+            Browser browser) {
+        Act act = names.actOf(intent.payer(), intent.id());
+        if (act == Act.CONTINUE_PAYMENT || number.isEmpty()) {
+            return proceed(actor, intent, act, approval, Source.of(browser));
+        }
+        KnownFacts.Check<ProofKind> check = names.check(intent.payer(), number.get(), browser);
+        if (!(check instanceof KnownFacts.Check.Right<ProofKind>(var proof))) {
+            transaction.executeWithoutResult(
+                    _ -> approval.attempt().ifPresent(attempt -> attempts.settle(attempt, true)));
+            return check instanceof KnownFacts.Check.GateRefused<ProofKind>(var decision)
+                    ? new Confirming.Denied(decision)
+                    : new Confirming.Unknown(check);
+        }
+        return proceed(actor, intent, act, approval.and(proof), Source.of(browser));
+    }
+
+    private Confirming proceed(
+            SignedIn actor, Intent intent, Act act, Approval approval, Source source) {
         Decision decision =
                 transaction.execute(_ -> {
                     failures.lockStanding(intent.payer());
                     Decision asked =
                             access.decideInTransaction(
-                                    intent.payer(),
-                                    Act.CONTINUE_PAYMENT,
-                                    approval.context(actor.session()));
+                                    intent.payer(), act, approval.context(actor.session()));
                     approval.attempt().ifPresent(attempt -> attempts.settle(attempt, true));
                     if (asked instanceof Decision.Permitted) {
                         goOn(intent, approval, source);

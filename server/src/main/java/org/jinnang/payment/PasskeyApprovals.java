@@ -82,8 +82,8 @@ class PasskeyApprovals {
     }
 
     /** The same for continuing one that is paused. */
-    List<List<ProofKind>> waysToContinue(WalletId wallet) {
-        return ways(wallet, Act.CONTINUE_PAYMENT);
+    List<List<ProofKind>> waysToContinue(WalletId wallet, Act act) {
+        return ways(wallet, act);
     }
 
     private List<List<ProofKind>> ways(WalletId wallet, Act act) {

@@ -71,6 +71,12 @@ class PaymentController {
     /** Either of the two. */
     record Confirmation(Optional<Secret> paymentPassword, Optional<PasskeyForms.Signed> passkey) {}
 
+    /** As {@link Confirmation}, and the number of the recorded document where it is asked for. */
+    record Continuation(
+            Optional<Secret> paymentPassword,
+            Optional<PasskeyForms.Signed> passkey,
+            Optional<Secret> identityNumber) {}
+
     record Nothing() {}
 
     record PaymentList(List<PaymentView> data) {}
@@ -183,16 +189,18 @@ class PaymentController {
             @Actor SignedIn actor,
             Browser browser,
             @PathVariable String id,
-            @RequestBody Confirmation request) {
+            @RequestBody Continuation request) {
+        PaymentId payment = payment(id);
+        Optional<Secret> number = request.identityNumber().map(PaymentFields::identityNumber);
         if (request.passkey().isPresent()) {
             var answer = request.passkey().get().answer();
-            return answer(continuations.proceed(actor, payment(id), answer, browser));
+            return answer(continuations.proceed(actor, payment, answer, number, browser));
         }
         Secret typed =
                 request.paymentPassword()
                         .orElseThrow(() -> FieldProblems.of("payment_password", "empty"));
         try (Secret password = PaymentFields.password(typed)) {
-            return answer(continuations.proceed(actor, payment(id), password, browser));
+            return answer(continuations.proceed(actor, payment, password, number, browser));
         }
     }
 
@@ -242,6 +250,8 @@ class PaymentController {
                     throw Problem.of(ProblemCode.BUSY).asException();
             case Confirmations.Confirming.OutcomeUnknown() ->
                     throw Problem.of(ProblemCode.OUTCOME_UNKNOWN).asException();
+            case Confirmations.Confirming.Unknown(var check) ->
+                    throw AccessProblems.of(check).asException();
             case Confirmations.Confirming.TooEarly(var from) ->
                     throw Problem.of(ProblemCode.CONTINUE_TOO_EARLY).until(from).asException();
             case Confirmations.Confirming.TooLate(var late) ->

@@ -103,6 +103,18 @@ public final class PaymentFields {
         return typed;
     }
 
+    /** The number of a document; what it may look like is told by who compares it. */
+    static Secret identityNumber(Secret typed) {
+        if (typed.length() == 0) {
+            throw FieldProblems.of("identity_number", "empty");
+        }
+        if (typed.length() > PASSWORD_CHARACTERS_MAX) {
+            throw FieldProblems.of(
+                    "identity_number", "too_long", Map.of("max", PASSWORD_CHARACTERS_MAX));
+        }
+        return typed;
+    }
+
     /** A state of payments by its name in the API. */
     static PaymentRow.End end(String state) {
         return switch (state) {

@@ -18,11 +18,17 @@ class PaymentViews {
     private final Problems problems;
     private final PasskeyApprovals passkeys;
     private final Assessments assessments;
+    private final RealNameChecks names;
 
-    PaymentViews(Problems problems, PasskeyApprovals passkeys, Assessments assessments) {
+    PaymentViews(
+            Problems problems,
+            PasskeyApprovals passkeys,
+            Assessments assessments,
+            RealNameChecks names) {
         this.problems = problems;
         this.passkeys = passkeys;
         this.assessments = assessments;
+        this.names = names;
     }
 
     /** For whoever looks at one payment: while it waits also how it can be approved. */
@@ -58,7 +64,7 @@ class PaymentViews {
                         .toList(),
                 usual == null ? null : new Money(usual, intent.amount().currency()),
                 why.signs().payeeKnownHours() == null,
-                passkeys.waysToContinue(intent.payer()));
+                passkeys.waysToContinue(intent.payer(), names.actOf(intent.payer(), why)));
     }
 
     PaymentView of(Payment payment) {

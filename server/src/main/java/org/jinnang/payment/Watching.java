@@ -94,7 +94,7 @@ class Watching {
                 riders.addAll(arrivals.alerted(intent));
                 yield new Seen.Go(riders);
             }
-            case Outcome.Pause(var within) -> new Seen.Hold(assessment, now.plus(within));
+            case Outcome.Pause(var within, _) -> new Seen.Hold(assessment, now.plus(within));
         };
     }
 }

@@ -13,6 +13,7 @@ import static org.jinnang.kernel.Act.CHANGE_SECOND_STEP;
 import static org.jinnang.kernel.Act.CHANGE_SIGN_IN_PASSWORD;
 import static org.jinnang.kernel.Act.CLOSE_WALLET;
 import static org.jinnang.kernel.Act.CONFIRM_SIGN_IN;
+import static org.jinnang.kernel.Act.CONTINUE_HIGH_RISK_PAYMENT;
 import static org.jinnang.kernel.Act.CONTINUE_PAYMENT;
 import static org.jinnang.kernel.Act.EXPORT_DATA;
 import static org.jinnang.kernel.Act.KEEP_WALLET;
@@ -256,6 +257,14 @@ final class DefaultProfile {
                 rule(CHANGE_EMERGENCY_CARD, List.of(signIn), 2, KEEP, false),
                 rule(PAY, List.of(passkey, payment), 1, KEEP, false),
                 rule(CONTINUE_PAYMENT, List.of(passkey, payment), 1, KEEP, false),
+                rule(
+                        CONTINUE_HIGH_RISK_PAYMENT,
+                        List.of(
+                                Set.of(PASSKEY, IDENTITY_NUMBER),
+                                Set.of(PAYMENT_PASSWORD, IDENTITY_NUMBER)),
+                        1,
+                        KEEP,
+                        false),
                 rule(SCHEDULE_PAYMENT, List.of(passkey, payment), 1, KEEP, false),
                 rule(RESET_SIGN_IN_PASSWORD, back, 3, END_ALL, true),
                 rule(RESET_PAYMENT_PASSWORD, backOrKnown, 3, END_OTHERS, true),

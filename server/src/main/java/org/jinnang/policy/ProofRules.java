@@ -111,6 +111,7 @@ public final class ProofRules {
                     RECORD_REAL_NAME,
                     PAY,
                     CONTINUE_PAYMENT,
+                    CONTINUE_HIGH_RISK_PAYMENT,
                     SCHEDULE_PAYMENT,
                     RESET_SIGN_IN_PASSWORD,
                     RESET_PAYMENT_PASSWORD,
@@ -166,7 +167,8 @@ public final class ProofRules {
 
     /**
      * The number of a document stands on every copy of it. It may help to reset a password, beside
-     * something that nobody else has; it never changes who a wallet belongs to.
+     * something that nobody else has; it never changes who a wallet belongs to. For a payment of
+     * high risk it comes on top of what would be enough for another one.
      */
     private void whatIsWeakCountsOnlyWhereItMay() {
         Set<Act> mayHelp = Set.of(Act.RESET_SIGN_IN_PASSWORD, Act.RESET_PAYMENT_PASSWORD);
@@ -185,6 +187,8 @@ public final class ProofRules {
                         act + " must not rest on security questions: " + way);
                 UnsafePolicy.unless(
                         !way.contains(ProofKind.IDENTITY_NUMBER)
+                                || (act == Act.CONTINUE_HIGH_RISK_PAYMENT
+                                        && of(Act.CONTINUE_PAYMENT).isMetBy(way))
                                 || (mayHelp.contains(act)
                                         && !Collections.disjoint(way, nobodyElses)),
                         act + " 不能靠证件号码：" + way,

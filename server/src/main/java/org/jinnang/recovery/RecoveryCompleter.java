@@ -290,6 +290,7 @@ class RecoveryCompleter {
                     SCHEDULE_PAYMENT,
                     CANCEL_PAYMENT,
                     CONTINUE_PAYMENT,
+                    CONTINUE_HIGH_RISK_PAYMENT,
                     CAPTURE_PAYMENT,
                     RETURN_PAYMENT,
                     RECEIVE_DEMO_MONEY,

@@ -37,4 +37,9 @@ public record Assessment(
     public boolean isPausing() {
         return outcome instanceof Outcome.Pause;
     }
+
+    /** Whether continuing asks for the real name once more. */
+    public boolean asksForRealName() {
+        return outcome instanceof Outcome.Pause(_, boolean withRealName) && withRealName;
+    }
 }

@@ -82,7 +82,8 @@ class AssessmentStore implements RiderWriter<AssessmentRider> {
                         select wallet_id, assessment_id, payment_id, assessed_at, rules, version,
                                rules_since, outcome, reasons, signs
                         from jinnang.assessment
-                        where wallet_id = :payer and payment_id = :payment and outcome = 'pause'
+                        where wallet_id = :payer and payment_id = :payment
+                          and outcome in ('pause', 'pause_with_real_name')
                         order by assessed_at desc limit 1
                         """)
                 .param("payer", payer.value())
@@ -114,7 +115,8 @@ class AssessmentStore implements RiderWriter<AssessmentRider> {
                 row.getString("rules"),
                 row.getInt("version"),
                 row.getObject("rules_since", OffsetDateTime.class).toInstant(),
-                new Outcome.Pause(Duration.ZERO),
+                new Outcome.Pause(
+                        Duration.ZERO, row.getString("outcome").equals("pause_with_real_name")),
                 JSON.readValue(row.getString("reasons"), REASONS),
                 JSON.readValue(row.getString("signs"), Signs.class));
     }

@@ -15,15 +15,16 @@ public sealed interface Outcome {
      * Its money is held until its holder decides again.
      *
      * @param within unanswered for so long, it goes back
+     * @param withRealName continuing asks once more for the number of the recorded document
      */
-    record Pause(Duration within) implements Outcome {}
+    record Pause(Duration within, boolean withRealName) implements Outcome {}
 
     /** The name in the files and in the database. */
     default String code() {
         return switch (this) {
             case Allow() -> "allow";
             case Alert() -> "alert";
-            case Pause _ -> "pause";
+            case Pause(_, boolean withRealName) -> withRealName ? "pause_with_real_name" : "pause";
         };
     }
 
@@ -31,7 +32,7 @@ public sealed interface Outcome {
     default String words() {
         return switch (this) {
             case Allow(), Alert() -> code();
-            case Pause(var within) -> code() + " " + within.toHours() + " h";
+            case Pause(var within, _) -> code() + " " + within.toHours() + " h";
         };
     }
 
@@ -40,7 +41,7 @@ public sealed interface Outcome {
         return switch (this) {
             case Allow() -> 0;
             case Alert() -> 1;
-            case Pause _ -> 3;
+            case Pause(_, boolean withRealName) -> withRealName ? 3 : 2;
         };
     }
 }

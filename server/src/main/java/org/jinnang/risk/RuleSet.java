@@ -49,7 +49,7 @@ public record RuleSet(String name, int version, Bilingual about, List<Rule> rule
                     id + " 没有说为什么",
                     id + " does not say why");
             UnsafePolicy.unless(
-                    !(rule.outcome() instanceof Outcome.Pause(var within))
+                    !(rule.outcome() instanceof Outcome.Pause(var within, _))
                             || (within.compareTo(SHORTEST_PAUSE) >= 0
                                     && within.compareTo(LONGEST_PAUSE) <= 0),
                     id + " 只能暂停 1 到 72 小时",

@@ -111,18 +111,22 @@ final class RuleSetFile {
     }
 
     private static Outcome outcome(JsonNode then, String path) {
-        String key = String.join(" ", then.propertyNames());
-        return switch (key) {
-            case "alert" -> {
-                if (!then.path(key).isBoolean() || !then.path(key).asBoolean()) {
-                    throw new Wrong(path + "." + key);
-                }
-                yield new Outcome.Alert();
-            }
-            case "pause_hours" ->
-                    new Outcome.Pause(Duration.ofHours(number(then.path(key), path + "." + key)));
-            default -> throw new Wrong(path);
-        };
+        Set<String> keys = Set.copyOf(then.propertyNames());
+        if (keys.equals(Set.of("alert")) && then.path("alert").asBoolean(false)) {
+            return new Outcome.Alert();
+        }
+        boolean withRealName = keys.contains("continue_with");
+        boolean isPause =
+                keys.equals(Set.of("pause_hours"))
+                        || (keys.size() == 2 && withRealName && keys.contains("pause_hours"));
+        if (!isPause) {
+            throw new Wrong(path);
+        }
+        if (withRealName && !word(then.path("continue_with"), path).equals("real_name")) {
+            throw new Wrong(path + ".continue_with");
+        }
+        int hours = number(then.path("pause_hours"), path + ".pause_hours");
+        return new Outcome.Pause(Duration.ofHours(hours), withRealName);
     }
 
     private static Map<Currency, Long> amounts(JsonNode node, String path) {

@@ -73,6 +73,7 @@ class GateRuleTest {
             ask_for_money               open      open    open            shut              shut
             pay                         open      shut    shut            shut              shut
             continue_payment            open      shut    open            shut              shut
+            continue_high_risk_payment  open      shut    open            shut              shut
             schedule_payment            open      shut    shut            shut              shut
             cancel_payment              open      open    open            open              open
             capture_payment             open      shut    open            shut              shut

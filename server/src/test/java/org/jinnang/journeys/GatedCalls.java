@@ -70,7 +70,8 @@ final class GatedCalls {
             case PAY -> payments.confirming();
             case SCHEDULE_PAYMENT -> payments.scheduling();
             case CANCEL_PAYMENT -> payments.cancelling();
-            case CONTINUE_PAYMENT -> payments.continuing();
+            case CONTINUE_PAYMENT -> payments.continuing(300_000);
+            case CONTINUE_HIGH_RISK_PAYMENT -> payments.continuing(2_000_000);
             case RESET_SIGN_IN_PASSWORD ->
                     waysBack.completing(act, Map.of("new_secret", "seven slow boats drift home"));
             case RESET_PAYMENT_PASSWORD -> waysBack.completing(act, Map.of("new_secret", "593817"));

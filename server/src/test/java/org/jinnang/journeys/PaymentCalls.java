@@ -89,15 +89,23 @@ final class PaymentCalls {
     }
 
     /** A habit of small payments, then a large one to somebody new: the watch pauses it. */
-    Call continuing() {
+    Call continuing(long fen) {
         Person person = wallets.open(false);
-        wallets.give(person.wallet(), 300_000);
+        wallets.give(person.wallet(), fen);
+        var document =
+                Map.of(
+                        "document", "passport",
+                        "real_name", "Li Mei",
+                        "document_number", "E12345678",
+                        "password", Wallets.SIGN_IN);
+        answered(200, person.browser().post("/api/v1/real-name", document));
+        var proofs = Map.of("payment_password", Wallets.PAY, "identity_number", "E12345678");
         var password = Map.of("payment_password", Wallets.PAY);
         for (int paid = 1; paid <= 3; paid++) {
             answered(200, person.browser().post(stated(person) + "/confirmation", password));
         }
         var large = new HashMap<>(payment(wallets.open(false)));
-        large.put("amount", Map.of("minor", "300000", "currency", "CNY"));
+        large.put("amount", Map.of("minor", Long.toString(fen), "currency", "CNY"));
         Answer stated = person.browser().post("/api/v1/payments", large, key());
         String id = answered(201, stated).get("payment_id").asString();
         String path = "/api/v1/payments/" + id;
@@ -107,7 +115,7 @@ final class PaymentCalls {
                 "POST /api/v1/payments/{id}/continuation",
                 person,
                 person.browser(),
-                () -> person.browser().post(path + "/continuation", password));
+                () -> person.browser().post(path + "/continuation", proofs));
     }
 
     private String stated(Person person) {

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jinnang.access.PendingArrivals;
+import org.jinnang.identity.Claimed;
+import org.jinnang.identity.Document;
+import org.jinnang.identity.EvidenceClass;
+import org.jinnang.identity.Identities;
 import org.jinnang.kernel.Cause;
 import org.jinnang.payment.People.Person;
 import org.jinnang.platform.Verification;
@@ -43,6 +47,7 @@ class WatchTest {
     private final PendingArrivals pending;
     private final Restrictions restrictions;
     private final RuleSchedule schedule;
+    private final Identities identities;
     private final TransactionOperations transaction;
     private final List<Verification> verifications;
 
@@ -57,6 +62,7 @@ class WatchTest {
             PendingArrivals pending,
             Restrictions restrictions,
             RuleSchedule schedule,
+            Identities identities,
             TransactionOperations transaction,
             List<Verification> verifications) {
         this.people = people;
@@ -66,6 +72,7 @@ class WatchTest {
         this.pending = pending;
         this.restrictions = restrictions;
         this.schedule = schedule;
+        this.identities = identities;
         this.transaction = transaction;
         this.verifications = verifications;
     }
@@ -74,9 +81,13 @@ class WatchTest {
     void aPayerWithAHabitAndAStranger() {
         payer = people.with(1_000_000);
         stranger = people.with(0);
+        aHabitOf(100);
+    }
+
+    private void aHabitOf(long fen) {
         Person friend = people.with(0);
         for (int paid = 1; paid <= 3; paid++) {
-            assertThat(state(payer.confirms(payer.states(friend, 100)))).isEqualTo("posted");
+            assertThat(state(payer.confirms(payer.states(friend, fen)))).isEqualTo("posted");
         }
     }
 
@@ -261,6 +272,41 @@ class WatchTest {
     }
 
     @Test
+    void aVeryLargeOneAsksForTheRealNameOnceMore() {
+        payer = people.with(3_000_000);
+        aHabitOf(100);
+        record(payer, "E12345678");
+        String payment = payer.states(stranger, 2_000_000);
+        Answer paused = payer.confirms(payment);
+        assertThat(state(paused)).isEqualTo("paused");
+        assertThat(paused.json().at("/pause/continue_with").toString())
+                .isEqualTo("[[\"payment_password\",\"identity_number\"]]");
+        clock.advance(Duration.ofSeconds(30));
+
+        assertThat(code(continues(payment, People.PASSWORD), 403)).isEqualTo("step_up_needed");
+        assertThat(code(continues(payment, People.PASSWORD, "E12345679"), 422))
+                .isEqualTo("identity_number_wrong");
+        assertThat(code(continues(payment, "111222", "E12345678"), 422))
+                .isEqualTo("payment_password_wrong");
+        assertThat(balanceOf(stranger)).isZero();
+        assertThat(state(continues(payment, People.PASSWORD, "e1234 5678"))).isEqualTo("posted");
+
+        assertThat(balanceOf(stranger)).isEqualTo(2_000_000);
+        assertThat(decided()).containsExactly("pause_with_real_name calm 1");
+    }
+
+    @Test
+    void whoHasNoRealNameRecordedContinuesAsUsual() {
+        payer = people.with(3_000_000);
+        aHabitOf(100);
+        String payment = payer.states(stranger, 2_000_000);
+        assertThat(state(payer.confirms(payment))).isEqualTo("paused");
+        clock.advance(Duration.ofSeconds(30));
+
+        assertThat(state(continues(payment, People.PASSWORD))).isEqualTo("posted");
+    }
+
+    @Test
     void whatStandsOutLessIsPaidAndToldToAllAddresses() {
         Person rich = people.with(3_000_000);
 
@@ -320,6 +366,21 @@ class WatchTest {
         String payment = payer.states(stranger, LARGE);
         assertThat(state(payer.confirms(payment))).isEqualTo("paused");
         return payment;
+    }
+
+    private void record(Person person, String number) {
+        var claimed = new Claimed(Document.PASSPORT, "Li Mei", number);
+        identities.check(person.wallet(), claimed);
+        transaction.executeWithoutResult(_ ->
+                assertThat(identities.record(person.wallet(), claimed, EvidenceClass.DECLARED))
+                        .isTrue());
+    }
+
+    private Answer continues(String payment, String password, String number) {
+        return payer.browser()
+                .post(
+                        "/api/v1/payments/" + payment + "/continuation",
+                        Map.of("payment_password", password, "identity_number", number));
     }
 
     private Answer continues(String payment, String password) {

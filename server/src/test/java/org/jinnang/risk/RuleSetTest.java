@@ -40,6 +40,8 @@ class RuleSetTest {
                     {"place": "new"}               | {"pause_hours": 73}  | 1 to 72 hours
                     {"place": "new"}               | {"erase": true}      | one.then
                     {"place": "new"}               | {}                   | one.then
+                    {"place": "new"}               | {"continue_with": "real_name"} | one.then
+                    {"place": "new"} | {"pause_hours": 1, "continue_with": "a word"} | continue_with
                     {}                             | {"alert": true}      | no condition
                     """)
     void whatIsNoRuleIsRefusedWithItsPlace(String when, String then, String said) {
@@ -141,7 +143,8 @@ class RuleSetTest {
                     amount 2000000                                   | alert
                     amount 2000000, trusted                          | allow
                     amount 2000000, trusted, oclock 3                | alert
-                    amount 2000000, usual 80000, earlier 9, oclock 3 | pause
+                    amount 1999999, usual 80000, earlier 9, oclock 3 | pause
+                    amount 2000000, usual 80000, earlier 9, oclock 3 | pause_with_real_name
                     """)
     void theDefaultPausesWhatStandsOut(String signs, String outcome) {
         assertThat(CALM.of(Known.of(signs)).outcome().code()).isEqualTo(outcome);
