@@ -16,6 +16,8 @@ import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestJobs;
 import org.jinnang.testing.WalletBrowsers;
 import org.jinnang.testing.WalletTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.annotation.Import;
@@ -81,6 +83,17 @@ class WalletWalkTest {
             throw new AssertionError(
                     "Repeat with -Djinnang.walk.seed=" + seed + "\n" + walk.trail(), e);
         }
+    }
+
+    /** The model knows nothing of habits: what the watch pauses has its own tests. */
+    @BeforeEach
+    void theWatchIsOff() {
+        wallets.watchBy("off");
+    }
+
+    @AfterEach
+    void theWatchIsOnAgain() {
+        wallets.watchBy("calm");
     }
 
     private void begin(Walk walk) {

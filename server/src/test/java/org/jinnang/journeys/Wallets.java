@@ -27,6 +27,8 @@ import org.jinnang.restriction.NewRestriction;
 import org.jinnang.restriction.PlacedBy;
 import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Restrictions;
+import org.jinnang.risk.RuleSchedule;
+import org.jinnang.risk.RuleSets;
 import org.jinnang.session.Sessions;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
@@ -66,6 +68,7 @@ class Wallets {
     private final TestDatabase database;
     private final Payments payments;
     private final Ids ids;
+    private final RuleSchedule schedule;
     private @Nullable Person anybody;
 
     Wallets(
@@ -77,7 +80,9 @@ class Wallets {
             TestClock clock,
             TestDatabase database,
             Payments payments,
-            Ids ids) {
+            Ids ids,
+            RuleSchedule schedule) {
+        this.schedule = schedule;
         this.payments = payments;
         this.ids = ids;
         this.browsers = browsers;
@@ -147,6 +152,13 @@ class Wallets {
     void give(WalletId wallet, long fen) {
         TransferId id = new TransferId(ids.next());
         assertThat(payments.topUp(id, wallet, new Money(fen, Currency.CNY))).isTrue();
+    }
+
+    /** Lets these rules of the watch hold from now on, for every test until another set does. */
+    void watchBy(String rules) {
+        transaction.executeWithoutResult(
+                _ -> schedule.add(RuleSets.bytes(rules), "test", clock.instant()));
+        clock.advance(Duration.ofSeconds(2));
     }
 
     /** Time to read why a payment is paused. */
