@@ -213,6 +213,7 @@ export function stampOfRestriction(restriction: Restriction): Stamp {
     case 'holder_lock':
     case 'wrong_payment_password':
     case 'payment_failures':
+    case 'suspicious_payment':
     case 'unfamiliar_place':
     case 'wrong_sign_in_password':
       return { state: 'shut', words: t('stamp.locked') }

@@ -148,6 +148,7 @@ final class GateRule {
         return act != Act.CAPTURE_PAYMENT
                 || switch (cause) {
                     case HOLDER_LOCK, LOST_WALLET, OPERATOR_ORDER, LEGAL_ORDER -> true;
+                    case SUSPICIOUS_PAYMENT -> true;
                     case WRONG_SIGN_IN_PASSWORD,
                             WRONG_PAYMENT_PASSWORD,
                             PAYMENT_FAILURES,

@@ -70,16 +70,32 @@ public class PaymentFailures {
         }
     }
 
-    private void lock(WalletId payer, AuditEvent.Source source) {
+    /**
+     * A payment looks as if somebody else were paying: payments are locked until their holder
+     * proves who it is. Comes after {@link #lockStanding}, in the same transaction.
+     */
+    public void suspected(WalletId payer, AuditEvent.Source source) {
+        Placement placement = placed(payer, Cause.SUSPICIOUS_PAYMENT, source).placement();
+        notices.toAllAddresses(
+                payer,
+                Template.PAYMENTS_LOCKED_BY_WATCH,
+                Map.of("reference", placement.reference()));
+    }
+
+    private Restriction.InForce placed(WalletId payer, Cause cause, AuditEvent.Source source) {
         Restriction.InForce lock =
-                restrictions
-                        .place(NewRestriction.of(payer, Cause.PAYMENT_FAILURES, PlacedBy.GATE))
-                        .restriction();
+                restrictions.place(NewRestriction.of(payer, cause, PlacedBy.GATE)).restriction();
         Placement placement = lock.placement();
         audit.record(
                 AuditEvent.of(payer, AuditKind.RESTRICTION_PLACED, placement.placedAt(), source)
                         .with("cause", Wording.code(placement.cause()))
                         .referred(placement.reference()));
+        return lock;
+    }
+
+    private void lock(WalletId payer, AuditEvent.Source source) {
+        Restriction.InForce lock = placed(payer, Cause.PAYMENT_FAILURES, source);
+        Placement placement = lock.placement();
         notices.toAllAddresses(
                 payer,
                 Template.PAYMENTS_LOCKED_AFTER_REFUSALS,

@@ -115,7 +115,9 @@ class WatchCommand implements OperatorCommand {
         WatchTrials.Trial trial = trials.run(rules, days);
         var lines = new ArrayList<String>();
         lines.add("%s %d  ←  %s".formatted(rules.name(), rules.version(), trial.since()));
-        int paused = trial.outcomes().getOrDefault("pause", 0);
+        int paused =
+                trial.outcomes().getOrDefault("pause", 0)
+                        + trial.outcomes().getOrDefault("pause_with_real_name", 0);
         lines.add(
                 "确认过的 %d 笔中，会暂停 %d 笔（当时暂停了 %d 笔）"
                         .formatted(trial.payments(), paused, trial.pausedThen()));

@@ -8,6 +8,8 @@ public enum Cause {
     WRONG_PAYMENT_PASSWORD,
     /** One payment after another was refused, with the right payment password. */
     PAYMENT_FAILURES,
+    /** A rule of the watch shut payments: it looks as if somebody else were paying. */
+    SUSPICIOUS_PAYMENT,
     /** Two sign-ins too far apart for the time between them. */
     UNFAMILIAR_PLACE,
     HOLDER_LOCK,

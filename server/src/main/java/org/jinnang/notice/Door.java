@@ -66,6 +66,7 @@ enum Door {
             case SIGN_IN_PAUSED, SECOND_STEP_PAUSED -> RESET_SIGN_IN_PASSWORD;
             case PAYMENTS_LOCKED_BY_HOLDER,
                     PAYMENTS_LOCKED_AFTER_REFUSALS,
+                    PAYMENTS_LOCKED_BY_WATCH,
                     HOLDER_LOCKED,
                     HOLDER_LOCKED_NOT_BEFORE,
                     WALLET_FROZEN,

@@ -136,6 +136,8 @@ public enum Template {
     PAYMENT_PAUSED("amount", "payee", "until", "reference"),
     /** It was paused, and nobody decided. */
     PAYMENT_RETURNED_UNANSWERED("amount", "payee", "reference"),
+    /** A payment was stopped that looks like somebody else's. */
+    PAYMENTS_LOCKED_BY_WATCH("reference"),
     /** It is paid; a rule of the watch wants its holder to look. */
     PAYMENT_NOTICED("amount", "payee", "reference"),
     /** The payee cannot receive any more: the money is the payer's again. */

@@ -242,6 +242,9 @@ class Confirmations {
                 if (seen instanceof Watching.Seen.Denied(var unseen)) {
                     return denied(intent, approval, unseen, source);
                 }
+                if (seen instanceof Watching.Seen.Lock lock) {
+                    return locked(intent, approval, session, lock, source);
+                }
                 if (seen instanceof Watching.Seen.Hold && !intent.waits()) {
                     continue; // holding is another order than paying: it needs its own permit
                 }
@@ -278,7 +281,8 @@ class Confirmations {
                                 : riders.of(intent, approval, source));
                 all.addAll(besides);
             }
-            case Watching.Seen.Denied _ -> throw new IllegalArgumentException("Nothing travels");
+            case Watching.Seen.Denied _, Watching.Seen.Lock _ ->
+                    throw new IllegalArgumentException("Nothing travels");
         }
         return all;
     }
@@ -342,6 +346,27 @@ class Confirmations {
             }
         });
         return new Confirming.Ended(intents.find(intent.payer(), intent.id()).orElseThrow());
+    }
+
+    /** The payment is kept; the gate says why it is shut and what opens it. */
+    private Confirming locked(
+            Intent intent,
+            Approval approval,
+            SessionId session,
+            Watching.Seen.Lock lock,
+            Source source) {
+        transaction.executeWithoutResult(_ -> {
+            failures.lockStanding(intent.payer());
+            approval.attempt().ifPresent(attempt -> attempts.settle(attempt, true));
+            failures.suspected(intent.payer(), source);
+            watching.locked(lock);
+        });
+        Decision shut =
+                access.decide(
+                        intent.payer(), Act.PAY, approval.context(session).paying(intent.amount()));
+        return shut instanceof Decision.Permitted
+                ? new Confirming.Busy() // lifted again in between: ask once more
+                : new Confirming.Denied(shut);
     }
 
     private void settle(Approval approval) {

@@ -50,6 +50,9 @@ class Watching {
         /** Its money is held until its holder decides again. */
         record Hold(Assessment assessment, Instant until) implements Seen {}
 
+        /** It is not paid, and payments are to be locked. */
+        record Lock(Assessment assessment) implements Seen {}
+
         /** It is not paid now. */
         record Denied(Decision decision) implements Seen {}
     }
@@ -70,6 +73,11 @@ class Watching {
                             : look(rules.get(), intent, session, now);
                 },
                 why -> new Seen.Denied(new Decision.Unavailable(why)));
+    }
+
+    /** What comes with the lock, in its transaction. */
+    void locked(Seen.Lock lock) {
+        assessments.keep(lock.assessment());
     }
 
     /** The riders of a hold that the watch asks for. */
@@ -94,6 +102,7 @@ class Watching {
                 riders.addAll(arrivals.alerted(intent));
                 yield new Seen.Go(riders);
             }
+            case Outcome.Lock() -> new Seen.Lock(assessment);
             case Outcome.Pause(var within, _) -> new Seen.Hold(assessment, now.plus(within));
         };
     }

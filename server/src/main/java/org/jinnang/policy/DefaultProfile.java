@@ -46,6 +46,7 @@ import static org.jinnang.kernel.Cause.LOST_WALLET;
 import static org.jinnang.kernel.Cause.OPERATOR_ORDER;
 import static org.jinnang.kernel.Cause.PAYMENT_FAILURES;
 import static org.jinnang.kernel.Cause.RECENT_RECOVERY;
+import static org.jinnang.kernel.Cause.SUSPICIOUS_PAYMENT;
 import static org.jinnang.kernel.Cause.UNFAMILIAR_PLACE;
 import static org.jinnang.kernel.Cause.WRONG_PAYMENT_PASSWORD;
 import static org.jinnang.kernel.Cause.WRONG_SIGN_IN_PASSWORD;
@@ -127,6 +128,7 @@ final class DefaultProfile {
                 rule(WRONG_SIGN_IN_PASSWORD, SIGN_IN, untilRemedied, NEW_SIGN_IN_PASSWORD),
                 rule(WRONG_PAYMENT_PASSWORD, PAYMENTS, growing, WAIT, NEW_PAYMENT_PASSWORD),
                 rule(PAYMENT_FAILURES, PAYMENTS, growingOnly, WAIT, PROVE_AND_UNFREEZE),
+                rule(SUSPICIOUS_PAYMENT, PAYMENTS, untilRemedied, PROVE_AND_UNFREEZE),
                 rule(UNFAMILIAR_PLACE, PAYMENTS, untilRemedied, SAY_IT_WAS_ME),
                 rule(HOLDER_LOCK, PAYMENTS, untilRemedied, PROVE_AND_UNFREEZE),
                 rule(LOST_WALLET, EVERYTHING, untilRemediedOrBriefly, WAIT, PROVE_AND_UNFREEZE),

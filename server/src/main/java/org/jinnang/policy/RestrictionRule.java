@@ -55,6 +55,7 @@ public record RestrictionRule(
             case WRONG_SIGN_IN_PASSWORD,
                     WRONG_PAYMENT_PASSWORD,
                     PAYMENT_FAILURES,
+                    SUSPICIOUS_PAYMENT,
                     UNFAMILIAR_PLACE,
                     HOLDER_LOCK,
                     LOST_WALLET,

@@ -35,6 +35,7 @@ public record NewRestriction(
                     case WRONG_SIGN_IN_PASSWORD,
                             WRONG_PAYMENT_PASSWORD,
                             PAYMENT_FAILURES,
+                            SUSPICIOUS_PAYMENT,
                             UNFAMILIAR_PLACE,
                             HOLDER_LOCK,
                             LOST_WALLET,

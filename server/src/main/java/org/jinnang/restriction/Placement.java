@@ -80,6 +80,7 @@ public record Placement(
                     case WRONG_SIGN_IN_PASSWORD,
                             WRONG_PAYMENT_PASSWORD,
                             PAYMENT_FAILURES,
+                            SUSPICIOUS_PAYMENT,
                             UNFAMILIAR_PLACE,
                             RECENT_RECOVERY,
                             EXPIRED_SIGN_IN_PASSWORD,

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,6 +74,29 @@ class AssessmentStore implements RiderWriter<AssessmentRider> {
             set(insert, 10, "text", all, one -> JSON.writeValueAsString(one.signs()));
             insert.executeUpdate();
         }
+    }
+
+    /** In the caller's transaction. */
+    void insert(Assessment one) {
+        jdbc.sql(
+                        """
+                        insert into jinnang.assessment
+                            (wallet_id, assessment_id, payment_id, assessed_at, rules, version,
+                             rules_since, outcome, reasons, signs)
+                        values (:payer, :id, :payment, :at, :rules, :version, :since, :outcome,
+                                :reasons::jsonb, :signs::jsonb)
+                        """)
+                .param("payer", one.payer().value())
+                .param("id", one.id())
+                .param("payment", one.payment().value())
+                .param("at", one.at().atOffset(ZoneOffset.UTC))
+                .param("rules", one.rules())
+                .param("version", one.version())
+                .param("since", one.rulesSince().atOffset(ZoneOffset.UTC))
+                .param("outcome", one.outcome().code())
+                .param("reasons", JSON.writeValueAsString(one.reasons()))
+                .param("signs", JSON.writeValueAsString(one.signs()))
+                .update();
     }
 
     /** What paused this payment. */

@@ -52,6 +52,11 @@ public class Assessments {
                 signs);
     }
 
+    /** Keeps one whose payment is not made, in the caller's transaction. */
+    public void keep(Assessment assessment) {
+        store.insert(assessment);
+    }
+
     /** What was known of this payment when it was assessed last; empty when it never was. */
     public Optional<Signs> signsOf(WalletId payer, PaymentId payment) {
         return store.signsOf(payer, payment);

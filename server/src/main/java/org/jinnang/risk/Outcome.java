@@ -19,19 +19,23 @@ public sealed interface Outcome {
      */
     record Pause(Duration within, boolean withRealName) implements Outcome {}
 
+    /** It is not made, and payments are locked until its holder proves who it is. */
+    record Lock() implements Outcome {}
+
     /** The name in the files and in the database. */
     default String code() {
         return switch (this) {
             case Allow() -> "allow";
             case Alert() -> "alert";
             case Pause(_, boolean withRealName) -> withRealName ? "pause_with_real_name" : "pause";
+            case Lock() -> "lock";
         };
     }
 
     /** For an operator to read. */
     default String words() {
         return switch (this) {
-            case Allow(), Alert() -> code();
+            case Allow(), Alert(), Lock() -> code();
             case Pause(var within, _) -> code() + " " + within.toHours() + " h";
         };
     }
@@ -42,6 +46,7 @@ public sealed interface Outcome {
             case Allow() -> 0;
             case Alert() -> 1;
             case Pause(_, boolean withRealName) -> withRealName ? 3 : 2;
+            case Lock() -> 4;
         };
     }
 }

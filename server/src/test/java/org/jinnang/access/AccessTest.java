@@ -130,6 +130,7 @@ class AccessTest {
             names = {
                 "WRONG_PAYMENT_PASSWORD",
                 "PAYMENT_FAILURES",
+                "SUSPICIOUS_PAYMENT",
                 "UNFAMILIAR_PLACE",
                 "HOLDER_LOCK",
                 "LOST_WALLET",
@@ -320,6 +321,7 @@ class AccessTest {
                                                 "holder_lock",
                                                 "wrong_payment_password",
                                                 "payment_failures",
+                                                "suspicious_payment",
                                                 "unfamiliar_place",
                                                 "recent_recovery",
                                                 "expired_sign_in_password",

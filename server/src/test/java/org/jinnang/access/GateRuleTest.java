@@ -180,6 +180,7 @@ class GateRuleTest {
                                         .containsExactlyInAnyOrder(
                                                 Cause.WRONG_PAYMENT_PASSWORD,
                                                 Cause.PAYMENT_FAILURES,
+                                                Cause.SUSPICIOUS_PAYMENT,
                                                 Cause.UNFAMILIAR_PLACE,
                                                 Cause.HOLDER_LOCK,
                                                 Cause.LOST_WALLET,

@@ -194,6 +194,7 @@ class WordingTest {
                         case WRONG_SIGN_IN_PASSWORD,
                                 WRONG_PAYMENT_PASSWORD,
                                 PAYMENT_FAILURES,
+                                SUSPICIOUS_PAYMENT,
                                 UNFAMILIAR_PLACE,
                                 RECENT_RECOVERY,
                                 EXPIRED_SIGN_IN_PASSWORD,

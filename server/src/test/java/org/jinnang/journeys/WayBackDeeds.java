@@ -85,7 +85,8 @@ class WayBackDeeds {
                         switch (one.placement().cause()) {
                             case WRONG_SIGN_IN_PASSWORD -> Act.RESET_SIGN_IN_PASSWORD;
                             case WRONG_PAYMENT_PASSWORD -> Act.RESET_PAYMENT_PASSWORD;
-                            case LOST_WALLET, HOLDER_LOCK, PAYMENT_FAILURES -> Act.UNFREEZE;
+                            case LOST_WALLET, HOLDER_LOCK, PAYMENT_FAILURES, SUSPICIOUS_PAYMENT ->
+                                    Act.UNFREEZE;
                             default -> Act.PAY;
                         })
                 .filter(WalkedActs.RECOVERIES::contains)

@@ -307,6 +307,26 @@ class WatchTest {
     }
 
     @Test
+    void whatLooksLikeSomebodyElseIsNotPaidAndLocksPaymentsUntilProven() {
+        String payment = payer.states(stranger, 200_000);
+        for (int wrong = 1; wrong <= 4; wrong++) {
+            assertThat(code(payer.confirms(payment, "111222"), 422))
+                    .isEqualTo("payment_password_wrong");
+        }
+
+        Answer locked = payer.confirms(payment);
+        Answer again = payer.confirms(payment);
+
+        assertThat(code(locked, 423)).isEqualTo("restricted");
+        assertThat(locked.json().path("reason").asString()).isEqualTo("suspicious_payment");
+        assertThat(code(again, 423)).isEqualTo("restricted");
+        assertThat(payer.fen()).isEqualTo(999_700);
+        assertThat(available(payer)).isEqualTo(999_700);
+        assertThat(decided()).containsExactly("lock calm 1");
+        assertThat(addressesTold("payments_locked_by_watch")).isEqualTo(2);
+    }
+
+    @Test
     void whatStandsOutLessIsPaidAndToldToAllAddresses() {
         Person rich = people.with(3_000_000);
 

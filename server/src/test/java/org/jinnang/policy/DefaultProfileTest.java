@@ -34,6 +34,7 @@ class DefaultProfileTest {
                     wrong_sign_in_password | sign_in       | until remedied              | reset_sign_in_password
                     wrong_payment_password | pay           | PT30M PT1H, until remedied  | wait reset_payment_password
                     payment_failures       | pay           | PT30M PT1H                  | wait unfreeze
+                    suspicious_payment     | pay           | until remedied              | unfreeze
                     unfamiliar_place       | pay           | until remedied              | confirm_sign_in
                     holder_lock            | pay           | until remedied              | unfreeze
                     lost_wallet            | everything    | until remedied, or PT30M once in PT24H | wait unfreeze

@@ -139,6 +139,8 @@ class RuleSetTest {
                     amount 300000, elsewhere                         | pause
                     amount 300000, elsewhere, trusted                | allow
                     amount 200000, wrong 3                           | pause
+                    amount 200000, wrong 4, trusted                  | pause
+                    amount 200000, wrong 2, refused 2                | lock
                     amount 100000, recovered                         | pause
                     amount 2000000                                   | alert
                     amount 2000000, trusted                          | allow

@@ -30,6 +30,7 @@ public final class TestOrders {
             case WRONG_SIGN_IN_PASSWORD,
                     WRONG_PAYMENT_PASSWORD,
                     PAYMENT_FAILURES,
+                    SUSPICIOUS_PAYMENT,
                     UNFAMILIAR_PLACE,
                     HOLDER_LOCK,
                     LOST_WALLET,
