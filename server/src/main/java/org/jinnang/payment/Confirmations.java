@@ -352,7 +352,7 @@ class Confirmations {
     private Confirming locked(
             Intent intent,
             Approval approval,
-            SessionId session,
+            @Nullable SessionId session,
             Watching.Seen.Lock lock,
             Source source) {
         transaction.executeWithoutResult(_ -> {

@@ -104,6 +104,7 @@ public class StandingPayments {
                     new Paying.NotNow();
             case Confirmations.Confirming.Unproven _,
                     Confirmations.Confirming.Unsigned _,
+                    Confirmations.Confirming.Unknown _,
                     Confirmations.Confirming.TooEarly _,
                     Confirmations.Confirming.TooLate _ ->
                     throw new IllegalStateException("Nothing was shown for " + payment);
