@@ -140,6 +140,13 @@ show_help() {
   ./jinnang restrict list --wallet NAME
       列出一个钱包的全部限制 / all restrictions of a wallet
 
+  ./jinnang merchant open --wallet NAME --name 'Noodle House' --by PERSON
+  ./jinnang merchant key --wallet NAME --name till --scopes orders:read,orders:write --by PERSON
+  ./jinnang merchant reconcile --wallet NAME --day 2026-11-22 [--currency CNY] [--out FILE]
+  ./jinnang merchant list
+      为持有人开通商户、做程序密钥（只显示一次）、对一天的账 / opens a business, makes a key
+      for its program (shown once), reconciles a day with the ledger, see docs/guide
+
   ./jinnang claim list
   ./jinnang claim propose --reference D-7Q4K-2M9D --reason CODE [--amount 88.00] --by PERSON
   ./jinnang claim approve --reference D-7Q4K-2M9D --by ANOTHER_PERSON

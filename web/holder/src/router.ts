@@ -7,6 +7,10 @@ import CheckupPage from './journeys/checkup/CheckupPage.vue'
 import ClaimPage from './journeys/claims/ClaimPage.vue'
 import ClaimsPage from './journeys/claims/ClaimsPage.vue'
 import NewClaimPage from './journeys/claims/NewClaimPage.vue'
+import KeysPage from './journeys/merchant/KeysPage.vue'
+import MerchantPage from './journeys/merchant/MerchantPage.vue'
+import OrderPage from './journeys/merchant/OrderPage.vue'
+import PayOrderPage from './journeys/merchant/PayOrderPage.vue'
 import ContactsPage from './journeys/contacts/ContactsPage.vue'
 import DevicesPage from './journeys/devices/DevicesPage.vue'
 import HomePage from './journeys/home/HomePage.vue'
@@ -73,6 +77,10 @@ const routes: RouteRecordRaw[] = [
   { path: '/requests', component: RequestsPage, meta: signedIn },
   { path: '/requests/new', component: NewRequestPage, meta: signedIn },
   { path: '/requests/:id', component: RequestPage, props: true, meta: signedIn },
+  { path: '/order/:id', component: PayOrderPage, props: true, meta: signedIn },
+  { path: '/merchant', component: MerchantPage, meta: signedIn },
+  { path: '/merchant/keys', component: KeysPage, meta: signedIn },
+  { path: '/merchant/orders/:id', component: OrderPage, props: true, meta: signedIn },
   { path: '/claims', component: ClaimsPage, meta: signedIn },
   { path: '/claims/new', component: NewClaimPage, meta: signedIn },
   { path: '/claims/:id', component: ClaimPage, props: true, meta: signedIn },

@@ -6,6 +6,7 @@ import activity from '../journeys/activity/texts.en.json'
 import card from '../journeys/card/texts.en.json'
 import checkup from '../journeys/checkup/texts.en.json'
 import claims from '../journeys/claims/texts.en.json'
+import merchant from '../journeys/merchant/texts.en.json'
 import contacts from '../journeys/contacts/texts.en.json'
 import devices from '../journeys/devices/texts.en.json'
 import home from '../journeys/home/texts.en.json'
@@ -44,6 +45,7 @@ export default {
   ...checkup,
   ...claims,
   ...codes,
+  ...merchant,
   ...contacts,
   ...devices,
   ...frame,

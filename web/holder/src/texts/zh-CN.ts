@@ -6,6 +6,7 @@ import activity from '../journeys/activity/texts.zh-CN.json'
 import card from '../journeys/card/texts.zh-CN.json'
 import checkup from '../journeys/checkup/texts.zh-CN.json'
 import claims from '../journeys/claims/texts.zh-CN.json'
+import merchant from '../journeys/merchant/texts.zh-CN.json'
 import contacts from '../journeys/contacts/texts.zh-CN.json'
 import devices from '../journeys/devices/texts.zh-CN.json'
 import home from '../journeys/home/texts.zh-CN.json'
@@ -44,6 +45,7 @@ export default {
   ...checkup,
   ...claims,
   ...codes,
+  ...merchant,
   ...contacts,
   ...devices,
   ...frame,

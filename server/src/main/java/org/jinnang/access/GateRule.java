@@ -103,6 +103,13 @@ final class GateRule {
             // An intent moves nothing; it is refused at its confirmation and kept for the way back.
             case CREATE_PAYMENT, LOOK_UP_PAYEE, TRUST_DEVICE, CHANGE_PHRASE ->
                     shutsAllButViewing(scope);
+            case OPEN_BUSINESS, MAKE_API_KEY -> shutsAllButViewing(scope);
+            // Money that leaves, though only to where it came from or belongs.
+            case REFUND_ORDER, PAY_OUT_BUSINESS ->
+                    switch (scope) {
+                        case Scope.SignIn(), Scope.PayOutAbove(_) -> false;
+                        case Scope.Pay(), Scope.AllButViewing(), Scope.Everything() -> true;
+                    };
             case CHANGE_EMERGENCY_CARD, RECORD_REAL_NAME, CHANGE_QUESTIONS ->
                     shutsAllButViewing(scope);
             case CHANGE_OWN_LIMIT, ASK_FOR_MONEY -> shutsAllButViewing(scope);

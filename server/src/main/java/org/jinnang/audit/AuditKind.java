@@ -59,6 +59,8 @@ public enum AuditKind {
     /** Approved, and held by the watch until its holder decides again. */
     PAYMENT_PAUSED,
     PAYMENT_CONTINUED,
+    /** Held for a merchant, who captures it or gives it back. */
+    PAYMENT_AUTHORISED,
     PAYMENT_RETURNED,
     UNDO_CHOSEN,
     PAYMENT_EXPIRED,
@@ -77,6 +79,12 @@ public enum AuditKind {
     MONEY_REQUESTS_ALLOWED,
     /** A statement left the house as a file. */
     STATEMENT_MADE,
+    BUSINESS_OPENED,
+    API_KEY_MADE,
+    API_KEY_REVOKED,
+    ORDER_REFUNDED,
+    REFUND_RECEIVED,
+    BUSINESS_PAID_OUT,
     CLAIM_FILED,
     CLAIM_APPEALED,
     CLAIM_PROPOSED,

@@ -11,11 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jinnang.holder.Holders;
-import org.jinnang.holder.Identifier;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.RemedyKind;
 import org.jinnang.kernel.Scope;
-import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.CannotRun;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.OperatorCommand;
@@ -33,7 +31,6 @@ import org.springframework.stereotype.Component;
 @Component
 class RestrictCommand implements OperatorCommand {
 
-    private static final String WALLET = "--wallet";
     private static final String REASON = "--reason";
     private static final String SHUTS = "--shuts";
     private static final String UNTIL = "--until";
@@ -70,11 +67,19 @@ class RestrictCommand implements OperatorCommand {
     public Map<String, Set<String>> actions() {
         return Map.of(
                 "place",
-                Set.of(WALLET, REASON, SHUTS, UNTIL, APPEAL, AUTHORITY, ORDER_NUMBER, Typed.BY),
+                Set.of(
+                        Typed.WALLET,
+                        REASON,
+                        SHUTS,
+                        UNTIL,
+                        APPEAL,
+                        AUTHORITY,
+                        ORDER_NUMBER,
+                        Typed.BY),
                 "lift",
-                Set.of(WALLET, REFERENCE, WHY, RELEASE, Typed.BY),
+                Set.of(Typed.WALLET, REFERENCE, WHY, RELEASE, Typed.BY),
                 "list",
-                Set.of(WALLET));
+                Set.of(Typed.WALLET));
     }
 
     @Override
@@ -95,7 +100,7 @@ class RestrictCommand implements OperatorCommand {
         Order order = new Order(reason, appeal, authority(request, reason));
         Scope scope = scope(request, reason.cause());
         Until until = until(request);
-        return switch (orders.place(wallet(request), order, scope, until, by)) {
+        return switch (orders.place(Typed.wallet(request, holders), order, scope, until, by)) {
             case Placing.Placed(var restriction) -> List.of("✓ 已生效 / in force", told(restriction));
             case Placing.Kept(var restriction) ->
                     throw new CannotRun(
@@ -121,7 +126,7 @@ class RestrictCommand implements OperatorCommand {
                                 "为什么撤销；法律文书用 --release 写明解除文书的文号",
                                 "why it is lifted; for a legal order give the authority's release"
                                         + " with --release"));
-        return switch (orders.lift(wallet(request), reference, remedy, why, by)) {
+        return switch (orders.lift(Typed.wallet(request, holders), reference, remedy, why, by)) {
             case Lifting.Lifted(var ended) ->
                     List.of("✓ 已撤销 / lifted", told(ended.placement(), "–"));
             case Lifting.Refused(var cause) -> throw refusal(reference, cause);
@@ -152,7 +157,7 @@ class RestrictCommand implements OperatorCommand {
 
     private List<String> list(Request request) {
         List<String> lines = new ArrayList<>();
-        for (Restriction one : orders.all(wallet(request))) {
+        for (Restriction one : orders.all(Typed.wallet(request, holders))) {
             lines.add(
                     switch (one) {
                         case Restriction.InForce inForce -> told(inForce);
@@ -181,21 +186,6 @@ class RestrictCommand implements OperatorCommand {
                 placement.scope().code(),
                 placement.placedAt().toString(),
                 end);
-    }
-
-    private WalletId wallet(Request request) {
-        String typed =
-                request.need(
-                        WALLET, "是哪个钱包：账户名或 wal_ 编号", "which wallet: account name or wal_ number");
-        Optional<WalletId> byNumber = WalletId.parse(typed);
-        return byNumber.filter(holders::isHolder)
-                .or(() ->
-                        Identifier.parse(typed)
-                                .filter(name -> name.kind() == Identifier.Kind.ACCOUNT_NAME)
-                                .flatMap(holders::find))
-                .orElseThrow(() ->
-                        new CannotRun(
-                                "没有钱包“" + typed + "”。", "There is no wallet \"" + typed + "\"."));
     }
 
     private static Order.Reason reason(Request request) {

@@ -6,8 +6,12 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jinnang.holder.Holders;
+import org.jinnang.holder.Identifier;
+import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.CannotRun;
 import org.jinnang.platform.OperatorCommand.Request;
 
@@ -15,6 +19,7 @@ import org.jinnang.platform.OperatorCommand.Request;
 final class Typed {
 
     static final String BY = "--by";
+    static final String WALLET = "--wallet";
 
     private static final int CHARACTERS_MAX = 200;
     private static final int DAYS_USUALLY = 30;
@@ -64,6 +69,22 @@ final class Typed {
         throw new CannotRun(
                 "天数是 0 到 " + DAYS_MOST + "，而不是“" + typed + "”。",
                 "Days are 0 to " + DAYS_MOST + ", not \"" + typed + "\".");
+    }
+
+    /** The wallet that was named, by its account name or number. */
+    static WalletId wallet(Request request, Holders holders) {
+        String typed =
+                request.need(
+                        WALLET, "是哪个钱包：账户名或 wal_ 编号", "which wallet: account name or wal_ number");
+        Optional<WalletId> byNumber = WalletId.parse(typed);
+        return byNumber.filter(holders::isHolder)
+                .or(() ->
+                        Identifier.parse(typed)
+                                .filter(name -> name.kind() == Identifier.Kind.ACCOUNT_NAME)
+                                .flatMap(holders::find))
+                .orElseThrow(() ->
+                        new CannotRun(
+                                "没有钱包“" + typed + "”。", "There is no wallet \"" + typed + "\"."));
     }
 
     /** A moment with its own zone, or in that of the server. */

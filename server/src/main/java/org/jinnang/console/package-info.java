@@ -19,6 +19,7 @@
             "notice",
             "ledger",
             "dispute",
+            "merchant",
             "help",
             "payment"
         })

@@ -53,6 +53,11 @@ public enum Kept {
             "money_request",
             "money_request_asker",
             "money_request_block",
+            "merchant",
+            "merchant_key",
+            "merchant_order",
+            "merchant_order_try",
+            "merchant_refund",
             "payment_claim",
             "payment_claim_proposal"),
     LOCKS(

@@ -31,7 +31,9 @@ public record Maintenance(
                     Act.CONTINUE_PAYMENT,
                     Act.CONTINUE_HIGH_RISK_PAYMENT,
                     Act.SCHEDULE_PAYMENT,
-                    Act.CAPTURE_PAYMENT);
+                    Act.CAPTURE_PAYMENT,
+                    Act.REFUND_ORDER,
+                    Act.PAY_OUT_BUSINESS);
 
     private static final Set<Act> OF_SIGN_IN =
             Set.of(

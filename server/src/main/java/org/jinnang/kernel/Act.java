@@ -55,6 +55,14 @@ public enum Act {
     /** The system's own: it cannot arrive, and the money is the payer's again. */
     RETURN_PAYMENT,
     RECEIVE_DEMO_MONEY,
+    /** A wallet for a business, beside one's own. */
+    OPEN_BUSINESS,
+    /** A key by which a program acts for the merchant. */
+    MAKE_API_KEY,
+    /** From the merchant's account back to whoever paid the order. */
+    REFUND_ORDER,
+    /** From the merchant's account to its owner's own. */
+    PAY_OUT_BUSINESS,
     /** The system's own: for a payment that its holder did not make, and money put aside for it. */
     COMPENSATE,
     SET_UP_AUTHENTICATOR,

@@ -62,6 +62,11 @@ public class Ledger {
         return store.balancesOf(wallet);
     }
 
+    /** The balances of the accounts the wallet pays from, by currency, as of one moment. */
+    public List<Balance> mainBalances(WalletId wallet) {
+        return store.mainBalancesOf(wallet);
+    }
+
     /** The fence of an account that exists; a permit carries it. */
     public long fence(AccountId account) {
         return store.balance(account).fence();

@@ -188,6 +188,19 @@ class LedgerStore {
                 .list();
     }
 
+    List<Balance> mainBalancesOf(WalletId wallet) {
+        return jdbc.sql(
+                        BALANCE
+                                + """
+                                join jinnang.account using (account_id)
+                                where account.wallet_id = :wallet and account.kind = 'HOLDER'
+                                order by balance.asset_id
+                                """)
+                .param("wallet", wallet.value())
+                .query(LedgerStore::balance)
+                .list();
+    }
+
     /** Locks them in id order, as every writer does. */
     void bumpFence(WalletId wallet) {
         jdbc.sql(

@@ -12,6 +12,7 @@ enum Door {
     CLAIMS("/claims"),
     REQUESTS("/requests"),
     SCHEDULES("/schedules"),
+    MERCHANT("/merchant"),
     SECURITY("/security"),
     DEVICES("/devices"),
     CONTACTS("/security/contacts"),
@@ -41,6 +42,9 @@ enum Door {
             case CONTACT_CHANGED, CONTACT_CHANGE_CANCELLED, NUMBER_ASKED_FOR -> CONTACTS;
             case CONTACT_CHANGE_UNDONE -> UNFREEZE;
             case PAYMENT_SENT, PAYMENT_RECEIVED -> MOVEMENTS;
+            case PAYMENT_AUTHORISED, PAYMENT_RELEASED -> HOME;
+            case REFUND_RECEIVED -> MOVEMENTS;
+            case API_KEY_MADE -> MERCHANT;
             case PAYMENT_ON_ITS_WAY, PAYMENT_RETURNED, PAYMENT_RETURNED_LOCKED -> HOME;
             case SCHEDULE_APPROVED,
                     SCHEDULE_PAUSED,

@@ -125,6 +125,12 @@ public enum Template {
     SCHEDULE_MISSED("amount", "payee", "why"),
     /** The payee cannot receive any more. */
     SCHEDULE_ENDED("amount", "payee"),
+    /** A program can act for the merchant from now on. */
+    API_KEY_MADE("name", "business"),
+    /** Held for a merchant, who captures it or gives it back. */
+    PAYMENT_AUTHORISED("amount", "payee", "until", "reference"),
+    PAYMENT_RELEASED("amount", "payee", "reference"),
+    REFUND_RECEIVED("amount", "payee", "reference"),
     PAYMENT_SENT("amount", "payee", "reference"),
     PAYMENT_RECEIVED("amount", "payer"),
     /** Another holder asks for it. */

@@ -8,7 +8,11 @@ enum Arrival {
     /** At once, or after the seconds in which it can be undone. */
     NOW(Duration.ZERO),
     IN_2_HOURS(Duration.ofHours(2)),
-    IN_24_HOURS(Duration.ofHours(24));
+    IN_24_HOURS(Duration.ofHours(24)),
+    /** Pays a merchant's order: at once, and what comes back comes as a refund. */
+    ORDER(Duration.ZERO),
+    /** Pays a merchant's order that the merchant captures; what is not captured goes back. */
+    ON_CAPTURE(Duration.ofDays(7));
 
     private final Duration delay;
 
@@ -18,7 +22,12 @@ enum Arrival {
 
     /** The name in the API. */
     String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return (this == ORDER ? NOW : this).name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether it pays an order, which its merchant opened. */
+    boolean isOfOrder() {
+        return this == ORDER || this == ON_CAPTURE;
     }
 
     /**

@@ -12,6 +12,7 @@ import org.jinnang.authenticator.AttemptSettled;
 import org.jinnang.holder.Holder;
 import org.jinnang.holder.Holders;
 import org.jinnang.kernel.Crockford;
+import org.jinnang.kernel.Money;
 import org.jinnang.kernel.Rider;
 import org.jinnang.kernel.Rider.When;
 import org.jinnang.notice.NotMeLinks;
@@ -31,6 +32,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class ArrivalRiders {
 
     private final PaymentRiders payments;
+    private final OrderRiders orders;
     private final Holders holders;
     private final Notices notices;
     private final NotMeLinks links;
@@ -40,6 +42,7 @@ class ArrivalRiders {
 
     ArrivalRiders(
             PaymentRiders payments,
+            OrderRiders orders,
             Holders holders,
             Notices notices,
             NotMeLinks links,
@@ -47,6 +50,7 @@ class ArrivalRiders {
             Clock clock,
             TransactionOperations transaction) {
         this.payments = payments;
+        this.orders = orders;
         this.holders = holders;
         this.notices = notices;
         this.links = links;
@@ -64,18 +68,35 @@ class ArrivalRiders {
         Instant now = clock.instant();
         List<LimitUse> uses = uses(permitted);
         Instant arrivesAt = now.plusSeconds(intent.delaySeconds());
+        boolean onCapture = intent.arrival() == Arrival.ON_CAPTURE;
         List<Rider> riders = new ArrayList<>();
         approval.attempt().ifPresent(attempt -> riders.add(new AttemptSettled(attempt, true)));
         riders.add(new PendingMark.Held(intent, uses));
         riders.add(new PaymentMark.Refused(intent));
         riders.add(
                 audit.rider(
-                        PaymentEvents.of(intent, AuditKind.PAYMENT_HELD, now, source)
-                                .with("arrives_at", arrivesAt)
+                        PaymentEvents.of(
+                                        intent,
+                                        onCapture
+                                                ? AuditKind.PAYMENT_AUTHORISED
+                                                : AuditKind.PAYMENT_HELD,
+                                        now,
+                                        source)
+                                .with(onCapture ? "until" : "arrives_at", arrivesAt)
                                 .with("approved_by", approval.words()),
                         When.ON_POSTING));
         if (intent.arrival() != Arrival.NOW) {
-            riders.add(notices.rider(onItsWay(intent, arrivesAt), When.ON_POSTING));
+            riders.add(
+                    notices.rider(
+                            onCapture
+                                    ? withNotMe(
+                                            intent, Template.PAYMENT_AUTHORISED, "until", arrivesAt)
+                                    : withNotMe(
+                                            intent,
+                                            Template.PAYMENT_ON_ITS_WAY,
+                                            "arrives_at",
+                                            arrivesAt),
+                            When.ON_POSTING));
         }
         return riders;
     }
@@ -135,6 +156,7 @@ class ArrivalRiders {
         Intent intent = pending.intent();
         List<Rider> riders = new ArrayList<>();
         riders.add(new PendingMark.Captured(intent));
+        riders.addAll(orders.captured(intent, intent.amount()));
         riders.addAll(
                 payments.told(
                         intent,
@@ -143,11 +165,30 @@ class ArrivalRiders {
         return riders;
     }
 
+    /** With a merchant's capture: what is not taken counts for no limit any more. */
+    List<Rider> taken(Payment.Pending pending, Money amount) {
+        Intent whole = pending.intent();
+        List<Rider> riders =
+                new ArrayList<>(
+                        LimitsUsed.returned(
+                                whole, pending.limitsUsed(), whole.amount().minus(amount)));
+        riders.add(new PendingMark.Taken(whole, amount));
+        riders.addAll(orders.captured(whole, amount));
+        Intent taken = whole.of(amount);
+        riders.addAll(
+                payments.told(
+                        taken,
+                        PaymentEvents.of(
+                                taken, AuditKind.PAYMENT_POSTED, clock.instant(), Source.SERVER)));
+        return riders;
+    }
+
     /** With the release that the payer wanted. */
     List<Rider> cancelled(Payment.Held held, Source source) {
         Intent intent = held.intent();
         List<Rider> riders = new ArrayList<>(LimitsUsed.returned(intent, held.limitsUsed()));
         riders.add(new PendingMark.Cancelled(intent));
+        riders.addAll(orders.released(intent, "payer_cancelled"));
         riders.add(
                 audit.rider(
                         PaymentEvents.of(
@@ -161,6 +202,7 @@ class ArrivalRiders {
         Intent intent = held.intent();
         List<Rider> riders = new ArrayList<>(LimitsUsed.returned(intent, held.limitsUsed()));
         riders.add(new PendingMark.Returned(intent, reason));
+        riders.addAll(orders.released(intent, reason.code()));
         riders.add(
                 audit.rider(
                         PaymentEvents.of(
@@ -175,6 +217,7 @@ class ArrivalRiders {
                     case PAYEE_CLOSED -> Template.PAYMENT_RETURNED;
                     case PAYER_LOCKED -> Template.PAYMENT_RETURNED_LOCKED;
                     case NOT_CONTINUED -> Template.PAYMENT_RETURNED_UNANSWERED;
+                    case VOIDED, NOT_CAPTURED -> Template.PAYMENT_RELEASED;
                 };
         riders.add(
                 notices.rider(
@@ -190,17 +233,22 @@ class ArrivalRiders {
     }
 
     /** With a link to lock payments, for a payer who did not do it: then it does not arrive. */
-    private Notice onItsWay(Intent intent, Instant arrivesAt) {
+    private Notice withNotMe(Intent intent, Template template, String when, Instant moment) {
         String notMe = transaction.execute(_ -> links.issue(intent.payer()));
         return toPayer(
                 intent,
-                Template.PAYMENT_ON_ITS_WAY,
+                template,
                 Map.of(
-                        "amount", intent.amount(),
-                        "payee", intent.payeeName(),
-                        "arrives_at", arrivesAt,
-                        "reference", reference(intent),
-                        "not_me", notMe));
+                        "amount",
+                        intent.amount(),
+                        "payee",
+                        intent.payeeName(),
+                        when,
+                        moment,
+                        "reference",
+                        reference(intent),
+                        "not_me",
+                        notMe));
     }
 
     private Notice toPayer(Intent intent, Template template, Map<String, Object> values) {

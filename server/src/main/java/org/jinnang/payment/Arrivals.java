@@ -15,6 +15,7 @@ import org.jinnang.access.Decision;
 import org.jinnang.access.PendingArrivals;
 import org.jinnang.audit.AuditEvent.Source;
 import org.jinnang.kernel.Act;
+import org.jinnang.kernel.Money;
 import org.jinnang.kernel.Rider;
 import org.jinnang.kernel.SessionId;
 import org.jinnang.kernel.TransferOrder;
@@ -63,6 +64,9 @@ class Arrivals implements PendingArrivals {
 
         record Denied(Decision decision) implements Ending {}
 
+        /** Another amount was captured before. */
+        record Other() implements Ending {}
+
         /** Nothing was written; ask once more. */
         record Busy() implements Ending {}
 
@@ -99,6 +103,22 @@ class Arrivals implements PendingArrivals {
                 intent.cancellation(),
                 Context.none().from(session),
                 () -> riders.cancelled(held, source));
+    }
+
+    /** Takes so much of it before it is due; the rest goes back. */
+    Ending take(Payment.Pending pending, Money amount) {
+        Intent intent = pending.intent();
+        Ending ending =
+                end(
+                        intent,
+                        Act.CAPTURE_PAYMENT,
+                        intent.capture(amount),
+                        Context.none(),
+                        () -> riders.taken(pending, amount));
+        if (ending instanceof Ending.Denied(Decision.Restricted _)) {
+            giveBack(pending, ReturnReason.PAYER_LOCKED);
+        }
+        return ending;
     }
 
     /** All that are due, those of before a stop as well. */
@@ -154,6 +174,9 @@ class Arrivals implements PendingArrivals {
     /** What our side cannot do now is done by a later run. */
     private boolean capture(Payment.Pending pending) {
         Intent intent = pending.intent();
+        if (intent.arrival() == Arrival.ON_CAPTURE) {
+            return isGivenBack(pending, ReturnReason.NOT_CAPTURED);
+        }
         Ending ending =
                 end(
                         intent,
@@ -163,33 +186,40 @@ class Arrivals implements PendingArrivals {
                         () -> riders.captured(pending));
         return switch (ending) {
             case Ending.Denied(Decision.Restricted _) ->
-                    giveBack(pending, ReturnReason.PAYER_LOCKED);
+                    isGivenBack(pending, ReturnReason.PAYER_LOCKED);
             case Ending.Decided(Posting.Refused(Refusal why, _, _)) when why == Refusal.CLOSED ->
-                    giveBack(pending, ReturnReason.PAYEE_CLOSED);
+                    isGivenBack(pending, ReturnReason.PAYEE_CLOSED);
             // Two approvals at once, one let through and the other paused, used the key up.
             case Ending.Decided(Posting.Refused(Refusal why, _, _)) when why == Refusal.WITHDRAWN ->
-                    giveBack(pending, ReturnReason.NOT_CONTINUED);
+                    isGivenBack(pending, ReturnReason.NOT_CONTINUED);
             case Ending.Decided(Posting posting) -> posting instanceof Posting.Posted;
-            case Ending.Denied _, Ending.Busy _, Ending.OutcomeUnknown _ -> false;
+            case Ending.Denied _, Ending.Other _, Ending.Busy _, Ending.OutcomeUnknown _ -> false;
         };
     }
 
-    private boolean giveBack(Payment.Held held, ReturnReason reason) {
+    /** Ends the hold, whatever is shut. */
+    Ending giveBack(Payment.Held held, ReturnReason reason) {
         return giveBack(held, held.intent().giveBack(), reason);
     }
 
-    private boolean lapse(Payment.Held held) {
-        return giveBack(held, held.intent().lapse(), ReturnReason.NOT_CONTINUED);
+    private boolean isGivenBack(Payment.Held held, ReturnReason reason) {
+        return isPosted(giveBack(held, reason));
     }
 
-    private boolean giveBack(Payment.Held held, TransferOrder order, ReturnReason reason) {
-        Ending ending =
-                end(
-                        held.intent(),
-                        Act.RETURN_PAYMENT,
-                        order,
-                        Context.none(),
-                        () -> riders.returned(held, reason));
+    private boolean lapse(Payment.Held held) {
+        return isPosted(giveBack(held, held.intent().lapse(), ReturnReason.NOT_CONTINUED));
+    }
+
+    private Ending giveBack(Payment.Held held, TransferOrder order, ReturnReason reason) {
+        return end(
+                held.intent(),
+                Act.RETURN_PAYMENT,
+                order,
+                Context.none(),
+                () -> riders.returned(held, reason));
+    }
+
+    private static boolean isPosted(Ending ending) {
         return ending instanceof Ending.Decided(Posting posting)
                 && posting instanceof Posting.Posted;
     }
@@ -216,8 +246,9 @@ class Arrivals implements PendingArrivals {
                 case Posting.Busy() -> {
                     return new Ending.Busy();
                 }
-                case Posting.OtherBody() ->
-                        throw new IllegalStateException("Impossible for " + intent);
+                case Posting.OtherBody() -> {
+                    return new Ending.Other();
+                }
                 case Posting.Fenced(), Posting.PermitOver() -> {} // ask the gate again
             }
         }

@@ -52,6 +52,7 @@ class Confirmations {
     private final PasskeyApprovals passkeys;
     private final ArrivalRiders arrivals;
     private final Watching watching;
+    private final OrderRiders orders;
     private final Access access;
     private final PaymentFailures failures;
     private final Attempts attempts;
@@ -102,6 +103,7 @@ class Confirmations {
             PasskeyApprovals passkeys,
             ArrivalRiders arrivals,
             Watching watching,
+            OrderRiders orders,
             Access access,
             PaymentFailures failures,
             Attempts attempts,
@@ -116,6 +118,7 @@ class Confirmations {
         this.passkeys = passkeys;
         this.arrivals = arrivals;
         this.watching = watching;
+        this.orders = orders;
         this.access = access;
         this.failures = failures;
         this.attempts = attempts;
@@ -272,13 +275,16 @@ class Confirmations {
             Source source) {
         List<Rider> all = new ArrayList<>(permitted);
         switch (seen) {
-            case Watching.Seen.Hold hold ->
-                    all.addAll(watching.held(hold, intent, approval, permitted, source));
+            case Watching.Seen.Hold hold -> {
+                all.addAll(watching.held(hold, intent, approval, permitted, source));
+                all.addAll(orders.held(intent));
+            }
             case Watching.Seen.Go(var besides) -> {
                 all.addAll(
                         intent.waits()
                                 ? arrivals.held(intent, approval, permitted, source)
                                 : riders.of(intent, approval, source));
+                all.addAll(orders.approved(intent));
                 all.addAll(besides);
             }
             case Watching.Seen.Denied _, Watching.Seen.Lock _ ->

@@ -23,6 +23,7 @@ import org.jinnang.platform.RequestHash;
  * @param payeeIdentifier what the payer typed, masked unless it is an account name
  * @param remark words for the payee, may be empty
  * @param arrival what the payer chose
+ * @param amount what was approved; once a merchant captured less of it, that
  * @param delaySeconds from the approval to the arrival; zero arrives at once and holds nothing
  */
 record Intent(
@@ -53,6 +54,24 @@ record Intent(
         return delaySeconds > 0;
     }
 
+    /** The same, of which a merchant takes so much. */
+    Intent of(Money taken) {
+        return new Intent(
+                id,
+                payer,
+                payee,
+                debit,
+                credit,
+                taken,
+                payeeName,
+                payeeIdentifier,
+                remark,
+                arrival,
+                delaySeconds,
+                createdAt,
+                expiresAt);
+    }
+
     /** The key of the hold of one that waits. */
     TransferId holdId() {
         return derived("hold");
@@ -68,6 +87,11 @@ record Intent(
     /** What moves the money of one that waited. */
     TransferOrder capture() {
         return order(transferId(), new Effect.Capture(holdId()));
+    }
+
+    /** What moves so much of it, and gives the rest of the hold back. */
+    TransferOrder capture(Money taken) {
+        return order(transferId(), taken, new Effect.Capture(holdId()));
     }
 
     /** What ends the hold when the payer cancels; a key of its own, so that being late is final. */
@@ -91,14 +115,18 @@ record Intent(
     }
 
     private TransferOrder order(TransferId key, Effect effect) {
+        return order(key, amount, effect);
+    }
+
+    private TransferOrder order(TransferId key, Money moved, Effect effect) {
         Digest body =
                 RequestHash.of(
                         key.value().equals(id.value()) ? id.text() : key.text(),
                         Long.toString(debit.value()),
                         Long.toString(credit.value()),
-                        Long.toString(amount.minor()),
-                        amount.currency().name());
-        return new TransferOrder(key, debit, credit, amount, body, effect, Optional.empty());
+                        Long.toString(moved.minor()),
+                        moved.currency().name());
+        return new TransferOrder(key, debit, credit, moved, body, effect, Optional.empty());
     }
 
     /** Always the same key for the same payment, beside it in the index, and nobody else's. */

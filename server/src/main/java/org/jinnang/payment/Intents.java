@@ -132,7 +132,7 @@ class Intents {
             return new Stating.NoAccount();
         }
         Instant now = clock.instant();
-        Intent intent =
+        return stated(
                 new Intent(
                         new PaymentId(ids.next()),
                         payer,
@@ -146,9 +146,44 @@ class Intents {
                         arrival,
                         arrival.delaySeconds(undoSeconds),
                         now,
-                        now.plus(Intent.LIFE).isBefore(latest) ? now.plus(Intent.LIFE) : latest);
+                        now.plus(Intent.LIFE).isBefore(latest) ? now.plus(Intent.LIFE) : latest),
+                source);
+    }
+
+    /** States one that pays a merchant's order. */
+    Stating state(WalletId payer, OrderPayments.ToPay toPay, Source source) {
+        Decision decision = access.decideInTransaction(payer, Act.CREATE_PAYMENT, Context.none());
+        if (!(decision instanceof Decision.Permitted)) {
+            return new Stating.Denied(decision);
+        }
+        Optional<AccountId> debit = ledger.account(payer, toPay.amount().currency());
+        if (debit.isEmpty()) {
+            return new Stating.NoAccount();
+        }
+        Arrival arrival = toPay.onCapture() ? Arrival.ON_CAPTURE : Arrival.ORDER;
+        Instant now = clock.instant();
+        return stated(
+                new Intent(
+                        new PaymentId(ids.next()),
+                        payer,
+                        toPay.payee(),
+                        debit.get(),
+                        toPay.account(),
+                        toPay.amount(),
+                        toPay.payeeName(),
+                        toPay.payeeIdentifier(),
+                        toPay.remark(),
+                        arrival,
+                        arrival.delaySeconds(0),
+                        now,
+                        now.plus(Intent.LIFE)),
+                source);
+    }
+
+    private Stating stated(Intent intent, Source source) {
         store.insert(intent);
-        audit.record(PaymentEvents.of(intent, AuditKind.PAYMENT_CREATED, now, source));
+        audit.record(
+                PaymentEvents.of(intent, AuditKind.PAYMENT_CREATED, intent.createdAt(), source));
         return new Stating.Stated(new Payment.Awaiting(intent));
     }
 
@@ -190,7 +225,7 @@ class Intents {
                         : new Cancelling.TooLate(now);
             }
             case Arrivals.Ending.Denied(var decision) -> new Cancelling.Denied(decision);
-            case Arrivals.Ending.Busy() -> new Cancelling.Busy();
+            case Arrivals.Ending.Busy(), Arrivals.Ending.Other() -> new Cancelling.Busy();
             case Arrivals.Ending.OutcomeUnknown() -> new Cancelling.OutcomeUnknown();
         };
     }

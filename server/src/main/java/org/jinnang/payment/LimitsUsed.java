@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jinnang.kernel.Money;
 import org.jinnang.kernel.Rider;
 import org.jinnang.policy.LimitReturn;
 import org.jinnang.policy.LimitUse;
@@ -22,20 +23,30 @@ final class LimitsUsed {
 
     /** What gives it back. */
     static List<Rider> returned(Intent intent, String written) {
+        return returned(intent, written, intent.amount(), 1);
+    }
+
+    /** What gives a part of it back; it was paid all the same, so the times stay. */
+    static List<Rider> returned(Intent intent, String written, Money part) {
+        return part.isPositive() ? returned(intent, written, part, 0) : List.of();
+    }
+
+    private static List<Rider> returned(Intent intent, String written, Money part, int times) {
         return written.isEmpty()
                 ? List.of()
                 : List.of(written.split(";")).stream()
-                        .<Rider>map(one -> new LimitReturn(use(intent, one.split(" "))))
+                        .<Rider>map(
+                                one -> new LimitReturn(use(intent, one.split(" "), part), times))
                         .toList();
     }
 
-    private static LimitUse use(Intent intent, String[] words) {
+    private static LimitUse use(Intent intent, String[] words, Money part) {
         return new LimitUse(
                 intent.payer(),
                 words[0].toLowerCase(Locale.ROOT),
                 LocalDate.parse(words[1]),
-                intent.amount(),
-                intent.amount(),
+                part,
+                part,
                 0,
                 false);
     }

@@ -27,7 +27,8 @@ public record MovementView(
 
     /**
      * @param name masked
-     * @param kind {@code holder}, {@code demo_money} or {@code compensation}
+     * @param kind {@code holder}, {@code demo_money}, {@code compensation}, {@code refund} or
+     *     {@code business}
      */
     public record Counterparty(String name, String kind) {}
 }

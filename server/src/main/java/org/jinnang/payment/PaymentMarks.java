@@ -66,7 +66,7 @@ class PaymentMarks implements Verification {
                         where (payment.posted_at is null) <> (transfer.transfer_id is null)
                            or payment.debit_id <> transfer.debit_id
                            or payment.credit_id <> transfer.credit_id
-                           or payment.amount_minor <> transfer.amount
+                           or coalesce(payment.captured_minor, payment.amount_minor) <> transfer.amount
                            or transfer.hold_id is distinct from
                                case when payment.posted_at is not null then payment.hold_id end
                         union all

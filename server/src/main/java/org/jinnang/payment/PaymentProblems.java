@@ -41,6 +41,7 @@ public final class PaymentProblems {
             case RefusalReason.Limit(var limit) -> AccessProblems.of(limit);
             case RefusalReason.Ceiling() -> Problem.of(ProblemCode.PAYEE_CANNOT_RECEIVE);
             case RefusalReason.Closed() -> Problem.of(ProblemCode.ACCOUNT_CLOSED);
+            case RefusalReason.OrderOver() -> Problem.of(ProblemCode.ORDER_NOT_OPEN);
         };
     }
 

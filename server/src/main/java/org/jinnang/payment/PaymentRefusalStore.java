@@ -25,6 +25,7 @@ class PaymentRefusalStore {
     private static final String LIMIT = "LIMIT";
     private static final String CEILING = "CEILING";
     private static final String CLOSED = "CLOSED";
+    private static final String ORDER_OVER = "ORDER_OVER";
 
     private final JdbcClient jdbc;
 
@@ -58,6 +59,7 @@ class PaymentRefusalStore {
             case RefusalReason.Limit(LimitView limit) -> insert(intent, LIMIT, limit.left(), limit);
             case RefusalReason.Ceiling() -> insert(intent, CEILING, null, null);
             case RefusalReason.Closed() -> insert(intent, CLOSED, null, null);
+            case RefusalReason.OrderOver() -> insert(intent, ORDER_OVER, null, null);
         };
     }
 
@@ -121,6 +123,7 @@ class PaymentRefusalStore {
             case FUNDS -> new RefusalReason.Funds(new Money(row.getLong("left_minor"), currency));
             case CEILING -> new RefusalReason.Ceiling();
             case CLOSED -> new RefusalReason.Closed();
+            case ORDER_OVER -> new RefusalReason.OrderOver();
             case LIMIT -> {
                 OffsetDateTime endsAt = row.getObject("limit_ends_at", OffsetDateTime.class);
                 yield new RefusalReason.Limit(

@@ -118,7 +118,9 @@ class PaymentRefusals {
             case LIMIT -> new RefusalReason.Limit(limit(intent));
             case CEILING -> new RefusalReason.Ceiling();
             case CLOSED -> new RefusalReason.Closed();
-            case WITHDRAWN, NO_HOLD, ABOVE_HOLD, ABOVE_REFUNDABLE -> bug(intent);
+            case WITHDRAWN ->
+                    intent.arrival().isOfOrder() ? new RefusalReason.OrderOver() : bug(intent);
+            case NO_HOLD, ABOVE_HOLD, ABOVE_REFUNDABLE -> bug(intent);
         };
     }
 

@@ -27,7 +27,7 @@ class PaymentStore {
     static final String COLUMNS =
             """
             wallet_id, payment_id, payee_wallet_id, debit_id, credit_id, currency,
-            amount_minor, payee_name, payee_identifier, remark, created_at, expires_at,
+            coalesce(captured_minor, amount_minor) as amount_minor, payee_name, payee_identifier, remark, created_at, expires_at,
             cancelled_at, posted_at, refused_at, expired_at, arrival, delay_seconds,
             held_at, captures_at, limits_used, paused_until, returned_at, return_reason
             """;

@@ -51,6 +51,8 @@ final class PaymentTransition {
     static Verdict of(Payment payment, Act act, Instant now) {
         return switch (payment) {
             case Payment.Awaiting _ -> act == Act.CANCEL ? Verdict.WITHDRAW : Verdict.NOT_POSSIBLE;
+            // What a merchant was promised is given back by the merchant, or by the time.
+            case Payment.Pending pending when isPromised(pending, act) -> Verdict.NOT_POSSIBLE;
             case Payment.Pending pending -> of(act, !now.isBefore(pending.capturesAt()));
             case Payment.Paused paused -> of(paused, act, now);
             case Payment.Posted(var intent, _, _) ->
@@ -58,6 +60,10 @@ final class PaymentTransition {
             case Payment.Refused _, Payment.Cancelled _, Payment.Expired _, Payment.Returned _ ->
                     Verdict.NOT_POSSIBLE;
         };
+    }
+
+    private static boolean isPromised(Payment.Pending pending, Act act) {
+        return act == Act.CANCEL && pending.intent().arrival() == Arrival.ON_CAPTURE;
     }
 
     private static Verdict of(Act act, boolean isDue) {

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  *     else null
  * @param arrival what the payer chose
  * @param undoSeconds of one that arrives now: how long it can be undone, zero for not at all
- * @param capturesAt null unless it is on its way: when it arrives
- * @param cancelUntil null unless it is on its way: until then it can be cancelled
+ * @param capturesAt null unless it is on its way: when it arrives; of one that a merchant captures,
+ *     when it goes back if that was not done
+ * @param cancelUntil null unless it is on its way and can be cancelled: until then
  * @param returnReason null unless it could not arrive
  * @param postedAt null unless posted
  * @param receipt null unless posted
@@ -57,7 +58,7 @@ record PaymentView(
                 arrival,
                 undoSeconds,
                 due,
-                due,
+                arrival.equals("on_capture") ? null : due,
                 null,
                 createdAt,
                 expiresAt,

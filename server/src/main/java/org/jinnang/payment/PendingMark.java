@@ -2,6 +2,7 @@ package org.jinnang.payment;
 
 import java.time.Instant;
 import java.util.List;
+import org.jinnang.kernel.Money;
 import org.jinnang.kernel.Rider;
 import org.jinnang.policy.LimitUse;
 
@@ -43,6 +44,9 @@ sealed interface PendingMark extends Rider {
 
     /** It has arrived; it was due. */
     record Captured(Intent intent) implements PendingMark {}
+
+    /** The merchant captured so much of it before it ran out. */
+    record Taken(Intent intent, Money amount) implements PendingMark {}
 
     /** The payer withdrew it before it was due. */
     record Cancelled(Intent intent) implements PendingMark {}

@@ -44,6 +44,15 @@ final class PendingMarkWriters {
     private static final String CAPTURE =
             "update jinnang.payment set posted_at = ?" + OF + ON_ITS_WAY + " and captures_at <= ?";
 
+    private static final String TAKE =
+            """
+            update jinnang.payment
+            set posted_at = ?, captured_minor = nullif(words::bigint, amount_minor)
+            """
+                    + OF
+                    + ON_ITS_WAY
+                    + " and captures_at > ?";
+
     private static final String CANCEL =
             "update jinnang.payment set cancelled_at = ?"
                     + OF
@@ -140,6 +149,20 @@ final class PendingMarkWriters {
     static class OfCaptures extends Marks<PendingMark.Captured> {
         OfCaptures(Clock clock) {
             super(PendingMark.Captured.class, CAPTURE, 1, true, _ -> "", clock);
+        }
+    }
+
+    /** Captured by a merchant. */
+    @Component
+    static class OfTakings extends Marks<PendingMark.Taken> {
+        OfTakings(Clock clock) {
+            super(
+                    PendingMark.Taken.class,
+                    TAKE,
+                    1,
+                    true,
+                    of -> Long.toString(of.amount().minor()),
+                    clock);
         }
     }
 

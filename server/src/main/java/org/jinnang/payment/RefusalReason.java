@@ -13,6 +13,7 @@ sealed interface RefusalReason {
             case Limit _ -> "limit";
             case Ceiling() -> "ceiling";
             case Closed() -> "closed";
+            case OrderOver() -> "order_over";
         };
     }
 
@@ -27,4 +28,7 @@ sealed interface RefusalReason {
 
     /** One of the two accounts is closed. */
     record Closed() implements RefusalReason {}
+
+    /** The order was paid by somebody else, cancelled or out of time meanwhile. */
+    record OrderOver() implements RefusalReason {}
 }

@@ -9,7 +9,11 @@ enum ReturnReason {
     /** The payer's own lock or an order was in force when it was due. */
     PAYER_LOCKED,
     /** It was paused, and nobody said in time that it is wanted. */
-    NOT_CONTINUED;
+    NOT_CONTINUED,
+    /** The merchant gave it back. */
+    VOIDED,
+    /** The merchant did not capture it in time. */
+    NOT_CAPTURED;
 
     /** The name in the API and the activity log. */
     String code() {

@@ -23,11 +23,16 @@ public class Statements {
     private static final String COMPENSATION = "compensation";
     private static final String CLOSED = "***";
 
+    private static final String REFUND = "refund";
+    private static final String BUSINESS = "business";
+
     private final PaymentStore payments;
+    private final OrderCompanion businesses;
     private final Holders holders;
 
-    Statements(PaymentStore payments, Holders holders) {
+    Statements(PaymentStore payments, OrderCompanion businesses, Holders holders) {
         this.payments = payments;
+        this.businesses = businesses;
         this.holders = holders;
     }
 
@@ -38,7 +43,7 @@ public class Statements {
         List<MovementView> views = new ArrayList<>();
         for (Movement movement : movements) {
             Intent intent = intents.get(movement.transferId().value());
-            views.add(view(movement, intent, names));
+            views.add(view(wallet, movement, intent, names));
         }
         return views;
     }
@@ -61,7 +66,10 @@ public class Statements {
     }
 
     private MovementView view(
-            Movement movement, @Nullable Intent intent, Map<WalletId, String> names) {
+            WalletId wallet,
+            Movement movement,
+            @Nullable Intent intent,
+            Map<WalletId, String> names) {
         Money delta = movement.delta();
         boolean out = !delta.isPositive();
         return new MovementView(
@@ -70,10 +78,19 @@ public class Statements {
                 out ? "out" : "in",
                 out ? Money.zero(delta.currency()).minus(delta) : delta,
                 movement.balanceAfter(),
-                counterparty(movement, out ? intent : null, names),
+                movement.otherSide() == Kind.POCKET && intent == null
+                        ? business(wallet, movement)
+                        : counterparty(movement, out ? intent : null, names),
                 intent == null ? "" : intent.remark(),
                 out && intent != null ? intent.id() : null,
                 Long.toString(movement.seq()));
+    }
+
+    /** A refund of somebody's business, or what the own one paid out. */
+    private MovementView.Counterparty business(WalletId wallet, Movement movement) {
+        WalletId other = movement.counterparty().orElseThrow();
+        return new MovementView.Counterparty(
+                businesses.nameOf(other).orElse(CLOSED), other.equals(wallet) ? BUSINESS : REFUND);
     }
 
     /**

@@ -59,7 +59,7 @@ class WalletController {
     @GetMapping("/wallet")
     WalletView wallet(@Actor SignedIn actor) {
         Holder holder = holders.of(actor.wallet());
-        List<Balance> balances = ledger.balances(actor.wallet());
+        List<Balance> balances = ledger.mainBalances(actor.wallet());
         WalletStanding standing =
                 access.standing(actor.wallet(), balances.stream().map(Balance::available).toList());
         return new WalletView(

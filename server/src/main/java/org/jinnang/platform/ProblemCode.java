@@ -46,6 +46,12 @@ public enum ProblemCode {
     PAYMENT_EXPIRED(410),
     PAYMENT_CANCELLED(410),
     CANCEL_TOO_LATE(409),
+    /** No key, an unknown one, or one that was revoked: one answer for all. */
+    API_KEY_REFUSED(401),
+    API_KEY_SCOPE_MISSING(403),
+    /** Paid, cancelled or out of time. */
+    ORDER_NOT_OPEN(409),
+    REFUND_TOO_LARGE(422),
     STEP_OUT_OF_ORDER(409),
     PROOFS_INSUFFICIENT(409),
     FLOW_EXPIRED(410),

@@ -17,6 +17,7 @@ import static org.jinnang.kernel.Act.CONTINUE_HIGH_RISK_PAYMENT;
 import static org.jinnang.kernel.Act.CONTINUE_PAYMENT;
 import static org.jinnang.kernel.Act.EXPORT_DATA;
 import static org.jinnang.kernel.Act.KEEP_WALLET;
+import static org.jinnang.kernel.Act.MAKE_API_KEY;
 import static org.jinnang.kernel.Act.OPEN_WALLET;
 import static org.jinnang.kernel.Act.PAY;
 import static org.jinnang.kernel.Act.RECORD_REAL_NAME;
@@ -268,6 +269,7 @@ final class DefaultProfile {
                         KEEP,
                         false),
                 rule(SCHEDULE_PAYMENT, List.of(passkey, payment), 1, KEEP, false),
+                rule(MAKE_API_KEY, List.of(payment), 1, KEEP, false),
                 rule(RESET_SIGN_IN_PASSWORD, back, 3, END_ALL, true),
                 rule(RESET_PAYMENT_PASSWORD, backOrKnown, 3, END_OTHERS, true),
                 rule(

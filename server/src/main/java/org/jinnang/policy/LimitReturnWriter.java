@@ -15,7 +15,7 @@ class LimitReturnWriter implements RiderWriter<LimitReturn> {
     private static final String TAKE =
             """
             update jinnang.limit_use
-            set used_minor = greatest(used_minor - ?, 0), used_times = greatest(used_times - 1, 0)
+            set used_minor = greatest(used_minor - ?, 0), used_times = greatest(used_times - ?, 0)
             where wallet_id = ? and kind = ? and period = ? and currency = ?
             """;
 
@@ -26,22 +26,26 @@ class LimitReturnWriter implements RiderWriter<LimitReturn> {
 
     @Override
     public void write(Connection connection, List<LimitReturn> riders) throws SQLException {
-        List<LimitUse> uses =
+        List<LimitReturn> inOrder =
                 riders.stream()
-                        .map(LimitReturn::use)
                         .sorted(
-                                Comparator.comparing((LimitUse use) -> use.walletId().value())
-                                        .thenComparing(LimitUse::counter)
-                                        .thenComparing(LimitUse::period)
-                                        .thenComparing(use -> use.amount().currency()))
+                                Comparator.comparing(
+                                        LimitReturn::use,
+                                        Comparator.comparing(
+                                                        (LimitUse use) -> use.walletId().value())
+                                                .thenComparing(LimitUse::counter)
+                                                .thenComparing(LimitUse::period)
+                                                .thenComparing(use -> use.amount().currency())))
                         .toList();
         try (PreparedStatement take = connection.prepareStatement(TAKE)) {
-            for (LimitUse use : uses) {
+            for (LimitReturn one : inOrder) {
+                LimitUse use = one.use();
                 take.setLong(1, use.amount().minor());
-                take.setObject(2, use.walletId().value());
-                take.setString(3, use.counter());
-                take.setObject(4, use.period());
-                take.setString(5, use.amount().currency().name());
+                take.setInt(2, one.times());
+                take.setObject(3, use.walletId().value());
+                take.setString(4, use.counter());
+                take.setObject(5, use.period());
+                take.setString(6, use.amount().currency().name());
                 take.addBatch();
             }
             take.executeBatch();

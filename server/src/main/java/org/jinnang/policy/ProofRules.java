@@ -118,6 +118,7 @@ public final class ProofRules {
                     RESET_SECOND_STEP,
                     REPLACE_PHONE,
                     REPLACE_EMAIL,
+                    MAKE_API_KEY,
                     UNFREEZE ->
                     true;
             case FORGET_DEVICE,
@@ -131,6 +132,9 @@ public final class ProofRules {
                     CAPTURE_PAYMENT,
                     RETURN_PAYMENT,
                     RECEIVE_DEMO_MONEY,
+                    OPEN_BUSINESS,
+                    REFUND_ORDER,
+                    PAY_OUT_BUSINESS,
                     COMPENSATE ->
                     false;
         };

@@ -294,6 +294,10 @@ class RecoveryCompleter {
                     CAPTURE_PAYMENT,
                     RETURN_PAYMENT,
                     RECEIVE_DEMO_MONEY,
+                    OPEN_BUSINESS,
+                    MAKE_API_KEY,
+                    REFUND_ORDER,
+                    PAY_OUT_BUSINESS,
                     COMPENSATE ->
                     throw new IllegalStateException(flow.act() + " is no recovery");
         };

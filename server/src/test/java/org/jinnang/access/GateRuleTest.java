@@ -79,6 +79,10 @@ class GateRuleTest {
             capture_payment             open      shut    open            shut              shut
             return_payment              open      open    open            open              open
             receive_demo_money          open      open    open            open              open
+            open_business               open      open    open            shut              shut
+            make_api_key                open      open    open            shut              shut
+            refund_order                open      shut    open            shut              shut
+            pay_out_business            open      shut    open            shut              shut
             compensate                  open      open    open            open              open
             reset_sign_in_password      open      open    open            open              open
             reset_payment_password      open      open    open            open              open

@@ -31,6 +31,7 @@ class AnswersKeepTheContractTest
         implements PaymentAnswers,
                 MoneyRequestAnswers,
                 ScheduleAnswers,
+                MerchantAnswers,
                 WayBackAnswers,
                 SecondStepAnswers,
                 DeviceAnswers,

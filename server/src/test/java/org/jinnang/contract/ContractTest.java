@@ -111,6 +111,10 @@ class ContractTest {
                                 "/api/v1/enrolments",
                                 "/api/v1/freezes",
                                 "/api/v1/claims",
+                                "/api/v1/business/payouts",
+                                "/api/v1/merchant/orders",
+                                "/api/v1/merchant/orders/{order_id}/refunds",
+                                "/api/v1/orders/{order_id}/payments",
                                 "/api/v1/locks"));
     }
 

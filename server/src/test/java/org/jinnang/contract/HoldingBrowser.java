@@ -40,8 +40,8 @@ final class HoldingBrowser {
         return held("post", path, status, browser.post(filled(path, ids), body, JSON));
     }
 
-    JsonNode postWithKey(String path, Object body, String key, int status) {
-        var answer = browser.post(path, body, Map.of("Idempotency-Key", key));
+    JsonNode postWithKey(String path, Object body, String key, int status, String... ids) {
+        var answer = browser.post(filled(path, ids), body, Map.of("Idempotency-Key", key));
         return held("post", path, status, answer);
     }
 
@@ -50,8 +50,8 @@ final class HoldingBrowser {
     }
 
     /** GET of a file. */
-    String file(String path, String type) {
-        var answer = browser.send("GET", path, null, Map.of("Accept", type));
+    String file(String path, String type, String... ids) {
+        var answer = browser.send("GET", filled(path, ids), null, Map.of("Accept", type));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).startsWith(type);
         var content = JsonMapper.shared().valueToTree(answer.body());

@@ -18,6 +18,7 @@ final class GatedCalls {
     private final AuthenticatorCalls authenticators;
     private final SettingCalls settings;
     private final PaymentCalls payments;
+    private final MerchantCalls merchants;
     private final WayBackCalls waysBack;
 
     GatedCalls(Wallets wallets, WalletBrowsers browsers, Phones phones) {
@@ -25,6 +26,7 @@ final class GatedCalls {
         this.authenticators = new AuthenticatorCalls(wallets, phones);
         this.settings = new SettingCalls(wallets);
         this.payments = new PaymentCalls(wallets);
+        this.merchants = new MerchantCalls(wallets);
         this.waysBack = new WayBackCalls(wallets, phones);
     }
 
@@ -86,6 +88,10 @@ final class GatedCalls {
             case NAME_PASSKEY -> authenticators.namingPasskey();
             case UNLOCK_APP -> signIns.openingTheApp();
             case REMOVE_PASSKEY -> authenticators.removingPasskey();
+            case OPEN_BUSINESS -> merchants.openingABusiness();
+            case MAKE_API_KEY -> merchants.makingAKey();
+            case REFUND_ORDER -> merchants.refunding();
+            case PAY_OUT_BUSINESS -> merchants.payingOut();
             case RECEIVE_DEMO_MONEY, CAPTURE_PAYMENT, RETURN_PAYMENT, COMPENSATE ->
                     throw new IllegalArgumentException(act + " has no handler behind the gate");
         };

@@ -224,6 +224,9 @@ class DefaultProfileTest {
                         Act.CAPTURE_PAYMENT,
                         Act.RETURN_PAYMENT,
                         Act.RECEIVE_DEMO_MONEY,
+                        Act.OPEN_BUSINESS,
+                        Act.REFUND_ORDER,
+                        Act.PAY_OUT_BUSINESS,
                         Act.COMPENSATE);
     }
 

@@ -54,6 +54,7 @@ public final class ProofOracle {
             continue_payment: passkey | payment_password
             continue_high_risk_payment: passkey identity_number | payment_password identity_number
             schedule_payment: passkey | payment_password
+            make_api_key: payment_password
             reset_sign_in_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey
             reset_payment_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey | sign_in_password sms_code identity_number
             reset_second_step: sign_in_password saved_code | sign_in_password sms_code email_code | sign_in_password passkey
@@ -71,6 +72,9 @@ public final class ProofOracle {
             capture_payment: -
             return_payment: -
             receive_demo_money: -
+            open_business: -
+            refund_order: -
+            pay_out_business: -
             compensate: -
             """;
 

@@ -27,6 +27,8 @@ class NoticeTextsTest {
                     "payment_returned",
                     "payment_returned_locked",
                     "payment_returned_unanswered",
+                    "payment_released",
+                    "refund_received",
                     "contact_wanted",
                     "contact_will_count",
                     "number_has_wallet",

@@ -40,7 +40,9 @@ final class CsrfCheck extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return RequestFacts.isRead(request) || RequestFacts.showsDocument(request);
+        return RequestFacts.isRead(request)
+                || RequestFacts.showsDocument(request)
+                || RequestFacts.showsKey(request);
     }
 
     @Override

@@ -64,6 +64,17 @@ final class RequestFacts {
         return request.getMethod().equals("POST") && request.getRequestURI().equals("/verify");
     }
 
+    /**
+     * A merchant's program shows its key. No browser adds that by itself, and whoever answers looks
+     * at no cookie then: such a request needs no token.
+     */
+    static boolean showsKey(HttpServletRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return authorization != null
+                && authorization.startsWith("Bearer ")
+                && request.getRequestURI().startsWith("/api/v1/merchant/");
+    }
+
     static boolean isAsset(HttpServletRequest request) {
         return request.getRequestURI().startsWith("/assets/");
     }
