@@ -19,6 +19,21 @@ class AttemptStore {
     /** The row of one pool. */
     record Key(UUID subjectId, AuthenticatorKind kind, Pool pool) {}
 
+    private static final String SAVE =
+            """
+            update jinnang.attempt_budget
+            set failed = :failed, reserved = :reserved, ceiling = :ceiling,
+                resumes_at = :resumesAt
+            where subject_id = :subject and kind = :kind and pool = :pool
+            """;
+
+    private static final String INSERT =
+            """
+            insert into jinnang.attempt
+              (subject_id, attempt_id, kind, pool, state, reserved_at)
+            values (:whose, :attempt, :kind, :pool, 'RESERVED', :now)
+            """;
+
     private static final int AT_ONCE = 200;
 
     private final JdbcClient jdbc;
@@ -60,32 +75,24 @@ class AttemptStore {
     }
 
     void save(Key key, Budget budget) {
-        bound(
-                        """
-                        update jinnang.attempt_budget
-                        set failed = :failed, reserved = :reserved, ceiling = :ceiling,
-                            resumes_at = :resumesAt
-                        where subject_id = :subject and kind = :kind and pool = :pool
-                        """,
-                        key)
-                .param("failed", budget.failed())
-                .param("reserved", budget.reserved())
-                .param("ceiling", budget.ceiling())
-                .param("resumesAt", budget.resumesAt().map(AttemptStore::utc).orElse(null))
+        saved(SAVE, key, budget).update();
+    }
+
+    /** Keeps the budget as it is with one more try, and the try, which may be a decoy's. */
+    void reserve(Key key, Budget after, Attempt attempt, Instant now) {
+        saved("with saved as (" + SAVE + ")" + INSERT, key, after)
+                .param("whose", attempt.subject().value())
+                .param("attempt", attempt.id().value())
+                .param("now", utc(now))
                 .update();
     }
 
-    void insert(Key key, UUID attemptId, Instant now) {
-        bound(
-                        """
-                        insert into jinnang.attempt
-                          (subject_id, attempt_id, kind, pool, state, reserved_at)
-                        values (:subject, :attempt, :kind, :pool, 'RESERVED', :now)
-                        """,
-                        key)
-                .param("attempt", attemptId)
-                .param("now", utc(now))
-                .update();
+    private JdbcClient.StatementSpec saved(String sql, Key key, Budget budget) {
+        return bound(sql, key)
+                .param("failed", budget.failed())
+                .param("reserved", budget.reserved())
+                .param("ceiling", budget.ceiling())
+                .param("resumesAt", budget.resumesAt().map(AttemptStore::utc).orElse(null));
     }
 
     /** Marks what was reserved at that time or before; how many. */

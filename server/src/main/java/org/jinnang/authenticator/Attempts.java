@@ -120,26 +120,25 @@ public class Attempts {
             Subject subject, AuthenticatorKind kind, Pool pool, Instant now) {
         var key = new AttemptStore.Key(subject.value(), kind, pool);
         Budget budget = lock(key, now);
-        int elsewhere = store.usedElsewhere(key);
+        int elsewhere = kind.hasPools() ? store.usedElsewhere(key) : 0;
         int lost = budget.reserved() > 0 ? store.lose(key, now.minus(AttemptRule.LIFE), now) : 0;
         Decision decision = AttemptRule.reserve(steps, pool, budget, lost, elsewhere, now);
-        store.save(key, decision.after());
         return switch (decision) {
-            case Decision.Reserve(_, int triesLeft) ->
-                    new Reservation.Reserved(keep(key, now), triesLeft);
+            case Decision.Reserve(Budget after, int triesLeft) ->
+                    new Reservation.Reserved(keep(key, after, subject(key), now), triesLeft);
             case Decision.RefuseAsSpent(Budget spent, boolean byFailures, boolean isLastStep) ->
                     new Reservation.Spent(
-                            shadow(subject, kind, pool, now),
-                            byFailures,
-                            isLastStep,
-                            spent.resumesAt());
-            case Decision.RefuseAsBusy _ -> new Reservation.Busy();
+                            shadow(key, spent, now), byFailures, isLastStep, spent.resumesAt());
+            case Decision.RefuseAsBusy(Budget after) -> {
+                store.save(key, after);
+                yield new Reservation.Busy();
+            }
         };
     }
 
     /** All pools of one authenticator share the lock of one of them, so that their sum is exact. */
     private Budget lock(AttemptStore.Key key, Instant now) {
-        if (key.kind() == AuthenticatorKind.SIGN_IN_PASSWORD && !key.pool().hidesItself()) {
+        if (key.kind().hasPools() && !key.pool().hidesItself()) {
             Pool base = Pool.UNTRUSTED;
             store.lock(
                     new AttemptStore.Key(key.subjectId(), key.kind(), base),
@@ -154,25 +153,34 @@ public class Attempts {
             Subject decoy, AuthenticatorKind kind, Pool pool, Instant now) {
         var key = new AttemptStore.Key(decoys.bucketOf(decoy).value(), kind, pool);
         Budget budget = store.lock(key, steps.first(pool), now);
-        store.usedElsewhere(key);
-        store.save(key, budget);
-        return new Reservation.Reserved(keep(key, now), budget.unused());
+        if (kind.hasPools()) {
+            store.usedElsewhere(key);
+        }
+        return new Reservation.Reserved(keep(key, budget, subject(key), now), budget.unused());
     }
 
-    private Optional<Attempt> shadow(
-            Subject subject, AuthenticatorKind kind, Pool pool, Instant now) {
-        if (!pool.hidesItself()) {
+    /** Keeps what is spent, and where that may not show, a try of a decoy. */
+    private Optional<Attempt> shadow(AttemptStore.Key key, Budget spent, Instant now) {
+        if (!key.pool().hidesItself()) {
+            store.save(key, spent);
             return Optional.empty();
         }
-        var key = new AttemptStore.Key(decoys.bucketOf(subject).value(), kind, pool);
-        store.lock(key, steps.first(pool), now);
-        return Optional.of(keep(key, now));
+        Subject decoy = decoys.bucketOf(subject(key));
+        store.lock(
+                new AttemptStore.Key(decoy.value(), key.kind(), key.pool()),
+                steps.first(key.pool()),
+                now);
+        return Optional.of(keep(key, spent, decoy, now));
     }
 
-    private Attempt keep(AttemptStore.Key key, Instant now) {
-        var id = new AttemptId(ids.next());
-        store.insert(key, id.value(), now);
-        return new Attempt(new Subject(key.subjectId()), id);
+    private Attempt keep(AttemptStore.Key key, Budget after, Subject whose, Instant now) {
+        var attempt = new Attempt(whose, new AttemptId(ids.next()));
+        store.reserve(key, after, attempt, now);
+        return attempt;
+    }
+
+    private static Subject subject(AttemptStore.Key key) {
+        return new Subject(key.subjectId());
     }
 
     /**

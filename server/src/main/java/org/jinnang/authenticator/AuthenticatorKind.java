@@ -11,5 +11,10 @@ public enum AuthenticatorKind {
     /** The number of the document by which the holder is recorded. */
     IDENTITY_NUMBER,
     /** The answers to the security questions, together. */
-    SECURITY_ANSWERS
+    SECURITY_ANSWERS;
+
+    /** Whether its wrong entries are counted in more than one pool. */
+    boolean hasPools() {
+        return this == SIGN_IN_PASSWORD;
+    }
 }

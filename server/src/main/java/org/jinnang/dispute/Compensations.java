@@ -21,6 +21,7 @@ import org.jinnang.ledger.Kind;
 import org.jinnang.ledger.Ledger;
 import org.jinnang.ledger.Posting;
 import org.jinnang.ledger.Refusal;
+import org.jinnang.notice.NotMeLinkRider;
 import org.jinnang.notice.NotMeLinks;
 import org.jinnang.notice.Notice;
 import org.jinnang.notice.Notices;
@@ -28,7 +29,6 @@ import org.jinnang.notice.Template;
 import org.jinnang.platform.Ids;
 import org.jinnang.platform.RequestHash;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Money out of and into the protection account, through gate and ledger like all money. The key of
@@ -46,7 +46,6 @@ class Compensations {
     private final Audit audit;
     private final NotMeLinks links;
     private final Ids ids;
-    private final TransactionOperations transaction;
 
     Compensations(
             Access access,
@@ -55,8 +54,7 @@ class Compensations {
             Notices notices,
             NotMeLinks links,
             Audit audit,
-            Ids ids,
-            TransactionOperations transaction) {
+            Ids ids) {
         this.access = access;
         this.ledger = ledger;
         this.holders = holders;
@@ -64,7 +62,6 @@ class Compensations {
         this.audit = audit;
         this.ids = ids;
         this.links = links;
-        this.transaction = transaction;
     }
 
     /** What paying answers. */
@@ -88,20 +85,27 @@ class Compensations {
         Money amount = proposal.amount().orElseThrow();
         AccountId protection = ledger.systemAccount(Kind.PROTECTION, amount.currency());
         TransferOrder order = order(proposal.transfer(), protection, claim.account(), amount);
-        String notMe = transaction.execute(_ -> links.issue(claim.wallet()));
+        NotMeLinkRider notMe = links.rider(claim.wallet(), When.ON_POSTING);
         Notice told =
                 new Notice(
                         Optional.of(claim.wallet()),
                         holder.get().email(),
                         Template.CLAIM_PAID,
-                        Map.of("reference", claim.reference(), "amount", amount, "not_me", notMe),
+                        Map.of(
+                                "reference",
+                                claim.reference(),
+                                "amount",
+                                amount,
+                                "not_me",
+                                notMe.url()),
                         true);
         return submit(
                 order,
                 List.of(
                         new ClaimPaid(claim, proposal, end),
                         audit.rider(event, When.ON_POSTING),
-                        notices.rider(told, When.ON_POSTING)));
+                        notMe,
+                        notices.rider(told, holder.get(), When.ON_POSTING)));
     }
 
     /** False when it is not known or the gate does not permit it. */

@@ -8,8 +8,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.PersonalData;
@@ -210,28 +213,37 @@ class HolderStore {
     }
 
     Optional<Holder> find(WalletId walletId, Instant now) {
-        return jdbc.sql(
+        return Optional.ofNullable(find(List.of(walletId), now).get(walletId));
+    }
+
+    /** Those of these wallets that have a holder. */
+    Map<WalletId, Holder> find(List<WalletId> wallets, Instant now) {
+        return jdbc
+                .sql(
                         """
-                        select holder.account_name, holder.display_name, holder.language,
+                        select holder.wallet_id, holder.account_name, holder.display_name, holder.language,
                                holder.phrase,
                                email.address as email, phone.address as phone
                         from jinnang.holder
                         cross join lateral (
                             select address from jinnang.contact
-                            where wallet_id = :wallet_id and kind = 'email'
+                            where wallet_id = holder.wallet_id and kind = 'email'
                               and ended_at is null and counts_from <= :now
                             order by nth desc limit 1) email
                         cross join lateral (
                             select address from jinnang.contact
-                            where wallet_id = :wallet_id and kind = 'phone'
+                            where wallet_id = holder.wallet_id and kind = 'phone'
                               and ended_at is null and counts_from <= :now
                             order by nth desc limit 1) phone
-                        where holder.wallet_id = :wallet_id
+                        where holder.wallet_id = any(:wallets)
                         """)
-                .param("wallet_id", walletId.value())
+                .param("wallets", wallets.stream().map(WalletId::value).toArray(UUID[]::new))
                 .param("now", now.atOffset(ZoneOffset.UTC))
-                .query((row, _) -> holder(walletId, row))
-                .optional();
+                .query((row, _) ->
+                        holder(new WalletId(row.getObject("wallet_id", UUID.class)), row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Holder::walletId, Function.identity()));
     }
 
     void updateLanguage(WalletId walletId, Locale language) {

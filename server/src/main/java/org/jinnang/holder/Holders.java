@@ -3,6 +3,7 @@ package org.jinnang.holder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Clock;
@@ -84,6 +85,15 @@ public class Holders {
     public Holder of(WalletId walletId) {
         return store.find(walletId, clock.instant())
                 .orElseThrow(() -> new IllegalArgumentException("No holder " + walletId));
+    }
+
+    /** The holders of these wallets, which must exist. */
+    public Map<WalletId, Holder> of(List<WalletId> wallets) {
+        Map<WalletId, Holder> found = store.find(wallets, clock.instant());
+        if (!found.keySet().containsAll(wallets)) {
+            throw new IllegalArgumentException("No holder of one of " + wallets);
+        }
+        return found;
     }
 
     /** Remembers in which language the holder wants to be written to. */

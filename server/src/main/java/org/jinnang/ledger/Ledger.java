@@ -2,6 +2,7 @@ package org.jinnang.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jinnang.kernel.AccountId;
@@ -45,6 +46,11 @@ public class Ledger {
     /** The wallet's account of this currency. */
     public Optional<AccountId> account(WalletId wallet, Currency currency) {
         return store.accountOf(wallet, currency);
+    }
+
+    /** Those of these wallets that have an account of this currency, and it. */
+    public Map<WalletId, AccountId> accounts(List<WalletId> wallets, Currency currency) {
+        return store.accountsOf(wallets, currency);
     }
 
     /** The account of the system; always there. */

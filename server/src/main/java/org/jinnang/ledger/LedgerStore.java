@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jinnang.kernel.AccountId;
@@ -43,16 +45,24 @@ class LedgerStore {
     }
 
     Optional<AccountId> accountOf(WalletId wallet, Currency currency) {
-        return jdbc.sql(
+        return Optional.ofNullable(accountsOf(List.of(wallet), currency).get(wallet));
+    }
+
+    Map<WalletId, AccountId> accountsOf(List<WalletId> wallets, Currency currency) {
+        Map<WalletId, AccountId> found = new HashMap<>();
+        jdbc.sql(
                         ACCOUNT
                                 + """
-                                where account.wallet_id = :wallet and account.asset_id = :asset
+                                where account.wallet_id = any(:wallets)
+                                  and account.asset_id = :asset
                                   and account.kind = 'HOLDER'
                                 """)
-                .param("wallet", wallet.value())
+                .param("wallets", wallets.stream().map(WalletId::value).toArray(UUID[]::new))
                 .param("asset", currency.assetId())
-                .query((row, _) -> new AccountId(row.getLong("account_id")))
-                .optional();
+                .query(LedgerStore::account)
+                .list()
+                .forEach(account -> found.put(account.owner().orElseThrow(), account.id()));
+        return found;
     }
 
     List<Account> accountsOf(WalletId wallet) {

@@ -1,10 +1,16 @@
 package org.jinnang.notice;
 
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +38,48 @@ class NotMeLinkStore {
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("expires_at", now.plus(life).atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** All in one statement, on the connection of a posting. */
+    void insert(Connection connection, List<NotMeLinkRider> links, Duration life)
+            throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        insert into jinnang.not_me_link
+                            (wallet_id, token_hash, issued_at, expires_at)
+                        select * from unnest(?::uuid[], ?::bytea[], ?::timestamptz[],
+                                             ?::timestamptz[])
+                        """)) {
+            insert.setArray(1, array(connection, "uuid", links, link -> link.walletId().value()));
+            insert.setArray(2, hashes(connection, links));
+            insert.setArray(
+                    3, array(connection, "text", links, link -> link.issuedAt().toString()));
+            insert.setArray(
+                    4,
+                    array(
+                            connection,
+                            "text",
+                            links,
+                            link -> link.issuedAt().plus(life).toString()));
+            insert.executeUpdate();
+        }
+    }
+
+    private static Array hashes(Connection connection, List<NotMeLinkRider> links)
+            throws SQLException {
+        return connection.createArrayOf(
+                "bytea",
+                links.stream().map(link -> link.tokenHash().bytes()).toArray(byte[][]::new));
+    }
+
+    private static Array array(
+            Connection connection,
+            String type,
+            List<NotMeLinkRider> links,
+            Function<NotMeLinkRider, Object> column)
+            throws SQLException {
+        return connection.createArrayOf(type, links.stream().map(column).toArray());
     }
 
     Optional<WalletId> findUsable(Digest tokenHash, Instant now) {

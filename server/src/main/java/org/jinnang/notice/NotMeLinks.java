@@ -2,6 +2,7 @@ package org.jinnang.notice;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jinnang.kernel.Rider.When;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.PublicAddress;
@@ -38,6 +39,17 @@ public class NotMeLinks {
     public String issue(WalletId walletId) {
         String token = tokens.next();
         store.insert(walletId, LinkTokens.hash(token), clock.instant(), LIFE);
+        return url(token);
+    }
+
+    /** A new link for this holder that is kept with a posting, or not at all. */
+    public NotMeLinkRider rider(WalletId walletId, When when) {
+        String token = tokens.next();
+        return new NotMeLinkRider(
+                walletId, LinkTokens.hash(token), url(token), clock.instant(), when);
+    }
+
+    private String url(String token) {
         return publicAddress.url() + "/not-me?t=" + token;
     }
 

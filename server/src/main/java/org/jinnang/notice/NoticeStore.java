@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jinnang.holder.Contact;
 import org.jinnang.kernel.NoticeId;
 import org.jinnang.platform.PersonalData;
@@ -27,6 +28,22 @@ class NoticeStore {
                  told)
             values (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''::bytea))
             """;
+
+    private static final String INSERT_ALL =
+            """
+            insert into jinnang.notice
+                (wallet_id, notice_id, channel, template, security, content, queued_at, due_at,
+                 told)
+            select wallet_id, notice_id, channel, template, security, content, queued_at, due_at,
+                   nullif(told, ''::bytea)
+            from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::boolean[], ?::bytea[],
+                        ?::timestamptz[], ?::timestamptz[], ?::bytea[])
+              as queued (wallet_id, notice_id, channel, template, security, content, queued_at,
+                         due_at, told)
+            """;
+
+    private static final List<String> TYPES =
+            List.of("uuid", "uuid", "text", "text", "bool", "bytea", "text", "text", "bytea");
 
     /** The field under which {@link Told} is sealed. */
     static final String TOLD = "notice.told";
@@ -55,18 +72,26 @@ class NoticeStore {
         jdbc.sql(INSERT).params(row(queued)).update();
     }
 
-    /** All in one round trip, on the connection of a posting. */
+    /** All in one statement, on the connection of a posting. */
     void insert(Connection connection, List<QueuedNotice> all) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            for (QueuedNotice queued : all) {
-                List<Object> row = row(queued);
-                for (int at = 0; at < row.size(); at++) {
-                    insert.setObject(at + 1, row.get(at));
-                }
-                insert.addBatch();
+        List<List<Object>> rows = all.stream().map(this::row).toList();
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_ALL)) {
+            for (int column = 0; column < TYPES.size(); column++) {
+                int at = column;
+                Stream<Object> values = rows.stream().map(row -> value(row.get(at)));
+                boolean isBytes = TYPES.get(at).equals("bytea");
+                insert.setArray(
+                        column + 1,
+                        connection.createArrayOf(
+                                TYPES.get(at),
+                                isBytes ? values.toArray(byte[][]::new) : values.toArray()));
             }
-            insert.executeBatch();
+            insert.executeUpdate();
         }
+    }
+
+    private static Object value(Object value) {
+        return value instanceof OffsetDateTime moment ? moment.toString() : value;
     }
 
     private List<Object> row(QueuedNotice queued) {

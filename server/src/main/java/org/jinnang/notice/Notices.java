@@ -129,6 +129,11 @@ public class Notices {
                 .toList();
     }
 
+    /** The same where the caller has read already whose notice it is. */
+    public NoticeRider rider(Notice notice, Holder holder, When when) {
+        return new NoticeRider(finished(notice, Optional.of(holder), true), when);
+    }
+
     /** Since when the oldest message waits that could not leave; empty when nothing waits. */
     public Optional<Instant> waitingSince() {
         return store.oldestWaiting();

@@ -15,6 +15,7 @@ import org.jinnang.kernel.Crockford;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.Rider;
 import org.jinnang.kernel.Rider.When;
+import org.jinnang.notice.NotMeLinkRider;
 import org.jinnang.notice.NotMeLinks;
 import org.jinnang.notice.Notice;
 import org.jinnang.notice.Notices;
@@ -22,7 +23,6 @@ import org.jinnang.notice.Template;
 import org.jinnang.platform.Clock;
 import org.jinnang.policy.LimitUse;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * What travels with the hold of a payment that waits, and with what ends it. The payee is told by
@@ -38,7 +38,6 @@ class ArrivalRiders {
     private final NotMeLinks links;
     private final Audit audit;
     private final Clock clock;
-    private final TransactionOperations transaction;
 
     ArrivalRiders(
             PaymentRiders payments,
@@ -47,8 +46,7 @@ class ArrivalRiders {
             Notices notices,
             NotMeLinks links,
             Audit audit,
-            Clock clock,
-            TransactionOperations transaction) {
+            Clock clock) {
         this.payments = payments;
         this.orders = orders;
         this.holders = holders;
@@ -56,7 +54,6 @@ class ArrivalRiders {
         this.links = links;
         this.audit = audit;
         this.clock = clock;
-        this.transaction = transaction;
     }
 
     /**
@@ -86,16 +83,23 @@ class ArrivalRiders {
                                 .with("approved_by", approval.words()),
                         When.ON_POSTING));
         if (intent.arrival() != Arrival.NOW) {
+            NotMeLinkRider notMe = links.rider(intent.payer(), When.ON_POSTING);
+            riders.add(notMe);
             riders.add(
                     notices.rider(
                             onCapture
                                     ? withNotMe(
-                                            intent, Template.PAYMENT_AUTHORISED, "until", arrivesAt)
+                                            intent,
+                                            Template.PAYMENT_AUTHORISED,
+                                            "until",
+                                            arrivesAt,
+                                            notMe.url())
                                     : withNotMe(
                                             intent,
                                             Template.PAYMENT_ON_ITS_WAY,
                                             "arrives_at",
-                                            arrivesAt),
+                                            arrivesAt,
+                                            notMe.url()),
                             When.ON_POSTING));
         }
         return riders;
@@ -138,10 +142,13 @@ class ArrivalRiders {
     }
 
     private List<Rider> toAll(Intent intent, Template template, Map<String, Object> values) {
-        String notMe = transaction.execute(_ -> links.issue(intent.payer()));
-        return List.copyOf(
+        NotMeLinkRider notMe = links.rider(intent.payer(), When.ON_POSTING);
+        List<Rider> riders = new ArrayList<>();
+        riders.add(notMe);
+        riders.addAll(
                 notices.ridersToAllAddresses(
-                        intent.payer(), template, values, notMe, When.ON_POSTING));
+                        intent.payer(), template, values, notMe.url(), When.ON_POSTING));
+        return riders;
     }
 
     private static List<LimitUse> uses(List<Rider> permitted) {
@@ -233,8 +240,8 @@ class ArrivalRiders {
     }
 
     /** With a link to lock payments, for a payer who did not do it: then it does not arrive. */
-    private Notice withNotMe(Intent intent, Template template, String when, Instant moment) {
-        String notMe = transaction.execute(_ -> links.issue(intent.payer()));
+    private Notice withNotMe(
+            Intent intent, Template template, String when, Instant moment, String notMe) {
         return toPayer(
                 intent,
                 template,

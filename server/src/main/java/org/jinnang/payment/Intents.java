@@ -2,6 +2,7 @@ package org.jinnang.payment;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jinnang.access.Access;
@@ -126,9 +127,11 @@ class Intents {
         if (!(decision instanceof Decision.Permitted)) {
             return new Stating.Denied(decision);
         }
-        Optional<AccountId> debit = ledger.account(payer, amount.currency());
-        Optional<AccountId> credit = ledger.account(payee.wallet(), amount.currency());
-        if (debit.isEmpty() || credit.isEmpty()) {
+        Map<WalletId, AccountId> accounts =
+                ledger.accounts(List.of(payer, payee.wallet()), amount.currency());
+        AccountId debit = accounts.get(payer);
+        AccountId credit = accounts.get(payee.wallet());
+        if (debit == null || credit == null) {
             return new Stating.NoAccount();
         }
         Instant now = clock.instant();
@@ -137,8 +140,8 @@ class Intents {
                         new PaymentId(ids.next()),
                         payer,
                         payee.wallet(),
-                        debit.get(),
-                        credit.get(),
+                        debit,
+                        credit,
                         amount,
                         payee.maskedName(),
                         payee.identifier(),

@@ -17,35 +17,36 @@ class LookupBudgetStore {
         this.jdbc = jdbc;
     }
 
-    /** The holder's budget, locked until the end of the transaction. */
-    LookupBudget lock(WalletId wallet, Instant now) {
+    /**
+     * Counts a look-up and answers the budget after it, in one statement that waits for the
+     * holder's look-up before: in whatever order many come, a hit tells nothing once the misses are
+     * used up.
+     *
+     * @param allowed misses; those that come when these are used up make it one more, once
+     */
+    LookupBudget count(WalletId wallet, boolean isMiss, int allowed, Instant now) {
         return jdbc.sql(
                         """
                         insert into jinnang.payee_lookup_budget as budget
                             (wallet_id, began_at, misses)
-                        values (:wallet, :now, 0)
-                        on conflict (wallet_id) do update set misses = budget.misses
+                        values (:wallet, :now, :miss)
+                        on conflict (wallet_id) do update
+                          set began_at = case when budget.began_at <= :hourAgo
+                                then excluded.began_at else budget.began_at end,
+                              misses = case when budget.began_at <= :hourAgo
+                                then excluded.misses
+                                else least(budget.misses + excluded.misses, :most) end
                         returning began_at, misses
                         """)
                 .param("wallet", wallet.value())
                 .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("hourAgo", now.minus(LookupBudget.HOUR).atOffset(ZoneOffset.UTC))
+                .param("miss", isMiss ? 1 : 0)
+                .param("most", allowed + 1)
                 .query((row, _) ->
                         new LookupBudget(
                                 row.getObject("began_at", OffsetDateTime.class).toInstant(),
                                 row.getInt("misses")))
-                .single()
-                .at(now);
-    }
-
-    void keep(WalletId wallet, LookupBudget budget) {
-        jdbc.sql(
-                        """
-                        update jinnang.payee_lookup_budget
-                        set began_at = :began, misses = :misses where wallet_id = :wallet
-                        """)
-                .param("began", budget.began().atOffset(ZoneOffset.UTC))
-                .param("misses", budget.misses())
-                .param("wallet", wallet.value())
-                .update();
+                .single();
     }
 }

@@ -9,7 +9,6 @@ import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Clock;
 import org.jinnang.policy.Policy;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Finds payees for signed-in holders, within a budget of misses. One look-up of a holder waits for
@@ -22,39 +21,29 @@ public class PayeeLookups {
     private final Holders holders;
     private final Policy policy;
     private final Clock clock;
-    private final TransactionOperations transaction;
 
-    PayeeLookups(
-            LookupBudgetStore budgets,
-            Holders holders,
-            Policy policy,
-            Clock clock,
-            TransactionOperations transaction) {
+    PayeeLookups(LookupBudgetStore budgets, Holders holders, Policy policy, Clock clock) {
         this.budgets = budgets;
         this.holders = holders;
         this.policy = policy;
         this.clock = clock;
-        this.transaction = transaction;
     }
 
     /** Looks somebody up; a miss is counted before it is answered. */
     public Lookup find(WalletId payer, String typed) {
         Optional<Identifier> identifier = Identifier.parse(typed);
         int allowed = policy.budgets().missesPerHour();
-        return transaction.execute(_ -> {
-            LookupBudget budget = budgets.lock(payer, clock.instant());
-            if (budget.misses() >= allowed) {
-                return new Lookup.Exhausted(budget.endsAt());
-            }
-            Optional<WalletId> wallet = identifier.flatMap(holders::find);
-            if (wallet.isEmpty()) {
-                budgets.keep(payer, budget.missed());
-                return new Lookup.Missed(allowed - budget.misses() - 1);
-            }
-            return wallet.get().equals(payer)
-                    ? new Lookup.Self()
-                    : found(wallet.get(), identifier.orElseThrow());
-        });
+        Optional<WalletId> wallet = identifier.flatMap(holders::find);
+        LookupBudget budget = budgets.count(payer, wallet.isEmpty(), allowed, clock.instant());
+        if (budget.misses() > allowed || (wallet.isPresent() && budget.misses() == allowed)) {
+            return new Lookup.Exhausted(budget.endsAt());
+        }
+        if (wallet.isEmpty()) {
+            return new Lookup.Missed(allowed - budget.misses());
+        }
+        return wallet.get().equals(payer)
+                ? new Lookup.Self()
+                : found(wallet.get(), identifier.orElseThrow());
     }
 
     private Lookup found(WalletId wallet, Identifier identifier) {

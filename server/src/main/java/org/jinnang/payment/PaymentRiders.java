@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
@@ -15,13 +16,14 @@ import org.jinnang.holder.Holders;
 import org.jinnang.kernel.Crockford;
 import org.jinnang.kernel.Rider;
 import org.jinnang.kernel.Rider.When;
+import org.jinnang.kernel.WalletId;
+import org.jinnang.notice.NotMeLinkRider;
 import org.jinnang.notice.NotMeLinks;
 import org.jinnang.notice.Notice;
 import org.jinnang.notice.Notices;
 import org.jinnang.notice.Template;
 import org.jinnang.platform.Clock;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** What travels with the posting of a payment, or with its refusal. */
 @Component
@@ -32,21 +34,13 @@ class PaymentRiders {
     private final NotMeLinks links;
     private final Audit audit;
     private final Clock clock;
-    private final TransactionOperations transaction;
 
-    PaymentRiders(
-            Holders holders,
-            Notices notices,
-            NotMeLinks links,
-            Audit audit,
-            Clock clock,
-            TransactionOperations transaction) {
+    PaymentRiders(Holders holders, Notices notices, NotMeLinks links, Audit audit, Clock clock) {
         this.holders = holders;
         this.notices = notices;
         this.links = links;
         this.audit = audit;
         this.clock = clock;
-        this.transaction = transaction;
     }
 
     /**
@@ -73,19 +67,22 @@ class PaymentRiders {
      * @param posted what the payer's log says
      */
     List<Rider> told(Intent intent, AuditEvent posted) {
-        Holder payer = holders.of(intent.payer());
+        Map<WalletId, Holder> both = holders.of(List.of(intent.payer(), intent.payee()));
+        Holder payer = Objects.requireNonNull(both.get(intent.payer()));
+        Holder payee = Objects.requireNonNull(both.get(intent.payee()));
+        NotMeLinkRider notMe = links.rider(intent.payer(), When.ON_POSTING);
         return List.of(
                 audit.rider(posted, When.ON_POSTING),
                 audit.rider(
                         PaymentEvents.received(intent, payer.maskedName(), posted.at()),
                         When.ON_POSTING),
-                notices.rider(sent(intent, payer), When.ON_POSTING),
-                notices.rider(received(intent, payer), When.ON_POSTING));
+                notMe,
+                notices.rider(sent(intent, payer, notMe.url()), payer, When.ON_POSTING),
+                notices.rider(received(intent, payer, payee), payee, When.ON_POSTING));
     }
 
     /** With a link to lock payments, for a payer who did not do it. */
-    private Notice sent(Intent intent, Holder payer) {
-        String notMe = transaction.execute(_ -> links.issue(intent.payer()));
+    private static Notice sent(Intent intent, Holder payer, String notMe) {
         return new Notice(
                 Optional.of(intent.payer()),
                 payer.email(),
@@ -102,10 +99,10 @@ class PaymentRiders {
                 true);
     }
 
-    private Notice received(Intent intent, Holder payer) {
+    private static Notice received(Intent intent, Holder payer, Holder payee) {
         return new Notice(
                 Optional.of(intent.payee()),
-                holders.of(intent.payee()).email(),
+                payee.email(),
                 Template.PAYMENT_RECEIVED,
                 Map.of("amount", intent.amount(), "payer", payer.maskedName()),
                 false);

@@ -1,0 +1,28 @@
+package org.jinnang.notice;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jinnang.platform.RiderWriter;
+import org.springframework.stereotype.Component;
+
+/** Keeps "not me" links in the transaction of a posting. */
+@Component
+class NotMeLinkWriter implements RiderWriter<NotMeLinkRider> {
+
+    private final NotMeLinkStore store;
+
+    NotMeLinkWriter(NotMeLinkStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Class<NotMeLinkRider> kind() {
+        return NotMeLinkRider.class;
+    }
+
+    @Override
+    public void write(Connection connection, List<NotMeLinkRider> riders) throws SQLException {
+        store.insert(connection, riders, NotMeLinks.LIFE);
+    }
+}
