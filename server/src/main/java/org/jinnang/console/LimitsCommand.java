@@ -10,7 +10,6 @@ import java.util.Set;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
-import org.jinnang.kernel.Bilingual;
 import org.jinnang.payment.LimitTrials;
 import org.jinnang.platform.CannotRun;
 import org.jinnang.platform.Clock;
@@ -110,7 +109,7 @@ class LimitsCommand implements OperatorCommand {
         lines.add("  " + table.about().zh());
         lines.add("  " + table.about().en());
         for (LimitTable.Source source : table.sources()) {
-            lines.add("  出处 / source: " + both(source.title()) + "  " + source.place());
+            lines.add("  出处 / source: " + Typed.both(source.title()) + "  " + source.place());
         }
         for (LimitRow row : table.rows()) {
             lines.add(
@@ -118,7 +117,7 @@ class LimitsCommand implements OperatorCommand {
                             .formatted(
                                     row.id(),
                                     row.span().code(),
-                                    both(Words.amount(row.amount())),
+                                    Typed.both(Words.amount(row.amount())),
                                     row.conditions()));
         }
         return lines;
@@ -223,9 +222,5 @@ class LimitsCommand implements OperatorCommand {
                 "which table: "
                         + String.join(", ", LimitTables.shipped())
                         + ", or a .json file of your own");
-    }
-
-    private static String both(Bilingual words) {
-        return words.zh() + " / " + words.en();
     }
 }

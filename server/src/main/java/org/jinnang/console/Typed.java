@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jinnang.holder.Holders;
 import org.jinnang.holder.Identifier;
+import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.CannotRun;
 import org.jinnang.platform.OperatorCommand.Request;
@@ -122,5 +123,10 @@ final class Typed {
                                         + " characters on one line.");
                     }
                 });
+    }
+
+    /** Both languages in one line. */
+    static String both(Bilingual words) {
+        return words.zh() + " / " + words.en();
     }
 }

@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
-import org.jinnang.kernel.Bilingual;
 import org.jinnang.payment.WatchTrials;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.OperatorCommand;
@@ -102,10 +100,10 @@ class WatchCommand implements OperatorCommand {
 
     private static List<String> show(RuleSet rules) {
         var lines = new ArrayList<String>();
-        lines.add("%s %d  %s".formatted(rules.name(), rules.version(), both(rules.about())));
+        lines.add("%s %d  %s".formatted(rules.name(), rules.version(), Typed.both(rules.about())));
         for (Rule rule : rules.rules()) {
             lines.add("  %-28s → %s".formatted(rule.id(), rule.outcome().words()));
-            lines.add("    " + both(rule.why()));
+            lines.add("    " + Typed.both(rule.why()));
             rule.conditions().forEach(condition -> lines.add("    · " + condition.words()));
         }
         return lines;
@@ -136,7 +134,7 @@ class WatchCommand implements OperatorCommand {
                                     sample.at(),
                                     Words.amount(sample.amount()).en(),
                                     sample.outcome(),
-                                    sample.rules().stream().collect(Collectors.joining(", "))));
+                                    String.join(", ", sample.rules())));
         }
         if (trial.guessed() > 0) {
             lines.add("其中 %d 笔没有留下设备、地点和失败的迹象，只按付款记录试".formatted(trial.guessed()));
@@ -183,9 +181,5 @@ class WatchCommand implements OperatorCommand {
                 "which set of rules: "
                         + String.join(", ", RuleSets.shipped())
                         + ", or a .json file of your own");
-    }
-
-    private static String both(Bilingual words) {
-        return words.zh() + " / " + words.en();
     }
 }

@@ -49,46 +49,12 @@ record PaymentView(
 
     /** The same, on its way until then. */
     PaymentView until(Instant due) {
-        return new PaymentView(
-                paymentId,
-                state,
-                payee,
-                amount,
-                remark,
-                arrival,
-                undoSeconds,
-                due,
-                arrival.equals("on_capture") ? null : due,
-                null,
-                createdAt,
-                expiresAt,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return standing(due, arrival.equals("on_capture") ? null : due, null, null);
     }
 
     /** The same, with the reason why it came back. */
     PaymentView because(String reason) {
-        return new PaymentView(
-                paymentId,
-                state,
-                payee,
-                amount,
-                remark,
-                arrival,
-                undoSeconds,
-                null,
-                null,
-                reason,
-                createdAt,
-                expiresAt,
-                null,
-                null,
-                null,
-                null,
-                null);
+        return standing(null, null, reason, null);
     }
 
     record Payee(String maskedName, String identifierMasked) {}
@@ -117,6 +83,15 @@ record PaymentView(
 
     /** The same, paused: it can be cancelled until it goes back. */
     PaymentView paused(Instant until, @Nullable Pause why) {
+        return standing(null, until, null, why);
+    }
+
+    /** The same payment without an end that moved money: what it waits for, or why it came back. */
+    private PaymentView standing(
+            @Nullable Instant captures,
+            @Nullable Instant cancellable,
+            @Nullable String reason,
+            @Nullable Pause why) {
         return new PaymentView(
                 paymentId,
                 state,
@@ -125,9 +100,9 @@ record PaymentView(
                 remark,
                 arrival,
                 undoSeconds,
-                null,
-                until,
-                null,
+                captures,
+                cancellable,
+                reason,
                 createdAt,
                 expiresAt,
                 null,
