@@ -1,10 +1,14 @@
 package org.jinnang.iso20022;
 
 import com.prowidesoftware.swift.model.mx.AbstractMX;
+import com.prowidesoftware.swift.model.mx.MinimumEscapeHandler;
 import com.prowidesoftware.swift.model.mx.MxWriteConfiguration;
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
-import java.io.ByteArrayInputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +45,8 @@ final class IsoXml {
         var form = new MxWriteConfiguration();
         form.includeXMLDeclaration = true;
         form.documentPrefix = null;
+        // The library's own choice writes what is beyond the first plane as two surrogates.
+        form.escapeHandler = new MinimumEscapeHandler();
         return message.message(form).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -54,8 +60,7 @@ final class IsoXml {
             throw new UnreadableException(Unreadable.Why.TOO_LARGE, "more than 5 MB");
         }
         try {
-            return new Walk(READERS.createXMLStreamReader(new ByteArrayInputStream(content)))
-                    .kind();
+            return new Walk(READERS.createXMLStreamReader(characters(content))).kind();
         } catch (XMLStreamException e) {
             throw notXml(e);
         }
@@ -64,9 +69,7 @@ final class IsoXml {
     /** Fills the model from a file that {@link #kind} has looked at. */
     static <M extends AbstractMX> M read(byte[] content, Class<M> type) throws UnreadableException {
         try {
-            var reader =
-                    new Unqualified(
-                            READERS.createXMLStreamReader(new ByteArrayInputStream(content)));
+            var reader = new Unqualified(READERS.createXMLStreamReader(characters(content)));
             var unmarshaller = context(type).createUnmarshaller();
             unmarshaller.setEventHandler(_ -> false);
             return unmarshaller.unmarshal(reader, type).getValue();
@@ -75,6 +78,17 @@ final class IsoXml {
         } catch (JAXBException _) {
             throw new UnreadableException(
                     Unreadable.Why.INCOMPLETE, "an element or a value that the schema has not");
+        }
+    }
+
+    /** UTF-8 only, as ISO 20022 has it; whatever the XML declaration says. */
+    private static Reader characters(byte[] content) throws UnreadableException {
+        try {
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return new StringReader(text.startsWith("\ufeff") ? text.substring(1) : text);
+        } catch (CharacterCodingException _) {
+            throw new UnreadableException(Unreadable.Why.NOT_XML, "not UTF-8");
         }
     }
 

@@ -24,7 +24,7 @@ import org.jinnang.kernel.Money;
 public final class PaymentInitiations {
 
     /** Most transfers of one file. */
-    public static final int TRANSFERS_MAX = 10_000;
+    public static final int TRANSFERS_MAX = 1_000;
 
     private PaymentInitiations() {}
 
@@ -34,7 +34,7 @@ public final class PaymentInitiations {
      * @param id our name for the file, also that of its only group of payments
      * @param created when it is made; written to the second
      * @param own the account that is debited
-     * @param transfers 1 to 10,000 in the currency of the account, each with an id of its own
+     * @param transfers 1 to 1,000 in the currency of the account, each with an id of its own
      * @param executeOn the day on which the bank is to pay
      * @return UTF-8, valid against the schema of the message
      */
@@ -83,7 +83,7 @@ public final class PaymentInitiations {
 
     private static void check(DebtorAccount own, List<CreditTransfer> transfers) {
         if (transfers.isEmpty() || transfers.size() > TRANSFERS_MAX) {
-            throw new IllegalArgumentException("a file has 1 to 10,000 transfers");
+            throw new IllegalArgumentException("a file has 1 to 1,000 transfers");
         }
         if (transfers.stream().anyMatch(each -> each.amount().currency() != own.currency())) {
             throw new IllegalArgumentException("a transfer in another currency");

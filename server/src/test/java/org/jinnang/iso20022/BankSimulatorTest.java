@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Money;
@@ -141,8 +142,14 @@ class BankSimulatorTest {
         pay("JN-1", Samples.transfer("E1", "1.00"));
         bank("100").run(NOW);
         takeAll();
-        exchange.put("again.xml", PaymentInitiations.write(new MessageId("JN-1"), NOW, Samples.OWN,
-                List.of(Samples.transfer("E1", "1.00")), Samples.TODAY));
+        exchange.put(
+                "again.xml",
+                PaymentInitiations.write(
+                        new MessageId("JN-1"),
+                        NOW,
+                        Samples.OWN,
+                        List.of(Samples.transfer("E1", "1.00")),
+                        Samples.TODAY));
 
         bank("100").run(NOW);
 
@@ -153,8 +160,13 @@ class BankSimulatorTest {
 
     @Test
     void aFileWhoseSumIsWrongIsRefusedWhole() {
-        byte[] file = PaymentInitiations.write(new MessageId("JN-1"), NOW, Samples.OWN,
-                List.of(Samples.transfer("E1", "1.00")), Samples.TODAY);
+        byte[] file =
+                PaymentInitiations.write(
+                        new MessageId("JN-1"),
+                        NOW,
+                        Samples.OWN,
+                        List.of(Samples.transfer("E1", "1.00")),
+                        Samples.TODAY);
         exchange.put("sum.xml", Samples.with(file, "<CtrlSum>1.00<", "<CtrlSum>2.00<"));
 
         bank("100").run(NOW);
@@ -191,16 +203,27 @@ class BankSimulatorTest {
     @Test
     void simulatorsOfTwoAccountsShareAFolder() {
         pay("JN-1", Samples.transfer("E1", "1.00"));
-        exchange.put("usd.xml", PaymentInitiations.write(new MessageId("JN-2"), NOW,
-                Samples.OWN_USD,
-                List.of(new CreditTransfer("E2", new Money(100, Currency.USD), "A",
-                        Samples.number("12345678"), Optional.empty(), "")),
-                Samples.TODAY));
+        exchange.put(
+                "usd.xml",
+                PaymentInitiations.write(
+                        new MessageId("JN-2"),
+                        NOW,
+                        Samples.OWN_USD,
+                        List.of(
+                                new CreditTransfer(
+                                        "E2",
+                                        new Money(100, Currency.USD),
+                                        "A",
+                                        Samples.number("12345678"),
+                                        Optional.empty(),
+                                        "")),
+                        Samples.TODAY));
 
         bank("100").run(NOW);
         new BankSimulator(folder, Samples.OWN_USD, new Money(10_000, Currency.USD)).run(NOW);
 
-        assertThat(all(Notification.class)).extracting(Notification::account)
+        assertThat(all(Notification.class))
+                .extracting(Notification::account)
                 .containsExactlyInAnyOrder(Samples.OWN, Samples.OWN_USD);
     }
 
@@ -223,8 +246,8 @@ class BankSimulatorTest {
     }
 
     @Test
-    void everyFileOfItIsValidOrMeantToBeWrongAndTheSameCallsGiveTheSameFiles(
-            @TempDir Path other) throws Exception {
+    void everyFileOfItIsValidOrMeantToBeWrongAndTheSameCallsGiveTheSameFiles(@TempDir Path other)
+            throws Exception {
         var first = playAll(folder);
         var second = playAll(other);
 
@@ -237,20 +260,23 @@ class BankSimulatorTest {
     }
 
     private static void check(String name, byte[] file) throws SAXException {
-        String kind = name.startsWith("pain002")
-                ? "pain.002.001.10"
-                : name.startsWith("camt053") ? "camt.053.001.08" : "camt.054.001.08";
+        String kind =
+                name.startsWith("pain002")
+                        ? "pain.002.001.10"
+                        : name.startsWith("camt053") ? "camt.053.001.08" : "camt.054.001.08";
         Schemas.check(kind, file);
     }
 
-    private static TreeMap<String, byte[]> playAll(Path where) throws Exception {
+    private static SortedMap<String, byte[]> playAll(Path where) throws Exception {
         var wallet = FolderExchange.ofWallet(where);
         var transfers = new ArrayList<CreditTransfer>();
         for (int cents = 90; cents < 100; cents++) {
             transfers.add(Samples.transfer("E" + cents, "1." + cents));
         }
-        wallet.put("pain001.xml", PaymentInitiations.write(
-                new MessageId("JN-1"), NOW, Samples.OWN, transfers, Samples.TODAY));
+        wallet.put(
+                "pain001.xml",
+                PaymentInitiations.write(
+                        new MessageId("JN-1"), NOW, Samples.OWN, transfers, Samples.TODAY));
         for (int day = 0; day < 6; day++) {
             var bank = new BankSimulator(where, Samples.OWN, Samples.cny("1000"));
             bank.incoming("王芳", Samples.number("4111111111111111"), Samples.cny("5"), "RF");
@@ -268,8 +294,14 @@ class BankSimulatorTest {
     }
 
     private void pay(String id, CreditTransfer... transfers) {
-        exchange.put(id + ".xml", PaymentInitiations.write(new MessageId(id), NOW, Samples.OWN,
-                List.of(transfers), LocalDate.ofInstant(NOW, ZoneOffset.UTC)));
+        exchange.put(
+                id + ".xml",
+                PaymentInitiations.write(
+                        new MessageId(id),
+                        NOW,
+                        Samples.OWN,
+                        List.of(transfers),
+                        LocalDate.ofInstant(NOW, ZoneOffset.UTC)));
     }
 
     private <M extends BankMessage> M only(Class<M> kind) {

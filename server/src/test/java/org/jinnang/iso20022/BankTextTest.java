@@ -15,8 +15,7 @@ class BankTextTest {
 
     @Test
     void markupPicturesAndControlCharactersDoNot() {
-        assertThat(BankText.of("<b>rent</b> & 😀\u0000x", 140))
-                .isEqualTo(".b.rent./b. + . x");
+        assertThat(BankText.of("<b>rent</b> & 😀\u0000x", 140)).isEqualTo(".b.rent./b. + . x");
         assertThat(BankText.of("a\uD800b", 140)).isEqualTo("a.b");
     }
 
@@ -39,8 +38,10 @@ class BankTextTest {
             String text = BankText.of(Samples.words(chance), most);
 
             assertThat(text.length()).isLessThanOrEqualTo(most);
-            assertThat(text.codePoints().noneMatch(point ->
-                            Character.getType(point) == Character.SURROGATE))
+            assertThat(
+                            text.codePoints()
+                                    .noneMatch(point ->
+                                            Character.getType(point) == Character.SURROGATE))
                     .isTrue();
             assertThat(BankText.of(text, most)).isEqualTo(text);
         }

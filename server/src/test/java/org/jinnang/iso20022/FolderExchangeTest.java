@@ -58,8 +58,19 @@ class FolderExchangeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", ".", "..", "../x", "a/b", "a\\b", "/etc/passwd", ".hidden", "a b", "文件",
-                "a\u0000", "x.part", "x.tmp"
+                "",
+                ".",
+                "..",
+                "../x",
+                "a/b",
+                "a\\b",
+                "/etc/passwd",
+                ".hidden",
+                "a b",
+                "文件",
+                "a\u0000",
+                "x.part",
+                "x.tmp"
             })
     void aNameThatLeadsElsewhereIsRefused(String name) {
         assertThatIllegalArgumentException().isThrownBy(() -> exchange.put(name, CONTENT));

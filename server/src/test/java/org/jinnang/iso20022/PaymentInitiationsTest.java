@@ -22,15 +22,14 @@ class PaymentInitiationsTest {
     void whateverIsPaidTheFileIsValidAndSaysIt() throws SAXException, UnreadableException {
         for (int seed = 0; seed < 200; seed++) {
             var chance = new Random(seed);
-            Currency currency = Currency.values()[chance.nextInt(Currency.values().length)];
+            Currency currency = Samples.oneOf(chance, Currency.values());
             var transfers = new ArrayList<CreditTransfer>();
             for (int at = 0; at <= chance.nextInt(12); at++) {
                 transfers.add(Samples.transfer(chance, "W" + seed + "N" + at, currency));
             }
             DebtorAccount own = currency == Currency.CNY ? Samples.OWN : Samples.OWN_USD;
 
-            byte[] file = PaymentInitiations.write(
-                    ID, Samples.NOW, own, transfers, Samples.TODAY);
+            byte[] file = PaymentInitiations.write(ID, Samples.NOW, own, transfers, Samples.TODAY);
 
             Schemas.check("pain.001.001.09", file);
             Initiation read = Initiation.read(file);
@@ -46,11 +45,18 @@ class PaymentInitiationsTest {
         for (Currency currency : Currency.values()) {
             DebtorAccount own = currency == Currency.CNY ? Samples.OWN : Samples.OWN_USD;
             for (long minor = 1; minor < 1_000_000_000_000_000_000L / 10; minor = minor * 10 + 7) {
-                var transfer = new CreditTransfer("E1", new Money(minor, currency), "A",
-                        Samples.number("GB82WEST12345698765432"), Optional.empty(), "");
+                var transfer =
+                        new CreditTransfer(
+                                "E1",
+                                new Money(minor, currency),
+                                "A",
+                                Samples.number("GB82WEST12345698765432"),
+                                Optional.empty(),
+                                "");
 
-                byte[] file = PaymentInitiations.write(
-                        ID, Samples.NOW, own, List.of(transfer), Samples.TODAY);
+                byte[] file =
+                        PaymentInitiations.write(
+                                ID, Samples.NOW, own, List.of(transfer), Samples.TODAY);
 
                 Schemas.check("pain.001.001.09", file);
                 assertThat(Initiation.read(file).transfers().getFirst().amount())
@@ -74,8 +80,10 @@ class PaymentInitiationsTest {
     void anAmountOfMoreThan18DigitsCannotBeAsked() {
         var most = new Money(Long.MAX_VALUE, Currency.CNY);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> new CreditTransfer(
-                "E1", most, "A", Samples.number("12345678"), Optional.empty(), ""));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new CreditTransfer(
+                                "E1", most, "A", Samples.number("12345678"), Optional.empty(), ""));
     }
 
     @Test
@@ -87,8 +95,14 @@ class PaymentInitiationsTest {
 
     @Test
     void wordsCannotBecomeMarkup() {
-        var transfer = new CreditTransfer("E1", Samples.cny("1"), "</Nm><Nm>Mallory",
-                Samples.number("12345678"), Optional.empty(), "<!DOCTYPE x>&#0;");
+        var transfer =
+                new CreditTransfer(
+                        "E1",
+                        Samples.cny("1"),
+                        "</Nm><Nm>Mallory",
+                        Samples.number("12345678"),
+                        Optional.empty(),
+                        "<!DOCTYPE x>&#0;");
 
         assertThat(text(List.of(transfer)))
                 .contains("<Nm>./Nm..Nm.Mallory</Nm>")
@@ -98,11 +112,17 @@ class PaymentInitiationsTest {
     @Test
     void noFileWithoutTransfersWithAnIdTwiceOrInTwoCurrencies() {
         var one = Samples.transfer("E1", "1.00");
-        var dollars = new CreditTransfer("E2", new Money(1, Currency.USD), "A",
-                Samples.number("12345678"), Optional.empty(), "");
+        var dollars =
+                new CreditTransfer(
+                        "E2",
+                        new Money(1, Currency.USD),
+                        "A",
+                        Samples.number("12345678"),
+                        Optional.empty(),
+                        "");
 
-        for (var transfers : List.of(
-                List.<CreditTransfer>of(), List.of(one, one), List.of(one, dollars))) {
+        for (var transfers :
+                List.of(List.<CreditTransfer>of(), List.of(one, one), List.of(one, dollars))) {
             assertThatIllegalArgumentException().isThrownBy(() -> text(transfers));
         }
     }
@@ -112,14 +132,19 @@ class PaymentInitiationsTest {
         var account = Samples.number("12345678");
         Optional<String> none = Optional.empty();
 
-        assertThatIllegalArgumentException().isThrownBy(() ->
-                new CreditTransfer("E1", Samples.cny("0"), "A", account, none, ""));
-        assertThatIllegalArgumentException().isThrownBy(() ->
-                new CreditTransfer("E1", Samples.cny("1"), "😀", account, none, ""));
-        assertThatIllegalArgumentException().isThrownBy(() ->
-                new CreditTransfer("e-1", Samples.cny("1"), "A", account, none, ""));
-        assertThatIllegalArgumentException().isThrownBy(() -> new CreditTransfer(
-                "E1", Samples.cny("1"), "A", account, Optional.of("BANK"), ""));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new CreditTransfer("E1", Samples.cny("0"), "A", account, none, ""));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new CreditTransfer("E1", Samples.cny("1"), "😀", account, none, ""));
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new CreditTransfer("e-1", Samples.cny("1"), "A", account, none, ""));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new CreditTransfer(
+                                "E1", Samples.cny("1"), "A", account, Optional.of("BANK"), ""));
     }
 
     private CreditTransfer asSent(CreditTransfer transfer) {
@@ -134,8 +159,7 @@ class PaymentInitiationsTest {
 
     private static String text(List<CreditTransfer> transfers) {
         return new String(
-                PaymentInitiations.write(
-                        ID, Samples.NOW, Samples.OWN, transfers, Samples.TODAY),
+                PaymentInitiations.write(ID, Samples.NOW, Samples.OWN, transfers, Samples.TODAY),
                 StandardCharsets.UTF_8);
     }
 }

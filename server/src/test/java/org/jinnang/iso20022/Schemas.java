@@ -59,7 +59,11 @@ final class Schemas {
     }
 
     private static String statement() {
-        return of("camt.053.001.08", "BkToCstmrStmt", "BankToCustomerStatementV08", "Stmt",
+        return of(
+                        "camt.053.001.08",
+                        "BkToCstmrStmt",
+                        "BankToCustomerStatementV08",
+                        "Stmt",
                         "AccountStatement9")
                 .replace(
                         "minOccurs=\"0\" name=\"Bal\" type=\"CashBalance8\"",
@@ -67,8 +71,11 @@ final class Schemas {
     }
 
     private static String notification() {
-        return of("camt.054.001.08", "BkToCstmrDbtCdtNtfctn",
-                        "BankToCustomerDebitCreditNotificationV08", "Ntfctn",
+        return of(
+                        "camt.054.001.08",
+                        "BkToCstmrDbtCdtNtfctn",
+                        "BankToCustomerDebitCreditNotificationV08",
+                        "Ntfctn",
                         "AccountNotification17")
                 .replaceFirst(
                         "<xs:element maxOccurs=\"unbounded\" minOccurs=\"0\" name=\"Bal\""

@@ -6,11 +6,13 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jinnang.iso20022.Unreadable.Why;
@@ -30,8 +32,16 @@ class WrongFilesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "no XML", "<a>", "<a></b>", "{\"a\":1}", "\u0000\u0001",
-                "<?xml version=\"1.0\" encoding=\"no such\"?><a/>", "<a/><b/>", "<a>&nbsp;</a>"
+                "",
+                " ",
+                "no XML",
+                "<a>",
+                "<a></b>",
+                "{\"a\":1}",
+                "\u0000\u0001",
+                "<?xml version=\"1.0\" encoding=\"no such\"?><a/>",
+                "<a/><b/>",
+                "<a>&nbsp;</a>"
             })
     void whatIsNoXmlIsRefused(String content) {
         assertThat(why(content.getBytes(StandardCharsets.UTF_8)))
@@ -39,11 +49,20 @@ class WrongFilesTest {
     }
 
     @Test
-    void everyTruncationIsRefused() {
+    void aTruncatedFileIsRefusedWhereverItEnds() {
         byte[] file = Samples.statementWith("李明", "李明");
-        for (int length = 0; length < file.length - 1; length++) {
+        for (int length = 0; length < file.length - 1; length += 5) {
             assertThat(why(Arrays.copyOf(file, length))).isEqualTo(Why.NOT_XML);
         }
+    }
+
+    @Test
+    void anotherEncodingIsRefusedWhateverTheFileSaysOfItself() {
+        byte[] file = Samples.statementWith("encoding=\"UTF-8\"", "encoding=\"GB18030\"");
+        String text = new String(file, StandardCharsets.UTF_8);
+
+        assertThat(why(text.getBytes(Charset.forName("GB18030")))).isEqualTo(Why.NOT_XML);
+        assertThat(why(text.getBytes(StandardCharsets.UTF_16))).isEqualTo(Why.NOT_XML);
     }
 
     @Test
@@ -52,32 +71,39 @@ class WrongFilesTest {
 
         byte[] file = withDefinitions("<!ENTITY x SYSTEM \"" + secret.toUri() + "\">", "&x;");
 
-        assertThat(messages.read(file)).isInstanceOfSatisfying(Unreadable.class, unreadable -> {
-            assertThat(unreadable.why()).isEqualTo(Why.NOT_XML);
-            assertThat(unreadable.detail()).doesNotContain("secret");
-        });
+        assertThat(messages.read(file))
+                .isInstanceOfSatisfying(
+                        Unreadable.class,
+                        unreadable -> {
+                            assertThat(unreadable.why()).isEqualTo(Why.NOT_XML);
+                            assertThat(unreadable.detail()).doesNotContain("secret");
+                        });
     }
 
     @Test
     void nothingIsFetchedFromTheNetwork() throws IOException {
         var asked = new AtomicInteger();
-        var server = HttpServer.create(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            asked.incrementAndGet();
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
+        var server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    asked.incrementAndGet();
+                    exchange.sendResponseHeaders(200, -1);
+                    exchange.close();
+                });
         server.start();
         try {
             String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/x.dtd";
-            for (String definition : List.of(
-                    "<!ENTITY x SYSTEM \"" + url + "\">",
-                    "<!ENTITY % x SYSTEM \"" + url + "\"> %x;")) {
+            for (String definition :
+                    List.of(
+                            "<!ENTITY x SYSTEM \"" + url + "\">",
+                            "<!ENTITY % x SYSTEM \"" + url + "\"> %x;")) {
                 assertThat(why(withDefinitions(definition, "&x;"))).isEqualTo(Why.NOT_XML);
             }
-            byte[] outside = Samples.statementWith(
-                    "<Document", "<!DOCTYPE Document SYSTEM \"" + url + "\"><Document");
+            byte[] outside =
+                    Samples.statementWith(
+                            "<Document", "<!DOCTYPE Document SYSTEM \"" + url + "\"><Document");
             assertThat(why(outside)).isEqualTo(Why.NOT_XML);
         } finally {
             server.stop(0);
@@ -89,8 +115,8 @@ class WrongFilesTest {
     void entitiesThatGrowAreRefusedBeforeTheyDo() {
         var definitions = new StringBuilder("<!ENTITY x0 \"ha\">");
         for (int level = 1; level < 30; level++) {
-            definitions.append("<!ENTITY x%d \"&x%d;&x%d;\">"
-                    .formatted(level, level - 1, level - 1));
+            definitions.append(
+                    "<!ENTITY x%d \"&x%d;&x%d;\">".formatted(level, level - 1, level - 1));
         }
 
         assertThat(why(withDefinitions(definitions.toString(), "&x29;"))).isEqualTo(Why.NOT_XML);
@@ -158,9 +184,17 @@ class WrongFilesTest {
 
     @Test
     void anUnknownStateIsRefused() {
-        var report = new StatusReport("S", Samples.NOW, "JN-1", java.util.Optional.empty(),
-                List.of(new StatusReport.TransferStatus("E1", new StatusReport.Verdict(
-                        PaymentStatus.ACSC, java.util.Optional.empty(), ""))));
+        var report =
+                new StatusReport(
+                        "S",
+                        Samples.NOW,
+                        "JN-1",
+                        Optional.empty(),
+                        List.of(
+                                new StatusReport.TransferStatus(
+                                        "E1",
+                                        new StatusReport.Verdict(
+                                                PaymentStatus.ACSC, Optional.empty(), ""))));
         byte[] file = StatusWriting.write(report, "JN-1");
 
         assertThat(why(Samples.with(file, "ACSC", "XXXX"))).isEqualTo(Why.UNSUPPORTED);
@@ -170,7 +204,7 @@ class WrongFilesTest {
     @Test
     void noChangedByteMakesReadingThrow() {
         byte[] file = Samples.statementWith("李明", "李明");
-        for (int seed = 0; seed < 3000; seed++) {
+        for (int seed = 0; seed < 1000; seed++) {
             var chance = new Random(seed);
             byte[] changed = file.clone();
             for (int round = 0; round <= chance.nextInt(4); round++) {
@@ -187,8 +221,9 @@ class WrongFilesTest {
     }
 
     private static byte[] withDefinitions(String definitions, String used) {
-        byte[] defined = Samples.statementWith(
-                "<Document", "<!DOCTYPE Document [" + definitions + "]><Document");
+        byte[] defined =
+                Samples.statementWith(
+                        "<Document", "<!DOCTYPE Document [" + definitions + "]><Document");
         return Samples.with(defined, "<Nm>李明</Nm>", "<Nm>" + used + "</Nm>");
     }
 }
