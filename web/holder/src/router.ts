@@ -11,6 +11,10 @@ import KeysPage from './journeys/merchant/KeysPage.vue'
 import MerchantPage from './journeys/merchant/MerchantPage.vue'
 import OrderPage from './journeys/merchant/OrderPage.vue'
 import PayOrderPage from './journeys/merchant/PayOrderPage.vue'
+import CollectPage from './journeys/collect/CollectPage.vue'
+import PayCodePage from './journeys/collect/PayCodePage.vue'
+import PrintCodePage from './journeys/collect/PrintCodePage.vue'
+import ScannedPage from './journeys/collect/ScannedPage.vue'
 import ContactsPage from './journeys/contacts/ContactsPage.vue'
 import DevicesPage from './journeys/devices/DevicesPage.vue'
 import HomePage from './journeys/home/HomePage.vue'
@@ -71,6 +75,10 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/limits', component: LimitsPage, meta: signedIn },
   { path: '/receive', component: ReceivePage, meta: signedIn },
+  { path: '/collect', component: CollectPage, props: { kind: 'own' }, meta: signedIn },
+  { path: '/collect/:id/print', component: PrintCodePage, props: true, meta: signedIn },
+  { path: '/c/:token', component: ScannedPage, props: true, meta: signedIn },
+  { path: '/pay-code', component: PayCodePage, meta: signedIn },
   { path: '/schedules', component: SchedulesPage, meta: signedIn },
   { path: '/schedules/new', component: NewSchedulePage, meta: signedIn },
   { path: '/schedules/:id', component: SchedulePage, props: true, meta: signedIn },
@@ -80,6 +88,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/order/:id', component: PayOrderPage, props: true, meta: signedIn },
   { path: '/merchant', component: MerchantPage, meta: signedIn },
   { path: '/merchant/keys', component: KeysPage, meta: signedIn },
+  { path: '/merchant/code', component: CollectPage, props: { kind: 'business' }, meta: signedIn },
   { path: '/merchant/orders/:id', component: OrderPage, props: true, meta: signedIn },
   { path: '/claims', component: ClaimsPage, meta: signedIn },
   { path: '/claims/new', component: NewClaimPage, meta: signedIn },

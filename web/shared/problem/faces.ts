@@ -25,6 +25,7 @@ const CORRECTABLE: ReadonlySet<string> = new Set([
   'passkey_not_shown',
   'passkey_refused',
   'password_refused',
+  'pay_code_refused',
   'payee_is_self',
   'payee_not_found',
   'payment_password_wrong',

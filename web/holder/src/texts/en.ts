@@ -7,6 +7,7 @@ import card from '../journeys/card/texts.en.json'
 import checkup from '../journeys/checkup/texts.en.json'
 import claims from '../journeys/claims/texts.en.json'
 import merchant from '../journeys/merchant/texts.en.json'
+import collect from '../journeys/collect/texts.en.json'
 import contacts from '../journeys/contacts/texts.en.json'
 import devices from '../journeys/devices/texts.en.json'
 import home from '../journeys/home/texts.en.json'
@@ -46,6 +47,7 @@ export default {
   ...claims,
   ...codes,
   ...merchant,
+  ...collect,
   ...contacts,
   ...devices,
   ...frame,

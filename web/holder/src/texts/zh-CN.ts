@@ -7,6 +7,7 @@ import card from '../journeys/card/texts.zh-CN.json'
 import checkup from '../journeys/checkup/texts.zh-CN.json'
 import claims from '../journeys/claims/texts.zh-CN.json'
 import merchant from '../journeys/merchant/texts.zh-CN.json'
+import collect from '../journeys/collect/texts.zh-CN.json'
 import contacts from '../journeys/contacts/texts.zh-CN.json'
 import devices from '../journeys/devices/texts.zh-CN.json'
 import home from '../journeys/home/texts.zh-CN.json'
@@ -46,6 +47,7 @@ export default {
   ...claims,
   ...codes,
   ...merchant,
+  ...collect,
   ...contacts,
   ...devices,
   ...frame,

@@ -47,6 +47,15 @@ export const cancelOrder = (orderId: string) =>
     }),
   )
 
+/** Asks whoever shows this pay code; nothing is paid by it. */
+export const chargeOrder = (orderId: string, code: string) =>
+  answer(() =>
+    client.POST('/api/v1/merchant/orders/{order_id}/charge', {
+      params: of(orderId),
+      body: { code },
+    }),
+  )
+
 export const captureOrder = (orderId: string, amount: Money) =>
   answer(() =>
     client.POST('/api/v1/merchant/orders/{order_id}/capture', {

@@ -131,7 +131,11 @@ final class GateRule {
                         case Scope.SignIn(), Scope.Everything() -> true;
                         case Scope.Pay(), Scope.PayOutAbove(_), Scope.AllButViewing() -> false;
                     };
-            case CAPTURE_PAYMENT, CONTINUE_PAYMENT, CONTINUE_HIGH_RISK_PAYMENT ->
+            case CAPTURE_PAYMENT,
+                    CAPTURE_ORDER,
+                    CONTINUE_PAYMENT,
+                    CONTINUE_HIGH_RISK_PAYMENT,
+                    SHOW_PAY_CODE ->
                     switch (scope) {
                         case Scope.SignIn(), Scope.PayOutAbove(_) -> false;
                         case Scope.Pay(), Scope.AllButViewing(), Scope.Everything() -> true;
@@ -149,22 +153,30 @@ final class GateRule {
     /**
      * Whether a restriction of this cause is meant for the act at all. What the holder approved
      * before somebody guessed at passwords, or before one expired, still arrives; what the holder
-     * or an order stopped does not.
+     * or an order stopped does not. A hold for a merchant is a promise that was made to somebody
+     * who may have delivered: the holder's own lock does not take it back, but an order, or the
+     * suspicion that another made it, does.
      */
     static boolean concerns(Cause cause, Act act) {
-        return act != Act.CAPTURE_PAYMENT
-                || switch (cause) {
-                    case HOLDER_LOCK, LOST_WALLET, OPERATOR_ORDER, LEGAL_ORDER -> true;
-                    case SUSPICIOUS_PAYMENT -> true;
-                    case WRONG_SIGN_IN_PASSWORD,
-                            WRONG_PAYMENT_PASSWORD,
-                            PAYMENT_FAILURES,
-                            UNFAMILIAR_PLACE,
-                            RECENT_RECOVERY,
-                            EXPIRED_SIGN_IN_PASSWORD,
-                            EXPIRED_PAYMENT_PASSWORD ->
-                            false;
-                };
+        return switch (act) {
+            case CAPTURE_PAYMENT -> stopsWhatWasApproved(cause);
+            case CAPTURE_ORDER -> cause != Cause.HOLDER_LOCK && stopsWhatWasApproved(cause);
+            default -> true;
+        };
+    }
+
+    private static boolean stopsWhatWasApproved(Cause cause) {
+        return switch (cause) {
+            case HOLDER_LOCK, LOST_WALLET, OPERATOR_ORDER, LEGAL_ORDER, SUSPICIOUS_PAYMENT -> true;
+            case WRONG_SIGN_IN_PASSWORD,
+                    WRONG_PAYMENT_PASSWORD,
+                    PAYMENT_FAILURES,
+                    UNFAMILIAR_PLACE,
+                    RECENT_RECOVERY,
+                    EXPIRED_SIGN_IN_PASSWORD,
+                    EXPIRED_PAYMENT_PASSWORD ->
+                    false;
+        };
     }
 
     /**

@@ -12,6 +12,7 @@ import org.jinnang.kernel.Secret;
 import org.jinnang.platform.Actor;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.FieldProblems;
+import org.jinnang.platform.QrPicture;
 import org.jinnang.platform.SignedIn;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,7 +54,7 @@ class AuthenticatorController {
             String account,
             String key,
             String address,
-            KeyAddress.Picture picture,
+            QrPicture picture,
             Instant expiresAt) {}
 
     /** Shown once. */

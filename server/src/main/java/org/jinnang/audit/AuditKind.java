@@ -73,6 +73,11 @@ public enum AuditKind {
     SCHEDULE_MISSED,
     SCHEDULE_ENDED,
     MONEY_ASKED_FOR,
+    COLLECT_CODE_MADE,
+    COLLECT_CODE_RENEWED,
+    COLLECT_CODE_ENDED,
+    /** A merchant charged an order by it; nothing is paid yet. */
+    PAY_CODE_USED,
     MONEY_REQUEST_WITHDRAWN,
     MONEY_REQUEST_DECLINED,
     MONEY_REQUESTS_BLOCKED,

@@ -26,12 +26,14 @@ public record Maintenance(
             Set.of(
                     Act.LOOK_UP_PAYEE,
                     Act.CREATE_PAYMENT,
+                    Act.SHOW_PAY_CODE,
                     Act.ASK_FOR_MONEY,
                     Act.PAY,
                     Act.CONTINUE_PAYMENT,
                     Act.CONTINUE_HIGH_RISK_PAYMENT,
                     Act.SCHEDULE_PAYMENT,
                     Act.CAPTURE_PAYMENT,
+                    Act.CAPTURE_ORDER,
                     Act.REFUND_ORDER,
                     Act.PAY_OUT_BUSINESS);
 

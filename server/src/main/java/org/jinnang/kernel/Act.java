@@ -40,6 +40,8 @@ public enum Act {
     REMOVE_PASSKEY,
     LOOK_UP_PAYEE,
     CREATE_PAYMENT,
+    /** Showing a code by which a merchant asks for a payment. */
+    SHOW_PAY_CODE,
     /** Asking another holder for money. */
     ASK_FOR_MONEY,
     PAY,
@@ -52,6 +54,8 @@ public enum Act {
     CONTINUE_HIGH_RISK_PAYMENT,
     /** The system's own: an approved payment arrives when it is due. */
     CAPTURE_PAYMENT,
+    /** For a merchant: taking what its payer approved and had held for it. */
+    CAPTURE_ORDER,
     /** The system's own: it cannot arrive, and the money is the payer's again. */
     RETURN_PAYMENT,
     RECEIVE_DEMO_MONEY,

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.OrderId;
 import org.jinnang.kernel.PaymentId;
@@ -16,6 +17,7 @@ import org.jinnang.kernel.WalletId;
  * @param merchant the wallet of its owner
  * @param reference the merchant's own number for it
  * @param note what it is for, as the payer reads it
+ * @param charge whom it asks, once it was charged by a pay code: nobody else can pay it
  * @param isManual whether the merchant captures it after it was authorised
  * @param paying empty until somebody's payment is approved
  */
@@ -29,11 +31,19 @@ record MerchantOrder(
         Instant createdAt,
         Instant expiresAt,
         Optional<Instant> cancelledAt,
+        Optional<Charge> charge,
         Optional<Paying> paying,
         Money refunded) {
 
     static final Duration LIFE = Duration.ofMinutes(15);
     static final Duration LIFE_AT_MOST = Duration.ofHours(24);
+
+    /**
+     * By whose pay code it was charged.
+     *
+     * @param code the digest of what was scanned
+     */
+    record Charge(WalletId payer, Instant at, Digest code) {}
 
     /**
      * The payment that pays it.
@@ -85,6 +95,11 @@ record MerchantOrder(
             return State.CANCELLED;
         }
         return now.isBefore(expiresAt) ? State.CREATED : State.EXPIRED;
+    }
+
+    /** Whether it asks somebody, and not this holder. */
+    boolean isForAnotherThan(WalletId payer) {
+        return charge.filter(by -> !by.payer().equals(payer)).isPresent();
     }
 
     Optional<Captured> captured() {

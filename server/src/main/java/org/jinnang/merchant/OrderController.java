@@ -18,6 +18,7 @@ import org.jinnang.platform.PageSize;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
 import org.jinnang.platform.ProblemException;
+import org.jinnang.platform.PublicAddress;
 import org.jinnang.platform.RequestHash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -43,6 +44,8 @@ class OrderController {
     private final Idempotency idempotency;
     private final JsonMapper json;
     private final Clock clock;
+    private final Charges charges;
+    private final PublicAddress address;
 
     OrderController(
             MerchantCallers callers,
@@ -50,13 +53,17 @@ class OrderController {
             Refunds refunds,
             Idempotency idempotency,
             JsonMapper json,
-            Clock clock) {
+            Clock clock,
+            Charges charges,
+            PublicAddress address) {
         this.callers = callers;
         this.orders = orders;
         this.refunds = refunds;
         this.idempotency = idempotency;
         this.json = json;
         this.clock = clock;
+        this.charges = charges;
+        this.address = address;
     }
 
     record OrderRequest(
@@ -71,6 +78,9 @@ class OrderController {
 
     /** Absent means all that is left. */
     record RefundRequest(Optional<Money> amount, Optional<String> reason) {}
+
+    /** What a scanner or a hand typed. */
+    record ChargeRequest(String code) {}
 
     record Nothing() {}
 
@@ -133,6 +143,27 @@ class OrderController {
             HttpServletRequest http, @PathVariable String id, @RequestBody Nothing request) {
         MerchantOrder order = order(callers.of(http, ApiScope.ORDERS_WRITE), id);
         return orders.cancel(order).map(this::view).orElseThrow(() -> notOpen(order));
+    }
+
+    /** Asks whoever shows this pay code; the same code again is the same charge. */
+    @PostMapping("/{id}/charge")
+    OrderView charge(
+            HttpServletRequest http, @PathVariable String id, @RequestBody ChargeRequest request) {
+        Caller caller = callers.of(http, ApiScope.ORDERS_WRITE);
+        MerchantOrder order = order(caller, id);
+        return switch (charges.charge(caller.merchant(), order, request.code())) {
+            case Charges.Charging.Asked() -> view(orders.now(order));
+            case Charges.Charging.NotOpen() -> throw notOpen(order);
+            case Charges.Charging.Charged() ->
+                    throw Problem.of(ProblemCode.ORDER_NOT_OPEN).variant("charged").asException();
+            case Charges.Charging.Refused() ->
+                    throw Problem.of(ProblemCode.PAY_CODE_REFUSED).asException();
+            case Charges.Charging.TooMany(var until) ->
+                    throw Problem.of(ProblemCode.CODES_EXHAUSTED)
+                            .variant("pay_code")
+                            .until(until)
+                            .asException();
+        };
     }
 
     @PostMapping("/{id}/capture")
@@ -218,7 +249,7 @@ class OrderController {
     }
 
     private OrderView view(MerchantOrder order) {
-        return OrderView.of(order, refunds.of(order), clock.instant());
+        return OrderView.of(order, refunds.of(order), clock.instant()).pictured(address.url());
     }
 
     private MerchantOrder order(Caller caller, String id) {

@@ -80,6 +80,7 @@ sealed interface OrderMark extends Rider {
                     update.setObject(at, mark.paying().payee().value());
                     update.setObject(at + 1, mark.order().value());
                     update.setObject(at + 2, mark.paying().payment().value());
+                    update.setObject(at + 3, mark.paying().payer().value());
                     if (update.executeUpdate() != 1) {
                         throw new RiderRefused("withdrawn");
                     }
@@ -110,6 +111,7 @@ sealed interface OrderMark extends Rider {
                   and merchant_order_try.wallet_id = merchant_order.wallet_id
                   and merchant_order_try.order_id = merchant_order.order_id
                   and merchant_order_try.payment_id = ?
+                  and (charged_wallet_id is null or charged_wallet_id = ?)
                 """;
 
         OfAuthorisations(Clock clock) {
@@ -143,6 +145,7 @@ sealed interface OrderMark extends Rider {
                   and merchant_order_try.wallet_id = merchant_order.wallet_id
                   and merchant_order_try.order_id = merchant_order.order_id
                   and merchant_order_try.payment_id = ?
+                  and (charged_wallet_id is null or charged_wallet_id = ?)
                 """;
 
         OfCaptures(Clock clock) {
@@ -169,6 +172,7 @@ sealed interface OrderMark extends Rider {
                 update jinnang.merchant_order set released_at = ?, release_reason = ?
                 where captured_at is null and released_at is null
                   and wallet_id = ? and order_id = ? and payment_id = ?
+                  and payer_wallet_id = ?
                 """;
 
         OfReleases(Clock clock) {

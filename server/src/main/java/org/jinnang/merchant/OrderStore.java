@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jinnang.kernel.Currency;
+import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.OrderId;
 import org.jinnang.kernel.PaymentId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.merchant.MerchantOrder.Captured;
+import org.jinnang.merchant.MerchantOrder.Charge;
 import org.jinnang.merchant.MerchantOrder.Paying;
 import org.jinnang.merchant.MerchantOrder.Released;
 import org.jinnang.merchant.MerchantOrder.State;
@@ -31,7 +33,7 @@ class OrderStore {
             select wallet_id, order_id, reference, currency, amount_minor, note, is_manual,
                    created_at, expires_at, cancelled_at, payer_wallet_id, payment_id,
                    authorised_at, captured_at, captured_minor, released_at, release_reason,
-                   refunded_minor
+                   refunded_minor, charged_wallet_id, charged_at, charge_hash
             from jinnang.merchant_order
             """;
 
@@ -41,14 +43,17 @@ class OrderStore {
         this.jdbc = jdbc;
     }
 
-    void insert(MerchantOrder order) {
+    /**
+     * @param byCode by a collect code: the merchant lists it once somebody has approved it
+     */
+    void insert(MerchantOrder order, boolean byCode) {
         jdbc.sql(
                         """
                         insert into jinnang.merchant_order
                             (wallet_id, order_id, reference, currency, amount_minor, note,
-                             is_manual, created_at, expires_at)
+                             is_manual, created_at, expires_at, by_collect_code)
                         values (:wallet, :id, :reference, :currency, :amount, :note, :manual,
-                                :createdAt, :expiresAt)
+                                :createdAt, :expiresAt, :byCode)
                         """)
                 .param("wallet", order.merchant().value())
                 .param("id", order.id().value())
@@ -57,6 +62,7 @@ class OrderStore {
                 .param("amount", order.amount().minor())
                 .param("note", order.note())
                 .param("manual", order.isManual())
+                .param("byCode", byCode)
                 .param("createdAt", at(order.createdAt()))
                 .param("expiresAt", at(order.expiresAt()))
                 .update();
@@ -76,6 +82,34 @@ class OrderStore {
                 .param("id", id.value())
                 .query(OrderStore::order)
                 .optional();
+    }
+
+    /** Nobody else changes it until the caller's transaction ends. */
+    MerchantOrder findForUpdate(MerchantOrder order) {
+        return jdbc.sql(
+                        ORDER
+                                + "where wallet_id = :wallet and order_id = :id"
+                                + " for no key update")
+                .param("wallet", order.merchant().value())
+                .param("id", order.id().value())
+                .query(OrderStore::order)
+                .single();
+    }
+
+    /** From now on nobody else can pay it. */
+    void charge(MerchantOrder order, Charge charge) {
+        jdbc.sql(
+                        """
+                        update jinnang.merchant_order
+                        set charged_wallet_id = :payer, charged_at = :at, charge_hash = :code
+                        where wallet_id = :wallet and order_id = :id and charged_at is null
+                        """)
+                .param("payer", charge.payer().value())
+                .param("at", at(charge.at()))
+                .param("code", charge.code().bytes())
+                .param("wallet", order.merchant().value())
+                .param("id", order.id().value())
+                .update();
     }
 
     /** The newest first; of one state, or of all. */
@@ -103,6 +137,7 @@ class OrderStore {
         return jdbc.sql(
                         ORDER
                                 + "where wallet_id = :wallet and created_at < :before"
+                                + " and (not by_collect_code or payment_id is not null)"
                                 + which
                                 + " order by created_at desc, order_id desc limit :limit")
                 .param("wallet", merchant.value())
@@ -190,8 +225,16 @@ class OrderStore {
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 moment(row, "cancelled_at"),
+                charge(row),
                 paying(row, currency),
                 new Money(row.getLong("refunded_minor"), currency));
+    }
+
+    private static Optional<Charge> charge(ResultSet row) throws SQLException {
+        UUID payer = row.getObject("charged_wallet_id", UUID.class);
+        Optional<Instant> at = moment(row, "charged_at");
+        byte[] code = row.getBytes("charge_hash");
+        return at.map(moment -> new Charge(new WalletId(payer), moment, new Digest(code)));
     }
 
     private static Optional<Paying> paying(ResultSet row, Currency currency) throws SQLException {

@@ -11,13 +11,16 @@ import org.jinnang.kernel.TransferId;
 import org.jinnang.merchant.MerchantOrder.Captured;
 import org.jinnang.merchant.MerchantOrder.Paying;
 import org.jinnang.merchant.MerchantOrder.Released;
+import org.jinnang.platform.QrPicture;
 
 /**
  * An order as its merchant sees it.
  *
+ * @param chargedAt when it was charged by a pay code; its payer is asked since then
  * @param captureUntil of one that is authorised: later the money goes back by itself
  * @param cancelReason of one that was authorised and whose money went back
  * @param refunds in the order in which they were asked for
+ * @param picture the address of {@code payPath}, for who looks at one that can be paid
  */
 record OrderView(
         OrderId orderId,
@@ -29,6 +32,7 @@ record OrderView(
         String payPath,
         Instant createdAt,
         Instant expiresAt,
+        Optional<Instant> chargedAt,
         Optional<Instant> authorisedAt,
         Optional<Instant> captureUntil,
         Optional<Money> capturedAmount,
@@ -37,7 +41,8 @@ record OrderView(
         Optional<String> cancelReason,
         Money refundedAmount,
         Money refundable,
-        List<RefundView> refunds) {
+        List<RefundView> refunds,
+        Optional<QrPicture> picture) {
 
     /** As the payment's hold lasts. */
     private static final Duration HELD = Duration.ofDays(7);
@@ -79,6 +84,7 @@ record OrderView(
                 "/order/" + order.id().text(),
                 order.createdAt(),
                 order.expiresAt(),
+                order.charge().map(MerchantOrder.Charge::at),
                 authorisedAt,
                 authorisedAt
                         .filter(_ -> state == MerchantOrder.State.AUTHORISED)
@@ -89,6 +95,34 @@ record OrderView(
                 released.map(Released::reason),
                 order.refunded(),
                 order.refundable(),
-                refunds.stream().map(RefundView::of).toList());
+                refunds.stream().map(RefundView::of).toList(),
+                Optional.empty());
+    }
+
+    /** The same with what a camera can read, as long as it can be paid. */
+    OrderView pictured(String publicUrl) {
+        return new OrderView(
+                orderId,
+                reference,
+                state,
+                amount,
+                note,
+                captureMethod,
+                payPath,
+                createdAt,
+                expiresAt,
+                chargedAt,
+                authorisedAt,
+                captureUntil,
+                capturedAmount,
+                capturedAt,
+                cancelledAt,
+                cancelReason,
+                refundedAmount,
+                refundable,
+                refunds,
+                state.equals(MerchantOrder.State.CREATED.code())
+                        ? Optional.of(QrPicture.of(publicUrl + payPath))
+                        : Optional.empty());
     }
 }

@@ -50,6 +50,9 @@ class Orders {
         /** It is paid, cancelled or out of time. */
         record NotOpen(State state) implements Stating {}
 
+        /** It was charged by somebody else's pay code. */
+        record Charged() implements Stating {}
+
         /** The merchant's own order. */
         record Own() implements Stating {}
 
@@ -60,6 +63,10 @@ class Orders {
 
     /** Opens one in the caller's transaction. */
     MerchantOrder create(Merchant merchant, Wish wish) {
+        return create(merchant, wish, false);
+    }
+
+    private MerchantOrder create(Merchant merchant, Wish wish, boolean byCode) {
         Instant now = clock.instant();
         MerchantOrder order =
                 new MerchantOrder(
@@ -73,8 +80,9 @@ class Orders {
                         now.plus(wish.life()),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Money.zero(wish.amount().currency()));
-        store.insert(order);
+        store.insert(order, byCode);
         return order;
     }
 
@@ -115,10 +123,30 @@ class Orders {
         if (order.state(now) != State.CREATED) {
             return new Stating.NotOpen(order.state(now));
         }
+        if (order.isForAnotherThan(payer)) {
+            return new Stating.Charged();
+        }
         if (order.merchant().equals(payer)) {
             return new Stating.Own();
         }
         Merchant merchant = merchants.of(order.merchant()).orElseThrow();
+        return switch (state(payer, merchant, order, source)) {
+            case OrderPayments.Stating.Stated(var payment) -> new Stating.Stated(payment);
+            case OrderPayments.Stating.Denied(var decision) -> new Stating.Denied(decision);
+            case OrderPayments.Stating.NoAccount() -> new Stating.NoAccount();
+        };
+    }
+
+    /** Opens one for a payer who scanned the code of the business, and states its payment. */
+    OrderPayments.Stating take(
+            Merchant merchant, WalletId payer, Money amount, String note, Source source) {
+        String reference = Crockford.reference('Q', ids.next());
+        var wish = new Wish(amount, reference, note, false, MerchantOrder.LIFE);
+        return state(payer, merchant, create(merchant, wish, true), source);
+    }
+
+    private OrderPayments.Stating state(
+            WalletId payer, Merchant merchant, MerchantOrder order, Source source) {
         var toPay =
                 new OrderPayments.ToPay(
                         merchant.owner(),
@@ -128,14 +156,11 @@ class Orders {
                         order.amount(),
                         order.note(),
                         order.isManual());
-        return switch (payments.state(payer, toPay, source)) {
-            case OrderPayments.Stating.Stated(var payment) -> {
-                store.trying(order, payment, now);
-                yield new Stating.Stated(payment);
-            }
-            case OrderPayments.Stating.Denied(var decision) -> new Stating.Denied(decision);
-            case OrderPayments.Stating.NoAccount() -> new Stating.NoAccount();
-        };
+        OrderPayments.Stating stating = payments.state(payer, toPay, source);
+        if (stating instanceof OrderPayments.Stating.Stated(var payment)) {
+            store.trying(order, payment, clock.instant());
+        }
+        return stating;
     }
 
     /** Takes so much of what is held for it. Never inside a transaction. */

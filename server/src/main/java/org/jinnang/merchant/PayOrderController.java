@@ -109,6 +109,8 @@ class PayOrderController {
                     throw Problem.of(ProblemCode.ORDER_NOT_OPEN)
                             .with("order_state", state.code())
                             .asException();
+            case Orders.Stating.Charged() ->
+                    throw Problem.of(ProblemCode.ORDER_NOT_OPEN).variant("charged").asException();
             case Orders.Stating.Own() -> throw Problem.of(ProblemCode.PAYEE_IS_SELF).asException();
             case Orders.Stating.NoAccount() ->
                     throw Problem.of(ProblemCode.ACCOUNT_CLOSED).asException();

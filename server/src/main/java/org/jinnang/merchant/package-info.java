@@ -17,7 +17,8 @@
             "holder",
             "notice",
             "audit",
-            "payment"
+            "payment",
+            "code"
         })
 package org.jinnang.merchant;
 

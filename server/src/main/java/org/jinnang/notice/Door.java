@@ -11,6 +11,7 @@ enum Door {
     HOME("/"),
     CLAIMS("/claims"),
     REQUESTS("/requests"),
+    COLLECT("/collect"),
     SCHEDULES("/schedules"),
     MERCHANT("/merchant"),
     SECURITY("/security"),
@@ -52,6 +53,7 @@ enum Door {
                     SCHEDULE_MISSED,
                     SCHEDULE_ENDED ->
                     SCHEDULES;
+            case COLLECT_CODE_RENEWED -> COLLECT;
             case MONEY_ASKED_FOR, MONEY_REQUEST_DECLINED -> REQUESTS;
             case PAYMENT_PAUSED, PAYMENT_RETURNED_UNANSWERED -> HOME;
             case PAYMENT_NOTICED -> MOVEMENTS;

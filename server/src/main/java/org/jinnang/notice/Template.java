@@ -133,6 +133,8 @@ public enum Template {
     REFUND_RECEIVED("amount", "payee", "reference"),
     PAYMENT_SENT("amount", "payee", "reference"),
     PAYMENT_RECEIVED("amount", "payer"),
+    /** The one before, printed or sent, is over. */
+    COLLECT_CODE_RENEWED("name"),
     /** Another holder asks for it. */
     MONEY_ASKED_FOR("amount", "asker"),
     MONEY_REQUEST_DECLINED("amount", "payer"),

@@ -111,7 +111,7 @@ class Arrivals implements PendingArrivals {
         Ending ending =
                 end(
                         intent,
-                        Act.CAPTURE_PAYMENT,
+                        Act.CAPTURE_ORDER,
                         intent.capture(amount),
                         Context.none(),
                         () -> riders.taken(pending, amount));

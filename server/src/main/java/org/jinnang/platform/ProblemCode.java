@@ -51,6 +51,9 @@ public enum ProblemCode {
     API_KEY_SCOPE_MISSING(403),
     /** Paid, cancelled or out of time. */
     ORDER_NOT_OPEN(409),
+    COLLECT_CODE_OVER(404),
+    PAY_CODE_REFUSED(422),
+    CODES_EXHAUSTED(429),
     REFUND_TOO_LARGE(422),
     STEP_OUT_OF_ORDER(409),
     PROOFS_INSUFFICIENT(409),

@@ -50,6 +50,27 @@ class AppLockStore {
                 == 1;
     }
 
+    /** As the next request of this session would find it. */
+    boolean isLocked(WalletId wallet, Session session, Instant now) {
+        return jdbc.sql(
+                        """
+                        select locked_at, lock_after_minutes from jinnang.session
+                        where wallet_id = :wallet and session_id = :session
+                        """)
+                .param("wallet", wallet.value())
+                .param("session", session.id().value())
+                .query((row, _) ->
+                        new SessionStore.Lock(
+                                Optional.ofNullable(
+                                                row.getObject("locked_at", OffsetDateTime.class))
+                                        .map(OffsetDateTime::toInstant)
+                                        .orElse(null),
+                                row.getObject("lock_after_minutes", Integer.class)))
+                .optional()
+                .filter(lock -> SessionRule.isLocked(lock, session.lastSeenAt(), now))
+                .isPresent();
+    }
+
     Optional<Integer> lockAfter(WalletId wallet) {
         return jdbc.sql(
                         """

@@ -202,6 +202,13 @@ public class Sessions implements SessionResolver {
         return store.find(wallet, session, now).filter(found -> isLive(found, now));
     }
 
+    /** Whether the session is live and its app is not locked. */
+    public boolean isOpen(WalletId wallet, SessionId session) {
+        return of(wallet, session)
+                .filter(live -> !locks.isLocked(wallet, live, clock.instant()))
+                .isPresent();
+    }
+
     /** All live sessions of the holder, newest first. */
     public List<Session> live(WalletId wallet) {
         Instant now = clock.instant();

@@ -70,6 +70,7 @@ class GateRuleTest {
             change_emergency_card       open      open    open            shut              shut
             look_up_payee               open      open    open            shut              shut
             create_payment              open      open    open            shut              shut
+            show_pay_code               open      shut    open            shut              shut
             ask_for_money               open      open    open            shut              shut
             pay                         open      shut    shut            shut              shut
             continue_payment            open      shut    open            shut              shut
@@ -77,6 +78,7 @@ class GateRuleTest {
             schedule_payment            open      shut    shut            shut              shut
             cancel_payment              open      open    open            open              open
             capture_payment             open      shut    open            shut              shut
+            capture_order               open      shut    open            shut              shut
             return_payment              open      open    open            open              open
             receive_demo_money          open      open    open            open              open
             open_business               open      open    open            shut              shut
@@ -117,6 +119,47 @@ class GateRuleTest {
     void theTableNamesEveryAct() {
         assertThat(TABLE.lines().skip(1).map(line -> act(cells(line).getFirst())))
                 .containsExactlyInAnyOrder(Act.values());
+    }
+
+    /** What was approved before: for a payee later, and held for a merchant. */
+    private static final String APPROVED =
+            """
+            cause                       capture_payment   capture_order
+            wrong_sign_in_password      open              open
+            wrong_payment_password      open              open
+            payment_failures            open              open
+            unfamiliar_place            open              open
+            recent_recovery             open              open
+            expired_sign_in_password    open              open
+            expired_payment_password    open              open
+            holder_lock                 shut              open
+            lost_wallet                 shut              shut
+            suspicious_payment          shut              shut
+            operator_order              shut              shut
+            legal_order                 shut              shut
+            """;
+
+    @ParameterizedTest
+    @EnumSource(Cause.class)
+    void whatWasApprovedBeforeIsStoppedByWhatIsMeantForIt(Cause cause) {
+        List<String> row =
+                APPROVED.lines()
+                        .map(GateRuleTest::cells)
+                        .filter(cells ->
+                                cells.getFirst().equals(cause.name().toLowerCase(Locale.ROOT)))
+                        .findAny()
+                        .orElseThrow();
+        List<Restriction.InForce> inForce = List.of(Standings.inForce(cause, NOW));
+
+        for (Act act : List.of(Act.CAPTURE_PAYMENT, Act.CAPTURE_ORDER)) {
+            GateRule.Verdict verdict =
+                    GateRule.of(
+                            act, Context.none().paying(BELOW), inForce, List.of(), POLICY.proofs());
+
+            assertThat(verdict instanceof GateRule.Verdict.ShutBy ? "shut" : "open")
+                    .as("%s under %s", act, cause)
+                    .isEqualTo(row.get(act == Act.CAPTURE_PAYMENT ? 1 : 2));
+        }
     }
 
     @ParameterizedTest

@@ -32,6 +32,7 @@ class AnswersKeepTheContractTest
                 MoneyRequestAnswers,
                 ScheduleAnswers,
                 MerchantAnswers,
+                CodeAnswers,
                 WayBackAnswers,
                 SecondStepAnswers,
                 DeviceAnswers,

@@ -106,6 +106,8 @@ class ContractTest {
                         Set.of(
                                 "/api/v1/payments",
                                 "/api/v1/money-requests",
+                                "/api/v1/collect-codes",
+                                "/api/v1/codes/{token}/payments",
                                 "/api/v1/schedules",
                                 "/api/v1/recoveries",
                                 "/api/v1/enrolments",

@@ -68,6 +68,7 @@ final class GatedCalls {
             case CHANGE_EMERGENCY_CARD -> settings.makingACard();
             case LOOK_UP_PAYEE -> payments.lookingUp();
             case CREATE_PAYMENT -> payments.stating();
+            case SHOW_PAY_CODE -> payments.showingAPayCode();
             case ASK_FOR_MONEY -> payments.asking();
             case PAY -> payments.confirming();
             case SCHEDULE_PAYMENT -> payments.scheduling();
@@ -92,7 +93,7 @@ final class GatedCalls {
             case MAKE_API_KEY -> merchants.makingAKey();
             case REFUND_ORDER -> merchants.refunding();
             case PAY_OUT_BUSINESS -> merchants.payingOut();
-            case RECEIVE_DEMO_MONEY, CAPTURE_PAYMENT, RETURN_PAYMENT, COMPENSATE ->
+            case RECEIVE_DEMO_MONEY, CAPTURE_PAYMENT, CAPTURE_ORDER, RETURN_PAYMENT, COMPENSATE ->
                     throw new IllegalArgumentException(act + " has no handler behind the gate");
         };
     }

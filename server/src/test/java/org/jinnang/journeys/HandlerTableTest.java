@@ -171,6 +171,7 @@ class HandlerTableTest {
         // The system's own.
         expected.remove(Act.RECEIVE_DEMO_MONEY);
         expected.remove(Act.CAPTURE_PAYMENT);
+        expected.remove(Act.CAPTURE_ORDER);
         expected.remove(Act.RETURN_PAYMENT);
         expected.remove(Act.COMPENSATE);
 

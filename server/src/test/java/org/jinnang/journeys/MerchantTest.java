@@ -256,7 +256,7 @@ class MerchantTest {
     }
 
     @Test
-    void whatIsVoidedNotCapturedInTimeOrLockedByThePayerGoesBack() {
+    void whatIsVoidedNotCapturedInTimeOrStoppedByAnOrderGoesBack() {
         long before = fenOf(payer);
         String voided = shop.authorised(payer, 300);
         answered(200, program.post(voided + "/void", Map.of()));
@@ -272,13 +272,30 @@ class MerchantTest {
         long hers = fenOf(careful);
         Shop again = Shop.open(wallets.open(false));
         String locked = again.authorised(careful, 500);
-        wallets.place(careful.wallet(), Cause.HOLDER_LOCK);
+        wallets.place(careful.wallet(), Cause.LOST_WALLET);
         var other = new Program(browsers.port(), again.secret());
         answered(409, other.post(locked + "/capture", Map.of()));
         assertThat(answered(200, other.get(locked)).get("state").asString()).isEqualTo("cancelled");
         assertThat(available(careful)).isEqualTo(hers);
         assertThat(minor(payer.wallet().value(), "held_out")).isZero();
         assertThat(minor(payer.wallet().value(), "posted")).isEqualTo(before);
+    }
+
+    @Test
+    void thePayersOwnLockTakesNoPromiseBackButEveryOtherPaymentIsShut() {
+        long before = fenOf(payer);
+        String held = shop.authorised(payer, 500);
+        String open = shop.ordered(100, Map.of());
+        String waiting = Shop.stated(payer, open);
+        wallets.place(payer.wallet(), Cause.HOLDER_LOCK);
+
+        answered(423, Shop.confirmed(payer, waiting));
+        JsonNode taken = answered(200, program.post(held + "/capture", amount(400)));
+
+        assertThat(taken.get("state").asString()).isEqualTo("captured");
+        assertThat(fenOf(payer)).isEqualTo(before - 400);
+        assertThat(available(payer)).isEqualTo(before - 400);
+        assertThat(settled()).isEqualTo(400);
     }
 
     @Test
@@ -404,7 +421,7 @@ class MerchantTest {
                         insert into jinnang.merchant_refund (wallet_id, refund_id, order_id,
                             currency, amount_minor, reason, asked_at)
                         select wallet_id, gen_random_uuid(), order_id, 'CNY', 200, '',
-                               now() - interval '1 day'
+                               created_at - interval '1 day'
                         from jinnang.merchant_order where wallet_id = :wallet
                         """)
                 .param("wallet", shop.owner().wallet().value())

@@ -49,6 +49,16 @@ final class PaymentCalls {
                 () -> person.browser().post(path, wish, key()));
     }
 
+    Call showingAPayCode() {
+        Person person = wallets.open(false);
+        String path = "/api/v1/pay-code";
+        return call(
+                "POST " + path,
+                person,
+                person.browser(),
+                () -> person.browser().post(path, Map.of()));
+    }
+
     Call scheduling() {
         Person person = wallets.open(false);
         String path = "/api/v1/schedules";

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A merchant's program: no cookie, no token, only its key. Good for many threads at once. */
-record Program(int port, String key) {
+record Program(int port, int publicPort, String key) {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder()
@@ -22,6 +22,10 @@ record Program(int port, String key) {
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
     private static final JsonMapper JSON = new JsonMapper();
+
+    Program(int port, String key) {
+        this(port, port, key);
+    }
 
     Answer get(String path) {
         return send("GET", path, null, Map.of());
@@ -40,7 +44,7 @@ record Program(int port, String key) {
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .timeout(Duration.ofSeconds(30))
-                        .setHeader("Host", "localhost:" + port)
+                        .setHeader("Host", "localhost:" + publicPort)
                         .setHeader("Accept", "application/json")
                         .setHeader("Content-Type", "application/json")
                         .setHeader("Authorization", "Bearer " + key);

@@ -70,6 +70,8 @@ public final class ProofOracle {
             change_own_limit: -
             cancel_payment: -
             capture_payment: -
+            capture_order: -
+            show_pay_code: -
             return_payment: -
             receive_demo_money: -
             open_business: -
