@@ -15,8 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jinnang.kernel.PaymentId;
 import org.jinnang.payment.People.Person;
 import org.jinnang.platform.Verification;
@@ -180,57 +178,5 @@ class PaymentKillTest {
                             person.wallet(), people.browser(person.wallet(), browsers)));
         }
         return payers;
-    }
-
-    /** Lets clients wait while nobody could answer them. */
-    private static final class Alive implements PayingClient.Gate {
-        private final ReentrantLock lock = new ReentrantLock();
-        private final Condition change = lock.newCondition();
-        private boolean up = true;
-        private volatile boolean over;
-
-        void down() {
-            set(false);
-        }
-
-        void up() {
-            set(true);
-        }
-
-        void end() {
-            over = true;
-        }
-
-        @Override
-        public void await() {
-            lock.lock();
-            try {
-                while (!up) {
-                    if (!change.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                        throw new AssertionError("Nothing came back");
-                    }
-                }
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError(stopped);
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        @Override
-        public boolean isOver() {
-            return over;
-        }
-
-        private void set(boolean isUp) {
-            lock.lock();
-            try {
-                up = isUp;
-                change.signalAll();
-            } finally {
-                lock.unlock();
-            }
-        }
     }
 }
