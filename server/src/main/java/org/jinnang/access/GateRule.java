@@ -11,6 +11,7 @@ import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.Scope;
 import org.jinnang.policy.ProofLevel;
 import org.jinnang.policy.ProofRules;
+import org.jinnang.restriction.Placement;
 import org.jinnang.restriction.Restriction;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ final class GateRule {
             ProofRules proofs) {
         List<Restriction.InForce> shutting =
                 inForce.stream()
-                        .filter(one -> concerns(one.placement().cause(), act))
+                        .filter(one -> concerns(one.placement(), act))
                         .filter(one -> shuts(one.placement().scope(), act, context.amount()))
                         .toList();
         if (!shutting.isEmpty()) {
@@ -155,12 +156,12 @@ final class GateRule {
      * before somebody guessed at passwords, or before one expired, still arrives; what the holder
      * or an order stopped does not. A hold for a merchant is a promise that was made to somebody
      * who may have delivered: the holder's own lock does not take it back, but an order, or the
-     * suspicion that another made it, does.
+     * word or suspicion that another made it, does.
      */
-    static boolean concerns(Cause cause, Act act) {
+    static boolean concerns(Placement placement, Act act) {
         return switch (act) {
-            case CAPTURE_PAYMENT -> stopsWhatWasApproved(cause);
-            case CAPTURE_ORDER -> cause != Cause.HOLDER_LOCK && stopsWhatWasApproved(cause);
+            case CAPTURE_PAYMENT -> stopsWhatWasApproved(placement.cause());
+            case CAPTURE_ORDER -> !placement.isOwnLock() && stopsWhatWasApproved(placement.cause());
             default -> true;
         };
     }

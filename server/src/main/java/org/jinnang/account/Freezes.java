@@ -152,10 +152,7 @@ class Freezes {
      * shut, in one press. The question whether he travelled is answered with it.
      */
     Restriction.InForce denied(WalletId wallet, SignInRecord signIn, Browser browser) {
-        var lock =
-                restrictions
-                        .place(NewRestriction.of(wallet, Cause.HOLDER_LOCK, PlacedBy.HOLDER))
-                        .restriction();
+        var lock = restrictions.place(NewRestriction.notMe(wallet)).restriction();
         sessions.revokeOf(wallet, signIn.id());
         tell(lock, AuditKind.SIGN_IN_DENIED, Template.SIGN_IN_DENIED, browser);
         return lock;

@@ -108,10 +108,7 @@ public class Claims {
             return new Filing.NotPaidOut();
         }
         // First the lock on the wallet's standing: two who file at once meet here.
-        var lock =
-                restrictions
-                        .place(NewRestriction.lockedByHolder(wallet, Optional.empty()))
-                        .restriction();
+        var lock = restrictions.place(NewRestriction.notMe(wallet)).restriction();
         Optional<Claim> before =
                 store.of(wallet).stream().filter(one -> one.transfer().equals(transfer)).findAny();
         if (before.isPresent()) {

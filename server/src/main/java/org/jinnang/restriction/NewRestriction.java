@@ -87,6 +87,11 @@ public record NewRestriction(
                 notBefore.orElse(null));
     }
 
+    /** The holder's lock with the word that something was not his. */
+    public static NewRestriction notMe(WalletId walletId) {
+        return of(walletId, Cause.HOLDER_LOCK, PlacedBy.NOT_ME);
+    }
+
     /** The same, to end only by another remedy than waiting. */
     public NewRestriction withoutEnd() {
         return new NewRestriction(walletId, cause, placedBy, true, after, ordered, notBefore);

@@ -10,6 +10,8 @@ public enum PlacedBy {
     HOLDER,
     /** Whoever opened the "not me" link of a notice: the holder of that address. */
     NOT_ME_LINK,
+    /** The holder, signed in, who said that a sign-in or a payment was not his. */
+    NOT_ME,
     /** A completed recovery. */
     RECOVERY,
     /** Whoever showed the printed emergency card. */
@@ -18,6 +20,11 @@ public enum PlacedBy {
     REPORTER,
     /** Somebody who runs this wallet; the audit log says who. */
     OPERATOR;
+
+    /** Whether somebody else may have been at work before it, and not only the holder. */
+    public boolean saysNotMe() {
+        return this == NOT_ME_LINK || this == NOT_ME;
+    }
 
     /** The name in the database. */
     public String code() {

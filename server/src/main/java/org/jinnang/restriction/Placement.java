@@ -90,6 +90,11 @@ public record Placement(
         return Crockford.reference(kind, id.value());
     }
 
+    /** Whether it is the holder's own lock, and nobody else is suspected of anything. */
+    public boolean isOwnLock() {
+        return cause == Cause.HOLDER_LOCK && placedBy == PlacedBy.HOLDER;
+    }
+
     /** Whether it repeats an earlier one. */
     public boolean isAgain() {
         return supersedes != null;

@@ -16,12 +16,13 @@ sealed interface RestrictionAct {
      * The same cause arose again, and would by itself last until then.
      *
      * @param notBefore no remedy shall lift it before; null when any may
+     * @param saysNotMe somebody else is suspected now
      */
-    record PlaceAgain(Instant at, Until until, @Nullable Instant notBefore)
+    record PlaceAgain(Instant at, Until until, @Nullable Instant notBefore, boolean saysNotMe)
             implements RestrictionAct {
 
         PlaceAgain(Instant at, Until until) {
-            this(at, until, null);
+            this(at, until, null, false);
         }
     }
 }

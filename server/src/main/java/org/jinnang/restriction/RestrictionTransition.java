@@ -57,6 +57,9 @@ sealed interface RestrictionTransition {
             case Restriction.Ended _ -> new Anew();
             case Restriction.InForce(var placement, var until) -> {
                 Placement bound = placement.bound(again.notBefore());
+                if (again.saysNotMe() && placement.isOwnLock()) {
+                    yield new Superseded(ended(bound, again.at(), Ending.SUPERSEDED));
+                }
                 if (again.until().isLaterThan(until)) {
                     yield longer(bound, again);
                 }

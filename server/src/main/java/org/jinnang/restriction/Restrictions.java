@@ -111,7 +111,11 @@ public class Restrictions {
                 last.map(restriction ->
                                 RestrictionTransition.of(
                                         restriction,
-                                        new RestrictionAct.PlaceAgain(now, until, wish.notBefore()),
+                                        new RestrictionAct.PlaceAgain(
+                                                now,
+                                                until,
+                                                wish.notBefore(),
+                                                wish.placedBy().saysNotMe()),
                                         rule.remedies()))
                         .orElseGet(RestrictionTransition.Anew::new);
         Placing placing =

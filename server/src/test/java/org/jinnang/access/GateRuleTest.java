@@ -17,6 +17,7 @@ import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.Scope;
 import org.jinnang.policy.LimitKind;
 import org.jinnang.policy.Policy;
+import org.jinnang.restriction.PlacedBy;
 import org.jinnang.restriction.Restriction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,7 +133,7 @@ class GateRuleTest {
             recent_recovery             open              open
             expired_sign_in_password    open              open
             expired_payment_password    open              open
-            holder_lock                 shut              open
+            holder_lock                 shut              shut
             lost_wallet                 shut              shut
             suspicious_payment          shut              shut
             operator_order              shut              shut
@@ -160,6 +161,25 @@ class GateRuleTest {
                     .as("%s under %s", act, cause)
                     .isEqualTo(row.get(act == Act.CAPTURE_PAYMENT ? 1 : 2));
         }
+    }
+
+    /** The one that the holder placed without a word that somebody else did anything. */
+    @ParameterizedTest
+    @CsvSource({"HOLDER, open", "NOT_ME_LINK, shut", "NOT_ME, shut", "GATE, shut"})
+    void onlyTheHoldersOwnLockLeavesAHoldToItsMerchant(PlacedBy by, String expected) {
+        Restriction.InForce lock = Standings.holderLock(by, NOW);
+
+        GateRule.Verdict taking =
+                GateRule.of(
+                        Act.CAPTURE_ORDER,
+                        Context.none().paying(BELOW),
+                        List.of(lock),
+                        List.of(),
+                        POLICY.proofs());
+
+        assertThat(taking instanceof GateRule.Verdict.ShutBy ? "shut" : "open").isEqualTo(expected);
+        assertThat(GateRule.concerns(lock.placement(), Act.CAPTURE_PAYMENT)).isTrue();
+        assertThat(GateRule.concerns(lock.placement(), Act.PAY)).isTrue();
     }
 
     @ParameterizedTest

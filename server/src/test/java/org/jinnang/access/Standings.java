@@ -112,13 +112,23 @@ final class Standings {
                 known);
     }
 
+    /** Placed a minute before, by whoever this is. */
+    static Restriction.InForce holderLock(PlacedBy by, Instant now) {
+        Placement placement = placement(Cause.HOLDER_LOCK, by, now.minusSeconds(60));
+        return new Restriction.InForce(placement, new Until.Remedied());
+    }
+
     private static Placement placement(Cause cause, Instant placedAt) {
+        return placement(cause, PlacedBy.GATE, placedAt);
+    }
+
+    private static Placement placement(Cause cause, PlacedBy by, Instant placedAt) {
         return new Placement(
                 new WalletId(new UUID(1, 1)),
                 new RestrictionId(new UUID(2, cause.name().hashCode())),
                 cause,
                 POLICY.restrictions().of(cause).scope(),
-                PlacedBy.GATE,
+                by,
                 placedAt,
                 null,
                 1,

@@ -107,7 +107,6 @@ class MerchantFaultsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "HOLDER_LOCK, true",
         "WRONG_PAYMENT_PASSWORD, true",
         "LOST_WALLET, false",
         "SUSPICIOUS_PAYMENT, false",
@@ -128,6 +127,28 @@ class MerchantFaultsTest {
         assertThat(settled(shop)).isEqualTo(isTaken ? 700 : 0);
         Person again = new Person(payer.wallet(), "", "", "", wallets.signedIn(payer.wallet()));
         assertThat(fenOf(again)).isEqualTo(isTaken ? before - 700 : before);
+    }
+
+    @Test
+    void whoLocksKeepsThePromiseAndWhoSaysThatSomethingWasNotHisTakesItBack() {
+        Person payer = wallets.open(false);
+        Shop shop = Shop.open(wallets.open(false));
+        shop.sold(payer, 100);
+        String first = shop.authorised(payer, 1_000);
+        String second = shop.authorised(payer, 2_000);
+        long before = fenOf(payer);
+        var till = new Program(browsers.port(), shop.secret());
+        answered(201, payer.browser().post("/api/v1/locks", Map.of(), key()));
+        answered(200, till.post(first + "/capture", Map.of()));
+
+        JsonNode movements = answered(200, payer.browser().get("/api/v1/movements?currency=CNY"));
+        var claim = Map.of("transfer_id", movements.at("/data/0/transfer_id").asString());
+        answered(201, payer.browser().post("/api/v1/claims", claim, key()));
+
+        answered(409, till.post(second + "/capture", Map.of()));
+        assertThat(answered(200, till.get(second)).get("cancel_reason").asString())
+                .isEqualTo("payer_locked");
+        assertThat(fenOf(payer)).isEqualTo(before - 1_000);
     }
 
     @Test

@@ -287,7 +287,7 @@ class MerchantTest {
         String held = shop.authorised(payer, 500);
         String open = shop.ordered(100, Map.of());
         String waiting = Shop.stated(payer, open);
-        wallets.place(payer.wallet(), Cause.HOLDER_LOCK);
+        answered(201, payer.browser().post("/api/v1/locks", Map.of(), key()));
 
         answered(423, Shop.confirmed(payer, waiting));
         JsonNode taken = answered(200, program.post(held + "/capture", amount(400)));

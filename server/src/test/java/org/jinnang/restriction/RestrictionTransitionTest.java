@@ -134,12 +134,34 @@ class RestrictionTransitionTest {
 
     private static RestrictionTransition again(
             Restriction.InForce bound, @Nullable Instant notBefore) {
-        var act = new RestrictionAct.PlaceAgain(NOW, new Until.Remedied(), notBefore);
+        var act = new RestrictionAct.PlaceAgain(NOW, new Until.Remedied(), notBefore, false);
         return RestrictionTransition.of(bound, act, List.of(RemedyKind.UNFREEZE));
     }
 
     private static Placement boundUntil(Instant moment) {
         return placement(Cause.HOLDER_LOCK).bound(moment);
+    }
+
+    /** What a holder locked without a word of anybody else is stricter once he says that word. */
+    @Test
+    void thatItWasNotHimTakesThePlaceOfTheHoldersOwnLockAndKeepsItsBond() {
+        Placement bound = placement(Cause.HOLDER_LOCK, PlacedBy.HOLDER).bound(ENDS);
+        var own = new Restriction.InForce(bound, new Until.Remedied());
+        var notMe = new RestrictionAct.PlaceAgain(NOW, new Until.Remedied(), null, true);
+        var said =
+                new Restriction.InForce(
+                        placement(Cause.HOLDER_LOCK, PlacedBy.NOT_ME_LINK), new Until.Remedied());
+
+        assertThat(RestrictionTransition.of(own, notMe, List.of(RemedyKind.UNFREEZE)))
+                .isInstanceOfSatisfying(
+                        RestrictionTransition.Superseded.class,
+                        next -> {
+                            assertThat(next.ended().by()).isEqualTo(Ending.SUPERSEDED);
+                            assertThat(next.ended().placement().notBefore()).isEqualTo(ENDS);
+                        });
+        assertThat(RestrictionTransition.of(said, notMe, List.of(RemedyKind.UNFREEZE)))
+                .isInstanceOf(RestrictionTransition.Kept.class);
+        assertThat(again(said, null)).isInstanceOf(RestrictionTransition.Kept.class);
     }
 
     @Test
@@ -177,7 +199,10 @@ class RestrictionTransitionTest {
             case "again until remedied" -> new RestrictionAct.PlaceAgain(NOW, new Until.Remedied());
             case "again bound to 07:40" ->
                     new RestrictionAct.PlaceAgain(
-                            NOW, new Until.Remedied(), Instant.parse("2026-11-21T07:40:00Z"));
+                            NOW,
+                            new Until.Remedied(),
+                            Instant.parse("2026-11-21T07:40:00Z"),
+                            false);
             default -> new RestrictionAct.PlaceAgain(NOW, until(act.replace("again until ", "")));
         };
     }
@@ -198,12 +223,16 @@ class RestrictionTransitionTest {
     }
 
     private static Placement placement(Cause cause) {
+        return placement(cause, PlacedBy.GATE);
+    }
+
+    private static Placement placement(Cause cause, PlacedBy by) {
         return new Placement(
                 new WalletId(new UUID(1, 1)),
                 new RestrictionId(new UUID(2, 2)),
                 cause,
                 Policy.defaultProfile().restrictions().of(cause).scope(),
-                PlacedBy.GATE,
+                by,
                 PLACED,
                 null,
                 1,
