@@ -100,6 +100,7 @@ export type MovementFilter = Omit<
 export type PaymentState = Schemas['Payment']['state']
 export type PaymentPause = Schemas['PaymentPause']
 /** What is proven anew to let a paused payment go on. */
+export type PaymentConfirmation = Schemas['ConfirmationRequest']
 export type PaymentContinuation = Schemas['ContinuationRequest']
 export type PayeeFound = Schemas['PayeeFound']
 export type Payment = Schemas['Payment']

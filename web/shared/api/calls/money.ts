@@ -2,9 +2,11 @@ import type { Money } from '../../i18n/money'
 import { answer, client } from '../client'
 import type {
   Arrival,
+  CodeKind,
   MovementFilter,
   OwnLimitWish,
   PasskeyAnswer,
+  PaymentConfirmation,
   PaymentContinuation,
   PaymentState,
   StatementWish,
@@ -68,11 +70,19 @@ export const changeOwnLimit = (body: OwnLimitWish) =>
 export const paymentLimits = (paymentId: string) =>
   answer(() => client.GET('/api/v1/payments/{payment_id}/limits', { params: ofPayment(paymentId) }))
 
-export const confirmPayment = (paymentId: string, paymentPassword: string) =>
+export const confirmPayment = (paymentId: string, body: PaymentConfirmation) =>
   answer(() =>
     client.POST('/api/v1/payments/{payment_id}/confirmation', {
       params: ofPayment(paymentId),
-      body: { payment_password: paymentPassword },
+      body,
+    }),
+  )
+
+export const sendPaymentCode = (paymentId: string, kind: CodeKind) =>
+  answer(() =>
+    client.POST('/api/v1/payments/{payment_id}/second-step/codes', {
+      params: ofPayment(paymentId),
+      body: { kind },
     }),
   )
 

@@ -11,6 +11,7 @@ import {
 import { isAboutPasskey, problemOf, refusedHere } from '@jinnang/shared/problem'
 import { passkeysWork, withPasskey } from '../../passkey'
 import { useTask } from '../../task'
+import { usePaymentStep } from './usePaymentStep'
 
 const PIN_LENGTH = 6
 
@@ -23,6 +24,7 @@ export function usePayment(paymentId: () => string) {
   const wallet = shallowRef<Wallet | null>(null)
   const limits = shallowRef<Limits | null>(null)
   const pin = ref('')
+  const step = usePaymentStep(payment)
   const number = ref('')
   /** Taking back one that is on its way; a refusal stands on its page. */
   const taking = useTask()
@@ -90,13 +92,48 @@ export function usePayment(paymentId: () => string) {
       confirming.problem.value = refusedHere({ field: 'payment_password', code })
       return
     }
-    const entered = pin.value
-    const answer = await confirming.run(() => api.confirmPayment(paymentId(), entered))
+    if (needsStep.value && step.code.value.trim() === '') {
+      const code = step.hasApp.value ? 'any_code_missing' : 'code_missing'
+      confirming.problem.value = refusedHere({ field: 'code', code })
+      return
+    }
+    const body = {
+      payment_password: pin.value,
+      ...(needsStep.value ? { second_step: step.shown() } : {}),
+    }
+    const answer = await confirming.run(() => api.confirmPayment(paymentId(), body))
     if (confirming.busy.value) return
-    pin.value = ''
+    const said = confirming.problem.value
+    if (isOfStep(said)) step.code.value = ''
+    else pin.value = ''
     if (answer !== undefined) payment.value = answer.value
-    else await afterRefusal()
+    else if (said?.code === 'step_up_needed' && !needsStep.value && step.kinds.value.length > 0) {
+      step.asked.value = true
+      confirming.problem.value = null
+    } else await afterRefusal()
   }
+
+  /** The code beside the password was not right; the password was, and is still there. */
+  function isOfStep(one: Problem | null): boolean {
+    return one !== null && /^(second_step|code)_/u.test(one.code)
+  }
+
+  const binding = computed(() => limits.value?.limits.find((one) => one.binds))
+  /** Known before anybody types a password in vain. */
+  const over = computed(
+    () =>
+      binding.value !== undefined &&
+      payment.value !== null &&
+      limits.value?.payable_now.decided_by === 'limit' &&
+      BigInt(payment.value.amount.minor) > BigInt(limits.value.payable_now.amount.minor),
+  )
+  /** The limit is one of payments that are approved by the password alone. */
+  const overByPassword = computed(
+    () => over.value && binding.value?.raised_by.includes('more_proofs') === true,
+  )
+  const needsStep = computed(
+    () => step.asked.value || (overByPassword.value && step.kinds.value.length > 0),
+  )
 
   /** The holder has a passkey that may approve this payment, and this browser can ask for it. */
   const canUsePasskey = computed(
@@ -123,6 +160,7 @@ export function usePayment(paymentId: () => string) {
   async function afterRefusal(): Promise<void> {
     const said = confirming.problem.value
     if (said === null || said.code === 'payment_password_wrong' || isAboutPasskey(said)) return
+    if (isOfStep(said) && said.until === undefined) return
     const [now, mine] = await Promise.all([api.payment(paymentId()), api.wallet()])
     if (mine.ok) wallet.value = mine.value
     if (!now.ok) return
@@ -194,6 +232,11 @@ export function usePayment(paymentId: () => string) {
     loadProblem: loading.problem,
     busy: computed(() => loading.busy.value || confirming.busy.value),
     canUsePasskey,
+    binding,
+    over,
+    overByPassword,
+    needsStep,
+    step,
     load,
     confirm,
     confirmByPasskey,

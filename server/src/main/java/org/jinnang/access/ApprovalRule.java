@@ -30,7 +30,7 @@ final class ApprovalRule {
 
     /** The most that can be shown. */
     static ProofLevel most(ProofRules proofs) {
-        return proofs.of(Act.PAY).sufficient().stream()
+        return proofs.of(Act.PAY).ways().stream()
                 .map(ProofLevel::of)
                 .max(Comparator.naturalOrder())
                 .orElse(ProofLevel.NONE);

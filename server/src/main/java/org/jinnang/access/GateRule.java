@@ -75,7 +75,7 @@ final class GateRule {
     private static Verdict above(
             LimitRule.Over over, Money amount, List<LimitRule.Standing> limits, ProofRules proofs) {
         List<Set<ProofKind>> enough =
-                proofs.of(Act.PAY).sufficient().stream()
+                proofs.of(Act.PAY).ways().stream()
                         .filter(way ->
                                 LimitRule.over(amount, LimitRule.at(ProofLevel.of(way), limits))
                                         .isEmpty())

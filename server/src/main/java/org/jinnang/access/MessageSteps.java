@@ -1,5 +1,6 @@
 package org.jinnang.access;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Conducts a second step by a code that is sent, after the right password. Its tries are counted
+ * Conducts a second step by a code that is sent, after a right password. Its tries are counted
  * apart from those of ways back, which anybody may begin: so no stranger can spend them.
  */
 @Service
@@ -61,6 +62,8 @@ public class MessageSteps {
      * @param act what it lets the holder do
      * @param flow the step or session that asks; no other can use it
      * @param kind by text message or by e-mail
+     * @param beside what is proven besides
+     * @param about what the message says of it, besides the code
      */
     public record Asked(
             WalletId wallet,
@@ -68,14 +71,27 @@ public class MessageSteps {
             CodePurpose purpose,
             UUID flow,
             ProofKind kind,
-            Browser browser) {
+            Browser browser,
+            ProofKind beside,
+            Map<String, Object> about) {
+
+        /** Beside the sign-in password, with a message that has nothing more to say. */
+        public Asked(
+                WalletId wallet,
+                Act act,
+                CodePurpose purpose,
+                UUID flow,
+                ProofKind kind,
+                Browser browser) {
+            this(wallet, act, purpose, flow, kind, browser, ProofKind.SIGN_IN_PASSWORD, Map.of());
+        }
 
         Contact.Kind channel() {
             return kind == ProofKind.SMS_CODE ? Contact.Kind.PHONE : Contact.Kind.EMAIL;
         }
 
         Context context() {
-            return Context.proven(ProofKind.SIGN_IN_PASSWORD, kind);
+            return Context.proven(beside, kind);
         }
     }
 
@@ -96,7 +112,7 @@ public class MessageSteps {
                 transaction.execute(_ -> {
                     Contact to = contact(asked);
                     var person = new Codes.Recipient.Person(Optional.of(asked.wallet()), to);
-                    Codes.Sending sending = codes.send(flow(asked), person);
+                    Codes.Sending sending = codes.send(flow(asked), person, asked.about());
                     if (sending instanceof Codes.Sending.Sent) {
                         audit.record(
                                 event(asked, AuditKind.CODE_SENT).with("destination", to.masked()));

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jinnang.access.Access;
 import org.jinnang.access.LimitsView;
 import org.jinnang.access.PayableNow;
@@ -22,10 +23,10 @@ import org.jinnang.platform.ProblemException;
 import org.jinnang.platform.SignedIn;
 import org.jinnang.platform.Words;
 import org.jinnang.policy.LimitSchedule;
-import org.jinnang.policy.LimitSpan;
 import org.jinnang.policy.LimitTable;
 import org.jinnang.policy.OwnLimit;
 import org.jinnang.policy.OwnLimits;
+import org.jinnang.policy.OwnSpan;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,6 +41,8 @@ import org.springframework.web.bind.annotation.RestController;
 class LimitController {
 
     private static final long MINOR_MAX = 100_000_000_000_000L;
+    private static final String SPANS =
+            Arrays.stream(OwnSpan.values()).map(OwnSpan::code).collect(Collectors.joining(", "));
 
     private final Access access;
     private final Ledger ledger;
@@ -94,7 +97,7 @@ class LimitController {
      * @param nextAmount what comes from {@code nextFrom} on; null then means none
      */
     record OwnView(
-            LimitSpan span,
+            OwnSpan span,
             @Nullable Money amount,
             @Nullable Money nextAmount,
             @Nullable Instant nextFrom) {}
@@ -125,11 +128,11 @@ class LimitController {
     @PostMapping("/own")
     StandingView change(@Actor SignedIn actor, Browser browser, @RequestBody Wish wish) {
         Currency currency = currency(wish.currency());
-        LimitSpan span =
-                OwnLimits.SPANS.stream()
+        OwnSpan span =
+                Arrays.stream(OwnSpan.values())
                         .filter(one -> one.code().equals(wish.span()))
                         .findFirst()
-                        .orElseThrow(() -> notAllowed("span", "payment, day, month"));
+                        .orElseThrow(() -> notAllowed("span", SPANS));
         Optional<Money> amount = wish.amount().map(money -> amount(money, currency));
         settings.change(actor, new OwnLimitSettings.Wish(currency, span, amount), browser)
                 .ifPresent(problem -> {
@@ -163,7 +166,7 @@ class LimitController {
 
     private List<OwnView> own(WalletId wallet, Currency currency, Instant now) {
         List<OwnLimit> set = own.of(wallet, now);
-        return OwnLimits.SPANS.stream()
+        return Arrays.stream(OwnSpan.values())
                 .map(span ->
                         set.stream()
                                 .filter(one -> one.currency() == currency && one.span() == span)

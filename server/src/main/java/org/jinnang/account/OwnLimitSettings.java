@@ -26,9 +26,9 @@ import org.jinnang.platform.SignedIn;
 import org.jinnang.platform.Texts;
 import org.jinnang.platform.Words;
 import org.jinnang.policy.LimitSchedule;
-import org.jinnang.policy.LimitSpan;
 import org.jinnang.policy.OwnLimit;
 import org.jinnang.policy.OwnLimits;
+import org.jinnang.policy.OwnSpan;
 import org.jinnang.restriction.Restrictions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -72,7 +72,7 @@ class OwnLimitSettings {
     }
 
     /** What shall be. */
-    record Wish(Currency currency, LimitSpan span, Optional<Money> amount) {}
+    record Wish(Currency currency, OwnSpan span, Optional<Money> amount) {}
 
     /** Empty when it is done, or stands like that already. */
     Optional<Problem> change(SignedIn actor, Wish wish, Browser browser) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -127,10 +128,20 @@ public class Codes {
      * stay valid in their own time.
      */
     public Sending send(CodeFlow flow, Recipient recipient) {
-        return Objects.requireNonNull(transactions.execute(_ -> decideAndSend(flow, recipient)));
+        return send(flow, recipient, Map.of());
     }
 
-    private Sending decideAndSend(CodeFlow flow, Recipient recipient) {
+    /**
+     * The same with a message that says exactly what the code is for.
+     *
+     * @param about values of the template's words, besides code and minutes
+     */
+    public Sending send(CodeFlow flow, Recipient recipient, Map<String, Object> about) {
+        return Objects.requireNonNull(
+                transactions.execute(_ -> decideAndSend(flow, recipient, about)));
+    }
+
+    private Sending decideAndSend(CodeFlow flow, Recipient recipient, Map<String, Object> about) {
         Digest destination = destination(flow, recipient);
         Instant now = clock.instant();
         List<Instant> earlier = store.lockDestination(destination, now);
@@ -141,7 +152,7 @@ public class Codes {
             UUID id = ids.next();
             store.insert(flow, id, macs.mac(PURPOSE, parts(flow, id, digits)), now, expiresAt);
             if (recipient instanceof Recipient.Person(var wallet, var contact)) {
-                Notice message = message(flow, wallet, contact, digits);
+                Notice message = message(flow, wallet, contact, digits, about);
                 if (wallet.filter(owner -> !contacts.isHeld(owner, contact)).isEmpty()) {
                     notices.queue(message);
                 }
@@ -151,12 +162,17 @@ public class Codes {
     }
 
     private Notice message(
-            CodeFlow flow, Optional<WalletId> wallet, Contact contact, String digits) {
+            CodeFlow flow,
+            Optional<WalletId> wallet,
+            Contact contact,
+            String digits,
+            Map<String, Object> about) {
         if (contact.kind() != flow.channel()) {
             throw new IllegalArgumentException("This code travels another way");
         }
-        Map<String, Object> values =
-                Map.of("code", digits, "minutes", (int) budgets.lifetime().toMinutes());
+        Map<String, Object> values = new HashMap<>(about);
+        values.put("code", digits);
+        values.put("minutes", (int) budgets.lifetime().toMinutes());
         return new Notice(wallet, contact, flow.purpose().template(), values, true);
     }
 

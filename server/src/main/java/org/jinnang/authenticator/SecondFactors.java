@@ -1,6 +1,7 @@
 package org.jinnang.authenticator;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,21 @@ public class SecondFactors {
         return own.isEmpty() && policy.profile().secondStep().required()
                 ? MESSAGES.stream().filter(policy.profile().secondStep()::accepts).toList()
                 : own;
+    }
+
+    /**
+     * By what a payment can be approved beside the payment password: what the holder set up, or
+     * else the codes that the profile accepts. Who has an app is not asked for less.
+     */
+    public List<ProofKind> besidePaymentPassword(WalletId wallet) {
+        List<ProofKind> own = new ArrayList<>(held(wallet).keySet());
+        if (own.isEmpty()) {
+            return MESSAGES.stream().filter(policy.profile().secondStep()::accepts).toList();
+        }
+        if (savedCodes.left(wallet) > 0) {
+            own.add(ProofKind.SAVED_CODE);
+        }
+        return List.copyOf(own);
     }
 
     /** Whether the holder set up any. */

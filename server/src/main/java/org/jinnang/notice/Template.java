@@ -16,6 +16,8 @@ public enum Template {
     WALLET_EXISTS(),
     CODE_CONFIRM_SIGN_IN("code", "minutes"),
     CODE_SIGN_IN("code", "minutes"),
+    /** The second step of one payment, which it names. */
+    CODE_PAY("code", "minutes", "amount", "payee"),
     CODE_CHANGE_SECOND_STEP("code", "minutes"),
     CODE_TRUST_DEVICE("code", "minutes"),
     CODE_RESET_SIGN_IN_PASSWORD("code", "minutes"),

@@ -16,6 +16,7 @@ import org.jinnang.access.SecretCheck;
 import org.jinnang.audit.AuditEvent.Source;
 import org.jinnang.authenticator.Attempt;
 import org.jinnang.authenticator.Attempts;
+import org.jinnang.authenticator.Codes;
 import org.jinnang.authenticator.PasskeyAnswer;
 import org.jinnang.authenticator.PasskeyAsked;
 import org.jinnang.kernel.Act;
@@ -29,6 +30,7 @@ import org.jinnang.ledger.Ledger;
 import org.jinnang.ledger.Posting;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
+import org.jinnang.platform.Problem;
 import org.jinnang.platform.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -50,6 +52,7 @@ class Confirmations {
     private final PaymentRefusals refusals;
     private final PaymentRiders riders;
     private final PasskeyApprovals passkeys;
+    private final PaymentSecondSteps secondSteps;
     private final ArrivalRiders arrivals;
     private final Watching watching;
     private final OrderRiders orders;
@@ -69,6 +72,9 @@ class Confirmations {
 
         /** The password was not right, or was not looked at. */
         record Unproven(SecretCheck check) implements Confirming {}
+
+        /** The password was right and the second step was not, or was not looked at. */
+        record StepNotRight(Problem why) implements Confirming {}
 
         /** The signature was not right for this payment, or nobody had asked for it. */
         record Unsigned(PasskeyChecks.Check<?> check) implements Confirming {}
@@ -101,6 +107,7 @@ class Confirmations {
             PaymentRefusals refusals,
             PaymentRiders riders,
             PasskeyApprovals passkeys,
+            PaymentSecondSteps secondSteps,
             ArrivalRiders arrivals,
             Watching watching,
             OrderRiders orders,
@@ -116,6 +123,7 @@ class Confirmations {
         this.refusals = refusals;
         this.riders = riders;
         this.passkeys = passkeys;
+        this.secondSteps = secondSteps;
         this.arrivals = arrivals;
         this.watching = watching;
         this.orders = orders;
@@ -140,6 +148,31 @@ class Confirmations {
         record NoSuchPayment() implements Asking {}
     }
 
+    /** What a payer asks for who wants a code for this payment. */
+    sealed interface Sending {
+
+        record Sent(Codes.Sending sending) implements Sending {}
+
+        /** It waits no more, or this payer's codes travel another way. */
+        record NotPossible() implements Sending {}
+
+        /** This payer has no such payment. */
+        record NoSuchPayment() implements Sending {}
+    }
+
+    /** Sends a code for exactly this payment. */
+    Sending send(SignedIn actor, PaymentId id, ProofKind kind, Browser browser) {
+        Optional<Payment> found = intents.find(actor.wallet(), id);
+        if (found.isEmpty()) {
+            return new Sending.NoSuchPayment();
+        }
+        boolean isPossible =
+                actor.isConfirmed() && secondSteps.kinds(actor.wallet()).contains(kind);
+        return isPossible && found.get() instanceof Payment.Awaiting(Intent intent)
+                ? new Sending.Sent(secondSteps.send(intent, kind, browser))
+                : new Sending.NotPossible();
+    }
+
     /** Asks for a passkey's signature of exactly this payment. */
     Asking ask(SignedIn actor, PaymentId id, Browser browser) {
         return intents.find(actor.wallet(), id)
@@ -154,8 +187,16 @@ class Confirmations {
                 .orElseGet(Asking.NoSuchPayment::new);
     }
 
-    /** By the payment password. */
-    Confirming confirm(SignedIn actor, PaymentId id, Secret password, Browser browser) {
+    /**
+     * By the payment password, and a second step if one is shown. Its code is looked at only after
+     * a right password, so that nobody tries codes without it.
+     */
+    Confirming confirm(
+            SignedIn actor,
+            PaymentId id,
+            Secret password,
+            Optional<PaymentSecondSteps.Shown> step,
+            Browser browser) {
         return confirm(
                 actor,
                 id,
@@ -165,10 +206,30 @@ class Confirmations {
                                     post(
                                             intent,
                                             Approval.by(ProofKind.PAYMENT_PASSWORD, attempt),
+                                            step,
                                             actor.session(),
-                                            Source.of(browser));
+                                            browser);
                             case SecretCheck check -> new Confirming.Unproven(check);
                         });
+    }
+
+    private Confirming post(
+            Intent intent,
+            Approval password,
+            Optional<PaymentSecondSteps.Shown> step,
+            SessionId session,
+            Browser browser) {
+        if (step.isEmpty()) {
+            return post(intent, password, session, Source.of(browser));
+        }
+        return switch (secondSteps.check(intent, step.get(), browser)) {
+            case PaymentSecondSteps.Check.Right(var proof) ->
+                    post(intent, password.and(proof), session, Source.of(browser));
+            case PaymentSecondSteps.Check.NotRight(var why) -> {
+                settle(password);
+                yield new Confirming.StepNotRight(why);
+            }
+        };
     }
 
     /** By a passkey that has signed exactly this payment. */

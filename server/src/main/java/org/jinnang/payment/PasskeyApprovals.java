@@ -1,6 +1,5 @@
 package org.jinnang.payment;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jinnang.access.PasskeyChecks;
@@ -11,10 +10,8 @@ import org.jinnang.authenticator.Passkeys;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.ProofKind;
-import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.SignedIn;
-import org.jinnang.policy.Policy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,12 +23,10 @@ class PasskeyApprovals {
 
     private final Passkeys passkeys;
     private final PasskeyChecks checks;
-    private final Policy policy;
 
-    PasskeyApprovals(Passkeys passkeys, PasskeyChecks checks, Policy policy) {
+    PasskeyApprovals(Passkeys passkeys, PasskeyChecks checks) {
         this.passkeys = passkeys;
         this.checks = checks;
-        this.policy = policy;
     }
 
     /** Asks for a signature of exactly this, until the payment is over at the latest. */
@@ -74,23 +69,5 @@ class PasskeyApprovals {
                         answer,
                         browser);
         return checks.approved(shown, intent.payer(), meant);
-    }
-
-    /** The sets of proofs with each of which this holder can approve, the easiest first. */
-    List<List<ProofKind>> ways(WalletId wallet) {
-        return ways(wallet, Act.PAY);
-    }
-
-    /** The same for continuing one that is paused. */
-    List<List<ProofKind>> waysToContinue(WalletId wallet, Act act) {
-        return ways(wallet, act);
-    }
-
-    private List<List<ProofKind>> ways(WalletId wallet, Act act) {
-        boolean hasPasskey = !passkeys.of(wallet).isEmpty();
-        return policy.proofs().of(act).sufficient().stream()
-                .filter(way -> hasPasskey || !way.contains(ProofKind.PASSKEY))
-                .map(way -> way.stream().sorted().toList())
-                .toList();
     }
 }

@@ -1,13 +1,17 @@
 package org.jinnang.payment;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jinnang.access.AccessProblems;
+import org.jinnang.access.CodeProblems;
 import org.jinnang.access.LimitsView;
 import org.jinnang.access.PasskeyForms;
 import org.jinnang.audit.AuditEvent.Source;
+import org.jinnang.authenticator.Codes;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.PaymentId;
+import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.Secret;
 import org.jinnang.platform.Actor;
 import org.jinnang.platform.Browser;
@@ -68,8 +72,40 @@ class PaymentController {
     record PaymentRequest(
             String payee, Money amount, Optional<String> remark, Optional<String> arrival) {}
 
-    /** Either of the two. */
-    record Confirmation(Optional<Secret> paymentPassword, Optional<PasskeyForms.Signed> passkey) {}
+    /**
+     * Either a passkey or the payment password.
+     *
+     * @param secondStep beside the password, where that alone is not enough
+     */
+    record Confirmation(
+            Optional<Secret> paymentPassword,
+            Optional<SecondStep> secondStep,
+            Optional<PasskeyForms.Signed> passkey) {}
+
+    /** What a second step can be. */
+    enum StepKind {
+        TOTP_CODE,
+        SAVED_CODE,
+        SMS_CODE,
+        EMAIL_CODE
+    }
+
+    record SecondStep(StepKind kind, Secret code) {
+
+        PaymentSecondSteps.Shown shown() {
+            return PaymentSecondSteps.Shown.of(ProofKind.valueOf(kind.name()), code);
+        }
+    }
+
+    /** Codes that are sent. */
+    enum MessageKind {
+        SMS_CODE,
+        EMAIL_CODE
+    }
+
+    record CodeSendRequest(MessageKind kind) {}
+
+    record CodeSentView(Instant sentAt, Instant resendAt, Instant expiresAt) {}
 
     /** As {@link Confirmation}, and the number of the recorded document where it is asked for. */
     record Continuation(
@@ -159,6 +195,29 @@ class PaymentController {
         };
     }
 
+    /** Sends a code that approves this very payment, beside the payment password. */
+    @PostMapping("/{id}/second-step/codes")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    CodeSentView send(
+            @Actor SignedIn actor,
+            Browser browser,
+            @PathVariable String id,
+            @RequestBody CodeSendRequest request) {
+        ProofKind kind = ProofKind.valueOf(request.kind().name());
+        return switch (confirmations.send(actor, payment(id), kind, browser)) {
+            case Confirmations.Sending.Sent(
+                            Codes.Sending.Sent(var sentAt, var resendAt, var expiresAt)) ->
+                    new CodeSentView(sentAt, resendAt, expiresAt);
+            case Confirmations.Sending.Sent(var refused) ->
+                    throw CodeProblems.of(refused).asException();
+            case Confirmations.Sending.NotPossible() ->
+                    throw Problem.of(ProblemCode.STEP_OUT_OF_ORDER)
+                            .with("payment_id", payment(id))
+                            .asException();
+            case Confirmations.Sending.NoSuchPayment() -> throw notFound();
+        };
+    }
+
     /** How much could be paid to this payee now, and which limits hold for it. */
     @GetMapping("/{id}/limits")
     LimitsView limits(@Actor SignedIn actor, @PathVariable String id) {
@@ -178,8 +237,9 @@ class PaymentController {
         Secret typed =
                 request.paymentPassword()
                         .orElseThrow(() -> FieldProblems.of("payment_password", "empty"));
+        var step = request.secondStep().map(SecondStep::shown);
         try (Secret password = PaymentFields.password(typed)) {
-            return answer(confirmations.confirm(actor, payment(id), password, browser));
+            return answer(confirmations.confirm(actor, payment(id), password, step, browser));
         }
     }
 
@@ -242,6 +302,7 @@ class PaymentController {
                     throw PaymentProblems.of(other).asException();
             case Confirmations.Confirming.Unproven(var check) ->
                     throw AccessProblems.of(check).asException();
+            case Confirmations.Confirming.StepNotRight(var why) -> throw why.asException();
             case Confirmations.Confirming.Unsigned(var check) ->
                     throw AccessProblems.of(check).asException();
             case Confirmations.Confirming.Denied(var decision) ->

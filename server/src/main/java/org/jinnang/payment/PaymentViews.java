@@ -2,6 +2,7 @@ package org.jinnang.payment;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Crockford;
 import org.jinnang.kernel.Money;
@@ -16,17 +17,14 @@ import org.springframework.stereotype.Component;
 class PaymentViews {
 
     private final Problems problems;
-    private final PasskeyApprovals passkeys;
+    private final ApprovalWays ways;
     private final Assessments assessments;
     private final RealNameChecks names;
 
     PaymentViews(
-            Problems problems,
-            PasskeyApprovals passkeys,
-            Assessments assessments,
-            RealNameChecks names) {
+            Problems problems, ApprovalWays ways, Assessments assessments, RealNameChecks names) {
         this.problems = problems;
-        this.passkeys = passkeys;
+        this.ways = ways;
         this.assessments = assessments;
         this.names = names;
     }
@@ -36,7 +34,7 @@ class PaymentViews {
         PaymentView view = of(payment);
         return switch (payment) {
             case Payment.Awaiting(Intent intent) ->
-                    view.approvedWith(passkeys.ways(intent.payer()));
+                    view.approvedWith(ways.of(intent.payer(), Act.PAY));
             case Payment.Paused paused -> view.paused(paused.until(), pause(paused));
             case Payment _ -> view;
         };
@@ -64,7 +62,7 @@ class PaymentViews {
                         .toList(),
                 usual == null ? null : new Money(usual, intent.amount().currency()),
                 why.signs().payeeKnownHours() == null,
-                passkeys.waysToContinue(intent.payer(), names.actOf(intent.payer(), why)));
+                ways.of(intent.payer(), names.actOf(intent.payer(), why)));
     }
 
     PaymentView of(Payment payment) {

@@ -103,6 +103,7 @@ public class StandingPayments {
             case Confirmations.Confirming.Busy(), Confirmations.Confirming.OutcomeUnknown() ->
                     new Paying.NotNow();
             case Confirmations.Confirming.Unproven _,
+                    Confirmations.Confirming.StepNotRight _,
                     Confirmations.Confirming.Unsigned _,
                     Confirmations.Confirming.Unknown _,
                     Confirmations.Confirming.TooEarly _,

@@ -258,7 +258,7 @@ final class DefaultProfile {
                 rule(CHANGE_PAYMENT_PASSWORD, List.of(payment), 1, END_OTHERS, false),
                 rule(RECORD_REAL_NAME, List.of(signIn), 3, KEEP, false),
                 rule(CHANGE_EMERGENCY_CARD, List.of(signIn), 2, KEEP, false),
-                rule(PAY, List.of(passkey, payment), 1, KEEP, false),
+                paying(List.of(passkey, payment)),
                 rule(CONTINUE_PAYMENT, List.of(passkey, payment), 1, KEEP, false),
                 rule(
                         CONTINUE_HIGH_RISK_PAYMENT,
@@ -283,6 +283,16 @@ final class DefaultProfile {
                 rule(UNFREEZE, unfreezing, 3, END_OTHERS, true));
     }
 
+    // A second step beside the password passes limits that the password alone does not.
+    private static ProofRule paying(List<Set<ProofKind>> enough) {
+        List<Set<ProofKind>> withCode =
+                Stream.of(TOTP_CODE, SAVED_CODE, SMS_CODE, EMAIL_CODE)
+                        .map(code -> Set.of(PAYMENT_PASSWORD, code))
+                        .toList();
+        ProofRule row = rule(PAY, enough, 1, KEEP, false);
+        return new ProofRule(PAY, enough, withCode, row.minutes(), row.afterwards());
+    }
+
     // To freeze, any one of these is enough; a link in a message counts as its code.
     private static List<Set<ProofKind>> freezing() {
         return List.of(
@@ -302,7 +312,14 @@ final class DefaultProfile {
                         .filter(set -> Collections.disjoint(set, profile.proofs().notAccepted()))
                         .filter(set -> isAccepted(row.act(), set, profile.secondStep()))
                         .toList();
-        return new ProofRule(row.act(), sets, row.minutes(), row.afterwards());
+        List<Set<ProofKind>> stronger =
+                row.stronger().stream()
+                        .filter(set -> Collections.disjoint(set, profile.proofs().notAccepted()))
+                        .filter(set -> set.stream().allMatch(profile.secondStep()::accepts))
+                        .filter(set -> sets.stream().anyMatch(set::containsAll))
+                        .filter(set -> !sets.contains(set))
+                        .toList();
+        return new ProofRule(row.act(), sets, stronger, row.minutes(), row.afterwards());
     }
 
     /** What a smaller set allows is never asked for in full. */

@@ -18,6 +18,10 @@ public record LimitCondition(
     /** It always holds. */
     public static final LimitCondition NONE = new LimitCondition(Set.of(), null, 0);
 
+    static LimitCondition weakerThan(ProofLevel level) {
+        return new LimitCondition(Set.of(), level, 0);
+    }
+
     public LimitCondition {
         evidence = Set.copyOf(evidence);
         if (payeeNewerThanHours < 0 || weakerThan == ProofLevel.NONE) {

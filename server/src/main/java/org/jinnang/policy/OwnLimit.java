@@ -13,7 +13,7 @@ import org.jinnang.kernel.Money;
  * @param next what comes after it, if a wider one was asked for
  */
 public record OwnLimit(
-        Currency currency, LimitSpan span, Optional<Money> amount, Optional<Next> next) {
+        Currency currency, OwnSpan span, Optional<Money> amount, Optional<Next> next) {
 
     /**
      * What is to come.
@@ -36,7 +36,7 @@ public record OwnLimit(
     /** A change and what it leads to. */
     public record Changed(OwnLimit limit, Change change) {}
 
-    public static OwnLimit none(Currency currency, LimitSpan span) {
+    public static OwnLimit none(Currency currency, OwnSpan span) {
         return new OwnLimit(currency, span, Optional.empty(), Optional.empty());
     }
 
@@ -82,9 +82,9 @@ public record OwnLimit(
                 new LimitRow(
                         "own_" + span.code(),
                         LimitRow.Origin.OWN,
-                        span,
+                        span.span(),
                         money,
                         0,
-                        LimitCondition.NONE));
+                        span.condition()));
     }
 }

@@ -20,10 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class OwnLimits {
 
-    /** The spans a holder may choose a limit for. */
-    public static final List<LimitSpan> SPANS =
-            List.of(LimitSpan.PAYMENT, LimitSpan.DAY, LimitSpan.MONTH);
-
     private final JdbcClient jdbc;
 
     OwnLimits(JdbcClient jdbc) {
@@ -90,7 +86,7 @@ public class OwnLimits {
         Optional<Money> next = money(row, "next_amount_minor", currency);
         return new OwnLimit(
                 currency,
-                LimitSpan.valueOf(row.getString("span").toUpperCase(Locale.ROOT)),
+                OwnSpan.valueOf(row.getString("span").toUpperCase(Locale.ROOT)),
                 money(row, "amount_minor", currency),
                 Optional.ofNullable(from).map(at -> new OwnLimit.Next(next, at.toInstant())));
     }

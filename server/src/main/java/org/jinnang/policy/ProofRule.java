@@ -2,6 +2,7 @@ package org.jinnang.policy;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.ProofKind;
 
@@ -9,14 +10,25 @@ import org.jinnang.kernel.ProofKind;
  * One row: {@code act} is allowed with any one of the sets in {@code sufficient}.
  *
  * @param sufficient at least one set, none empty
+ * @param stronger sets that are more than enough and pass limits which less does not
  * @param minutes what the way takes a person, roughly; said beside it
  * @param afterwards what follows from it
  */
 public record ProofRule(
-        Act act, List<Set<ProofKind>> sufficient, int minutes, Afterwards afterwards) {
+        Act act,
+        List<Set<ProofKind>> sufficient,
+        List<Set<ProofKind>> stronger,
+        int minutes,
+        Afterwards afterwards) {
+
+    /** Where more than enough changes nothing. */
+    public ProofRule(Act act, List<Set<ProofKind>> sufficient, int minutes, Afterwards afterwards) {
+        this(act, sufficient, List.of(), minutes, afterwards);
+    }
 
     public ProofRule {
         sufficient = sufficient.stream().map(Set::copyOf).toList();
+        stronger = stronger.stream().map(Set::copyOf).toList();
         UnsafePolicy.unless(
                 !sufficient.isEmpty() && sufficient.stream().noneMatch(Set::isEmpty),
                 act + " 没有任何可用的证明，或不用证明就能做",
@@ -24,6 +36,11 @@ public record ProofRule(
         if (minutes < 1) {
             throw new IllegalArgumentException(act + " takes no time");
         }
+    }
+
+    /** Whatever may be shown for it, what is enough first. */
+    public List<Set<ProofKind>> ways() {
+        return Stream.concat(sufficient.stream(), stronger.stream()).toList();
     }
 
     /** Whether these proofs contain one of the sufficient sets. */

@@ -16,11 +16,11 @@ import org.jinnang.kernel.WalletId;
 import org.jinnang.ledger.Ledger;
 import org.jinnang.ledger.Posting;
 import org.jinnang.policy.LimitSchedule;
-import org.jinnang.policy.LimitSpan;
 import org.jinnang.policy.LimitTables;
 import org.jinnang.policy.Limits;
 import org.jinnang.policy.OwnLimit;
 import org.jinnang.policy.OwnLimits;
+import org.jinnang.policy.OwnSpan;
 import org.jinnang.testing.SecondServer;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.Together;
@@ -72,7 +72,7 @@ class LimitsHoldTest {
     void aHundredParallelPaymentsOverTwoServersNeverPassTheLimitOfADay() {
         WalletId payer = household.open();
         WalletId payee = household.open();
-        lower(payer, LimitSpan.DAY, 10_000);
+        lower(payer, OwnSpan.DAY, 10_000);
         List<TransferOrder> orders = new ArrayList<>();
         for (int payment = 0; payment < MANY; payment++) {
             orders.add(household.order(payer, payee, fen(200)));
@@ -105,7 +105,7 @@ class LimitsHoldTest {
         WalletId payer = household.open();
         TransferOrder order = household.order(payer, household.open(), fen(500));
         Decision before = access.permit(payer, Act.PAY, order, PASSWORD);
-        lower(payer, LimitSpan.PAYMENT, 499);
+        lower(payer, OwnSpan.PAYMENT, 499);
 
         assertThat(household.submit(before)).isInstanceOf(Posting.Fenced.class);
         assertThat(over(access.permit(payer, Act.PAY, order, PASSWORD)).because())
@@ -164,7 +164,7 @@ class LimitsHoldTest {
     void permitsFromBeforeDoNotPassALimitOfAMonthTogether() {
         WalletId payer = household.open();
         WalletId payee = household.open();
-        lower(payer, LimitSpan.MONTH, 10_000);
+        lower(payer, OwnSpan.MONTH, 10_000);
         List<Decision> permits = new ArrayList<>();
         for (int payment = 0; payment < 3; payment++) {
             TransferOrder order = household.order(payer, payee, fen(4_000));
@@ -241,7 +241,7 @@ class LimitsHoldTest {
         throw new AssertionError("Never decided");
     }
 
-    private void lower(WalletId wallet, LimitSpan span, long minor) {
+    private void lower(WalletId wallet, OwnSpan span, long minor) {
         transaction.executeWithoutResult(_ -> {
             var limit = new OwnLimit(Currency.CNY, span, Optional.of(fen(minor)), Optional.empty());
             own.put(wallet, limit, clock.instant());

@@ -92,6 +92,33 @@ interface PaymentAnswers extends HeldAnswers {
     }
 
     @Test
+    default void aSecondStepOfAPaymentAnswersAsPromised() {
+        var payee = openWallet(opened());
+        giveMoney(openWallet(browser()), 10_000);
+        var id = pay(payee, 100);
+        var codes = "/api/v1/payments/{payment_id}/second-step/codes";
+        var confirmation = "/api/v1/payments/{payment_id}/confirmation";
+
+        browser().post(codes, Map.of("kind", "sms_code"), 429, id);
+        clock().advance(Duration.ofMinutes(1));
+        browser().post(codes, Map.of("kind", "sms_code"), 202, id);
+        browser().post(codes, Map.of("kind", "fax"), 400, id);
+        browser().post(codes, Map.of("kind", "sms_code"), 404, "pay_unknown");
+        var wrong = Map.of("kind", "sms_code", "code", "000000");
+        var malformed = Map.of("kind", "totp_code", "code", "12");
+        browser()
+                .post(confirmation, Map.of("payment_password", PAY, "second_step", wrong), 422, id);
+        browser()
+                .post(
+                        confirmation,
+                        Map.of("payment_password", PAY, "second_step", malformed),
+                        422,
+                        id);
+        confirm(id, PAY, 200);
+        browser().post(codes, Map.of("kind", "sms_code"), 409, id);
+    }
+
+    @Test
     default void aPaymentThatWasNotHisAnswersAsPromised() {
         var payee = openWallet(opened());
         giveMoney(openWallet(browser()), 10_000);

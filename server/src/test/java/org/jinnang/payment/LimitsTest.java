@@ -86,7 +86,7 @@ class LimitsTest {
         JsonNode limits = changed(payer, "day", "10000");
         Answer refusal = payer.confirms(payer.states(payee, 10_001));
 
-        assertThat(limits.path("own").get(1).path("amount").path("minor").asString())
+        assertThat(limits.path("own").get(2).path("amount").path("minor").asString())
                 .isEqualTo("10000");
         assertThat(line(limits.path("limits").get(0)))
                 .isEqualTo("own_day per_day 10000 used 0 left 10000 binds");

@@ -80,7 +80,7 @@ class OwnLimitTest {
                                                 ? Optional.empty()
                                                 : yuan(Long.valueOf(toCome)),
                                         NOW.plusSeconds(60)));
-        return new OwnLimit(Currency.CNY, LimitSpan.DAY, yuan(amount), next);
+        return new OwnLimit(Currency.CNY, OwnSpan.DAY, yuan(amount), next);
     }
 
     private static Optional<Money> yuan(@Nullable Long minor) {
