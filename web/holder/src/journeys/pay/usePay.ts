@@ -25,6 +25,8 @@ export function usePay() {
   const { number, draft } = draftHere()
   const task = useTask()
   const wallet = shallowRef<Wallet | null>(null)
+  /** Where the limit that decides is one of payments by the payment password alone. */
+  const byPassword = shallowRef<readonly string[]>([])
 
   /** Without a payee that was found there is no second step, as after a reload. */
   const step = computed(() =>
@@ -47,7 +49,16 @@ export function usePay() {
   /** What can be paid now is a help beside the field; the server decides when it is asked. */
   async function lookAtWallet(): Promise<void> {
     const answer = await api.wallet()
-    if (answer.ok) wallet.value = answer.value
+    if (!answer.ok) return
+    wallet.value = answer.value
+    const limited = answer.value.balances.filter((one) => one.payable_now.decided_by === 'limit')
+    const found = await Promise.all(limited.map((one) => api.limits(one.currency)))
+    byPassword.value = found
+      .flatMap((one) => (one.ok ? [one.value] : []))
+      .filter((one) =>
+        one.limits.some((line) => line.binds && line.raised_by.includes('more_proofs')),
+      )
+      .map((one) => one.currency)
   }
 
   async function findPayee(): Promise<void> {
@@ -62,11 +73,15 @@ export function usePay() {
     await router.push({ path: '/pay', query: { step: 'amount' }, state: { draft: number } })
   }
 
+  /** More proof lifts the limit; the next page asks for it. */
+  const isLimitByPassword = computed(() => byPassword.value.includes(draft.currency))
+
   /** More than can be paid now, also after a second look; a restriction may end while it is kept. */
   async function isTooMuch(amount: Money): Promise<boolean> {
     const isAbove = (): boolean =>
       payable.value !== undefined &&
       payable.value.decided_by !== 'restriction' &&
+      !isLimitByPassword.value &&
       BigInt(amount.minor) > BigInt(payable.value.amount.minor)
     if (!isAbove()) return false
     await lookAtWallet()
@@ -101,5 +116,14 @@ export function usePay() {
 
   void lookWhatBecameOfIt()
   void lookAtWallet()
-  return { draft, step, payable, problem: task.problem, busy: task.busy, findPayee, create }
+  return {
+    draft,
+    step,
+    payable,
+    isLimitByPassword,
+    problem: task.problem,
+    busy: task.busy,
+    findPayee,
+    create,
+  }
 }

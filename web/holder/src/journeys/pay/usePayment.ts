@@ -109,6 +109,7 @@ export function usePayment(paymentId: () => string) {
     if (answer !== undefined) payment.value = answer.value
     else if (said?.code === 'step_up_needed' && !needsStep.value && step.kinds.value.length > 0) {
       step.asked.value = true
+      step.why.value = said
       confirming.problem.value = null
     } else await afterRefusal()
   }

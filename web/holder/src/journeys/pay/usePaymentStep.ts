@@ -4,6 +4,7 @@ import {
   type CodeKind,
   type CodeSent,
   type Payment,
+  type Problem,
   type SecondStepCodeKind,
 } from '@jinnang/shared/api'
 import { useTask } from '../../task'
@@ -20,6 +21,7 @@ export function usePaymentStep(payment: Readonly<Ref<Payment | null>>) {
   const sending = useTask()
   /** The server said, for this amount, that the password alone is not enough. */
   const asked = ref(false)
+  const why = shallowRef<Problem | null>(null)
   const code = ref('')
   const to = ref<CodeKind>('sms_code')
   const sent = shallowRef<CodeSent | null>(null)
@@ -56,7 +58,7 @@ export function usePaymentStep(payment: Readonly<Ref<Payment | null>>) {
     return { kind: DIGITS.test(code.value) ? 'totp_code' : 'saved_code', code: code.value }
   }
 
-  return { asked, code, to, sent, kinds, messages, hasApp, sending, send, choose, shown }
+  return { asked, why, code, to, sent, kinds, messages, hasApp, sending, send, choose, shown }
 }
 
 export type PaymentStep = ReturnType<typeof usePaymentStep>

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
@@ -19,7 +20,8 @@ public final class AccessProblems {
         return switch (decision) {
             case Decision.Permitted _ ->
                     throw new IllegalArgumentException("What is permitted is no problem");
-            case Decision.StepUp(var anyOf, var limit) -> stepUp(anyOf, limit);
+            case Decision.StepUp(var anyOf, var limit, var because) ->
+                    stepUp(anyOf, limit, because);
             case Decision.Unconfirmed(var remedies) ->
                     Problem.of(ProblemCode.SIGN_IN_UNCONFIRMED).remedies(remedies);
             case Decision.Restricted(var explanation) -> of(explanation);
@@ -139,14 +141,17 @@ public final class AccessProblems {
         return explanation.until() == null ? problem : problem.until(explanation.until());
     }
 
-    private static Problem stepUp(List<Set<ProofKind>> anyOf, Optional<LimitView> limit) {
+    private static Problem stepUp(
+            List<Set<ProofKind>> anyOf, Optional<LimitView> limit, Optional<Bilingual> because) {
         Problem problem = Problem.of(ProblemCode.STEP_UP_NEEDED).with("proofs", codes(anyOf));
-        return limit.map(one ->
-                        problem.variant("limit")
-                                .with("limit", one)
-                                .say("which", one.title())
-                                .say("limit", Words.amount(one.amount())))
-                .orElse(problem);
+        if (limit.isPresent()) {
+            LimitView one = limit.get();
+            return problem.variant("limit")
+                    .with("limit", one)
+                    .say("which", one.title())
+                    .say("limit", Words.amount(one.amount()));
+        }
+        return because.map(why -> problem.variant("stands_out").say("why", why)).orElse(problem);
     }
 
     /** Which limit it is and how much is left. */

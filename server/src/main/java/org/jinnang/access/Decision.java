@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jinnang.help.Maintenance;
+import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Permit;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.Rider;
@@ -30,8 +31,20 @@ public sealed interface Decision {
      *
      * @param anyOf sets of proofs each of which would be enough
      * @param limit the limit that less proof would pass, if that is why
+     * @param because what stands out, if that is why
      */
-    record StepUp(List<Set<ProofKind>> anyOf, Optional<LimitView> limit) implements Decision {
+    record StepUp(
+            List<Set<ProofKind>> anyOf, Optional<LimitView> limit, Optional<Bilingual> because)
+            implements Decision {
+
+        StepUp(List<Set<ProofKind>> anyOf, Optional<LimitView> limit) {
+            this(anyOf, limit, Optional.empty());
+        }
+
+        /** Less proof would do, if it did not stand out. */
+        public static StepUp because(List<Set<ProofKind>> anyOf, Bilingual why) {
+            return new StepUp(anyOf, Optional.empty(), Optional.of(why));
+        }
 
         public StepUp {
             anyOf = List.copyOf(anyOf);

@@ -302,7 +302,7 @@ class Confirmations {
                 return denied(intent, approval, decision, source);
             }
             if (seen == null) {
-                seen = watching.look(intent, session);
+                seen = watching.look(intent, approval, session);
                 if (seen instanceof Watching.Seen.Denied(var unseen)) {
                     return denied(intent, approval, unseen, source);
                 }

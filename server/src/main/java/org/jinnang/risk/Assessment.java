@@ -1,8 +1,11 @@
 package org.jinnang.risk;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.PaymentId;
 import org.jinnang.kernel.WalletId;
 
@@ -36,6 +39,28 @@ public record Assessment(
     /** Whether the payment is held. */
     public boolean isPausing() {
         return outcome instanceof Outcome.Pause;
+    }
+
+    /** The same, held instead. */
+    public Assessment pausing(Duration within) {
+        return new Assessment(
+                id,
+                payer,
+                payment,
+                at,
+                rules,
+                version,
+                rulesSince,
+                new Outcome.Pause(within, false),
+                reasons,
+                signs);
+    }
+
+    /** What stands out, in one line. */
+    public Bilingual words() {
+        return new Bilingual(
+                reasons.stream().map(Reason::zh).collect(Collectors.joining("；")),
+                reasons.stream().map(Reason::en).collect(Collectors.joining("; ")));
     }
 
     /** Whether continuing asks for the real name once more. */

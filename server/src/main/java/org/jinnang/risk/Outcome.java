@@ -11,6 +11,9 @@ public sealed interface Outcome {
     /** It is paid, and its holder is told on all channels. */
     record Alert() implements Outcome {}
 
+    /** It is paid if it is approved by more than one kind of proof; otherwise more is asked for. */
+    record AskProof() implements Outcome {}
+
     /**
      * Its money is held until its holder decides again.
      *
@@ -27,6 +30,7 @@ public sealed interface Outcome {
         return switch (this) {
             case Allow() -> "allow";
             case Alert() -> "alert";
+            case AskProof() -> "ask_proof";
             case Pause(_, boolean withRealName) -> withRealName ? "pause_with_real_name" : "pause";
             case Lock() -> "lock";
         };
@@ -35,7 +39,7 @@ public sealed interface Outcome {
     /** For an operator to read. */
     default String words() {
         return switch (this) {
-            case Allow(), Alert(), Lock() -> code();
+            case Allow(), Alert(), AskProof(), Lock() -> code();
             case Pause(var within, _) -> code() + " " + within.toHours() + " h";
         };
     }
@@ -45,8 +49,9 @@ public sealed interface Outcome {
         return switch (this) {
             case Allow() -> 0;
             case Alert() -> 1;
-            case Pause(_, boolean withRealName) -> withRealName ? 3 : 2;
-            case Lock() -> 4;
+            case AskProof() -> 2;
+            case Pause(_, boolean withRealName) -> withRealName ? 4 : 3;
+            case Lock() -> 5;
         };
     }
 }

@@ -115,6 +115,9 @@ final class RuleSetFile {
         if (keys.equals(Set.of("alert")) && then.path("alert").asBoolean(false)) {
             return new Outcome.Alert();
         }
+        if (keys.equals(Set.of("ask_proof")) && then.path("ask_proof").asBoolean(false)) {
+            return new Outcome.AskProof();
+        }
         if (keys.equals(Set.of("lock")) && then.path("lock").asBoolean(false)) {
             return new Outcome.Lock();
         }

@@ -212,6 +212,41 @@ class SecondStepPaymentTest {
         answered(200, shows(payment, with("totp_code", phones.next(phone))));
     }
 
+    @Test
+    void theWatchMayAskForMoreThanThePasswordAndThenItIsPaidAtOnce() {
+        wallets.watchBy("careful");
+        try {
+            String payment = stated(60_000);
+
+            JsonNode asked = answered(403, shows(payment, Map.of("payment_password", Wallets.PAY)));
+            assertThat(asked.get("proofs").toString()).contains("sms_code", "email_code");
+            assertThat(asked.at("/user_message/en").asString())
+                    .contains("A new payee, from a device that is not trusted");
+            staysAlive(payment);
+            assertThat(decided()).isEmpty();
+            answered(202, browser.post(codes(payment), Map.of("kind", "email_code")));
+            String code = wallets.code(payer.email());
+            JsonNode paid = answered(200, shows(payment, with("email_code", code)));
+
+            assertThat(paid.get("state").asString()).isEqualTo("posted");
+            assertThat(decided()).containsExactly("ask_proof careful");
+        } finally {
+            wallets.watchBy("calm");
+        }
+    }
+
+    private List<String> decided() {
+        return database.sql()
+                .sql(
+                        """
+                        select outcome || ' ' || rules from jinnang.assessment
+                        where wallet_id = :payer
+                        """)
+                .param("payer", payer.wallet().value())
+                .query(String.class)
+                .list();
+    }
+
     private void limitByPasswordAlone(String minor) {
         answered(200, browser.post("/api/v1/limits/own", wish("payment_by_one_proof", minor)));
     }

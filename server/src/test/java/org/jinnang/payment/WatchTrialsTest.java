@@ -78,9 +78,9 @@ class WatchTrialsTest {
     @Test
     void aSwitchIsListedAndInTheAuditLog() {
         assertThat(run("switch", "--rules", "careful", "--by", "Zhao Min"))
-                .anyMatch(line -> line.contains("careful 1 holds from now on"));
+                .anyMatch(line -> line.contains("careful 2 holds from now on"));
 
-        assertThat(run("list")).anyMatch(line -> line.matches("[*] .* careful 1 {2}Zhao Min"));
+        assertThat(run("list")).anyMatch(line -> line.matches("[*] .* careful 2 {2}Zhao Min"));
         run("switch", "--rules", "calm", "--by", "Zhao Min");
         assertThat(run("list")).anyMatch(line -> line.matches("[*] .* calm 1 {2}Zhao Min"));
         assertThat(
