@@ -147,6 +147,16 @@ show_help() {
       为持有人开通商户、做程序密钥（只显示一次）、对一天的账 / opens a business, makes a key
       for its program (shown once), reconciles a day with the ledger, see docs/guide
 
+  ./jinnang rates list
+  ./jinnang rates set --pair USD/CNY --rate 7.1043 --markup 0.5 --source 'Central parity' --by PERSON
+                     [--from 2026-11-30T09:00]
+  ./jinnang rates try --pair USD/CNY --sell 100.00 | --buy 500.00
+  ./jinnang rates withdraw --pair USD/CNY --by PERSON
+  ./jinnang rates positions
+      汇率：有哪些、放上新的、先试算、撤回错的（没用掉的报价一起作废），以及我们各种货币的头寸
+      rates of exchange: which there are, putting one, trying one, taking a wrong one back with
+      the quotes by it that were not used, and what we hold of each currency
+
   ./jinnang claim list
   ./jinnang claim propose --reference D-7Q4K-2M9D --reason CODE [--amount 88.00] --by PERSON
   ./jinnang claim approve --reference D-7Q4K-2M9D --by ANOTHER_PERSON

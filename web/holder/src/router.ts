@@ -17,6 +17,7 @@ import PrintCodePage from './journeys/collect/PrintCodePage.vue'
 import ScannedPage from './journeys/collect/ScannedPage.vue'
 import ContactsPage from './journeys/contacts/ContactsPage.vue'
 import DevicesPage from './journeys/devices/DevicesPage.vue'
+import ExchangePage from './journeys/exchange/ExchangePage.vue'
 import HomePage from './journeys/home/HomePage.vue'
 import LockPage from './journeys/lock/LockPage.vue'
 import ReceivePage from './journeys/home/ReceivePage.vue'
@@ -73,6 +74,7 @@ const routes: RouteRecordRaw[] = [
     props: true,
     meta: signedIn,
   },
+  { path: '/exchange', component: ExchangePage, meta: signedIn },
   { path: '/limits', component: LimitsPage, meta: signedIn },
   { path: '/receive', component: ReceivePage, meta: signedIn },
   { path: '/collect', component: CollectPage, props: { kind: 'own' }, meta: signedIn },

@@ -19,6 +19,7 @@ import password from '../journeys/password/texts.en.json'
 import passkeys from '../journeys/passkeys/texts.en.json'
 import pay from '../journeys/pay/texts.en.json'
 import close from '../journeys/close/texts.en.json'
+import exchange from '../journeys/exchange/texts.en.json'
 import data from '../journeys/data/texts.en.json'
 import hints from '../journeys/hints/texts.en.json'
 import limits from '../journeys/limits/texts.en.json'
@@ -50,6 +51,7 @@ export default {
   ...collect,
   ...contacts,
   ...devices,
+  ...exchange,
   ...frame,
   ...home,
   ...applock,

@@ -19,6 +19,7 @@ import password from '../journeys/password/texts.zh-CN.json'
 import passkeys from '../journeys/passkeys/texts.zh-CN.json'
 import pay from '../journeys/pay/texts.zh-CN.json'
 import close from '../journeys/close/texts.zh-CN.json'
+import exchange from '../journeys/exchange/texts.zh-CN.json'
 import data from '../journeys/data/texts.zh-CN.json'
 import hints from '../journeys/hints/texts.zh-CN.json'
 import limits from '../journeys/limits/texts.zh-CN.json'
@@ -50,6 +51,7 @@ export default {
   ...collect,
   ...contacts,
   ...devices,
+  ...exchange,
   ...frame,
   ...home,
   ...applock,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jinnang.help.Maintenances;
 import org.jinnang.kernel.AccountId;
@@ -107,6 +108,20 @@ public class Access {
     public Decision permit(WalletId payer, Act act, TransferOrder order, Context context) {
         return FailClosed.answer(
                 () -> permitNow(payer, act, order, context.paying(order.amount())),
+                Decision.Unavailable::new);
+    }
+
+    /**
+     * Whether the wallet may exchange, and if so the permit for both legs together: what is sold
+     * goes into our position of its currency, what is bought comes out of that of the other. It
+     * stays the holder's money, so limits on what leaves do not count it; what shuts payments does.
+     *
+     * @throws IllegalArgumentException when a leg does not go between the wallet and a position
+     */
+    public Decision permitExchange(
+            WalletId holder, TransferOrder selling, TransferOrder buying, Context context) {
+        return FailClosed.answer(
+                () -> permitExchangeNow(holder, selling, buying, context),
                 Decision.Unavailable::new);
     }
 
@@ -282,6 +297,34 @@ public class Access {
                                 ApprovalRule.of(context.proofs(), policy.proofs()),
                                 now))
                 : decision;
+    }
+
+    private Decision permitExchangeNow(
+            WalletId holder, TransferOrder selling, TransferOrder buying, Context context) {
+        Optional<AccountId> own = ledger.account(holder, buying.amount().currency());
+        boolean isOfTheWallet = own.filter(buying.credit()::equals).isPresent();
+        if (!isOfTheWallet
+                || !selling.credit().equals(position(selling))
+                || !buying.debit().equals(position(buying))) {
+            throw new IllegalArgumentException("Not an exchange of this wallet");
+        }
+        Decision decision = permitNow(holder, Act.EXCHANGE, selling, context);
+        if (!(decision instanceof Decision.Permitted permitted)) {
+            return decision;
+        }
+        Permit first = permitted.permit().orElseThrow();
+        Permit both =
+                new Permit(
+                        first.act(),
+                        first.order(),
+                        first.fence(),
+                        first.goodUntil(),
+                        List.of(new Permit.Part(buying, OptionalLong.empty())));
+        return new Decision.Permitted(Optional.of(both), permitted.riders());
+    }
+
+    private AccountId position(TransferOrder leg) {
+        return ledger.systemAccount(Kind.POSITION, leg.amount().currency());
     }
 
     private Decision systemPermitNow(Act act, TransferOrder order) {

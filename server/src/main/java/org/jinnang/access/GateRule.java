@@ -105,8 +105,9 @@ final class GateRule {
             case CREATE_PAYMENT, LOOK_UP_PAYEE, TRUST_DEVICE, CHANGE_PHRASE ->
                     shutsAllButViewing(scope);
             case OPEN_BUSINESS, MAKE_API_KEY -> shutsAllButViewing(scope);
-            // Money that leaves, though only to where it came from or belongs.
-            case REFUND_ORDER, PAY_OUT_BUSINESS ->
+            // Money that leaves, though only to where it came from or belongs; or stays the
+            // holder's.
+            case REFUND_ORDER, PAY_OUT_BUSINESS, EXCHANGE ->
                     switch (scope) {
                         case Scope.SignIn(), Scope.PayOutAbove(_) -> false;
                         case Scope.Pay(), Scope.AllButViewing(), Scope.Everything() -> true;

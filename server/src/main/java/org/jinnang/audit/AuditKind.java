@@ -90,6 +90,11 @@ public enum AuditKind {
     ORDER_REFUNDED,
     REFUND_RECEIVED,
     BUSINESS_PAID_OUT,
+    /** Both legs are posted. */
+    EXCHANGED,
+    EXCHANGE_REFUSED,
+    RATE_PUT,
+    RATE_WITHDRAWN,
     CLAIM_FILED,
     CLAIM_APPEALED,
     CLAIM_PROPOSED,

@@ -3,6 +3,7 @@ package org.jinnang.authenticator;
 import java.util.UUID;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.PaymentId;
+import org.jinnang.kernel.QuoteId;
 import org.jinnang.kernel.ScheduleId;
 import org.jinnang.kernel.SessionId;
 
@@ -43,6 +44,11 @@ public record PasskeyCeremony(Purpose purpose, Digest browser, UUID flow) {
     /** Approving payments that are made later; what it is asked with binds it to them. */
     public static PasskeyCeremony approving(ScheduleId schedule, Digest browser) {
         return new PasskeyCeremony(Purpose.APPROVE_PAYMENT, browser, schedule.value());
+    }
+
+    /** Approving one exchange; what it is asked with binds it to both amounts. */
+    public static PasskeyCeremony approving(QuoteId quote, Digest browser) {
+        return new PasskeyCeremony(Purpose.APPROVE_PAYMENT, browser, quote.value());
     }
 
     /** Something done by a holder who is signed in. */

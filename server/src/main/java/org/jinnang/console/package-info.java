@@ -20,6 +20,7 @@
             "ledger",
             "dispute",
             "merchant",
+            "exchange",
             "help",
             "payment"
         })

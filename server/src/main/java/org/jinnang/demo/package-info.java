@@ -11,6 +11,7 @@
             "platform",
             "account",
             "payment",
+            "exchange",
             "access",
             "authenticator",
             "identity",

@@ -61,6 +61,8 @@ public enum Kept {
             "merchant_order",
             "merchant_order_try",
             "merchant_refund",
+            "exchange_quote",
+            "exchange_asker",
             "payment_claim",
             "payment_claim_proposal"),
     LOCKS(

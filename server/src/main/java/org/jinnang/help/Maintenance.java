@@ -32,6 +32,7 @@ public record Maintenance(
                     Act.CONTINUE_PAYMENT,
                     Act.CONTINUE_HIGH_RISK_PAYMENT,
                     Act.SCHEDULE_PAYMENT,
+                    Act.EXCHANGE,
                     Act.CAPTURE_PAYMENT,
                     Act.CAPTURE_ORDER,
                     Act.REFUND_ORDER,

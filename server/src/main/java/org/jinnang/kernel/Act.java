@@ -47,6 +47,8 @@ public enum Act {
     PAY,
     /** Approving payments that the server makes later, by itself. */
     SCHEDULE_PAYMENT,
+    /** Selling one currency of the wallet for another, at a quote. */
+    EXCHANGE,
     CANCEL_PAYMENT,
     /** Letting a payment go on that the watch has paused. */
     CONTINUE_PAYMENT,

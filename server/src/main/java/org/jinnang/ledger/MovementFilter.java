@@ -7,7 +7,7 @@ import org.jinnang.kernel.TransferId;
  * Which movements of an account are wanted; what is empty does not matter.
  *
  * @param incoming whether money came in
- * @param withHolder whether another wallet is on the other side
+ * @param withHolder whether another wallet is on the other side; if not, neither is a position
  * @param least the smallest amount, in minor units
  * @param most the largest
  * @param withSideOf a movement of the same account: only those with the same other side

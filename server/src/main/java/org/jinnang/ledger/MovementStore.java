@@ -81,7 +81,8 @@ class MovementStore {
                         words.append(
                                 holder
                                         ? " and other.wallet_id is not null"
-                                        : " and other.wallet_id is null"));
+                                        : " and other.wallet_id is null"
+                                                + " and other.kind <> 'POSITION'"));
         filter.least().ifPresent(_ -> words.append(" and abs(entry.delta) >= :least"));
         filter.most().ifPresent(_ -> words.append(" and abs(entry.delta) <= :most"));
         filter.withSideOf()

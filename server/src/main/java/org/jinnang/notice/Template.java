@@ -133,6 +133,8 @@ public enum Template {
     PAYMENT_AUTHORISED("amount", "payee", "until", "reference"),
     PAYMENT_RELEASED("amount", "payee", "reference"),
     REFUND_RECEIVED("amount", "payee", "reference"),
+    /** What the holder sold, and got for it. */
+    EXCHANGED("sold", "bought", "rate", "reference"),
     PAYMENT_SENT("amount", "payee", "reference"),
     PAYMENT_RECEIVED("amount", "payer"),
     /** The one before, printed or sent, is over. */

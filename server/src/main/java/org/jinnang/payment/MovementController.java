@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jinnang.holder.Holders;
 import org.jinnang.kernel.AccountId;
-import org.jinnang.kernel.Crockford;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.TransferId;
@@ -145,9 +144,10 @@ class MovementController {
                 TransferId.parse(id)
                         .flatMap(transfer -> movements.find(actor.wallet(), transfer))
                         .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).asException());
+        MovementView view = statements.of(actor.wallet(), List.of(line.movement())).getFirst();
         return new OneMovement(
-                statements.of(actor.wallet(), List.of(line.movement())).getFirst(),
-                Crockford.reference('R', line.movement().transferId().value()),
+                view,
+                view.reference(),
                 holders.of(actor.wallet()).maskedName(),
                 Long.toString(line.account().value()));
     }

@@ -2,6 +2,7 @@ package org.jinnang.payment;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.jinnang.kernel.Crockford;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.PaymentId;
 import org.jinnang.kernel.TransferId;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param amount always more than zero
  * @param paymentId null unless it came from a payment of this holder
+ * @param exchange null unless it is a leg of an exchange
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MovementView(
@@ -23,12 +25,20 @@ public record MovementView(
         Counterparty counterparty,
         String remark,
         @Nullable PaymentId paymentId,
+        ExchangeCompanion.@Nullable Exchanged exchange,
         String seq) {
+
+    /** The number a person can quote; both legs of an exchange have one. */
+    public String reference() {
+        return exchange == null
+                ? Crockford.reference('R', transferId.value())
+                : exchange.reference();
+    }
 
     /**
      * @param name masked
-     * @param kind {@code holder}, {@code demo_money}, {@code compensation}, {@code refund} or
-     *     {@code business}
+     * @param kind {@code holder}, {@code demo_money}, {@code compensation}, {@code refund}, {@code
+     *     business} or {@code exchange}
      */
     public record Counterparty(String name, String kind) {}
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jinnang.holder.Holder;
 import org.jinnang.holder.Holders;
 import org.jinnang.kernel.Money;
+import org.jinnang.kernel.TransferId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.ledger.Kind;
 import org.jinnang.ledger.Movement;
@@ -25,27 +26,65 @@ public class Statements {
 
     private static final String REFUND = "refund";
     private static final String BUSINESS = "business";
+    private static final String EXCHANGE = "exchange";
 
     private final PaymentStore payments;
     private final OrderCompanion businesses;
+    private final ExchangeCompanion exchanges;
     private final Holders holders;
 
-    Statements(PaymentStore payments, OrderCompanion businesses, Holders holders) {
+    Statements(
+            PaymentStore payments,
+            OrderCompanion businesses,
+            ExchangeCompanion exchanges,
+            Holders holders) {
         this.payments = payments;
         this.businesses = businesses;
+        this.exchanges = exchanges;
         this.holders = holders;
     }
 
     /** The same movements of an account of this wallet, in the same order. */
     public List<MovementView> of(WalletId wallet, List<Movement> movements) {
         Map<UUID, Intent> intents = intents(wallet, movements);
+        Map<TransferId, ExchangeCompanion.Exchanged> exchanged = exchanged(wallet, movements);
         Map<WalletId, String> names = new HashMap<>();
         List<MovementView> views = new ArrayList<>();
         for (Movement movement : movements) {
             Intent intent = intents.get(movement.transferId().value());
-            views.add(view(wallet, movement, intent, names));
+            views.add(
+                    movement.otherSide() == Kind.POSITION
+                            ? leg(movement, exchanged.get(movement.transferId()))
+                            : view(wallet, movement, intent, names));
         }
         return views;
+    }
+
+    private Map<TransferId, ExchangeCompanion.Exchanged> exchanged(
+            WalletId wallet, List<Movement> movements) {
+        return exchanges.of(
+                wallet,
+                movements.stream()
+                        .filter(movement -> movement.otherSide() == Kind.POSITION)
+                        .map(Movement::transferId)
+                        .toList());
+    }
+
+    private static MovementView leg(
+            Movement movement, ExchangeCompanion.@Nullable Exchanged exchange) {
+        Money delta = movement.delta();
+        boolean out = !delta.isPositive();
+        return new MovementView(
+                movement.transferId(),
+                movement.postedAt(),
+                out ? "out" : "in",
+                out ? Money.zero(delta.currency()).minus(delta) : delta,
+                movement.balanceAfter(),
+                new MovementView.Counterparty("Jinnang", EXCHANGE),
+                "",
+                null,
+                exchange,
+                Long.toString(movement.seq()));
     }
 
     private Map<UUID, Intent> intents(WalletId wallet, List<Movement> movements) {
@@ -83,6 +122,7 @@ public class Statements {
                         : counterparty(movement, out ? intent : null, names),
                 intent == null ? "" : intent.remark(),
                 out && intent != null ? intent.id() : null,
+                null,
                 Long.toString(movement.seq()));
     }
 

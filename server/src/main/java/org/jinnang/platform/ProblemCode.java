@@ -55,6 +55,10 @@ public enum ProblemCode {
     PAY_CODE_REFUSED(422),
     CODES_EXHAUSTED(429),
     REFUND_TOO_LARGE(422),
+    /** Between these currencies nothing is exchanged now. */
+    RATE_UNAVAILABLE(409),
+    QUOTE_EXPIRED(410),
+    EXCHANGE_TOO_SMALL(422),
     STEP_OUT_OF_ORDER(409),
     PROOFS_INSUFFICIENT(409),
     FLOW_EXPIRED(410),

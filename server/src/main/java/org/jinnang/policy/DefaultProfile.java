@@ -15,6 +15,7 @@ import static org.jinnang.kernel.Act.CLOSE_WALLET;
 import static org.jinnang.kernel.Act.CONFIRM_SIGN_IN;
 import static org.jinnang.kernel.Act.CONTINUE_HIGH_RISK_PAYMENT;
 import static org.jinnang.kernel.Act.CONTINUE_PAYMENT;
+import static org.jinnang.kernel.Act.EXCHANGE;
 import static org.jinnang.kernel.Act.EXPORT_DATA;
 import static org.jinnang.kernel.Act.KEEP_WALLET;
 import static org.jinnang.kernel.Act.MAKE_API_KEY;
@@ -269,6 +270,7 @@ final class DefaultProfile {
                         KEEP,
                         false),
                 rule(SCHEDULE_PAYMENT, List.of(passkey, payment), 1, KEEP, false),
+                rule(EXCHANGE, List.of(passkey, payment), 1, KEEP, false),
                 rule(MAKE_API_KEY, List.of(payment), 1, KEEP, false),
                 rule(RESET_SIGN_IN_PASSWORD, back, 3, END_ALL, true),
                 rule(RESET_PAYMENT_PASSWORD, backOrKnown, 3, END_OTHERS, true),

@@ -113,6 +113,7 @@ public final class ProofRules {
                     CONTINUE_PAYMENT,
                     CONTINUE_HIGH_RISK_PAYMENT,
                     SCHEDULE_PAYMENT,
+                    EXCHANGE,
                     RESET_SIGN_IN_PASSWORD,
                     RESET_PAYMENT_PASSWORD,
                     RESET_SECOND_STEP,

@@ -289,6 +289,7 @@ class RecoveryCompleter {
                     ASK_FOR_MONEY,
                     PAY,
                     SCHEDULE_PAYMENT,
+                    EXCHANGE,
                     CANCEL_PAYMENT,
                     CONTINUE_PAYMENT,
                     CONTINUE_HIGH_RISK_PAYMENT,

@@ -13,7 +13,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Operate {
 
     static final List<String> NAMES =
-            List.of("restrict", "maintenance", "limits", "watch", "claim", "merchant");
+            List.of("restrict", "maintenance", "limits", "watch", "claim", "merchant", "rates");
 
     private static final String DATA = "--data";
 

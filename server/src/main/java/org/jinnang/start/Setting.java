@@ -30,6 +30,8 @@ enum Setting {
     HELP_DIR("jinnang.help.dir", ""),
     OLDEST_CLIENT("jinnang.client.oldest", ""),
     PAYMENT_UNDO("jinnang.payment.undo", ""),
+    EXCHANGE_QUOTE_SECONDS("jinnang.exchange.quote-seconds", ""),
+    EXCHANGE_RATE_HOURS("jinnang.exchange.rate-hours", ""),
     SMTP_HOST("jinnang.smtp.host", ""),
     SMTP_PORT("jinnang.smtp.port", ""),
     SMTP_USER("jinnang.smtp.user", ""),

@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.jinnang.kernel.Crockford;
+import org.jinnang.kernel.Money;
 import org.jinnang.payment.MovementView;
 import org.jinnang.platform.Csv;
 
@@ -42,22 +42,36 @@ final class Lines {
         return Csv.row(
                 DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
                         movement.postedAt().truncatedTo(ChronoUnit.SECONDS).atZone(zone)),
-                reference(movement),
+                movement.reference(),
                 otherSide(movement, language),
-                movement.remark(),
+                remark(movement),
                 in ? amount : "",
                 in ? "" : amount,
                 Figures.plain(movement.balanceAfter()),
                 movement.amount().currency().name());
     }
 
-    static String reference(MovementView movement) {
-        return Crockford.reference('R', movement.transferId().value());
+    static String otherSide(MovementView movement, Language language) {
+        return switch (movement.counterparty().kind()) {
+            case "demo_money" -> language.say("demo_money");
+            case "exchange" -> language.say("exchange");
+            default -> movement.counterparty().name();
+        };
     }
 
-    static String otherSide(MovementView movement, Language language) {
-        return movement.counterparty().kind().equals("demo_money")
-                ? language.say("demo_money")
-                : movement.counterparty().name();
+    /** Of an exchange both amounts and the rate, in letters that every font has. */
+    static String remark(MovementView movement) {
+        var exchange = movement.exchange();
+        return exchange == null
+                ? movement.remark()
+                : figure(exchange.sold())
+                        + " · "
+                        + figure(exchange.bought())
+                        + " · "
+                        + exchange.rate().replace('≈', '~');
+    }
+
+    private static String figure(Money money) {
+        return money.currency() + " " + Figures.grouped(money);
     }
 }

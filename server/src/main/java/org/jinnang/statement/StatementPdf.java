@@ -158,9 +158,9 @@ class StatementPdf {
         Language language = head.language();
         float width = AMOUNT - 80 - OTHER_SIDE;
         List<String> remark =
-                movement.remark().isEmpty()
+                Lines.remark(movement).isEmpty()
                         ? List.of()
-                        : sheet.fitted(movement.remark(), width, SMALL);
+                        : sheet.fitted(Lines.remark(movement), width, SMALL);
         if (!sheet.hasRoomFor(LINE + remark.size() * SMALL * 1.5f)) {
             sheet.turn();
             heading(sheet, language);
@@ -174,7 +174,7 @@ class StatementPdf {
                 false);
         sheet.rightAt((in ? "+" : "−") + Figures.grouped(movement.amount()), AMOUNT, BODY);
         sheet.rightAt(Figures.grouped(movement.balanceAfter()), Sheet.RIGHT, BODY);
-        sheet.line(Lines.reference(movement), Sheet.MARGIN, SMALL, true);
+        sheet.line(movement.reference(), Sheet.MARGIN, SMALL, true);
         for (int at = 0; at < remark.size(); at++) {
             if (at == 0) {
                 sheet.at(remark.getFirst(), OTHER_SIDE, SMALL, true);

@@ -43,6 +43,7 @@ class WebApp {
                 "/requests/new",
                 "/requests/{id}",
                 "/order/{id}",
+                "/exchange",
                 "/merchant",
                 "/merchant/keys",
                 "/merchant/code",

@@ -98,6 +98,13 @@ public final class ClosableGate extends Access {
     }
 
     @Override
+    public Decision permitExchange(
+            WalletId holder, TransferOrder selling, TransferOrder buying, Context context) {
+        return shut(Act.EXCHANGE)
+                .orElseGet(() -> super.permitExchange(holder, selling, buying, context));
+    }
+
+    @Override
     public Decision systemPermit(Act act, TransferOrder order) {
         return shut(act).orElseGet(() -> super.systemPermit(act, order));
     }

@@ -86,6 +86,7 @@ class GateRuleTest {
             make_api_key                open      open    open            shut              shut
             refund_order                open      shut    open            shut              shut
             pay_out_business            open      shut    open            shut              shut
+            exchange                    open      shut    open            shut              shut
             compensate                  open      open    open            open              open
             reset_sign_in_password      open      open    open            open              open
             reset_payment_password      open      open    open            open              open

@@ -33,6 +33,7 @@ class AnswersKeepTheContractTest
                 ScheduleAnswers,
                 MerchantAnswers,
                 CodeAnswers,
+                ExchangeAnswers,
                 WayBackAnswers,
                 SecondStepAnswers,
                 DeviceAnswers,

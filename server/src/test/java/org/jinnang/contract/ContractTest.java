@@ -109,6 +109,7 @@ class ContractTest {
                                 "/api/v1/collect-codes",
                                 "/api/v1/codes/{token}/payments",
                                 "/api/v1/schedules",
+                                "/api/v1/exchange-quotes",
                                 "/api/v1/recoveries",
                                 "/api/v1/enrolments",
                                 "/api/v1/freezes",

@@ -72,6 +72,7 @@ final class GatedCalls {
             case ASK_FOR_MONEY -> payments.asking();
             case PAY -> payments.confirming();
             case SCHEDULE_PAYMENT -> payments.scheduling();
+            case EXCHANGE -> payments.exchanging();
             case CANCEL_PAYMENT -> payments.cancelling();
             case CONTINUE_PAYMENT -> payments.continuing(300_000);
             case CONTINUE_HIGH_RISK_PAYMENT -> payments.continuing(2_000_000);

@@ -77,6 +77,22 @@ final class PaymentCalls {
                 () -> person.browser().post(path + "/" + id + "/approval", password));
     }
 
+    Call exchanging() {
+        Person person = wallets.open(false);
+        wallets.runJobs(); // the demo's rate is as young as the clock is
+        String path = "/api/v1/exchange-quotes";
+        var amount = Map.of("minor", "100", "currency", "CNY");
+        var wish = Map.of("sell", amount, "to", "USD");
+        String id =
+                answered(201, person.browser().post(path, wish, key())).get("quote_id").asString();
+        var password = Map.of("payment_password", Wallets.PAY);
+        return call(
+                "POST " + path + "/{id}/confirmation",
+                person,
+                person.browser(),
+                () -> person.browser().post(path + "/" + id + "/confirmation", password));
+    }
+
     Call confirming() {
         Person person = wallets.open(false);
         String path = stated(person) + "/confirmation";

@@ -54,6 +54,7 @@ public final class ProofOracle {
             continue_payment: passkey | payment_password
             continue_high_risk_payment: passkey identity_number | payment_password identity_number
             schedule_payment: passkey | payment_password
+            exchange: passkey | payment_password
             make_api_key: payment_password
             reset_sign_in_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey
             reset_payment_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey | sign_in_password sms_code identity_number
