@@ -6,12 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeMap;
 import org.jinnang.iso20022.StatusReport.TransferStatus;
 import org.jinnang.iso20022.StatusReport.Verdict;
 import org.jinnang.kernel.Money;
@@ -29,13 +26,12 @@ public final class BankSimulator {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Duration LATE_BY = Duration.ofDays(3);
     private static final Duration RETURNED_AFTER = Duration.ofDays(2);
-    private static final BankAccountNumber FOREIGN = new BankAccountNumber.Domestic("990000000001");
 
     private final Path memoryFile;
     private final FolderExchange exchange;
     private final DebtorAccount own;
     private final SimulatorMemory memory;
-    private final Map<String, byte[]> written = new LinkedHashMap<>();
+    private final SimulatorFiles files;
 
     /**
      * @param folder the exchange folder that the wallet uses
@@ -51,6 +47,7 @@ public final class BankSimulator {
         this.exchange = FolderExchange.ofBank(folder);
         this.own = own;
         this.memory = SimulatorMemory.load(memoryFile, opening);
+        this.files = new SimulatorFiles(own, memory);
     }
 
     /**
@@ -62,7 +59,7 @@ public final class BankSimulator {
     public int run(Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZONE);
         if (memory.unstated.stream().anyMatch(each -> each.entry().booked().isBefore(today))) {
-            state(now);
+            files.state(now);
         }
         List<String> answered = answerFiles(now);
         book(now, today);
@@ -73,7 +70,7 @@ public final class BankSimulator {
     public int closeDay(Instant now) {
         List<String> answered = answerFiles(now);
         book(now, LocalDate.ofInstant(now, ZONE));
-        state(now);
+        files.state(now);
         return handOver(answered);
     }
 
@@ -130,7 +127,7 @@ public final class BankSimulator {
         Optional<String> fault =
                 memory.messages.add(file.messageId()) ? file.fault() : Optional.of("DU01");
         if (fault.isPresent()) {
-            report(
+            files.report(
                     file.messageId(),
                     file.groupId(),
                     now,
@@ -152,7 +149,7 @@ public final class BankSimulator {
         }
         if (!statuses.isEmpty()) {
             boolean allSaid = statuses.size() == file.transfers().size();
-            report(
+            files.report(
                     file.messageId(),
                     file.groupId(),
                     now,
@@ -237,8 +234,7 @@ public final class BankSimulator {
             if (!payment.messageId().isEmpty()) {
                 reportLate(payment, now);
             }
-            memory.files++;
-            SimulatedPayment done = payment.booked(id("BK"), today);
+            SimulatedPayment done = payment.booked(files.nextReference(), today);
             booked.add(done);
             payment.scenario()
                     .comesBack()
@@ -247,13 +243,13 @@ public final class BankSimulator {
         }
         memory.unstated.addAll(booked);
         if (!booked.isEmpty()) {
-            notifyOf(booked, now);
+            files.notifyOf(booked, now);
         }
     }
 
     private void reportLate(SimulatedPayment payment, Instant now) {
         var verdict = new Verdict(PaymentStatus.ACSC, Optional.empty(), "");
-        report(
+        files.report(
                 payment.messageId(),
                 payment.groupId(),
                 now,
@@ -261,91 +257,14 @@ public final class BankSimulator {
                 List.of(new TransferStatus(payment.entry().endToEndId().orElseThrow(), verdict)));
     }
 
-    private void notifyOf(List<SimulatedPayment> booked, Instant now) {
-        String name = next("camt054");
-        String id = id("NT");
-        var entries = booked.stream().map(SimulatedPayment::entry).toList();
-        byte[] file = CamtWriting.write(new Notification(id, id, own, entries), now);
-        if (booked.stream().anyMatch(each -> each.scenario() == Scenario.FOREIGN_ACCOUNT)) {
-            var other = new DebtorAccount(own.name(), FOREIGN, own.agent(), own.currency());
-            written.put(
-                    name + "-foreign.xml",
-                    CamtWriting.write(new Notification(id, id, other, entries), now));
-        }
-        if (booked.stream().anyMatch(each -> each.scenario() == Scenario.TWICE)) {
-            written.put(name + "-again.xml", file);
-        }
-        written.put(name + ".xml", file);
-    }
-
-    private void state(Instant now) {
-        // One statement a day: balances are of a day, and a day may be missed.
-        var days = new TreeMap<LocalDate, List<SimulatedPayment>>();
-        memory.unstated.forEach(payment ->
-                days.computeIfAbsent(payment.entry().booked(), _ -> new ArrayList<>())
-                        .add(payment));
-        memory.unstated.clear();
-        days.forEach((day, payments) -> state(day, payments, now));
-    }
-
-    private void state(LocalDate day, List<SimulatedPayment> payments, Instant now) {
-        var entries = payments.stream().map(SimulatedPayment::entry).toList();
-        Money closing = entries.stream().map(BankEntry::signed).reduce(memory.opening, Money::plus);
-        memory.statements++;
-        String name = next("camt053");
-        String id = id("ST");
-        var statement =
-                new Statement(
-                        id,
-                        id,
-                        OptionalLong.of(memory.statements),
-                        own,
-                        memory.opening,
-                        closing,
-                        entries);
-        if (payments.stream().anyMatch(each -> each.scenario() == Scenario.WRONG_SUM)) {
-            var wrong =
-                    new Statement(
-                            id + "-W",
-                            id,
-                            statement.sequence(),
-                            own,
-                            memory.opening,
-                            closing.plus(new Money(1, own.currency())),
-                            entries);
-            written.put(name + "-wrong.xml", CamtWriting.write(wrong, now, day));
-        }
-        written.put(name + ".xml", CamtWriting.write(statement, now, day));
-        memory.opening = closing;
-    }
-
-    private void report(
-            String messageId,
-            String groupId,
-            Instant now,
-            Optional<Verdict> whole,
-            List<TransferStatus> statuses) {
-        String name = next("pain002");
-        var report = new StatusReport(id("SR"), now, messageId, whole, statuses);
-        written.put(name + ".xml", StatusWriting.write(report, groupId));
-    }
-
     /** Remembers first: killed in between, the bank is silent, but never says a thing twice. */
     private int handOver(List<String> answered) {
-        memory.save(memoryFile);
-        written.forEach(exchange::put);
-        answered.forEach(exchange::done);
-        int files = written.size();
-        written.clear();
-        return files;
-    }
-
-    private String next(String kind) {
-        memory.files++;
-        return "%s-%s-%06d".formatted(kind, own.currency().name(), memory.files);
-    }
-
-    private String id(String kind) {
-        return "%s%s%06d".formatted(kind, own.currency().name(), memory.files);
+        Map<String, byte[]> written = files.take();
+        if (!answered.isEmpty() || !written.isEmpty()) {
+            memory.save(memoryFile);
+            written.forEach(exchange::put);
+            answered.forEach(exchange::done);
+        }
+        return written.size();
     }
 }
