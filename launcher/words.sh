@@ -157,6 +157,15 @@ show_help() {
       rates of exchange: which there are, putting one, trying one, taking a wrong one back with
       the quotes by it that were not used, and what we hold of each currency
 
+  ./jinnang bank list | files | suspense [--data DIR]
+  ./jinnang bank reconcile --day 2026-11-22 [--currency CNY]
+  ./jinnang bank assign --reference BANK-REF --currency CNY --wallet NAME --by PERSON
+  ./jinnang bank send-back --reference BANK-REF --currency CNY --by PERSON
+  ./jinnang bank approve | reject --reference BANK-REF --currency CNY --by ANOTHER-PERSON
+      银行：未完成的提现、收发的文件、待查的钱、对账；待查的钱由两个人决定归谁或退回
+      the bank: open withdrawals, files, money in suspense, reconciliation; two people decide
+      whose money in suspense is, or that it goes back, see docs/operate/bank.md
+
   ./jinnang claim list
   ./jinnang claim propose --reference D-7Q4K-2M9D --reason CODE [--amount 88.00] --by PERSON
   ./jinnang claim approve --reference D-7Q4K-2M9D --by ANOTHER_PERSON

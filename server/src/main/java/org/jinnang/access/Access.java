@@ -341,8 +341,10 @@ public class Access {
         AccountId clearing = ledger.systemAccount(Kind.CLEARING, currency);
         AccountId protection = ledger.systemAccount(Kind.PROTECTION, currency);
         boolean fromClearing = order.debit().equals(clearing);
+        AccountId suspense = ledger.systemAccount(Kind.SUSPENSE, currency);
         return switch (act) {
             case RECEIVE_DEMO_MONEY -> fromClearing;
+            case BOOK_BANK_ENTRY -> fromClearing || order.debit().equals(suspense);
             case COMPENSATE ->
                     order.debit().equals(protection)
                             || (fromClearing && order.credit().equals(protection));

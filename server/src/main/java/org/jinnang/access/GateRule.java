@@ -94,6 +94,8 @@ final class GateRule {
     static boolean shuts(Scope scope, Act act, @Nullable Money amount) {
         return switch (act) {
             case RECEIVE_DEMO_MONEY, RETURN_PAYMENT, COMPENSATE -> false;
+            // What the bank has done is done, whatever is locked here.
+            case SETTLE_WITHDRAWAL, BOOK_BANK_ENTRY -> false;
             case RESET_SIGN_IN_PASSWORD, RESET_PAYMENT_PASSWORD, UNFREEZE -> false;
             case CHANGE_SIGN_IN_PASSWORD, CHANGE_PAYMENT_PASSWORD -> false;
             case CONFIRM_SIGN_IN -> false;
@@ -104,7 +106,7 @@ final class GateRule {
             // An intent moves nothing; it is refused at its confirmation and kept for the way back.
             case CREATE_PAYMENT, LOOK_UP_PAYEE, TRUST_DEVICE, CHANGE_PHRASE ->
                     shutsAllButViewing(scope);
-            case OPEN_BUSINESS, MAKE_API_KEY -> shutsAllButViewing(scope);
+            case OPEN_BUSINESS, MAKE_API_KEY, LINK_BANK_ACCOUNT -> shutsAllButViewing(scope);
             // Money that leaves, though only to where it came from or belongs; or stays the
             // holder's.
             case REFUND_ORDER, PAY_OUT_BUSINESS, EXCHANGE ->

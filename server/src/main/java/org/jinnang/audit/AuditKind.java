@@ -95,6 +95,13 @@ public enum AuditKind {
     EXCHANGE_REFUSED,
     RATE_PUT,
     RATE_WITHDRAWN,
+    BANK_ACCOUNT_LINKED,
+    /** Money came from it in the holder's name. */
+    BANK_ACCOUNT_VERIFIED,
+    BANK_ACCOUNT_UNLINKED,
+    TOPPED_UP,
+    /** It had arrived at the bank and came back. */
+    WITHDRAWAL_RETURNED,
     CLAIM_FILED,
     CLAIM_APPEALED,
     CLAIM_PROPOSED,

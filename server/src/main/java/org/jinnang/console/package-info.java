@@ -1,6 +1,6 @@
 /**
  * What the operator does: orders that restrict a wallet, placed and taken back, planned work, and
- * decisions about claims.
+ * decisions about claims and about money in suspense.
  *
  * <p>So far by the command line only. Each act names a person and goes into the audit log. Start
  * with {@link org.jinnang.console.Orders}.
@@ -18,6 +18,7 @@
             "audit",
             "notice",
             "ledger",
+            "bank",
             "dispute",
             "merchant",
             "exchange",

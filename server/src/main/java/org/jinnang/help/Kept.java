@@ -63,6 +63,10 @@ public enum Kept {
             "merchant_refund",
             "exchange_quote",
             "exchange_asker",
+            "bank_account",
+            "top_up_reference",
+            "withdrawal",
+            "bank_entry",
             "payment_claim",
             "payment_claim_proposal"),
     LOCKS(

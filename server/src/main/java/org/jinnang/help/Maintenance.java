@@ -52,6 +52,8 @@ public record Maintenance(
                     Act.CANCEL_PAYMENT,
                     Act.RETURN_PAYMENT,
                     Act.RECEIVE_DEMO_MONEY,
+                    Act.SETTLE_WITHDRAWAL,
+                    Act.BOOK_BANK_ENTRY,
                     Act.COMPENSATE);
 
     public Maintenance {

@@ -64,6 +64,11 @@ public class Identities {
         return store.find(wallet).map(Identities::evidence);
     }
 
+    /** The real name of this holder, to be told to a bank and to nobody else. */
+    public Optional<String> nameOf(WalletId wallet) {
+        return store.find(wallet).map(row -> row.claimed().name());
+    }
+
     /** All digits of the recorded number, which hold the birthday; empty when there is none. */
     public String digits(WalletId wallet) {
         return store.find(wallet)

@@ -69,6 +69,12 @@ public enum Act {
     REFUND_ORDER,
     /** From the merchant's account to its owner's own. */
     PAY_OUT_BUSINESS,
+    /** A bank account to which money of the wallet can go. */
+    LINK_BANK_ACCOUNT,
+    /** The system's own: the bank has paid a withdrawal out. */
+    SETTLE_WITHDRAWAL,
+    /** The system's own: what the bank has booked, and whose it is. */
+    BOOK_BANK_ENTRY,
     /** The system's own: for a payment that its holder did not make, and money put aside for it. */
     COMPENSATE,
     SET_UP_AUTHENTICATOR,

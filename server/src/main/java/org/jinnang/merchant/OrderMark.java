@@ -8,7 +8,7 @@ import java.util.List;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.OrderId;
 import org.jinnang.kernel.Rider;
-import org.jinnang.payment.OrderCompanion.Paying;
+import org.jinnang.payment.PaymentCompanion.Paying;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.RiderWriter;
 import org.springframework.stereotype.Component;

@@ -14,6 +14,7 @@ enum Door {
     COLLECT("/collect"),
     SCHEDULES("/schedules"),
     MERCHANT("/merchant"),
+    BANK("/bank"),
     SECURITY("/security"),
     DEVICES("/devices"),
     CONTACTS("/security/contacts"),
@@ -45,6 +46,8 @@ enum Door {
             case PAYMENT_SENT, PAYMENT_RECEIVED -> MOVEMENTS;
             case PAYMENT_AUTHORISED, PAYMENT_RELEASED -> HOME;
             case REFUND_RECEIVED, EXCHANGED -> MOVEMENTS;
+            case BANK_ACCOUNT_LINKED, WITHDRAWAL_ARRIVED, WITHDRAWAL_REFUSED -> BANK;
+            case TOPPED_UP, WITHDRAWAL_RETURNED -> MOVEMENTS;
             case API_KEY_MADE -> MERCHANT;
             case PAYMENT_ON_ITS_WAY, PAYMENT_RETURNED, PAYMENT_RETURNED_LOCKED -> HOME;
             case SCHEDULE_APPROVED,

@@ -135,6 +135,15 @@ public enum Template {
     REFUND_RECEIVED("amount", "payee", "reference"),
     /** What the holder sold, and got for it. */
     EXCHANGED("sold", "bought", "rate", "reference"),
+    /** Money can go to it from now on. */
+    BANK_ACCOUNT_LINKED("number"),
+    TOPPED_UP("amount", "reference"),
+    /** The bank has paid it. */
+    WITHDRAWAL_ARRIVED("amount", "number", "reference"),
+    /** The bank did not pay it: the money is the holder's again. */
+    WITHDRAWAL_REFUSED("amount", "number", "why", "reference"),
+    /** It had arrived and came back. */
+    WITHDRAWAL_RETURNED("amount", "number", "why", "reference"),
     PAYMENT_SENT("amount", "payee", "reference"),
     PAYMENT_RECEIVED("amount", "payer"),
     /** The one before, printed or sent, is over. */

@@ -12,7 +12,12 @@ enum Arrival {
     /** Pays a merchant's order: at once, and what comes back comes as a refund. */
     ORDER(Duration.ZERO),
     /** Pays a merchant's order that the merchant captures; what is not captured goes back. */
-    ON_CAPTURE(Duration.ofDays(7));
+    ON_CAPTURE(Duration.ofDays(7)),
+    /**
+     * Goes to a bank account; the bank says when it is there, and until it was told it can be
+     * cancelled.
+     */
+    TO_BANK(Duration.ofDays(1));
 
     private final Duration delay;
 
@@ -23,6 +28,11 @@ enum Arrival {
     /** The name in the API. */
     String code() {
         return (this == ORDER ? NOW : this).name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a payer can ask for it by name. */
+    boolean isChosen() {
+        return !isOfOrder() && this != TO_BANK;
     }
 
     /** Whether it pays an order, which its merchant opened. */

@@ -172,6 +172,20 @@ class ArrivalRiders {
         return riders;
     }
 
+    /** With the bank's word that it is paid out; its companion tells the holder. */
+    List<Rider> settled(Payment.Pending pending) {
+        Intent intent = pending.intent();
+        List<Rider> riders = new ArrayList<>();
+        riders.add(new PendingMark.Settled(intent));
+        riders.addAll(orders.captured(intent, intent.amount()));
+        riders.add(
+                audit.rider(
+                        PaymentEvents.of(
+                                intent, AuditKind.PAYMENT_POSTED, clock.instant(), Source.SERVER),
+                        When.ON_POSTING));
+        return riders;
+    }
+
     /** With a merchant's capture: what is not taken counts for no limit any more. */
     List<Rider> taken(Payment.Pending pending, Money amount) {
         Intent whole = pending.intent();
@@ -219,24 +233,30 @@ class ArrivalRiders {
                                         Source.SERVER)
                                 .with("reason", reason.code()),
                         When.ON_POSTING));
-        Template template =
-                switch (reason) {
-                    case PAYEE_CLOSED -> Template.PAYMENT_RETURNED;
-                    case PAYER_LOCKED -> Template.PAYMENT_RETURNED_LOCKED;
-                    case NOT_CONTINUED -> Template.PAYMENT_RETURNED_UNANSWERED;
-                    case VOIDED, NOT_CAPTURED -> Template.PAYMENT_RELEASED;
-                };
-        riders.add(
-                notices.rider(
-                        toPayer(
-                                intent,
-                                template,
-                                Map.of(
-                                        "amount", intent.amount(),
-                                        "payee", intent.payeeName(),
-                                        "reference", reference(intent))),
-                        When.ON_POSTING));
+        template(reason)
+                .ifPresent(template ->
+                        riders.add(
+                                notices.rider(
+                                        toPayer(
+                                                intent,
+                                                template,
+                                                Map.of(
+                                                        "amount", intent.amount(),
+                                                        "payee", intent.payeeName(),
+                                                        "reference", reference(intent))),
+                                        When.ON_POSTING)));
         return riders;
+    }
+
+    /** Empty when its companion tells it, and why. */
+    private static Optional<Template> template(ReturnReason reason) {
+        return switch (reason) {
+            case PAYEE_CLOSED -> Optional.of(Template.PAYMENT_RETURNED);
+            case PAYER_LOCKED -> Optional.of(Template.PAYMENT_RETURNED_LOCKED);
+            case NOT_CONTINUED -> Optional.of(Template.PAYMENT_RETURNED_UNANSWERED);
+            case VOIDED, NOT_CAPTURED -> Optional.of(Template.PAYMENT_RELEASED);
+            case BANK_REFUSED -> Optional.empty();
+        };
     }
 
     /** With a link to lock payments, for a payer who did not do it: then it does not arrive. */

@@ -141,9 +141,26 @@ class Arrivals implements PendingArrivals {
         } while (lapsed.size() == AT_ONCE);
     }
 
+    /** The bank has paid it out. */
+    Ending settle(Payment.Pending pending) {
+        Intent intent = pending.intent();
+        return end(
+                intent,
+                Act.SETTLE_WITHDRAWAL,
+                intent.capture(),
+                Context.none(),
+                () -> riders.settled(pending));
+    }
+
+    /** The bank has refused it. */
+    Ending refusedByBank(Payment.Pending pending) {
+        return giveBack(pending, pending.intent().bankRefusal(), ReturnReason.BANK_REFUSED);
+    }
+
     /** Lets one that was continued arrive now if it is due; else the job does. */
     void arrive(Payment.Pending pending) {
-        if (!clock.instant().isBefore(pending.capturesAt())) {
+        if (pending.intent().arrival() != Arrival.TO_BANK
+                && !clock.instant().isBefore(pending.capturesAt())) {
             capture(pending);
         }
     }

@@ -37,6 +37,7 @@ class Continuations {
     private final PendingStore store;
     private final PasskeyApprovals passkeys;
     private final RealNameChecks names;
+    private final OrderRiders orders;
     private final Arrivals arrivals;
     private final Access access;
     private final PaymentFailures failures;
@@ -50,6 +51,7 @@ class Continuations {
             PendingStore store,
             PasskeyApprovals passkeys,
             RealNameChecks names,
+            OrderRiders orders,
             Arrivals arrivals,
             Access access,
             PaymentFailures failures,
@@ -61,6 +63,7 @@ class Continuations {
         this.store = store;
         this.passkeys = passkeys;
         this.names = names;
+        this.orders = orders;
         this.arrivals = arrivals;
         this.access = access;
         this.failures = failures;
@@ -181,6 +184,7 @@ class Continuations {
     private void goOn(Intent intent, Approval approval, Source source) {
         Instant now = clock.instant();
         if (store.continueNow(intent, now, now.minus(Payment.Paused.TO_READ))) {
+            orders.continued(intent);
             audit.record(
                     PaymentEvents.of(intent, AuditKind.PAYMENT_CONTINUED, now, source)
                             .with("approved_by", approval.words()));

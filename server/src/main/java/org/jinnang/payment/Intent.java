@@ -109,6 +109,11 @@ record Intent(
         return order(derived("lapse"), new Effect.Release(holdId()));
     }
 
+    /** What ends the hold when the bank refuses it; a key that nothing before can have used up. */
+    TransferOrder bankRefusal() {
+        return order(derived("bank"), new Effect.Release(holdId()));
+    }
+
     /** What ends the hold when it cannot arrive. */
     TransferOrder giveBack() {
         return order(derived("return"), new Effect.Release(holdId()));

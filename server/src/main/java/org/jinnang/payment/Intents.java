@@ -17,6 +17,7 @@ import org.jinnang.kernel.Money;
 import org.jinnang.kernel.PaymentId;
 import org.jinnang.kernel.SessionId;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.ledger.Kind;
 import org.jinnang.ledger.Ledger;
 import org.jinnang.ledger.Posting;
 import org.jinnang.platform.Clock;
@@ -178,6 +179,35 @@ class Intents {
                         toPay.remark(),
                         arrival,
                         arrival.delaySeconds(0),
+                        now,
+                        now.plus(Intent.LIFE)),
+                source);
+    }
+
+    /** States one that goes to a bank account. */
+    Stating state(WalletId payer, BankPayments.ToBank toBank, Source source) {
+        Decision decision = access.decideInTransaction(payer, Act.CREATE_PAYMENT, Context.none());
+        if (!(decision instanceof Decision.Permitted)) {
+            return new Stating.Denied(decision);
+        }
+        Optional<AccountId> debit = ledger.account(payer, toBank.amount().currency());
+        if (debit.isEmpty()) {
+            return new Stating.NoAccount();
+        }
+        Instant now = clock.instant();
+        return stated(
+                new Intent(
+                        new PaymentId(ids.next()),
+                        payer,
+                        new WalletId(toBank.account().value()),
+                        debit.get(),
+                        ledger.systemAccount(Kind.CLEARING, toBank.amount().currency()),
+                        toBank.amount(),
+                        toBank.name(),
+                        toBank.numberMasked(),
+                        "",
+                        Arrival.TO_BANK,
+                        Arrival.TO_BANK.delaySeconds(0),
                         now,
                         now.plus(Intent.LIFE)),
                 source);

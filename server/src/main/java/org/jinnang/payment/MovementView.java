@@ -35,10 +35,28 @@ public record MovementView(
                 : exchange.reference();
     }
 
+    /** Stands for a bank account, on either side. */
+    static final String BANK = "bank";
+
+    /** The same, which came from a bank. */
+    MovementView fromBank() {
+        return new MovementView(
+                transferId,
+                postedAt,
+                direction,
+                amount,
+                balanceAfter,
+                new Counterparty(counterparty.name(), BANK),
+                remark,
+                paymentId,
+                exchange,
+                seq);
+    }
+
     /**
      * @param name masked
      * @param kind {@code holder}, {@code demo_money}, {@code compensation}, {@code refund}, {@code
-     *     business} or {@code exchange}
+     *     business}, {@code exchange} or {@code bank}
      */
     public record Counterparty(String name, String kind) {}
 }

@@ -1,39 +1,54 @@
 package org.jinnang.payment;
 
 import java.util.List;
+import java.util.Optional;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.Rider;
-import org.jinnang.payment.OrderCompanion.Paying;
+import org.jinnang.payment.PaymentCompanion.Paying;
 import org.springframework.stereotype.Component;
 
-/** Asks the companion of orders for its riders, where a payment pays an order. */
+/** Asks the companion for its riders, where a payment is for an order or goes to a bank. */
 @Component
 class OrderRiders {
 
-    private final OrderCompanion companion;
+    private final OrderCompanion orders;
+    private final WithdrawalCompanion withdrawals;
 
-    OrderRiders(OrderCompanion companion) {
-        this.companion = companion;
+    OrderRiders(OrderCompanion orders, WithdrawalCompanion withdrawals) {
+        this.orders = orders;
+        this.withdrawals = withdrawals;
     }
 
     /** With the first posting: the hold, or the money itself. */
     List<Rider> approved(Intent intent) {
-        if (!intent.arrival().isOfOrder()) {
-            return List.of();
-        }
-        return intent.waits()
-                ? companion.authorised(paying(intent))
-                : companion.captured(paying(intent), intent.amount());
+        return of(intent)
+                .map(companion ->
+                        intent.waits()
+                                ? companion.authorised(paying(intent))
+                                : companion.captured(paying(intent), intent.amount()))
+                .orElse(List.of());
     }
 
-    /** With the hold of one that the watch pauses: nobody else pays its order meanwhile. */
+    /**
+     * With the hold of one that the watch pauses: nobody else pays its order meanwhile, and no bank
+     * is told.
+     */
     List<Rider> held(Intent intent) {
-        return intent.arrival().isOfOrder() ? companion.authorised(paying(intent)) : List.of();
+        return intent.arrival().isOfOrder() ? orders.authorised(paying(intent)) : List.of();
     }
 
-    /** With a merchant's capture, or the arrival of one that was paused. */
+    /** One that the watch had paused goes on, in the caller's transaction. */
+    void continued(Intent intent) {
+        if (intent.arrival() == Arrival.TO_BANK) {
+            withdrawals.continued(paying(intent));
+        }
+    }
+
+    /** With a merchant's capture, the bank's word, or the arrival of one that was paused. */
     List<Rider> captured(Intent intent, Money taken) {
-        return intent.arrival().isOfOrder() ? companion.captured(paying(intent), taken) : List.of();
+        return of(intent)
+                .map(companion -> companion.captured(paying(intent), taken))
+                .orElse(List.of());
     }
 
     /**
@@ -42,9 +57,17 @@ class OrderRiders {
      * @param reason the stable name in the API
      */
     List<Rider> released(Intent intent, String reason) {
-        return intent.arrival().isOfOrder()
-                ? companion.released(paying(intent), reason)
-                : List.of();
+        return of(intent)
+                .map(companion -> companion.released(paying(intent), reason))
+                .orElse(List.of());
+    }
+
+    private Optional<PaymentCompanion> of(Intent intent) {
+        return switch (intent.arrival()) {
+            case ORDER, ON_CAPTURE -> Optional.of(orders);
+            case TO_BANK -> Optional.of(withdrawals);
+            case NOW, IN_2_HOURS, IN_24_HOURS -> Optional.empty();
+        };
     }
 
     private static Paying paying(Intent intent) {

@@ -140,7 +140,7 @@ public final class PaymentFields {
     /** When it shall arrive, by its name in the API. */
     static Arrival arrival(String code) {
         for (Arrival arrival : Arrival.values()) {
-            if (!arrival.isOfOrder() && arrival.code().equals(code)) {
+            if (arrival.isChosen() && arrival.code().equals(code)) {
                 return arrival;
             }
         }

@@ -60,7 +60,9 @@ class PaymentMarks implements Verification {
                         from jinnang.payment
                         full join (select transfer_id, debit_id, credit_id, amount, hold_id
                                    from jinnang.transfer
-                                   where act in ('PAY', 'CAPTURE_PAYMENT', 'CAPTURE_ORDER') and amount > 0
+                                   where act in ('PAY', 'CAPTURE_PAYMENT', 'CAPTURE_ORDER',
+                                               'SETTLE_WITHDRAWAL')
+                                     and amount > 0
                                      and outcome = 'POSTED') transfer
                             on transfer.transfer_id = payment.payment_id
                         where (payment.posted_at is null) <> (transfer.transfer_id is null)

@@ -119,7 +119,11 @@ class PaymentRefusals {
             case CEILING -> new RefusalReason.Ceiling();
             case CLOSED -> new RefusalReason.Closed();
             case WITHDRAWN ->
-                    intent.arrival().isOfOrder() ? new RefusalReason.OrderOver() : bug(intent);
+                    switch (intent.arrival()) {
+                        case ORDER, ON_CAPTURE -> new RefusalReason.OrderOver();
+                        case TO_BANK -> new RefusalReason.Closed();
+                        case NOW, IN_2_HOURS, IN_24_HOURS -> bug(intent);
+                    };
             case NO_HOLD, ABOVE_HOLD, ABOVE_REFUNDABLE -> bug(intent);
         };
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
  * awaiting --approve--> pending --capture (due)--> posted
  *                       pending --cancel (not due yet)--> cancelled
  *                       pending --give back--> returned
+ *                       (of one to a bank, the bank says when it is due)
  * awaiting --approve--> paused  --continue (read)--> pending
  *                       paused  --cancel--> cancelled
  *                       paused  --lapse (unanswered), give back--> returned
@@ -53,6 +54,8 @@ final class PaymentTransition {
             case Payment.Awaiting _ -> act == Act.CANCEL ? Verdict.WITHDRAW : Verdict.NOT_POSSIBLE;
             // What a merchant was promised is given back by the merchant, or by the time.
             case Payment.Pending pending when isPromised(pending, act) -> Verdict.NOT_POSSIBLE;
+            case Payment.Pending pending when pending.intent().arrival() == Arrival.TO_BANK ->
+                    of(act, act == Act.CAPTURE);
             case Payment.Pending pending -> of(act, !now.isBefore(pending.capturesAt()));
             case Payment.Paused paused -> of(paused, act, now);
             case Payment.Posted(var intent, _, _) ->

@@ -48,6 +48,9 @@ sealed interface PendingMark extends Rider {
     /** The merchant captured so much of it before it ran out. */
     record Taken(Intent intent, Money amount) implements PendingMark {}
 
+    /** The bank has paid it out, whenever that is. */
+    record Settled(Intent intent) implements PendingMark {}
+
     /** The payer withdrew it before it was due. */
     record Cancelled(Intent intent) implements PendingMark {}
 

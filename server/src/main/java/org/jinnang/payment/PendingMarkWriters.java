@@ -57,7 +57,16 @@ final class PendingMarkWriters {
             "update jinnang.payment set cancelled_at = ?"
                     + OF
                     + ON_ITS_WAY
-                    + " and coalesce(captures_at, paused_until) > ?";
+                    + """
+                     and (coalesce(captures_at, paused_until) > ?
+                          or (arrival = 'TO_BANK' and captures_at is not null))
+                    """;
+
+    private static final String SETTLE =
+            "update jinnang.payment set posted_at = ?"
+                    + OF
+                    + ON_ITS_WAY
+                    + " and captures_at is not null";
 
     private static final String RETURN =
             "update jinnang.payment set returned_at = ?, return_reason = words"
@@ -149,6 +158,14 @@ final class PendingMarkWriters {
     static class OfCaptures extends Marks<PendingMark.Captured> {
         OfCaptures(Clock clock) {
             super(PendingMark.Captured.class, CAPTURE, 1, true, _ -> "", clock);
+        }
+    }
+
+    /** Paid out by the bank. */
+    @Component
+    static class OfSettlements extends Marks<PendingMark.Settled> {
+        OfSettlements(Clock clock) {
+            super(PendingMark.Settled.class, SETTLE, 1, false, _ -> "", clock);
         }
     }
 

@@ -36,7 +36,7 @@ class PendingStore {
                         where (wallet_id, payment_id) in (
                             select wallet_id, payment_id
                             from jinnang.payment
-                            where captures_at <= :now
+                            where captures_at <= :now and arrival <> 'TO_BANK'
                               and coalesce(capture_claimed_until <= :now, true) and
                         """
                                 + ON_ITS_WAY

@@ -13,7 +13,9 @@ enum ReturnReason {
     /** The merchant gave it back. */
     VOIDED,
     /** The merchant did not capture it in time. */
-    NOT_CAPTURED;
+    NOT_CAPTURED,
+    /** The bank did not pay it out. */
+    BANK_REFUSED;
 
     /** The name in the API and the activity log. */
     String code() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jinnang.holder.Holder;
 import org.jinnang.holder.Holders;
@@ -31,16 +32,19 @@ public class Statements {
     private final PaymentStore payments;
     private final OrderCompanion businesses;
     private final ExchangeCompanion exchanges;
+    private final WithdrawalCompanion withdrawals;
     private final Holders holders;
 
     Statements(
             PaymentStore payments,
             OrderCompanion businesses,
             ExchangeCompanion exchanges,
+            WithdrawalCompanion withdrawals,
             Holders holders) {
         this.payments = payments;
         this.businesses = businesses;
         this.exchanges = exchanges;
+        this.withdrawals = withdrawals;
         this.holders = holders;
     }
 
@@ -48,14 +52,16 @@ public class Statements {
     public List<MovementView> of(WalletId wallet, List<Movement> movements) {
         Map<UUID, Intent> intents = intents(wallet, movements);
         Map<TransferId, ExchangeCompanion.Exchanged> exchanged = exchanged(wallet, movements);
+        Set<TransferId> fromBank = fromBank(movements);
         Map<WalletId, String> names = new HashMap<>();
         List<MovementView> views = new ArrayList<>();
         for (Movement movement : movements) {
             Intent intent = intents.get(movement.transferId().value());
-            views.add(
+            MovementView view =
                     movement.otherSide() == Kind.POSITION
                             ? leg(movement, exchanged.get(movement.transferId()))
-                            : view(wallet, movement, intent, names));
+                            : view(wallet, movement, intent, names);
+            views.add(fromBank.contains(movement.transferId()) ? view.fromBank() : view);
         }
         return views;
     }
@@ -85,6 +91,20 @@ public class Statements {
                 null,
                 exchange,
                 Long.toString(movement.seq()));
+    }
+
+    private Set<TransferId> fromBank(List<Movement> movements) {
+        List<TransferId> entered =
+                movements.stream()
+                        .filter(Statements::isFromOutside)
+                        .map(Movement::transferId)
+                        .toList();
+        return entered.isEmpty() ? Set.of() : withdrawals.fromBank(entered);
+    }
+
+    private static boolean isFromOutside(Movement movement) {
+        Kind from = movement.otherSide();
+        return (from == Kind.CLEARING || from == Kind.SUSPENSE) && movement.delta().isPositive();
     }
 
     private Map<UUID, Intent> intents(WalletId wallet, List<Movement> movements) {
@@ -139,7 +159,9 @@ public class Statements {
     private MovementView.Counterparty counterparty(
             Movement movement, @Nullable Intent own, Map<WalletId, String> names) {
         if (own != null) {
-            return new MovementView.Counterparty(own.payeeName(), "holder");
+            return new MovementView.Counterparty(
+                    own.payeeName(),
+                    own.arrival() == Arrival.TO_BANK ? MovementView.BANK : "holder");
         }
         return movement.counterparty()
                 .map(other -> names.computeIfAbsent(other, this::maskedName))

@@ -18,6 +18,7 @@ import static org.jinnang.kernel.Act.CONTINUE_PAYMENT;
 import static org.jinnang.kernel.Act.EXCHANGE;
 import static org.jinnang.kernel.Act.EXPORT_DATA;
 import static org.jinnang.kernel.Act.KEEP_WALLET;
+import static org.jinnang.kernel.Act.LINK_BANK_ACCOUNT;
 import static org.jinnang.kernel.Act.MAKE_API_KEY;
 import static org.jinnang.kernel.Act.OPEN_WALLET;
 import static org.jinnang.kernel.Act.PAY;
@@ -272,6 +273,7 @@ final class DefaultProfile {
                 rule(SCHEDULE_PAYMENT, List.of(passkey, payment), 1, KEEP, false),
                 rule(EXCHANGE, List.of(passkey, payment), 1, KEEP, false),
                 rule(MAKE_API_KEY, List.of(payment), 1, KEEP, false),
+                rule(LINK_BANK_ACCOUNT, List.of(payment), 1, KEEP, false),
                 rule(RESET_SIGN_IN_PASSWORD, back, 3, END_ALL, true),
                 rule(RESET_PAYMENT_PASSWORD, backOrKnown, 3, END_OTHERS, true),
                 rule(

@@ -120,6 +120,7 @@ public final class ProofRules {
                     REPLACE_PHONE,
                     REPLACE_EMAIL,
                     MAKE_API_KEY,
+                    LINK_BANK_ACCOUNT,
                     UNFREEZE ->
                     true;
             case FORGET_DEVICE,
@@ -138,6 +139,8 @@ public final class ProofRules {
                     OPEN_BUSINESS,
                     REFUND_ORDER,
                     PAY_OUT_BUSINESS,
+                    SETTLE_WITHDRAWAL,
+                    BOOK_BANK_ENTRY,
                     COMPENSATE ->
                     false;
         };

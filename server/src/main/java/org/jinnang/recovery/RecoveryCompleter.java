@@ -301,6 +301,9 @@ class RecoveryCompleter {
                     MAKE_API_KEY,
                     REFUND_ORDER,
                     PAY_OUT_BUSINESS,
+                    LINK_BANK_ACCOUNT,
+                    SETTLE_WITHDRAWAL,
+                    BOOK_BANK_ENTRY,
                     COMPENSATE ->
                     throw new IllegalStateException(flow.act() + " is no recovery");
         };

@@ -55,9 +55,19 @@ final class Demo {
         properties.put("jinnang.public.url", "http://localhost:" + port);
         properties.put("server.address", LOOPBACK);
         properties.put("server.port", port);
+        bank(properties, data);
         var context = application.serve(Application.DEMO, properties);
         running.runs(context);
         return context;
+    }
+
+    /** A bank that answers by itself; a folder of one's own is for a real server. */
+    private static void bank(Map<String, Object> properties, DataFolder data) {
+        properties.put("jinnang.bank.folder", data.folder().resolve("bank").toString());
+        properties.put("jinnang.bank.name", "Jinnang Demo");
+        properties.put("jinnang.bank.agent", "JINNCNBJ");
+        properties.put("jinnang.bank.account-cny", "110902000123");
+        properties.put("jinnang.bank.account-usd", "110902000456");
     }
 
     /** Demo data are there to be thrown away; that is said, and never done unasked. */

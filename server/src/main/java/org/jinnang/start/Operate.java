@@ -13,7 +13,15 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class Operate {
 
     static final List<String> NAMES =
-            List.of("restrict", "maintenance", "limits", "watch", "claim", "merchant", "rates");
+            List.of(
+                    "restrict",
+                    "maintenance",
+                    "limits",
+                    "watch",
+                    "claim",
+                    "merchant",
+                    "rates",
+                    "bank");
 
     private static final String DATA = "--data";
 

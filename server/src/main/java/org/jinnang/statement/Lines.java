@@ -55,6 +55,10 @@ final class Lines {
         return switch (movement.counterparty().kind()) {
             case "demo_money" -> language.say("demo_money");
             case "exchange" -> language.say("exchange");
+            case "bank" ->
+                    movement.paymentId() == null
+                            ? language.say("from_bank")
+                            : language.say("to_bank");
             default -> movement.counterparty().name();
         };
     }

@@ -44,6 +44,7 @@ class WebApp {
                 "/requests/{id}",
                 "/order/{id}",
                 "/exchange",
+                "/bank",
                 "/merchant",
                 "/merchant/keys",
                 "/merchant/code",

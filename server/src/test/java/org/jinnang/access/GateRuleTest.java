@@ -87,6 +87,9 @@ class GateRuleTest {
             refund_order                open      shut    open            shut              shut
             pay_out_business            open      shut    open            shut              shut
             exchange                    open      shut    open            shut              shut
+            link_bank_account           open      open    open            shut              shut
+            settle_withdrawal           open      open    open            open              open
+            book_bank_entry             open      open    open            open              open
             compensate                  open      open    open            open              open
             reset_sign_in_password      open      open    open            open              open
             reset_payment_password      open      open    open            open              open

@@ -2,6 +2,9 @@ package org.jinnang.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 /**
  * Real answers, good and bad, held against what the contract promises: each subject is an interface
@@ -34,6 +39,7 @@ class AnswersKeepTheContractTest
                 MerchantAnswers,
                 CodeAnswers,
                 ExchangeAnswers,
+                BankAnswers,
                 WayBackAnswers,
                 SecondStepAnswers,
                 DeviceAnswers,
@@ -50,6 +56,15 @@ class AnswersKeepTheContractTest
 
     private final Setting setting;
     private HoldingBrowser browser;
+
+    @DynamicPropertySource
+    static void aBankIsConnected(DynamicPropertyRegistry registry) throws IOException {
+        Path folder = Files.createTempDirectory("jinnang-bank");
+        registry.add("jinnang.bank.folder", folder::toString);
+        registry.add("jinnang.bank.name", () -> "Jinnang Test");
+        registry.add("jinnang.bank.agent", () -> "JINNCNBJ");
+        registry.add("jinnang.bank.account-cny", () -> "110902000123");
+    }
 
     AnswersKeepTheContractTest(
             WalletBrowsers browsers,

@@ -115,6 +115,7 @@ class ContractTest {
                                 "/api/v1/freezes",
                                 "/api/v1/claims",
                                 "/api/v1/business/payouts",
+                                "/api/v1/withdrawals",
                                 "/api/v1/merchant/orders",
                                 "/api/v1/merchant/orders/{order_id}/refunds",
                                 "/api/v1/orders/{order_id}/payments",

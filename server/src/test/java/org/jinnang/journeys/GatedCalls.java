@@ -19,6 +19,7 @@ final class GatedCalls {
     private final SettingCalls settings;
     private final PaymentCalls payments;
     private final MerchantCalls merchants;
+    private final BankCalls banks;
     private final WayBackCalls waysBack;
 
     GatedCalls(Wallets wallets, WalletBrowsers browsers, Phones phones) {
@@ -27,6 +28,7 @@ final class GatedCalls {
         this.settings = new SettingCalls(wallets);
         this.payments = new PaymentCalls(wallets);
         this.merchants = new MerchantCalls(wallets);
+        this.banks = new BankCalls(wallets);
         this.waysBack = new WayBackCalls(wallets, phones);
     }
 
@@ -94,6 +96,9 @@ final class GatedCalls {
             case MAKE_API_KEY -> merchants.makingAKey();
             case REFUND_ORDER -> merchants.refunding();
             case PAY_OUT_BUSINESS -> merchants.payingOut();
+            case LINK_BANK_ACCOUNT -> banks.linking();
+            case SETTLE_WITHDRAWAL, BOOK_BANK_ENTRY ->
+                    throw new IllegalArgumentException(act + " is the system's own");
             case RECEIVE_DEMO_MONEY, CAPTURE_PAYMENT, CAPTURE_ORDER, RETURN_PAYMENT, COMPENSATE ->
                     throw new IllegalArgumentException(act + " has no handler behind the gate");
         };

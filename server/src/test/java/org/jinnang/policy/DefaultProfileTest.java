@@ -229,6 +229,8 @@ class DefaultProfileTest {
                         Act.OPEN_BUSINESS,
                         Act.REFUND_ORDER,
                         Act.PAY_OUT_BUSINESS,
+                        Act.SETTLE_WITHDRAWAL,
+                        Act.BOOK_BANK_ENTRY,
                         Act.COMPENSATE);
     }
 

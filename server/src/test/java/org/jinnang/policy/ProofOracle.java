@@ -56,6 +56,7 @@ public final class ProofOracle {
             schedule_payment: passkey | payment_password
             exchange: passkey | payment_password
             make_api_key: payment_password
+            link_bank_account: payment_password
             reset_sign_in_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey
             reset_payment_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey | sign_in_password sms_code identity_number
             reset_second_step: sign_in_password saved_code | sign_in_password sms_code email_code | sign_in_password passkey
@@ -78,6 +79,8 @@ public final class ProofOracle {
             open_business: -
             refund_order: -
             pay_out_business: -
+            settle_withdrawal: -
+            book_bank_entry: -
             compensate: -
             """;
 
