@@ -2,6 +2,11 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import NotFoundPage from './frame/NotFoundPage.vue'
 import ActivityPage from './journeys/activity/ActivityPage.vue'
 import AuthenticatorPage from './journeys/authenticator/AuthenticatorPage.vue'
+import BankPage from './journeys/bank/BankPage.vue'
+import LinkPage from './journeys/bank/LinkPage.vue'
+import TopUpPage from './journeys/bank/TopUpPage.vue'
+import WithdrawalPage from './journeys/bank/WithdrawalPage.vue'
+import WithdrawPage from './journeys/bank/WithdrawPage.vue'
 import CardPage from './journeys/card/CardPage.vue'
 import CheckupPage from './journeys/checkup/CheckupPage.vue'
 import ClaimPage from './journeys/claims/ClaimPage.vue'
@@ -81,6 +86,16 @@ const routes: RouteRecordRaw[] = [
   { path: '/collect/:id/print', component: PrintCodePage, props: true, meta: signedIn },
   { path: '/c/:token', component: ScannedPage, props: true, meta: signedIn },
   { path: '/pay-code', component: PayCodePage, meta: signedIn },
+  { path: '/bank', component: BankPage, meta: signedIn },
+  { path: '/bank/link', component: LinkPage, meta: signedIn },
+  { path: '/bank/top-up', component: TopUpPage, meta: signedIn },
+  { path: '/bank/withdraw', component: WithdrawPage, meta: signedIn },
+  {
+    path: '/bank/withdrawals/:id',
+    component: WithdrawalPage,
+    props: true,
+    meta: signedIn,
+  },
   { path: '/schedules', component: SchedulesPage, meta: signedIn },
   { path: '/schedules/new', component: NewSchedulePage, meta: signedIn },
   { path: '/schedules/:id', component: SchedulePage, props: true, meta: signedIn },

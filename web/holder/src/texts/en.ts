@@ -3,6 +3,7 @@ import codes from '../codes/texts.en.json'
 import authenticator from '../journeys/authenticator/texts.en.json'
 import access from '../journeys/access/texts.en.json'
 import activity from '../journeys/activity/texts.en.json'
+import bank from '../journeys/bank/texts.en.json'
 import card from '../journeys/card/texts.en.json'
 import checkup from '../journeys/checkup/texts.en.json'
 import claims from '../journeys/claims/texts.en.json'
@@ -43,6 +44,7 @@ export default {
   ...access,
   ...activity,
   ...authenticator,
+  ...bank,
   ...card,
   ...checkup,
   ...claims,

@@ -3,6 +3,7 @@ import codes from '../codes/texts.zh-CN.json'
 import authenticator from '../journeys/authenticator/texts.zh-CN.json'
 import access from '../journeys/access/texts.zh-CN.json'
 import activity from '../journeys/activity/texts.zh-CN.json'
+import bank from '../journeys/bank/texts.zh-CN.json'
 import card from '../journeys/card/texts.zh-CN.json'
 import checkup from '../journeys/checkup/texts.zh-CN.json'
 import claims from '../journeys/claims/texts.zh-CN.json'
@@ -43,6 +44,7 @@ export default {
   ...access,
   ...activity,
   ...authenticator,
+  ...bank,
   ...card,
   ...checkup,
   ...claims,

@@ -1,5 +1,6 @@
 /* Every call the web apps make, by what it is for; checked against the generated types. */
 
+export * from './bank'
 export * from './claims'
 export * from './collect'
 export * from './contacts'
