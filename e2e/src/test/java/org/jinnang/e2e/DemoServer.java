@@ -24,6 +24,9 @@ final class DemoServer implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration START_WITHIN = Duration.ofMinutes(2);
+    /** Classes of tests share two processes; each unpacks the app for itself. */
+    private static final String FORK = System.getProperty("jinnang.fork", "1");
+
     private static final Path APP = unpacked();
 
     private final Path data;
@@ -208,7 +211,7 @@ final class DemoServer implements AutoCloseable {
 
     private static Path unpacked() {
         Path jar = Path.of("../server/target/jinnang-server.jar").toAbsolutePath().normalize();
-        Path app = Path.of("target/app").toAbsolutePath();
+        Path app = Path.of("target/app-" + FORK).toAbsolutePath();
         try {
             delete(app);
             Process process =
@@ -222,7 +225,7 @@ final class DemoServer implements AutoCloseable {
                                     "--destination",
                                     app.toString())
                             .redirectErrorStream(true)
-                            .redirectOutput(Path.of("target/extract.log").toFile())
+                            .redirectOutput(Path.of("target/extract-" + FORK + ".log").toFile())
                             .start();
             await(process);
         } catch (IOException e) {

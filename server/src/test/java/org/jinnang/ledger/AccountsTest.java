@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jinnang.ledger.BooksFixture.yuan;
 
 import java.util.List;
+import java.util.Set;
 import org.jinnang.kernel.AccountId;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Effect;
@@ -157,7 +158,7 @@ class AccountsTest {
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"HOLDER", "POCKET"})
-    void onlyClearingAndPositionsMayBeBelowZero(Kind kind) {
+    void onlyClearingPositionsAndSuspenseMayBeBelowZero(Kind kind) {
         AccountId account = teller.ledger.systemAccount(kind, Currency.USD);
         AccountId payee = teller.books.open(Currency.USD);
         Money cent = new Money(1, Currency.USD);
@@ -165,7 +166,7 @@ class AccountsTest {
 
         Posting posting = teller.submit(permit);
 
-        if (kind == Kind.CLEARING || kind == Kind.POSITION) {
+        if (Set.of(Kind.CLEARING, Kind.POSITION, Kind.SUSPENSE).contains(kind)) {
             assertThat(posting).isInstanceOf(Posting.Posted.class);
         } else {
             assertThat(posting).extracting("why").isEqualTo(Refusal.FUNDS);

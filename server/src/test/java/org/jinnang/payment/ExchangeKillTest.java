@@ -42,7 +42,7 @@ import tools.jackson.core.JacksonException;
 @Import(People.class)
 class ExchangeKillTest {
 
-    private static final int KILLS = Boolean.getBoolean("jinnang.deep") ? 40 : 4;
+    private static final int KILLS = Boolean.getBoolean("jinnang.deep") ? 40 : 2;
     private static final int PEOPLE = 4;
     private static final int QUOTES_EACH = 5;
     private static final long START = 1_000_000;

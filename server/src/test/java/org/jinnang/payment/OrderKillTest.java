@@ -37,13 +37,13 @@ import tools.jackson.databind.JsonNode;
 /**
  * kill -9 of the server or of its database while merchants' orders are paid, captured in part and
  * refunded in part. Whatever was answered is so afterwards, nothing is taken or given back twice,
- * and orders and ledger tell the same. {@code -Djinnang.deep=true} kills ten times as often.
+ * and orders and ledger tell the same. {@code -Djinnang.deep=true} kills fifteen times as often.
  */
 @WalletTest
 @Import(People.class)
 class OrderKillTest {
 
-    private static final int KILLS = Boolean.getBoolean("jinnang.deep") ? 60 : 6;
+    private static final int KILLS = Boolean.getBoolean("jinnang.deep") ? 60 : 4;
     private static final int SERVER_KILL_EVERY = 3;
     private static final int SHOPS = 3;
     private static final int REQUESTS_BETWEEN_KILLS = 40;
