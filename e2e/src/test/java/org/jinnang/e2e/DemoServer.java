@@ -24,6 +24,7 @@ final class DemoServer implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration START_WITHIN = Duration.ofMinutes(2);
+
     /** Classes of tests share two processes; each unpacks the app for itself. */
     private static final String FORK = System.getProperty("jinnang.fork", "1");
 

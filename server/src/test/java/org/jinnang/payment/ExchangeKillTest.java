@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -65,8 +64,7 @@ class ExchangeKillTest {
         this.verifications = verifications;
         this.commands = commands;
         this.keyset = keyset;
-        // The other process lives in real time, and times have microseconds.
-        clock.set(Instant.now().truncatedTo(ChronoUnit.MICROS));
+        clock.set(Instant.now()); // the other process lives in real time
     }
 
     /** Somebody with quotes to confirm, on the server that is killed. */

@@ -2,6 +2,7 @@ package org.jinnang.testing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jinnang.platform.Clock;
 
 /** Stands still until it is moved. Begins at noon of a Saturday, UTC. */
@@ -16,8 +17,9 @@ public final class TestClock implements Clock {
         return now;
     }
 
+    /** Times have microseconds, as those of the database. */
     public void set(Instant moment) {
-        now = moment;
+        now = moment.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Forward, or with a negative duration back. */
