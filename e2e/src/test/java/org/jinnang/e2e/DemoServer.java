@@ -25,8 +25,8 @@ final class DemoServer implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration START_WITHIN = Duration.ofMinutes(2);
 
-    /** Classes of tests share two processes; each unpacks the app for itself. */
-    private static final String FORK = System.getProperty("jinnang.fork", "1");
+    /** For this process alone: classes of tests share two. */
+    private static final Path OWN = ownFolder();
 
     private static final Path APP = unpacked();
 
@@ -122,7 +122,7 @@ final class DemoServer implements AutoCloseable {
             command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", APP.toString()));
             command.addAll(List.of(words.split(" ", -1)));
             command.addAll(List.of("--data", data.toString()));
-            Path said = Path.of("target/operate.log");
+            Path said = OWN.resolve("operate.log");
             Process process =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
@@ -210,11 +210,22 @@ final class DemoServer implements AutoCloseable {
         }
     }
 
+    private static Path ownFolder() {
+        try {
+            Path own = Files.createTempDirectory("jinnang-e2e-app-");
+            own.toFile().setExecutable(true, false);
+            own.toFile().setReadable(true, false);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(own), "remove the app"));
+            return own;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Path unpacked() {
         Path jar = Path.of("../server/target/jinnang-server.jar").toAbsolutePath().normalize();
-        Path app = Path.of("target/app-" + FORK).toAbsolutePath();
+        Path app = OWN.resolve("app");
         try {
-            delete(app);
             Process process =
                     new ProcessBuilder(
                                     Path.of(System.getProperty("java.home"), "bin", "java")
@@ -226,7 +237,7 @@ final class DemoServer implements AutoCloseable {
                                     "--destination",
                                     app.toString())
                             .redirectErrorStream(true)
-                            .redirectOutput(Path.of("target/extract-" + FORK + ".log").toFile())
+                            .redirectOutput(OWN.resolve("extract.log").toFile())
                             .start();
             await(process);
         } catch (IOException e) {
