@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jinnang.access.SecondStepForms;
 import org.jinnang.authenticator.AuthenticatorApps;
 import org.jinnang.authenticator.SecondStepEntry;
 import org.jinnang.holder.Holders;
@@ -92,14 +93,14 @@ class AuthenticatorController {
                             form.code().get(),
                             browser));
         }
-        Optional<SecondStepEntry> code = form.code().map(SecondStepAnswers::entry);
+        Optional<SecondStepEntry> code = form.code().map(SecondStepForms::entry);
         return settings.begin(asking(actor, form.password(), browser), code);
     }
 
     @PostMapping("/set-ups/current/completion")
     @ResponseStatus(HttpStatus.CREATED)
     CodesView finish(@Actor SignedIn actor, @RequestBody FirstCodeRequest form, Browser browser) {
-        return switch (SecondStepAnswers.entry(form.code())) {
+        return switch (SecondStepForms.entry(form.code())) {
             case SecondStepEntry.AppCode(var digits) ->
                     new CodesView(done(settings.finish(actor, digits, browser)));
             // A saved code says nothing about the app that is being set up.
@@ -109,14 +110,14 @@ class AuthenticatorController {
 
     @PostMapping("/removal")
     StandingView remove(@Actor SignedIn actor, @RequestBody ProvenRequest form, Browser browser) {
-        SecondStepEntry code = SecondStepAnswers.entry(form.code());
+        SecondStepEntry code = SecondStepForms.entry(form.code());
         return view(done(settings.remove(asking(actor, form.password(), browser), code)));
     }
 
     @PostMapping("/recovery-codes")
     @ResponseStatus(HttpStatus.CREATED)
     CodesView renew(@Actor SignedIn actor, @RequestBody ProvenRequest form, Browser browser) {
-        SecondStepEntry code = SecondStepAnswers.entry(form.code());
+        SecondStepEntry code = SecondStepForms.entry(form.code());
         return new CodesView(
                 done(settings.renewCodes(asking(actor, form.password(), browser), code)));
     }

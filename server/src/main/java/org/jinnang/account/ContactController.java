@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jinnang.access.SecondStepForms;
 import org.jinnang.account.ContactChanges.Target;
 import org.jinnang.authenticator.SecondStepEntry;
 import org.jinnang.holder.Contact;
@@ -127,7 +128,7 @@ class ContactController {
         Optional<SecondStepEntry> code =
                 form.code()
                         .filter(_ -> changes.needsSecondStep(actor.wallet()))
-                        .map(SecondStepAnswers::entry);
+                        .map(SecondStepForms::entry);
         return stands(changes.begin(asking(actor, form.password(), browser), to, code), actor);
     }
 

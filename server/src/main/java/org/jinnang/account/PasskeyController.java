@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jinnang.access.AccessProblems;
 import org.jinnang.access.PasskeyForms;
+import org.jinnang.access.SecondStepForms;
 import org.jinnang.authenticator.Passkey;
 import org.jinnang.authenticator.PasskeyAnswer;
 import org.jinnang.authenticator.PasskeyAsked;
@@ -176,7 +177,7 @@ class PasskeyController {
                 actor,
                 form.passkey().map(PasskeyForms.Signed::answer),
                 form.password().map(TypedPassword::present),
-                form.code().map(SecondStepAnswers::entry),
+                form.code().map(SecondStepForms::entry),
                 browser);
     }
 

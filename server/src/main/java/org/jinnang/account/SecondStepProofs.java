@@ -8,6 +8,7 @@ import org.jinnang.access.CodeProblems;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
 import org.jinnang.access.MessageSteps;
+import org.jinnang.access.SecondStepForms;
 import org.jinnang.access.SecondSteps;
 import org.jinnang.access.SignInCheck;
 import org.jinnang.authenticator.CodePurpose;
@@ -99,9 +100,9 @@ class SecondStepProofs {
     }
 
     private <T> Outcome<T> byHeldCode(Asking asking, Supplier<T> effect) {
-        SecondStepEntry entry = SecondStepAnswers.entry(asking.code());
+        SecondStepEntry entry = SecondStepForms.entry(asking.code());
         if (entry.proof() != asking.kind()) {
-            throw SecondStepAnswers.malformed();
+            throw SecondStepForms.malformed();
         }
         var check =
                 secondSteps.check(

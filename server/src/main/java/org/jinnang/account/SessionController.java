@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.jinnang.access.AccessProblems;
 import org.jinnang.access.CodeProblems;
 import org.jinnang.access.PasskeyForms;
+import org.jinnang.access.SecondStepForms;
 import org.jinnang.authenticator.SecondStepEntry;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.Secret;
@@ -95,7 +96,7 @@ class SessionController {
             var outcome = signIns.secondStep(cookie, sent.get(), code, browser);
             return answer(outcome, browser, request, response);
         }
-        SecondStepEntry entry = SecondStepAnswers.entry(form.code());
+        SecondStepEntry entry = SecondStepForms.entry(form.code());
         return answer(signIns.secondStep(cookie, entry, browser), browser, request, response);
     }
 

@@ -10,6 +10,7 @@ import org.jinnang.access.CodeProblems;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
 import org.jinnang.access.PasskeyChecks;
+import org.jinnang.access.SecondStepForms;
 import org.jinnang.access.SecondSteps;
 import org.jinnang.access.SignInCheck;
 import org.jinnang.audit.Audit;
@@ -223,7 +224,7 @@ class StrongProofs {
 
     private Optional<Problem> byHeldCode(
             Wanted wanted, Secret password, Secret code, Runnable effect) {
-        SecondStepEntry entry = SecondStepAnswers.entry(code);
+        SecondStepEntry entry = SecondStepForms.entry(code);
         if (!needsSecondStep(wanted.wallet())) {
             return Optional.of(Problem.of(ProblemCode.STEP_OUT_OF_ORDER));
         }

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jinnang.access.AccessProblems;
 import org.jinnang.access.CodeProblems;
 import org.jinnang.access.MessageSteps;
+import org.jinnang.access.SecondStepForms;
 import org.jinnang.access.SecondSteps;
 import org.jinnang.authenticator.CodePurpose;
 import org.jinnang.authenticator.Codes;
@@ -15,7 +16,6 @@ import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Browser;
-import org.jinnang.platform.FieldProblems;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
 import org.jinnang.platform.ProblemException;
@@ -28,8 +28,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PaymentSecondSteps {
-
-    private static final int CODE_CHARACTERS_MAX = 40;
 
     private final SecondSteps secondSteps;
     private final MessageSteps messages;
@@ -64,27 +62,15 @@ class PaymentSecondSteps {
          * @throws ProblemException 422 when it can be no code at all, which costs no try
          */
         static Shown of(ProofKind kind, Secret code) {
-            if (code.reveal().isBlank()) {
-                throw FieldProblems.of("code", "empty");
+            if (kind == ProofKind.SMS_CODE || kind == ProofKind.EMAIL_CODE) {
+                SecondStepForms.checkLength(code);
+                return new Sent(kind, code);
             }
-            if (code.length() > CODE_CHARACTERS_MAX) {
-                throw malformed();
+            SecondStepEntry entry = SecondStepForms.entry(code);
+            if (entry.proof() != kind) {
+                throw SecondStepForms.malformed();
             }
-            return switch (kind) {
-                case SMS_CODE, EMAIL_CODE -> new Sent(kind, code);
-                default ->
-                        SecondStepEntry.read(code)
-                                .filter(entry -> entry.proof() == kind)
-                                .map(Held::new)
-                                .orElseThrow(Shown::malformed);
-            };
-        }
-
-        private static ProblemException malformed() {
-            String code = "bad_format";
-            return Problem.of(ProblemCode.FIELD_INVALID)
-                    .field("code", code, FieldProblems.words("second_step", code, Map.of()))
-                    .asException();
+            return new Held(entry);
         }
     }
 

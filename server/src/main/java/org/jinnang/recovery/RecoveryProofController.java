@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jinnang.access.PasskeyForms;
+import org.jinnang.access.SecondStepForms;
 import org.jinnang.authenticator.SecondStepEntry;
 import org.jinnang.authenticator.SecurityQuestions;
 import org.jinnang.kernel.ProofKind;
@@ -160,16 +161,9 @@ class RecoveryProofController {
     }
 
     private static SecondStepEntry secondStep(ProofEntry entry) {
-        String code = "bad_format";
         return SecondStepEntry.read(entry.code())
                 .filter(read -> read.proof() == entry.kind().kind())
-                .orElseThrow(() ->
-                        Problem.of(ProblemCode.FIELD_INVALID)
-                                .field(
-                                        "code",
-                                        code,
-                                        FieldProblems.words("second_step", code, Map.of()))
-                                .asException());
+                .orElseThrow(SecondStepForms::malformed);
     }
 
     private RecoveryView view(Recoveries.Outcome outcome, Optional<SignedIn> actor) {
