@@ -27,7 +27,9 @@ sealed interface KeptColumn {
         /** It means something to the server only. */
         OURS,
         /** It is about somebody else. */
-        OTHER;
+        OTHER,
+        /** It is large; its holder takes it by itself, where he handed it in. */
+        APART;
 
         static Why of(String word) {
             return valueOf(word.toUpperCase(Locale.ROOT));

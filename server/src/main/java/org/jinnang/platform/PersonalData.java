@@ -26,6 +26,16 @@ public interface PersonalData {
      */
     String open(WalletId owner, String field, byte[] sealed);
 
+    /** Like {@link #seal} for what is no text, such as a picture. */
+    byte[] sealBytes(WalletId owner, String field, byte[] plain);
+
+    /**
+     * Opens what {@link #sealBytes} made.
+     *
+     * @throws IllegalStateException if it was changed, or belongs to another holder or field
+     */
+    byte[] openBytes(WalletId owner, String field, byte[] sealed);
+
     /**
      * Opens what {@link #seal} made; empty when the holder's data key is gone and with it whatever
      * was sealed under it.

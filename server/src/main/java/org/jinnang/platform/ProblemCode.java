@@ -19,6 +19,8 @@ public enum ProblemCode {
     METHOD_NOT_ALLOWED(405),
     NOT_ACCEPTABLE(406),
     BODY_TOO_LARGE(413),
+    /** A file that somebody handed in is not kept, whatever it is called. */
+    FILE_REFUSED(422),
     CONTENT_TYPE_UNSUPPORTED(415),
     IDEMPOTENCY_KEY_MISSING(400),
     IDEMPOTENCY_KEY_REUSED(422),

@@ -31,9 +31,14 @@ final class SealedPersonalData implements PersonalData {
 
     @Override
     public byte[] seal(WalletId owner, String field, String plain) {
+        return sealBytes(owner, field, utf8(plain));
+    }
+
+    @Override
+    public byte[] sealBytes(WalletId owner, String field, byte[] plain) {
         try {
             return new AesGcmJce(holderKeys.ofOrNew(owner))
-                    .encrypt(utf8(plain), binding(owner.value(), field));
+                    .encrypt(plain, binding(owner.value(), field));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Cannot encrypt " + field, e);
         }
@@ -41,12 +46,17 @@ final class SealedPersonalData implements PersonalData {
 
     @Override
     public String open(WalletId owner, String field, byte[] sealed) {
+        return text(openBytes(owner, field, sealed));
+    }
+
+    @Override
+    public byte[] openBytes(WalletId owner, String field, byte[] sealed) {
         return opened(holderKeys.of(owner), owner, field, sealed);
     }
 
     @Override
     public Optional<String> openUnlessErased(WalletId owner, String field, byte[] sealed) {
-        return holderKeys.find(owner).map(key -> opened(key, owner, field, sealed));
+        return holderKeys.find(owner).map(key -> text(opened(key, owner, field, sealed)));
     }
 
     @Override
@@ -54,10 +64,9 @@ final class SealedPersonalData implements PersonalData {
         holderKeys.delete(owner);
     }
 
-    private static String opened(byte[] key, WalletId owner, String field, byte[] sealed) {
+    private static byte[] opened(byte[] key, WalletId owner, String field, byte[] sealed) {
         try {
-            byte[] plain = new AesGcmJce(key).decrypt(sealed, binding(owner.value(), field));
-            return new String(plain, StandardCharsets.UTF_8);
+            return new AesGcmJce(key).decrypt(sealed, binding(owner.value(), field));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Cannot open " + field + " of " + owner, e);
         }
@@ -75,8 +84,7 @@ final class SealedPersonalData implements PersonalData {
     @Override
     public String openUnowned(UUID row, String field, byte[] sealed) {
         try {
-            byte[] plain = keyset.wrapping().decrypt(sealed, binding(row, field));
-            return new String(plain, StandardCharsets.UTF_8);
+            return text(keyset.wrapping().decrypt(sealed, binding(row, field)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Cannot open " + field + " of row " + row, e);
         }
@@ -108,6 +116,10 @@ final class SealedPersonalData implements PersonalData {
                 .putLong(owner.getLeastSignificantBits())
                 .put(name)
                 .array();
+    }
+
+    private static String text(byte[] plain) {
+        return new String(plain, StandardCharsets.UTF_8);
     }
 
     private static byte[] utf8(String text) {

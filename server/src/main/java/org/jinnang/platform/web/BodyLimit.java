@@ -14,13 +14,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * No body may be larger than 64 KiB, whether its length is announced or not; only the page that
- * checks documents takes a whole document.
+ * checks documents takes a whole document, and where evidence is handed in, a file.
  */
 final class BodyLimit extends OncePerRequestFilter {
 
     static final int MOST_KIBIBYTES = 64;
     static final int MOST_BYTES = MOST_KIBIBYTES * 1024;
     static final int MOST_BYTES_OF_A_DOCUMENT = 4 * 1024 * 1024;
+    static final int MOST_BYTES_OF_A_FILE = 10 * 1024 * 1024;
 
     private final Refusals refusals;
 
@@ -50,7 +51,7 @@ final class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        int most = RequestFacts.showsDocument(request) ? MOST_BYTES_OF_A_DOCUMENT : MOST_BYTES;
+        int most = most(request);
         if (request.getContentLengthLong() > most) {
             refusals.write(request, response, problem(most));
         } else if (request.getContentLengthLong() >= 0 || RequestFacts.isRead(request)) {
@@ -58,6 +59,13 @@ final class BodyLimit extends OncePerRequestFilter {
         } else {
             chain.doFilter(new Counted(request, most), response);
         }
+    }
+
+    private static int most(HttpServletRequest request) {
+        if (RequestFacts.handsInFile(request)) {
+            return MOST_BYTES_OF_A_FILE;
+        }
+        return RequestFacts.showsDocument(request) ? MOST_BYTES_OF_A_DOCUMENT : MOST_BYTES;
     }
 
     private static final class Counted extends HttpServletRequestWrapper {

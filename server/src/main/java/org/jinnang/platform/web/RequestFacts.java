@@ -64,6 +64,13 @@ final class RequestFacts {
         return request.getMethod().equals("POST") && request.getRequestURI().equals("/verify");
     }
 
+    /** Somebody hands in evidence: the body is the file itself, and nothing else. */
+    static boolean handsInFile(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && request.getRequestURI().startsWith("/api/v1/")
+                && request.getRequestURI().endsWith("/files");
+    }
+
     /**
      * A merchant's program shows its key. No browser adds that by itself, and whoever answers looks
      * at no cookie then: such a request needs no token.
