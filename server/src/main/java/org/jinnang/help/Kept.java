@@ -74,6 +74,8 @@ public enum Kept {
             "restriction",
             "restriction_amount",
             "restriction_event",
+            "staff_proposal",
+            "staff_conflict",
             "wallet_standing",
             "assessment",
             "wallet_closing",

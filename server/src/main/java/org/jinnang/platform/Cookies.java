@@ -13,8 +13,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /**
- * The three cookies. All are {@code __Host-}: https (or loopback) only, this host only, not
- * readable by scripts. Each holds 256 random bits and nothing else.
+ * The three cookies of holders and the two of the staff, which stand on another host. All are
+ * {@code __Host-}: https (or loopback) only, this host only, not readable by scripts. Each holds
+ * 256 random bits and nothing else.
  */
 public final class Cookies {
 
@@ -27,6 +28,12 @@ public final class Cookies {
     /** A browser that a holder trusts; survives sign-out. */
     public static final String DEVICE = "__Host-jn-device";
 
+    /** Who of the staff is signed in; ends with the browser. */
+    public static final String STAFF_SESSION = "__Host-jn-staff-session";
+
+    /** A browser of the staff: the device that dual control tells apart. */
+    public static final String STAFF_BROWSER = "__Host-jn-staff-browser";
+
     static final Duration BROWSER_LIFE = Duration.ofDays(400);
 
     private Cookies() {}
@@ -37,6 +44,18 @@ public final class Cookies {
 
     public static void clearSession(HttpServletResponse response) {
         add(response, SESSION, "", Duration.ZERO);
+    }
+
+    public static void setStaffSession(HttpServletResponse response, String value) {
+        addStrict(response, STAFF_SESSION, value, Duration.ofSeconds(-1));
+    }
+
+    public static void clearStaffSession(HttpServletResponse response) {
+        addStrict(response, STAFF_SESSION, "", Duration.ZERO);
+    }
+
+    public static void setStaffBrowser(HttpServletResponse response, String value) {
+        addStrict(response, STAFF_BROWSER, value, BROWSER_LIFE);
     }
 
     public static void setDevice(HttpServletResponse response, String value, Duration life) {
@@ -86,12 +105,27 @@ public final class Cookies {
 
     private static void add(
             HttpServletResponse response, String name, String value, Duration life) {
+        add(response, name, value, life, "Lax");
+    }
+
+    /** No link from elsewhere leads into the middle of the staff's work. */
+    private static void addStrict(
+            HttpServletResponse response, String name, String value, Duration life) {
+        add(response, name, value, life, "Strict");
+    }
+
+    private static void add(
+            HttpServletResponse response,
+            String name,
+            String value,
+            Duration life,
+            String sameSite) {
         String cookie =
                 ResponseCookie.from(name, value)
                         .path("/")
                         .secure(true)
                         .httpOnly(true)
-                        .sameSite("Lax")
+                        .sameSite(sameSite)
                         .maxAge(life)
                         .build()
                         .toString();

@@ -74,6 +74,20 @@ public enum ProblemCode {
     IDENTITY_NUMBER_PAUSED(429),
     SECURITY_ANSWERS_WRONG(422),
     SECURITY_ANSWERS_PAUSED(429),
+    /** For staff: no live session of a member who is active. */
+    STAFF_NOT_SIGNED_IN(401),
+    /** For staff: one answer for whatever was wrong about signing in. */
+    STAFF_SIGN_IN_REFUSED(401),
+    /** For staff: nobody may do this who has none of the roles for it. */
+    ROLE_MISSING(403),
+    /** For staff: what was shown at signing in must be shown again for this. */
+    PROOF_NEEDED_AGAIN(403),
+    /** Same person, same device, or one's own or a relative's case. */
+    FOUR_EYES_VIOLATION(403),
+    /** Decided, withdrawn, or out of time. */
+    PROPOSAL_OVER(409),
+    /** An invitation or set-up code that is unknown, used or out of time: one answer for all. */
+    INVITATION_OVER(410),
     ACCOUNT_NAME_TAKEN(422),
     PASSWORD_REFUSED(422),
     OUTCOME_UNKNOWN(503),

@@ -53,6 +53,7 @@ final class Demo {
         properties.putAll(database.properties());
         properties.put("jinnang.keyset.file", data.keyset().toString());
         properties.put("jinnang.public.url", "http://localhost:" + port);
+        properties.put("jinnang.staff.url", "http://staff.localhost:" + port);
         properties.put("server.address", LOOPBACK);
         properties.put("server.port", port);
         bank(properties, data);
@@ -86,7 +87,10 @@ final class Demo {
 
     /** What is only for a real server would be taken for granted here, and would not hold. */
     private static void refuseToServe(Settings settings) {
-        for (Setting setting : new Setting[] {Setting.LISTEN, Setting.PUBLIC_URL, Setting.DB_URL}) {
+        for (Setting setting :
+                new Setting[] {
+                    Setting.LISTEN, Setting.PUBLIC_URL, Setting.STAFF_URL, Setting.DB_URL
+                }) {
             if (settings.of(setting).isPresent()) {
                 throw new Refused(
                         "演示只在本机、用自己的数据库运行，不接受 " + setting.variable() + "。正式运行用 serve。",

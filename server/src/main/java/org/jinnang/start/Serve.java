@@ -78,6 +78,7 @@ final class Serve {
                     Setting.PUBLIC_URL.variable() + " 要以 https:// 开头。",
                     Setting.PUBLIC_URL.variable() + " begins with https://.");
         }
+        staff(settings, url);
         var certificate = settings.of(Setting.TLS_CERTIFICATE_FILE);
         var proxy = settings.of(Setting.TRUSTED_PROXY);
         if (certificate.isEmpty() == proxy.isEmpty()) {
@@ -89,6 +90,27 @@ final class Serve {
                             + " front.");
         }
         return proxy.isPresent() ? behindProxy(proxy.get()) : ownTls(settings, certificate.get());
+    }
+
+    /** The staff's pages stand on a host of their own: nothing of one host can reach the other. */
+    private static void staff(Settings settings, String holders) {
+        String variable = Setting.STAFF_URL.variable();
+        String staff =
+                settings.required(
+                        Setting.STAFF_URL,
+                        "员工访问的地址，与 JINNANG_PUBLIC_URL 不同的主机，如 https://staff.wallet.example",
+                        "the address the staff use, on another host than JINNANG_PUBLIC_URL, such"
+                                + " as https://staff.wallet.example");
+        URI address = URI.create(staff);
+        if (!"https".equals(address.getScheme())) {
+            throw new Refused(variable + " 要以 https:// 开头。", variable + " begins with https://.");
+        }
+        if (address.getHost() == null
+                || address.getHost().equalsIgnoreCase(URI.create(holders).getHost())) {
+            throw new Refused(
+                    variable + " 的主机名要与 " + Setting.PUBLIC_URL.variable() + " 的不同。",
+                    variable + " has another host than " + Setting.PUBLIC_URL.variable() + ".");
+        }
     }
 
     /** Only this proxy is believed when it says who asks. */

@@ -20,6 +20,7 @@ enum Setting {
     DB_MIGRATION_PASSWORD_FILE("", ""),
     KEYSET_FILE("jinnang.keyset.file", ""),
     PUBLIC_URL("jinnang.public.url", ""),
+    STAFF_URL("jinnang.staff.url", ""),
     TRUSTED_PROXY("", ""),
     TLS_CERTIFICATE_FILE("", ""),
     TLS_KEY_FILE("", ""),

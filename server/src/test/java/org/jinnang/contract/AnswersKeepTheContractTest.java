@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jinnang.journeys.StaffTeam;
 import org.jinnang.payment.Payments;
 import org.jinnang.platform.Ids;
 import org.jinnang.platform.OperatorCommand;
@@ -22,6 +23,7 @@ import org.jinnang.testing.WalletTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -32,6 +34,7 @@ import org.springframework.test.context.DynamicPropertySource;
  */
 @WalletTest
 @ActiveProfiles("demo")
+@Import(StaffTeam.class)
 class AnswersKeepTheContractTest
         implements PaymentAnswers,
                 MoneyRequestAnswers,
@@ -43,7 +46,8 @@ class AnswersKeepTheContractTest
                 WayBackAnswers,
                 SecondStepAnswers,
                 DeviceAnswers,
-                SettingAnswers {
+                SettingAnswers,
+                StaffAnswers {
 
     private static final Set<String> SEEN = new TreeSet<>();
 
@@ -74,10 +78,12 @@ class AnswersKeepTheContractTest
             TestJobs jobs,
             TestClock clock,
             TestDatabase database,
-            List<OperatorCommand> commands) {
+            List<OperatorCommand> commands,
+            StaffTeam team) {
         this.setting =
                 new Setting(
-                        browsers, payments, ids, realTime, jobs, clock, database, commands, SEEN);
+                        browsers, payments, ids, realTime, jobs, clock, database, commands, team,
+                        SEEN);
         this.browser = opened();
     }
 

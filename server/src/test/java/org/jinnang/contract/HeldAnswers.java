@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jinnang.journeys.StaffTeam;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.TransferId;
@@ -52,6 +53,7 @@ interface HeldAnswers {
             TestClock clock,
             TestDatabase database,
             List<OperatorCommand> commands,
+            StaffTeam team,
             Set<String> seen) {}
 
     record Person(String name, String email, String phone, String wallet) {}
@@ -154,6 +156,11 @@ interface HeldAnswers {
 
     default HoldingBrowser opened() {
         return new HoldingBrowser(Contract.load(), setting().browsers().open(), setting().seen());
+    }
+
+    /** Somebody of the staff, whose every answer is held too. */
+    default HoldingBrowser signedIn(StaffTeam.OneOfStaff staff) {
+        return new HoldingBrowser(Contract.load(), staff.browser(), setting().seen());
     }
 
     default String origin() {

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jinnang.access.ClosableGate;
@@ -99,20 +100,23 @@ class HandlerTableTest {
         this.calls = new GatedCalls(wallets, browsers, phones);
     }
 
-    /** A line of the table; acts only when it is gated. */
-    record Handler(String method, String path, String kind, Set<Act> acts) {
+    /** A line of the table; acts only when it is gated, roles only when it is for the staff. */
+    record Handler(String method, String path, String kind, Set<Act> acts, String roles) {
 
         static Handler of(String line) {
             String[] words = line.strip().split(" +");
             assertThat(words).as(line).hasSize(3);
             String[] kind = words[2].split(":", 2);
-            assertThat(kind[0]).as(line).isIn("gated", "open", "read");
-            assertThat(kind.length == 2).as(line).isEqualTo(kind[0].equals("gated"));
+            assertThat(kind[0]).as(line).isIn("gated", "open", "read", "staff");
+            assertThat(kind.length == 2)
+                    .as(line)
+                    .isEqualTo(kind[0].equals("gated") || kind[0].equals("staff"));
             Set<Act> acts = EnumSet.noneOf(Act.class);
-            if (kind.length == 2) {
+            if (kind[0].equals("gated")) {
                 Arrays.stream(kind[1].split(",")).map(Act::valueOf).forEach(acts::add);
             }
-            return new Handler(words[0], words[1], kind[0], acts);
+            String roles = kind[0].equals("staff") ? kind[1] : "";
+            return new Handler(words[0], words[1], kind[0], acts, roles);
         }
 
         String name() {
@@ -150,9 +154,33 @@ class HandlerTableTest {
     }
 
     @Test
+    void handlersOfTheStaffAnswerWhomTheTableSays() {
+        Map<String, String> answered = new TreeMap<>();
+        mappings.getHandlerMethods()
+                .forEach((info, handler) -> {
+                    String roles = StaffHandlers.roles(handler);
+                    if (!roles.isEmpty()) {
+                        names(info).forEach(name -> answered.put(name, roles));
+                    }
+                });
+        Map<String, String> promised = new TreeMap<>();
+        table().stream()
+                .filter(handler -> handler.kind().equals("staff"))
+                .forEach(handler -> promised.put(handler.name(), handler.roles()));
+
+        assertThat(promised).isEqualTo(answered);
+        assertThat(
+                        table().stream()
+                                .filter(handler -> handler.kind().equals("open"))
+                                .map(Handler::name)
+                                .filter(name -> name.contains(" /api/v1/staff/")))
+                .allMatch(StaffHandlers.BEFORE_ANYBODY_IS_SIGNED_IN::contains);
+    }
+
+    @Test
     void onlyGetReadsUnlessItsFormHoldsSomethingPrivate() {
         for (Handler handler : table()) {
-            if (handler.method().equals("GET")) {
+            if (handler.method().equals("GET") && !handler.kind().equals("staff")) {
                 assertThat(handler.kind()).as(handler.name()).isEqualTo("read");
             }
         }

@@ -46,6 +46,7 @@ class ServeTest {
         environment.put("JINNANG_DB_PASSWORD_FILE", password.toString());
         environment.put("JINNANG_KEYSET_FILE", keyset.toString());
         environment.put("JINNANG_PUBLIC_URL", "https://wallet.example");
+        environment.put("JINNANG_STAFF_URL", "https://staff.wallet.example");
         environment.put("JINNANG_TRUSTED_PROXY", "192.0.2.1");
         environment.put("JINNANG_SMTP_HOST", "mail.example");
         environment.put("JINNANG_SMTP_FROM", "wallet@wallet.example");
@@ -131,6 +132,18 @@ class ServeTest {
         environment.put("JINNANG_PUBLIC_URL", "http://wallet.example");
 
         assertRefused("begins with https://");
+    }
+
+    @Test
+    void theStaffsAddressIsNeededHasHttpsAndAHostOfItsOwn() {
+        environment.remove("JINNANG_STAFF_URL");
+        assertRefused("JINNANG_STAFF_URL is missing");
+
+        environment.put("JINNANG_STAFF_URL", "http://staff.wallet.example");
+        assertRefused("begins with https://");
+
+        environment.put("JINNANG_STAFF_URL", "https://WALLET.example");
+        assertRefused("has another host than JINNANG_PUBLIC_URL");
     }
 
     @Test

@@ -44,6 +44,7 @@ final class FreshDatabaseFactory implements ContextCustomizerFactory {
                             "spring.datasource.hikari.minimum-idle=0",
                             "jinnang.keyset.file=" + keyset(),
                             "jinnang.public.url=http://localhost:" + port,
+                            "jinnang.staff.url=http://staff.localhost:" + port,
                             "jinnang.payment.undo=0",
                             "server.address=127.0.0.1",
                             "server.port=" + port)

@@ -28,6 +28,7 @@ public final class SecondServer implements AutoCloseable {
                     "spring.datasource.hikari.minimum-idle",
                     "jinnang.keyset.file",
                     "jinnang.public.url",
+                    "jinnang.staff.url",
                     "jinnang.payment.undo",
                     "server.address");
 

@@ -39,6 +39,7 @@ public final class WalletBrowser {
 
     private final int port;
     private final int publicPort;
+    private final boolean isStaff;
     private final Map<String, String> cookies = new TreeMap<>();
     private @Nullable String csrf;
 
@@ -47,8 +48,16 @@ public final class WalletBrowser {
      *     where several servers stand behind one address
      */
     WalletBrowser(int port, int publicPort) {
+        this(port, publicPort, false);
+    }
+
+    /**
+     * @param isStaff whether the address is the staff's
+     */
+    WalletBrowser(int port, int publicPort, boolean isStaff) {
         this.port = port;
         this.publicPort = publicPort;
+        this.isStaff = isStaff;
     }
 
     /** An answer; {@link #json} only when it is JSON. */
@@ -165,7 +174,7 @@ public final class WalletBrowser {
 
     /** What a page of this server calls its origin. */
     public String origin() {
-        return "http://localhost:" + publicPort;
+        return "http://" + host();
     }
 
     /** What the browser holds under this name, or nothing. */
@@ -198,9 +207,10 @@ public final class WalletBrowser {
 
     /** Without it there is no token; a server that is busy is asked again. */
     private Answer session() {
-        Answer session = get("/api/v1/session");
+        String path = isStaff ? "/api/v1/staff/session" : "/api/v1/session";
+        Answer session = get(path);
         for (int tries = 1; session.status() >= 500 && tries < MOST_TRIES; tries++) {
-            session = get("/api/v1/session");
+            session = get(path);
         }
         if (session.status() >= 500) {
             throw new UncheckedIOException(new IOException("No token: " + session));
@@ -208,11 +218,15 @@ public final class WalletBrowser {
         return session;
     }
 
+    private String host() {
+        return (isStaff ? "staff.localhost:" : "localhost:") + publicPort;
+    }
+
     private HttpRequest.Builder request(String path) {
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .timeout(Duration.ofSeconds(30))
-                        .setHeader("Host", "localhost:" + publicPort)
+                        .setHeader("Host", host())
                         .setHeader("User-Agent", "Mozilla/5.0 (X11; Linux x86_64) Chrome/140.0");
         if (!cookies.isEmpty()) {
             request.setHeader(

@@ -22,6 +22,11 @@ public final class WalletBrowsers {
         return new WalletBrowser(port, publicPort);
     }
 
+    /** A browser that was never here, on the staff's address. */
+    public WalletBrowser openStaff() {
+        return new WalletBrowser(port, publicPort, true);
+    }
+
     /** Another tab: the same cookies at this moment. */
     public WalletBrowser sharing(WalletBrowser other) {
         WalletBrowser tab = open();

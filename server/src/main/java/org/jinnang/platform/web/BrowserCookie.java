@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Cookies;
@@ -16,13 +17,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Knows a browser by its cookie and gives one to a browser that has none, with the first page or
- * the first {@code GET /api/v1/session}.
+ * the first {@code GET /api/v1/session}, or the staff's.
  */
 final class BrowserCookie extends OncePerRequestFilter {
 
     private static final int BYTES = 32;
     private static final Pattern FORMED = Pattern.compile("[A-Za-z0-9_-]{43}");
-    private static final String SESSION_PATH = "/api/v1/session";
+    private static final Set<String> SESSION_PATHS =
+            Set.of("/api/v1/session", "/api/v1/staff/session");
 
     private final SecureBytes bytes;
 
@@ -40,13 +42,26 @@ final class BrowserCookie extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<String> known =
-                Cookies.value(request, Cookies.BROWSER).filter(FORMED.asMatchPredicate());
+                Cookies.value(request, cookie(request)).filter(FORMED.asMatchPredicate());
         String value = known.orElseGet(this::fresh);
         if (known.isEmpty() && isFirstContact(request)) {
-            Cookies.setBrowser(response, value);
+            give(request, response, value);
         }
         RequestFacts.setBrowser(request, browser(request, value));
         chain.doFilter(request, response);
+    }
+
+    private static String cookie(HttpServletRequest request) {
+        return RequestFacts.isStaff(request) ? Cookies.STAFF_BROWSER : Cookies.BROWSER;
+    }
+
+    private static void give(
+            HttpServletRequest request, HttpServletResponse response, String value) {
+        if (RequestFacts.isStaff(request)) {
+            Cookies.setStaffBrowser(response, value);
+        } else {
+            Cookies.setBrowser(response, value);
+        }
     }
 
     private static Browser browser(HttpServletRequest request, String cookie) {
@@ -63,7 +78,7 @@ final class BrowserCookie extends OncePerRequestFilter {
     private static boolean isFirstContact(HttpServletRequest request) {
         return request.getMethod().equals("GET")
                 && (!RequestFacts.isForPrograms(request)
-                        || request.getRequestURI().equals(SESSION_PATH));
+                        || SESSION_PATHS.contains(request.getRequestURI()));
     }
 
     private String fresh() {

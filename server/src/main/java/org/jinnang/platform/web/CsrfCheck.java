@@ -30,11 +30,13 @@ final class CsrfCheck extends OncePerRequestFilter {
 
     private final Csrf csrf;
     private final WebAddress address;
+    private final StaffOrigin staff;
     private final Refusals refusals;
 
-    CsrfCheck(Csrf csrf, WebAddress address, Refusals refusals) {
+    CsrfCheck(Csrf csrf, WebAddress address, StaffOrigin staff, Refusals refusals) {
         this.csrf = csrf;
         this.address = address;
+        this.staff = staff;
         this.refusals = refusals;
     }
 
@@ -60,7 +62,11 @@ final class CsrfCheck extends OncePerRequestFilter {
         String site = request.getHeader("Sec-Fetch-Site");
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         return (site == null || OWN_SITES.contains(site))
-                && (origin == null || address.isOrigin(origin));
+                && (origin == null || isOwn(request, origin));
+    }
+
+    private boolean isOwn(HttpServletRequest request, String origin) {
+        return RequestFacts.isStaff(request) ? staff.isOrigin(origin) : address.isOrigin(origin);
     }
 
     private boolean carriesToken(HttpServletRequest request) {
@@ -69,7 +75,8 @@ final class CsrfCheck extends OncePerRequestFilter {
         if (browser.isEmpty() || given == null) {
             return false;
         }
-        String token = csrf.token(browser.get(), Cookies.value(request, Cookies.SESSION));
+        Optional<String> session = Cookies.value(request, RequestFacts.sessionCookie(request));
+        String token = csrf.token(browser.get(), session);
         return MessageDigest.isEqual(token.getBytes(US_ASCII), given.getBytes(US_ASCII));
     }
 

@@ -12,16 +12,19 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers only to its own name. A page asked for by 127.0.0.1 is sent to localhost, because cookies
- * and passkeys belong to a name; {@code /api} and {@code /check} answer on both.
+ * Answers only to its own names: the holders' and the staff's, each with what belongs to it. A page
+ * asked for by 127.0.0.1 is sent to localhost, because cookies and passkeys belong to a name;
+ * {@code /api} and {@code /check} answer on both.
  */
 final class HostCheck extends OncePerRequestFilter {
 
     private final WebAddress address;
+    private final StaffOrigin staff;
     private final Refusals refusals;
 
-    HostCheck(WebAddress address, Refusals refusals) {
+    HostCheck(WebAddress address, StaffOrigin staff, Refusals refusals) {
         this.address = address;
+        this.staff = staff;
         this.refusals = refusals;
     }
 
@@ -31,7 +34,12 @@ final class HostCheck extends OncePerRequestFilter {
             throws ServletException, IOException {
         String header = request.getHeader(HttpHeaders.HOST);
         String host = header == null ? "" : header.toLowerCase(Locale.ROOT);
-        if (isProbe(request) || (address.isNamedBy(host) && !belongsToName(request, host))) {
+        if (staff.isNamedBy(host) && !isProbe(request)) {
+            RequestFacts.setStaff(request);
+            answerStaff(request, response, chain);
+        } else if (StaffPaths.isOnlyForStaff(request.getServletPath())) {
+            refusals.write(request, response, Problem.of(ProblemCode.NOT_FOUND));
+        } else if (isProbe(request) || (address.isNamedBy(host) && !belongsToName(request, host))) {
             chain.doFilter(request, response);
         } else if (address.isBareLoopback(host)) {
             String query = request.getQueryString();
@@ -41,6 +49,16 @@ final class HostCheck extends OncePerRequestFilter {
                     address.url() + request.getRequestURI() + (query == null ? "" : "?" + query));
         } else {
             refusals.write(request, response, Problem.of(ProblemCode.REQUEST_MALFORMED));
+        }
+    }
+
+    private void answerStaff(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (StaffPaths.mayBeAskedByStaff(request.getServletPath())) {
+            chain.doFilter(StaffPaths.inside(request), response);
+        } else {
+            refusals.write(request, response, Problem.of(ProblemCode.NOT_FOUND));
         }
     }
 

@@ -64,7 +64,10 @@ final class PageModel implements HandlerInterceptor {
         String token =
                 RequestFacts.browser(request)
                         .map(browser ->
-                                csrf.token(browser, Cookies.value(request, Cookies.SESSION)))
+                                csrf.token(
+                                        browser,
+                                        Cookies.value(
+                                                request, RequestFacts.sessionCookie(request))))
                         .orElse("");
         return new Page(
                 locale,

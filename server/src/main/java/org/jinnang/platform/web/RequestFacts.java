@@ -3,6 +3,7 @@ package org.jinnang.platform.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jinnang.platform.Browser;
+import org.jinnang.platform.Cookies;
 import org.jinnang.platform.SignedIn;
 import org.springframework.http.HttpHeaders;
 
@@ -11,6 +12,7 @@ final class RequestFacts {
 
     private static final String BROWSER = RequestFacts.class.getName() + ".browser";
     private static final String ID = RequestFacts.class.getName() + ".id";
+    private static final String STAFF = RequestFacts.class.getName() + ".staff";
     private static final String SIGNED_IN = RequestFacts.class.getName() + ".signedIn";
 
     private RequestFacts() {}
@@ -22,6 +24,20 @@ final class RequestFacts {
     /** Such as {@code req_01jd…}; a request that never reached the filters has none. */
     static String id(HttpServletRequest request) {
         return request.getAttribute(ID) instanceof String id ? id : "req_none";
+    }
+
+    /** The request came to the staff's origin. */
+    static void setStaff(HttpServletRequest request) {
+        request.setAttribute(STAFF, true);
+    }
+
+    static boolean isStaff(HttpServletRequest request) {
+        return request.getAttribute(STAFF) != null;
+    }
+
+    /** The name of the cookie that says who is signed in, on this origin. */
+    static String sessionCookie(HttpServletRequest request) {
+        return isStaff(request) ? Cookies.STAFF_SESSION : Cookies.SESSION;
     }
 
     static void setBrowser(HttpServletRequest request, Browser browser) {
@@ -83,7 +99,8 @@ final class RequestFacts {
     }
 
     static boolean isAsset(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/assets/");
+        String path = request.getRequestURI();
+        return path.startsWith("/assets/") || path.startsWith(StaffPaths.ASSETS);
     }
 
     /** Programs ask here; everything else is a page. */
@@ -98,6 +115,9 @@ final class RequestFacts {
     /** Whether a refusal is best shown as a page. */
     static boolean wantsPage(HttpServletRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
-        return !isForPrograms(request) && accept != null && accept.contains("text/html");
+        return !isForPrograms(request)
+                && !isStaff(request)
+                && accept != null
+                && accept.contains("text/html");
     }
 }

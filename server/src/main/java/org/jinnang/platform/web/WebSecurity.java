@@ -42,6 +42,7 @@ class WebSecurity {
     @Bean
     SecurityFilterChain everyRequest(
             WebAddress address,
+            StaffOrigin staff,
             Refusals refusals,
             Ids ids,
             SecureBytes bytes,
@@ -54,11 +55,11 @@ class WebSecurity {
                 List.of(
                         new RequestNumber(ids),
                         new HeaderWriterFilter(headers(address)),
-                        new HostCheck(address, refusals),
+                        new HostCheck(address, staff, refusals),
                         new ClientVersionCheck(oldestClient, own, refusals),
                         new BodyLimit(refusals),
                         new BrowserCookie(bytes),
-                        new CsrfCheck(csrf, address, refusals));
+                        new CsrfCheck(csrf, address, staff, refusals));
         return new DefaultSecurityFilterChain(AnyRequestMatcher.INSTANCE, filters);
     }
 

@@ -17,12 +17,22 @@ class WebWiring implements WebMvcConfigurer {
     private static final Duration KEPT = Duration.ofDays(365);
 
     private final CallerArguments callers;
+    private final StaffArguments staff;
+    private final OwnOrigin origins;
     private final PageModel pages;
     private final ReadsSince reads;
     private final SafeAnswers safe;
 
-    WebWiring(CallerArguments callers, PageModel pages, ReadsSince reads, SafeAnswers safe) {
+    WebWiring(
+            CallerArguments callers,
+            StaffArguments staff,
+            OwnOrigin origins,
+            PageModel pages,
+            ReadsSince reads,
+            SafeAnswers safe) {
         this.callers = callers;
+        this.staff = staff;
+        this.origins = origins;
         this.pages = pages;
         this.reads = reads;
         this.safe = safe;
@@ -36,10 +46,12 @@ class WebWiring implements WebMvcConfigurer {
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(callers);
+        resolvers.add(staff);
     }
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(origins);
         registry.addInterceptor(pages).excludePathPatterns("/assets/**", "/api/**");
         registry.addInterceptor(reads).addPathPatterns("/api/**", "/check", "/check/**");
         registry.addInterceptor(safe).addPathPatterns("/check", "/check/**");
@@ -49,6 +61,9 @@ class WebWiring implements WebMvcConfigurer {
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations("classpath:/static/assets/")
+                .setCacheControl(CacheControl.maxAge(KEPT).cachePublic().immutable());
+        registry.addResourceHandler(StaffPaths.ASSETS + "/**")
+                .addResourceLocations("classpath:/static-staff/assets/")
                 .setCacheControl(CacheControl.maxAge(KEPT).cachePublic().immutable());
     }
 }

@@ -1,0 +1,41 @@
+package org.jinnang.staff;
+
+import static org.jinnang.kernel.StaffRole.OPERATOR;
+import static org.jinnang.kernel.StaffRole.SECURITY_OFFICER;
+
+import java.util.Locale;
+import java.util.Set;
+import org.jinnang.kernel.StaffRole;
+
+/** What takes two people, who may propose it and who may check it. Stored by name. */
+public enum ProposalKind {
+    /** What a member of staff may be. */
+    MEMBER_ROLES,
+    /** A restriction by order of the operator or of an authority. */
+    PLACE_ORDER,
+    /** Ending one. */
+    LIFT_ORDER,
+    /** What every holder is told. */
+    ANNOUNCEMENT;
+
+    /** The name in the API, such as {@code member_roles}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Any one of these roles may propose it. */
+    public Set<StaffRole> makers() {
+        return switch (this) {
+            case MEMBER_ROLES, ANNOUNCEMENT -> Set.of(OPERATOR);
+            case PLACE_ORDER, LIFT_ORDER -> Set.of(OPERATOR, SECURITY_OFFICER);
+        };
+    }
+
+    /** Any one of these roles may check it. */
+    public Set<StaffRole> checkers() {
+        return switch (this) {
+            case MEMBER_ROLES -> Set.of(OPERATOR);
+            case PLACE_ORDER, LIFT_ORDER, ANNOUNCEMENT -> Set.of(OPERATOR, SECURITY_OFFICER);
+        };
+    }
+}

@@ -1,0 +1,45 @@
+package org.jinnang.staff;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jinnang.platform.SignedInStaff;
+
+/** Dual control: who may decide what somebody else proposed. Pure. */
+final class ProposalRule {
+
+    private ProposalRule() {}
+
+    /**
+     * Empty when the decision may be kept.
+     *
+     * @param ownCase whether the proposal is about the checker's own wallet or a relative's
+     */
+    static Optional<Checking> refusal(
+            Proposal proposal,
+            SignedInStaff checker,
+            ProposalVerdict verdict,
+            boolean ownCase,
+            Instant now) {
+        boolean isMaker = checker.staff().equals(proposal.made().staff());
+        if (verdict == ProposalVerdict.WITHDRAWN) {
+            return isMaker ? over(proposal, now) : Optional.of(new Checking.NoSuchProposal());
+        }
+        if (!checker.isOneOf(proposal.kind().checkers())) {
+            return Optional.of(new Checking.RoleMissing());
+        }
+        if (isMaker) {
+            return Optional.of(new Checking.SamePerson());
+        }
+        if (checker.device().equals(proposal.made().device())) {
+            return Optional.of(new Checking.SameDevice());
+        }
+        return ownCase ? Optional.of(new Checking.OwnCase()) : over(proposal, now);
+    }
+
+    private static Optional<Checking> over(Proposal proposal, Instant now) {
+        if (proposal.decided().isPresent()) {
+            return Optional.of(new Checking.NotWaiting());
+        }
+        return proposal.isWaiting(now) ? Optional.empty() : Optional.of(new Checking.Expired());
+    }
+}

@@ -1,0 +1,166 @@
+package org.jinnang.staff;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jinnang.kernel.ProposalId;
+import org.jinnang.kernel.StaffDeviceId;
+import org.jinnang.kernel.StaffId;
+import org.jinnang.kernel.StaffSessionId;
+import org.jinnang.kernel.WalletId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Rows of {@code staff_proposal}. */
+@Repository
+class ProposalStore {
+
+    private static final int MOST = 500;
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final TypeReference<TreeMap<String, String>> CONTENT = new TypeReference<>() {};
+
+    private static final String PROPOSAL =
+            """
+            select proposal_id, kind, wallet_id, subject, content::text as content,
+                   made_by, made_device, made_session, made_at, expires_at,
+                   verdict, decided_by, decided_device, decided_session, decided_at, reason
+            from jinnang.staff_proposal
+            """;
+
+    private final JdbcClient jdbc;
+
+    ProposalStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void insert(Proposal proposal) {
+        jdbc.sql(
+                        """
+                        insert into jinnang.staff_proposal
+                          (proposal_id, kind, wallet_id, subject, content, made_by, made_device,
+                           made_session, made_at, expires_at)
+                        values (:id, :kind, :wallet, :subject, :content::jsonb, :by, :device,
+                                :session, :now, :expiresAt)
+                        """)
+                .param("id", proposal.id().value())
+                .param("kind", proposal.kind().name())
+                .param("wallet", proposal.about().map(WalletId::value).orElse(null))
+                .param("subject", proposal.subject())
+                .param("content", JSON.writeValueAsString(proposal.content()))
+                .param("by", proposal.made().staff().value())
+                .param("device", proposal.made().device().value())
+                .param("session", proposal.made().session().value())
+                .param("now", at(proposal.made().at()))
+                .param("expiresAt", at(proposal.expiresAt()))
+                .update();
+    }
+
+    Optional<Proposal> find(ProposalId id) {
+        return jdbc.sql(PROPOSAL + "where proposal_id = :id")
+                .param("id", id.value())
+                .query(ProposalStore::proposal)
+                .optional();
+    }
+
+    /** Nobody else decides it before the caller's transaction ends. */
+    Optional<Proposal> findForUpdate(ProposalId id) {
+        return jdbc.sql(PROPOSAL + "where proposal_id = :id for update")
+                .param("id", id.value())
+                .query(ProposalStore::proposal)
+                .optional();
+    }
+
+    /** Those nobody has decided, whether in time or not, the oldest first. */
+    List<Proposal> undecided(Set<ProposalKind> kinds, Instant now) {
+        return jdbc.sql(
+                        PROPOSAL
+                                + """
+                                where verdict is null and expires_at > :now and kind = any(:kinds)
+                                order by made_at, proposal_id limit :most
+                                """)
+                .param("now", at(now))
+                .param("kinds", kinds.stream().map(Enum::name).toArray(String[]::new))
+                .param("most", MOST)
+                .query(ProposalStore::proposal)
+                .list();
+    }
+
+    /** Everything that was proposed for a case, visit or order, the oldest first. */
+    List<Proposal> of(String subject) {
+        return jdbc.sql(
+                        PROPOSAL
+                                + """
+                                where subject = :subject
+                                order by made_at, proposal_id limit :most
+                                """)
+                .param("subject", subject)
+                .param("most", MOST)
+                .query(ProposalStore::proposal)
+                .list();
+    }
+
+    void decide(Proposal proposal, Proposal.Decided decided) {
+        jdbc.sql(
+                        """
+                        update jinnang.staff_proposal
+                        set verdict = :verdict, decided_by = :by, decided_device = :device,
+                            decided_session = :session, decided_at = :now, reason = :reason
+                        where proposal_id = :id
+                        """)
+                .param("verdict", decided.verdict().name())
+                .param("by", decided.by().staff().value())
+                .param("device", decided.by().device().value())
+                .param("session", decided.by().session().value())
+                .param("now", at(decided.by().at()))
+                .param("reason", decided.reason().orElse(null))
+                .param("id", proposal.id().value())
+                .update();
+    }
+
+    private static Proposal proposal(ResultSet row, int number) throws SQLException {
+        Optional<Proposal.Decided> decided = Optional.empty();
+        if (row.getString("verdict") != null) {
+            decided =
+                    Optional.of(
+                            new Proposal.Decided(
+                                    ProposalVerdict.valueOf(row.getString("verdict")),
+                                    by(row, "decided"),
+                                    Optional.ofNullable(row.getString("reason"))));
+        }
+        return new Proposal(
+                new ProposalId(row.getObject("proposal_id", UUID.class)),
+                ProposalKind.valueOf(row.getString("kind")),
+                Optional.ofNullable(row.getObject("wallet_id", UUID.class)).map(WalletId::new),
+                row.getString("subject"),
+                JSON.readValue(row.getString("content"), CONTENT),
+                by(row, "made"),
+                moment(row, "expires_at"),
+                decided);
+    }
+
+    private static Proposal.By by(ResultSet row, String what) throws SQLException {
+        return new Proposal.By(
+                new StaffId(row.getObject(what + "_by", UUID.class)),
+                new StaffDeviceId(row.getObject(what + "_device", UUID.class)),
+                new StaffSessionId(row.getObject(what + "_session", UUID.class)),
+                moment(row, what + "_at"));
+    }
+
+    private static Instant moment(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(row.getObject(column, OffsetDateTime.class)).toInstant();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
