@@ -17,12 +17,9 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 public final class Argon2id {
 
     private static final int HASH_BYTES = 32;
-    private static final int LANES = 1;
-    private static final int MEMORY_KIB = 19_456;
-    private static final int PASSES = 2;
 
     /** A thread keeps what a hash of ours takes, and a few blocks to work in. */
-    private static final int MOST_KEPT = MEMORY_KIB + 16;
+    private static final int MOST_KEPT = HashingCosts.OURS.memoryKib() + 16;
 
     private static final Pattern FORM =
             Pattern.compile(
@@ -58,17 +55,12 @@ public final class Argon2id {
     }
 
     /** Hashes a new password. */
-    static PasswordHash hash(String password, byte[] salt) {
-        byte[] hash = hash(password, costs(MEMORY_KIB, PASSES, LANES), salt, HASH_BYTES);
+    static PasswordHash hash(String password, byte[] salt, HashingCosts costs) {
+        var ours = costs(costs.memoryKib(), costs.passes(), HashingCosts.LANES);
+        byte[] hash = hash(password, ours, salt, HASH_BYTES);
         var base64 = Base64.getEncoder().withoutPadding();
         return new PasswordHash(
-                "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
-                        .formatted(
-                                MEMORY_KIB,
-                                PASSES,
-                                LANES,
-                                base64.encodeToString(salt),
-                                base64.encodeToString(hash)));
+                costs.head() + base64.encodeToString(salt) + "$" + base64.encodeToString(hash));
     }
 
     /** Whether it is the password of that hash, with the costs that the hash itself names. */
@@ -80,10 +72,10 @@ public final class Argon2id {
         return MessageDigest.isEqual(hash(password, costs, salt, expected.length), expected);
     }
 
-    /** Whether a hash costs a guesser less than one of today. */
-    static boolean isWeaker(PasswordHash kept) {
+    /** Whether a hash costs a guesser less than these. */
+    static boolean isWeaker(PasswordHash kept, HashingCosts costs) {
         Matcher parts = parts(kept);
-        return number(parts, MEMORY) < MEMORY_KIB || number(parts, TIME) < PASSES;
+        return number(parts, MEMORY) < costs.memoryKib() || number(parts, TIME) < costs.passes();
     }
 
     private static Argon2Parameters.Builder costs(int memoryKib, int passes, int lanes) {

@@ -40,13 +40,13 @@ public class Passwords {
 
     private static final int SALT_BYTES = 16;
 
-    /** Nobody's hash, with the parameters of all others; no password is known that gives it. */
-    static final PasswordHash NOBODYS =
-            new PasswordHash(
-                    "$argon2id$v=19$m=19456,t=2,p=1$b2Ygbm9ib2R5IGF0IGFsbA"
-                            + "$bm9ib2R5J3MgaGFzaCwgbm9ib2R5J3MgcGFzc3dvcmQ");
+    /** Salt and hash of nobody; no password is known that gives them. */
+    private static final String OF_NOBODY =
+            "b2Ygbm9ib2R5IGF0IGFsbA$bm9ib2R5J3MgaGFzaCwgbm9ib2R5J3MgcGFzc3dvcmQ";
 
     private final HashingPool pool;
+    private final HashingCosts costs;
+    private final PasswordHash nobodys;
     private final SecureBytes chance;
     private final SecretStore store;
     private final EarlierPasswords earlier;
@@ -55,12 +55,15 @@ public class Passwords {
 
     Passwords(
             HashingPool pool,
+            HashingCosts costs,
             SecureBytes chance,
             SecretStore store,
             EarlierPasswords earlier,
             PasswordForms forms,
             Clock clock) {
         this.pool = pool;
+        this.costs = costs;
+        this.nobodys = nobodys(costs);
         this.chance = chance;
         this.store = store;
         this.earlier = earlier;
@@ -126,7 +129,7 @@ public class Passwords {
      */
     public Verdict verify(Optional<WalletId> wallet, Secret password) {
         Optional<PasswordHash> kept = store.signIn(wallet);
-        PasswordHash compared = kept.orElse(NOBODYS);
+        PasswordHash compared = kept.orElse(nobodys);
         Optional<Boolean> matches = pool.run(() -> Argon2id.matches(normal(password), compared));
         if (matches.isEmpty()) {
             return Verdict.BUSY;
@@ -140,7 +143,7 @@ public class Passwords {
 
     /** The same comparison with a hash of something else that is known; none matches nothing. */
     Verdict matches(Optional<PasswordHash> kept, Secret typed) {
-        PasswordHash compared = kept.orElse(NOBODYS);
+        PasswordHash compared = kept.orElse(nobodys);
         return pool.run(() -> Argon2id.matches(normal(typed), compared))
                 .map(right -> right && kept.isPresent() ? Verdict.RIGHT : Verdict.WRONG)
                 .orElse(Verdict.BUSY);
@@ -148,14 +151,19 @@ public class Passwords {
 
     /** Parameters grow with the machines; the password is only at hand now. */
     private void renew(WalletId wallet, Secret password, PasswordHash old) {
-        if (Argon2id.isWeaker(old)) {
+        if (Argon2id.isWeaker(old, costs)) {
             pool.run(() -> encode(password))
                     .ifPresent(renewed -> store.renewSignIn(wallet, old, renewed));
         }
     }
 
     private PasswordHash encode(Secret password) {
-        return Argon2id.hash(normal(password), chance.next(SALT_BYTES));
+        return Argon2id.hash(normal(password), chance.next(SALT_BYTES), costs);
+    }
+
+    /** Nobody's hash, which takes as long to compare with as all others. */
+    static PasswordHash nobodys(HashingCosts costs) {
+        return new PasswordHash(costs.head() + OF_NOBODY);
     }
 
     /** NIST SP 800-63B-4 §3.1.1.2: Unicode, normalised, nothing else changed, nothing cut. */

@@ -16,7 +16,7 @@ class Argon2idTest {
 
     @Test
     void theOtherImplementationFindsOursRight() {
-        String ours = Argon2id.hash("quiet 锦囊 🦆", SALT).encoded();
+        String ours = Argon2id.hash("quiet 锦囊 🦆", SALT, HashingCosts.OURS).encoded();
 
         assertThat(other.matches("quiet 锦囊 🦆", ours)).isTrue();
         assertThat(other.matches("quiet 锦囊", ours)).isFalse();
@@ -30,15 +30,15 @@ class Argon2idTest {
         assertThat(Argon2id.matches("quiet lanterns", theirs)).isTrue();
         assertThat(Argon2id.matches("quiet lantern", theirs)).isFalse();
         assertThat(Argon2id.matches("", theirs)).isFalse();
-        assertThat(Argon2id.isWeaker(theirs)).isFalse();
+        assertThat(Argon2id.isWeaker(theirs, HashingCosts.OURS)).isFalse();
     }
 
     @Test
     void memoryThatWasUsedBeforeChangesNothing() {
-        PasswordHash first = Argon2id.hash("quiet lanterns", SALT);
-        Argon2id.hash("loud lanterns", SALT);
+        PasswordHash first = Argon2id.hash("quiet lanterns", SALT, HashingCosts.OURS);
+        Argon2id.hash("loud lanterns", SALT, HashingCosts.OURS);
 
-        assertThat(Argon2id.hash("quiet lanterns", SALT)).isEqualTo(first);
+        assertThat(Argon2id.hash("quiet lanterns", SALT, HashingCosts.OURS)).isEqualTo(first);
     }
 
     @Test
@@ -51,7 +51,7 @@ class Argon2idTest {
                 }) {
             var kept = new PasswordHash(Objects.requireNonNull(weaker.encode("quiet")));
 
-            assertThat(Argon2id.isWeaker(kept)).isTrue();
+            assertThat(Argon2id.isWeaker(kept, HashingCosts.OURS)).isTrue();
             assertThat(Argon2id.matches("quiet", kept)).isTrue();
             assertThat(Argon2id.matches("Quiet", kept)).isFalse();
         }

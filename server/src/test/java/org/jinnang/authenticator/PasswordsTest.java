@@ -35,6 +35,7 @@ class PasswordsTest {
     private Passwords passwords(HashingPool hashing) {
         return new Passwords(
                 hashing,
+                HashingCosts.OURS,
                 new TestBytes(),
                 store,
                 new EarlierPasswords(JdbcClient.create(DATABASE.asApplication())),
@@ -82,7 +83,7 @@ class PasswordsTest {
                 .isEqualTo(Verdict.WRONG);
         assertThat(passwords.verify(Optional.of(new WalletId(UUID.randomUUID())), Secret.of("x")))
                 .isEqualTo(Verdict.WRONG);
-        assertThat(parameters(Passwords.NOBODYS.encoded()))
+        assertThat(parameters(Passwords.nobodys(HashingCosts.OURS).encoded()))
                 .isEqualTo(parameters(row()))
                 .isEqualTo("argon2id$v=19$m=19456,t=2,p=1 16 32");
         assertThat(matchesNobody("")).isFalse();
@@ -195,7 +196,7 @@ class PasswordsTest {
 
     private static boolean matchesNobody(String password) {
         return new Argon2PasswordEncoder(16, 32, 1, 19_456, 2)
-                .matches(password, Passwords.NOBODYS.encoded());
+                .matches(password, Passwords.nobodys(HashingCosts.OURS).encoded());
     }
 
     /** Algorithm, version, costs, and the sizes of salt and hash in bytes. */
