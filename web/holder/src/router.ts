@@ -9,6 +9,9 @@ import WithdrawalPage from './journeys/bank/WithdrawalPage.vue'
 import WithdrawPage from './journeys/bank/WithdrawPage.vue'
 import CardPage from './journeys/card/CardPage.vue'
 import CheckupPage from './journeys/checkup/CheckupPage.vue'
+import AppealPage from './journeys/appeals/AppealPage.vue'
+import AppealsPage from './journeys/appeals/AppealsPage.vue'
+import NewAppealPage from './journeys/appeals/NewAppealPage.vue'
 import ClaimPage from './journeys/claims/ClaimPage.vue'
 import ClaimsPage from './journeys/claims/ClaimsPage.vue'
 import NewClaimPage from './journeys/claims/NewClaimPage.vue'
@@ -110,6 +113,9 @@ const routes: RouteRecordRaw[] = [
   { path: '/claims', component: ClaimsPage, meta: signedIn },
   { path: '/claims/new', component: NewClaimPage, meta: signedIn },
   { path: '/claims/:id', component: ClaimPage, props: true, meta: signedIn },
+  { path: '/appeals', component: AppealsPage, meta: signedIn },
+  { path: '/appeals/new', component: NewAppealPage, meta: signedIn },
+  { path: '/appeals/:id', component: AppealPage, props: true, meta: signedIn },
   { path: '/signin', component: SignInDoor },
   { path: '/signup', component: SignUpPage },
   { path: '/pay', component: PayPage, meta: signedIn },

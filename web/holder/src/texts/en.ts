@@ -6,6 +6,7 @@ import activity from '../journeys/activity/texts.en.json'
 import bank from '../journeys/bank/texts.en.json'
 import card from '../journeys/card/texts.en.json'
 import checkup from '../journeys/checkup/texts.en.json'
+import appeals from '../journeys/appeals/texts.en.json'
 import claims from '../journeys/claims/texts.en.json'
 import merchant from '../journeys/merchant/texts.en.json'
 import collect from '../journeys/collect/texts.en.json'
@@ -47,6 +48,7 @@ export default {
   ...bank,
   ...card,
   ...checkup,
+  ...appeals,
   ...claims,
   ...codes,
   ...merchant,

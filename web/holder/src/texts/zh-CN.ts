@@ -6,6 +6,7 @@ import activity from '../journeys/activity/texts.zh-CN.json'
 import bank from '../journeys/bank/texts.zh-CN.json'
 import card from '../journeys/card/texts.zh-CN.json'
 import checkup from '../journeys/checkup/texts.zh-CN.json'
+import appeals from '../journeys/appeals/texts.zh-CN.json'
 import claims from '../journeys/claims/texts.zh-CN.json'
 import merchant from '../journeys/merchant/texts.zh-CN.json'
 import collect from '../journeys/collect/texts.zh-CN.json'
@@ -47,6 +48,7 @@ export default {
   ...bank,
   ...card,
   ...checkup,
+  ...appeals,
   ...claims,
   ...codes,
   ...merchant,

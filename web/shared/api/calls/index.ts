@@ -1,6 +1,7 @@
 /* Every call the web apps make, by what it is for; checked against the generated types. */
 
 export * from './bank'
+export * from './appeals'
 export * from './claims'
 export * from './collect'
 export * from './contacts'

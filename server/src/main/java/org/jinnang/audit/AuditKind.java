@@ -107,6 +107,12 @@ public enum AuditKind {
     CLAIM_PROPOSED,
     CLAIM_SENT_BACK,
     CLAIM_DECIDED,
+    APPEAL_FILED,
+    APPEAL_ESCALATED,
+    /** Somebody of the staff works on it. */
+    APPEAL_LOOKED_AT,
+    APPEAL_ASKED,
+    APPEAL_DECIDED,
     PROTECTION_FUNDED,
     RESTRICTION_PLACED,
     RESTRICTION_EXTENDED,

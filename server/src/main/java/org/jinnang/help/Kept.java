@@ -82,7 +82,14 @@ public enum Kept {
             "recovery",
             "recovery_proof",
             "lost_report"),
-    HELP(Form.SEALED, "attachment", "attachment_budget"),
+    HELP(
+            Form.SEALED,
+            "appeal",
+            "appeal_line",
+            "appeal_decision",
+            "appeal_part",
+            "attachment",
+            "attachment_budget"),
     TRIES(Form.HASHED, "attempt", "attempt_budget", "one_time_code", "code_budget", "identity_try");
 
     private final Form form;

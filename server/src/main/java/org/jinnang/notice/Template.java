@@ -119,6 +119,11 @@ public enum Template {
     CLAIM_APPEALED("reference", "amount", "until"),
     CLAIM_PAID("reference", "amount"),
     CLAIM_REFUSED("reference", "amount"),
+    /** Filed or escalated; decided by then. */
+    APPEAL_FILED("reference", "until"),
+    APPEAL_ASKED("reference"),
+    APPEAL_GRANTED("reference"),
+    APPEAL_REFUSED("reference"),
     /** From now on payments are made that nobody is asked for. */
     SCHEDULE_APPROVED("amount", "payee", "first"),
     /** Somebody came back by a way back: it is to be approved anew. */

@@ -47,7 +47,8 @@ class AnswersKeepTheContractTest
                 SecondStepAnswers,
                 DeviceAnswers,
                 SettingAnswers,
-                StaffAnswers {
+                StaffAnswers,
+                AppealAnswers {
 
     private static final Set<String> SEEN = new TreeSet<>();
 

@@ -45,6 +45,15 @@ final class HoldingBrowser {
         return held("post", path, status, answer);
     }
 
+    JsonNode put(String path, Object body, int status, String... ids) {
+        return held("put", path, status, browser.put(filled(path, ids), body));
+    }
+
+    /** POST of a file. */
+    JsonNode handIn(String path, byte[] file, int status, String... ids) {
+        return held("post", path, status, browser.handIn(filled(path, ids), file));
+    }
+
     JsonNode delete(String path, int status, String... ids) {
         return held("delete", path, status, browser.delete(filled(path, ids)));
     }

@@ -87,6 +87,27 @@ public final class WalletBrowser {
         return send("POST", path, JSON.writeValueAsString(body), headers);
     }
 
+    /** PUT of JSON with the token. */
+    public Answer put(String path, Object body) {
+        return send("PUT", path, JSON.writeValueAsString(body), Map.of());
+    }
+
+    /** POST of a file, as it is, with the token. */
+    public Answer handIn(String path, byte[] file) {
+        String token = token();
+        return exchange(
+                request(path)
+                        .setHeader("X-CSRF-Token", token)
+                        .setHeader("Content-Type", "application/octet-stream")
+                        .setHeader("Accept", "application/json")
+                        .POST(BodyPublishers.ofByteArray(file)));
+    }
+
+    /** GET of a file; empty when it is refused. */
+    public byte[] download(String path) {
+        return bytes(request(path).GET().build());
+    }
+
     /** DELETE with the token. */
     public Answer delete(String path) {
         return send("DELETE", path, null, Map.of());
@@ -116,6 +137,10 @@ public final class WalletBrowser {
                         .setHeader("Content-Type", "application/json")
                         .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
                         .build();
+        return bytes(request);
+    }
+
+    private static byte[] bytes(HttpRequest request) {
         try {
             var answer = HTTP.send(request, BodyHandlers.ofByteArray());
             return answer.statusCode() == 200 ? answer.body() : new byte[0];
@@ -170,6 +195,10 @@ public final class WalletBrowser {
                 request.method(
                         method,
                         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
+    boolean isStaff() {
+        return isStaff;
     }
 
     /** What a page of this server calls its origin. */

@@ -29,7 +29,7 @@ public final class WalletBrowsers {
 
     /** Another tab: the same cookies at this moment. */
     public WalletBrowser sharing(WalletBrowser other) {
-        WalletBrowser tab = open();
+        WalletBrowser tab = other.isStaff() ? openStaff() : open();
         tab.cookiesOf(other);
         return tab;
     }
