@@ -157,6 +157,11 @@ show_help() {
       rates of exchange: which there are, putting one, trying one, taking a wrong one back with
       the quotes by it that were not used, and what we hold of each currency
 
+  ./jinnang staff set-up-code [--data DIR]
+  ./jinnang staff suspend --login NAME --by PERSON
+      员工：显示一次性启用代码，用来建立第一位管理员；停用一位员工，见 docs/operate/staff.md
+      staff: shows the one-time code that makes the first operator; shuts somebody out, see docs/operate/staff.md
+
   ./jinnang bank list | files | suspense [--data DIR]
   ./jinnang bank reconcile --day 2026-11-22 [--currency CNY]
   ./jinnang bank assign --reference BANK-REF --currency CNY --wallet NAME --by PERSON

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jinnang.access.SecondStepForms;
 import org.jinnang.authenticator.AuthenticatorApps;
+import org.jinnang.authenticator.KeyAddress;
 import org.jinnang.authenticator.SecondStepEntry;
 import org.jinnang.holder.Holders;
 import org.jinnang.kernel.ProofKind;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jinnang.access.AccessProblems;
 import org.jinnang.access.PasskeyForms;
 import org.jinnang.access.SecondStepForms;
+import org.jinnang.authenticator.KeyAddress;
 import org.jinnang.authenticator.Passkey;
 import org.jinnang.authenticator.PasskeyAnswer;
 import org.jinnang.authenticator.PasskeyAsked;

@@ -1,7 +1,7 @@
 package org.jinnang.authenticator;
 
 /** RFC 4648 §6 without padding: how a secret is typed into an authenticator app. */
-final class Base32 {
+public final class Base32 {
 
     private static final char[] LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".toCharArray();
     private static final int BITS = 5;
@@ -11,7 +11,7 @@ final class Base32 {
     /**
      * @param bytes a whole number of groups of five, so that nothing needs padding
      */
-    static String encode(byte[] bytes) {
+    public static String encode(byte[] bytes) {
         return encode(bytes, LETTERS);
     }
 

@@ -32,7 +32,7 @@ import org.jinnang.kernel.Digest;
  * Whether what a browser brings is what was asked for: Web Authentication Level 3, §7.1 and §7.2,
  * by webauthn4j. That the device has checked who uses it is required, not only wished for. Pure.
  */
-final class PasskeyRule {
+public final class PasskeyRule {
 
     /** What a browser may make keys for: ES256, EdDSA, RS256. */
     static final List<COSEAlgorithmIdentifier> ALGORITHMS =
@@ -63,12 +63,13 @@ final class PasskeyRule {
     /**
      * @param publicUrl such as {@code https://wallet.example.com}
      */
-    PasskeyRule(String publicUrl) {
+    public PasskeyRule(String publicUrl) {
         this.origin = publicUrl;
         this.rpId = Objects.requireNonNull(URI.create(publicUrl).getHost());
     }
 
-    String rpId() {
+    /** The name that its passkeys belong to. */
+    public String rpId() {
         return rpId;
     }
 
@@ -78,15 +79,19 @@ final class PasskeyRule {
 
     /** A passkey that may be kept. */
     @SuppressWarnings("ArrayRecordComponent") // handed to the store and forgotten
-    record NewKey(
+    public record NewKey(
             byte[] credentialId,
             byte[] credential,
             long signCount,
             boolean maySync,
             boolean synced) {}
 
+    /** A passkey that is kept: what a signature is checked against. */
+    @SuppressWarnings("ArrayRecordComponent") // read from the store, looked at and forgotten
+    public record KnownKey(byte[] credential, long signCount, boolean maySync, boolean synced) {}
+
     /** What a signature means. */
-    sealed interface Verdict {
+    public sealed interface Verdict {
 
         record Right(long signCount, boolean synced) implements Verdict {}
 
@@ -97,7 +102,7 @@ final class PasskeyRule {
     }
 
     /** Empty when anything about it is wrong. */
-    Optional<NewKey> registered(PasskeyAnswer.Registered answer, byte[] challenge) {
+    public Optional<NewKey> registered(PasskeyAnswer.Registered answer, byte[] challenge) {
         try {
             var request =
                     new RegistrationRequest(
@@ -127,6 +132,17 @@ final class PasskeyRule {
     }
 
     Verdict signed(PasskeyAnswer.Signed answer, PasskeyStore.Kept kept, byte[] challenge) {
+        var known =
+                new KnownKey(
+                        kept.credential(),
+                        kept.signCount(),
+                        kept.maySync(),
+                        kept.passkey().synced());
+        return signed(answer, known, challenge);
+    }
+
+    /** Whether this key signed that challenge. */
+    public Verdict signed(PasskeyAnswer.Signed answer, KnownKey kept, byte[] challenge) {
         try {
             var request =
                     new AuthenticationRequest(
@@ -151,12 +167,12 @@ final class PasskeyRule {
         }
     }
 
-    private CredentialRecordImpl record(PasskeyStore.Kept kept) {
+    private CredentialRecordImpl record(KnownKey kept) {
         return new CredentialRecordImpl(
                 null,
                 true,
                 kept.maySync(),
-                kept.passkey().synced(),
+                kept.synced(),
                 kept.signCount(),
                 credentials.convert(kept.credential()),
                 null,
@@ -190,7 +206,7 @@ final class PasskeyRule {
     /**
      * @throws IllegalArgumentException when it is not base64url, or longer than any device needs
      */
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         if (text.length() > BYTES_MAX) {
             throw new IllegalArgumentException("Too long");
         }

@@ -141,8 +141,8 @@ public class Passwords {
         return Verdict.RIGHT;
     }
 
-    /** The same comparison with a hash of something else that is known; none matches nothing. */
-    Verdict matches(Optional<PasswordHash> kept, Secret typed) {
+    /** The same comparison with a hash that is kept elsewhere; none matches nothing. */
+    public Verdict matches(Optional<PasswordHash> kept, Secret typed) {
         PasswordHash compared = kept.orElse(nobodys);
         return pool.run(() -> Argon2id.matches(normal(typed), compared))
                 .map(right -> right && kept.isPresent() ? Verdict.RIGHT : Verdict.WRONG)

@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
  * The codes of an authenticator app: six digits, SHA-1, a new one every 30 s, because that is what
  * every app can do. RFC 6238. Pure.
  */
-final class TotpRule {
+public final class TotpRule {
 
     static final int DIGITS = 6;
     static final Duration STEP = Duration.ofSeconds(30);
@@ -27,7 +27,7 @@ final class TotpRule {
             new TimeBasedOneTimePasswordGenerator(STEP, DIGITS, ALGORITHM);
 
     /** What an entry means. */
-    sealed interface Match {
+    public sealed interface Match {
 
         /**
          * The code of this time step, which was not used before.
@@ -51,7 +51,7 @@ final class TotpRule {
      * @param lastStep the newest step whose code was accepted; it and older ones are used
      * @param now real time
      */
-    static Match match(byte[] secret, String digits, long lastStep, Instant now) {
+    public static Match match(byte[] secret, String digits, long lastStep, Instant now) {
         long present = stepAt(now);
         long found = Long.MIN_VALUE;
         for (long step = present - STEPS_EITHER_SIDE; step <= present + STEPS_EITHER_SIDE; step++) {
@@ -66,11 +66,13 @@ final class TotpRule {
         return found > lastStep ? new Match.Of(found) : new Match.Used();
     }
 
-    static long stepAt(Instant now) {
+    /** Whole steps since 1970. */
+    public static long stepAt(Instant now) {
         return Math.floorDiv(now.getEpochSecond(), STEP.toSeconds());
     }
 
-    static String code(byte[] secret, long step) {
+    /** The six digits of one step. */
+    public static String code(byte[] secret, long step) {
         try {
             return GENERATOR.generateOneTimePasswordString(
                     new SecretKeySpec(secret, ALGORITHM),

@@ -2,6 +2,7 @@ package org.jinnang.demo;
 
 import org.jinnang.demo.DemoPeople.Invented;
 import org.jinnang.platform.DemoPerson;
+import org.jinnang.platform.DemoStaff;
 import org.springframework.beans.factory.BeanRegistrar;
 import org.springframework.beans.factory.BeanRegistry;
 import org.springframework.context.annotation.Configuration;
@@ -19,6 +20,12 @@ class DemoConfiguration {
 
         @Override
         public void register(BeanRegistry registry, Environment environment) {
+            for (DemoTeam.Invented one : DemoTeam.ALL) {
+                registry.registerBean(
+                        "demoStaff-" + one.person().loginName(),
+                        DemoStaff.class,
+                        spec -> spec.order(DemoTeam.ALL.indexOf(one)).supplier(_ -> one.person()));
+            }
             for (Invented person : DemoPeople.ALL) {
                 var shown =
                         new DemoPerson(

@@ -19,7 +19,8 @@
             "ledger",
             "holder",
             "notice",
-            "audit"
+            "audit",
+            "staff"
         })
 package org.jinnang.demo;
 

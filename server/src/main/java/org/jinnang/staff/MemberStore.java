@@ -65,6 +65,14 @@ class MemberStore {
                 .optional();
     }
 
+    /** The name typed at signing in. */
+    String loginName(StaffId id) {
+        return jdbc.sql("select login_name from jinnang.staff_member where staff_id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .single();
+    }
+
     List<StaffMember> all() {
         return jdbc.sql(MEMBER + "order by member.name, member.staff_id limit :most")
                 .param("most", MOST)
@@ -122,6 +130,13 @@ class MemberStore {
         jdbc.sql("delete from jinnang.staff_role where staff_id = :id and role = :role")
                 .param("id", id.value())
                 .param("role", role.name())
+                .update();
+    }
+
+    void moveTo(StaffId id, BranchId branch) {
+        jdbc.sql("update jinnang.staff_member set branch_id = :branch where staff_id = :id")
+                .param("branch", branch.value())
+                .param("id", id.value())
                 .update();
     }
 

@@ -34,8 +34,8 @@ public enum ProposalKind {
     /** Any one of these roles may check it. */
     public Set<StaffRole> checkers() {
         return switch (this) {
-            case MEMBER_ROLES -> Set.of(OPERATOR);
-            case PLACE_ORDER, LIFT_ORDER, ANNOUNCEMENT -> Set.of(OPERATOR, SECURITY_OFFICER);
+            case MEMBER_ROLES, PLACE_ORDER, LIFT_ORDER, ANNOUNCEMENT ->
+                    Set.of(OPERATOR, SECURITY_OFFICER);
         };
     }
 }

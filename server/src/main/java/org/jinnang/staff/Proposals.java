@@ -96,6 +96,14 @@ public class Proposals {
                 });
     }
 
+    /** Whether this person, in this browser, could decide it now. */
+    public boolean mayDecide(Proposal proposal, SignedInStaff checker) {
+        boolean ownCase = isOwnCase(checker, proposal.about());
+        return ProposalRule.refusal(
+                        proposal, checker, ProposalVerdict.APPROVED, ownCase, clock.instant())
+                .isEmpty();
+    }
+
     /** What waits for a second person and is still in time, the oldest first. */
     public List<Proposal> waiting(Set<ProposalKind> kinds) {
         return store.undecided(kinds, clock.instant());

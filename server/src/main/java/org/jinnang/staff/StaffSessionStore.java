@@ -99,6 +99,22 @@ class StaffSessionStore {
                         .single());
     }
 
+    Optional<StaffDeviceId> knownDevice(StaffId staff, Digest browser) {
+        return jdbc.sql(
+                        """
+                        select device.device_id from jinnang.staff_device device
+                        where device.browser_hash = :browser and exists (
+                            select from jinnang.staff_session session
+                            where session.device_id = device.device_id
+                              and session.staff_id = :staff)
+                        """)
+                .param("browser", browser.bytes())
+                .param("staff", staff.value())
+                .query(UUID.class)
+                .optional()
+                .map(StaffDeviceId::new);
+    }
+
     void insert(StaffSession session, Digest token, String ip) {
         jdbc.sql(
                         """

@@ -72,6 +72,11 @@ public class StaffSessions implements StaffSessionResolver {
         return new Opened(cookie, session.id(), device);
     }
 
+    /** This browser, when the member has signed in there before. */
+    Optional<StaffDeviceId> knownDevice(StaffId staff, Browser browser) {
+        return store.knownDevice(staff, browser.series());
+    }
+
     @Override
     public Optional<SignedInStaff> resolve(String cookie, Browser browser) {
         if (!TOKEN.matcher(cookie).matches()) {

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** How somebody stands with the service. Only who is active can be signed in. */
 public enum Standing {
+    /** Has not chosen a way in yet. */
+    INVITED,
     ACTIVE,
     /** Shut out until somebody lifts it. */
     SUSPENDED,

@@ -2,6 +2,7 @@ package org.jinnang.staff;
 
 import java.util.List;
 import java.util.Optional;
+import org.jinnang.kernel.BranchId;
 import org.jinnang.kernel.StaffId;
 import org.jinnang.kernel.StaffRole;
 import org.springframework.stereotype.Service;
@@ -19,6 +20,16 @@ public class Team {
     /** Whoever has this id, whatever the standing. */
     public Optional<StaffMember> find(StaffId id) {
         return store.find(id);
+    }
+
+    /** Whoever signs in by this name, whatever the standing. */
+    public Optional<StaffMember> findByLogin(String loginName) {
+        return store.findByLogin(loginName);
+    }
+
+    /** From now on the member works at this branch, in the caller's transaction. */
+    public void moveTo(StaffId id, BranchId branch) {
+        store.moveTo(id, branch);
     }
 
     /** Who can be signed in and has the role, by name; signed in now or not. */

@@ -6,7 +6,16 @@
  * org.jinnang.staff.Team} and {@link org.jinnang.staff.Proposals}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"kernel", "platform", "authenticator", "holder", "audit"})
+@ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "platform",
+            "policy",
+            "authenticator",
+            "holder",
+            "audit",
+            "access"
+        })
 package org.jinnang.staff;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package org.jinnang.start;
 import java.util.HashMap;
 import java.util.Map;
 import org.jinnang.platform.DemoPerson;
+import org.jinnang.platform.DemoStaff;
 import org.jinnang.platform.database.OtherVersion;
 import org.jinnang.platform.keys.KeysetFile;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -54,6 +55,7 @@ final class Demo {
         properties.put("jinnang.keyset.file", data.keyset().toString());
         properties.put("jinnang.public.url", "http://localhost:" + port);
         properties.put("jinnang.staff.url", "http://staff.localhost:" + port);
+        properties.put("jinnang.staff.password-sign-in", "allowed");
         properties.put("server.address", LOOPBACK);
         properties.put("server.port", port);
         bank(properties, data);
@@ -124,6 +126,23 @@ final class Demo {
                                     person.accountName(),
                                     person.signInPassword(),
                                     person.paymentPassword()));
+        }
+        var staff = context.getBeanProvider(DemoStaff.class).orderedStream().toList();
+        if (!staff.isEmpty()) {
+            String staffs = "http://staff.localhost:" + port;
+            console.say("  员工 / staff          " + staffs + "/");
+            console.say("  员工验证码 / codes    " + staffs + "/dev/staff");
+        }
+        for (DemoStaff person : staff) {
+            console.say(
+                    "    %s · %s   %s   %s   (%s · %s)"
+                            .formatted(
+                                    person.name().zh(),
+                                    person.name().en(),
+                                    person.loginName(),
+                                    person.password(),
+                                    person.job().zh(),
+                                    person.job().en()));
         }
         console.say("  停止：按 Ctrl-C / to stop: press Ctrl-C");
         console.say("READY http://127.0.0.1:" + port);

@@ -21,7 +21,8 @@ final class Operate {
                     "claim",
                     "merchant",
                     "rates",
-                    "bank");
+                    "bank",
+                    "staff");
 
     private static final String DATA = "--data";
 

@@ -21,6 +21,7 @@ enum Setting {
     KEYSET_FILE("jinnang.keyset.file", ""),
     PUBLIC_URL("jinnang.public.url", ""),
     STAFF_URL("jinnang.staff.url", ""),
+    STAFF_PASSWORD_SIGN_IN("jinnang.staff.password-sign-in", ""),
     TRUSTED_PROXY("", ""),
     TLS_CERTIFICATE_FILE("", ""),
     TLS_KEY_FILE("", ""),

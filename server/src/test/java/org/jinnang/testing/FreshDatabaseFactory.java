@@ -45,6 +45,7 @@ final class FreshDatabaseFactory implements ContextCustomizerFactory {
                             "jinnang.keyset.file=" + keyset(),
                             "jinnang.public.url=http://localhost:" + port,
                             "jinnang.staff.url=http://staff.localhost:" + port,
+                            "jinnang.staff.password-sign-in=allowed",
                             "jinnang.payment.undo=0",
                             "server.address=127.0.0.1",
                             "server.port=" + port)

@@ -29,6 +29,7 @@ public final class SecondServer implements AutoCloseable {
                     "jinnang.keyset.file",
                     "jinnang.public.url",
                     "jinnang.staff.url",
+                    "jinnang.staff.password-sign-in",
                     "jinnang.payment.undo",
                     "server.address");
 

@@ -1,4 +1,4 @@
-package org.jinnang.account;
+package org.jinnang.authenticator;
 
 import java.nio.charset.StandardCharsets;
 import org.jinnang.platform.QrPicture;
@@ -11,16 +11,19 @@ import org.springframework.web.util.UriUtils;
  * @param account under which name the app lists it
  * @param key in base32
  */
-record KeyAddress(String account, String key) {
+public record KeyAddress(String account, String key) {
 
-    static final String ISSUER = "Jinnang";
+    /** Whose wallet it is, in the list of the app. */
+    public static final String ISSUER = "Jinnang";
 
-    String text() {
+    /** The address itself. */
+    public String text() {
         return "otpauth://totp/%s:%s?secret=%s&issuer=%s&algorithm=SHA1&digits=6&period=30"
                 .formatted(ISSUER, UriUtils.encode(account, StandardCharsets.UTF_8), key, ISSUER);
     }
 
-    QrPicture picture() {
+    /** The picture an app reads. */
+    public QrPicture picture() {
         return QrPicture.of(text());
     }
 
