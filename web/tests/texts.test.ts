@@ -13,9 +13,14 @@ function files(folder: string): string[] {
   })
 }
 
-const all = [...files(join(WEB, 'shared')), ...files(join(WEB, 'holder', 'src'))]
-const code = all.filter((path) => /\.(ts|vue)$/.test(path) && !path.endsWith('.d.ts'))
-const pairs = all.filter((path) => path.endsWith('texts.en.json'))
+const shared = files(join(WEB, 'shared'))
+const apps = ['holder', 'staff'].map((app) => files(join(WEB, app, 'src')))
+const all = [...shared, ...apps.flat()]
+const codeOf = (paths: string[]) =>
+  paths.filter((path) => /\.(ts|vue)$/.test(path) && !path.endsWith('.d.ts'))
+const pairsOf = (paths: string[]) => paths.filter((path) => path.endsWith('texts.en.json'))
+const code = codeOf(all)
+const pairs = pairsOf(all)
 
 function read(path: string): Record<string, string> {
   return JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>
@@ -46,8 +51,8 @@ describe.each(pairs)('%s', (english) => {
   })
 })
 
-test('no key is defined twice', () => {
-  const keys = pairs.flatMap((path) => Object.keys(read(path)))
+test.each(apps)('no key is defined twice in an app', (...own) => {
+  const keys = pairsOf([...shared, ...own]).flatMap((path) => Object.keys(read(path)))
 
   expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([])
 })
@@ -58,20 +63,30 @@ test('no Chinese stands in code', () => {
   expect(found).toEqual([])
 })
 
-test('every text is used', () => {
-  const sources = code.map((path) => readFileSync(path, 'utf8')).join('\n')
+function unusedIn(texts: string[], sources: string): string[] {
   const built = [...sources.matchAll(/`([a-z_]+(?:\.[a-z_]+)*[._])\$\{/g)].map((match) => match[1])
-  const unused = pairs
+  return texts
     .flatMap((path) => Object.keys(read(path)))
     .filter((key) => !sources.includes(`'${key}'`))
     .filter((key) => !built.some((prefix) => prefix !== undefined && key.startsWith(prefix)))
+}
 
-  expect(unused).toEqual([])
+const sourcesOf = (paths: string[]) =>
+  codeOf(paths)
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n')
+
+test.each(apps)('every text of an app is used there', (...own) => {
+  expect(unusedIn(pairsOf(own), sourcesOf([...shared, ...own]))).toEqual([])
 })
 
-test('every key that is spelled out exists', () => {
-  const known = new Set(pairs.flatMap((path) => Object.keys(read(path))))
-  const asked = code.flatMap((path) =>
+test('every shared text is used', () => {
+  expect(unusedIn(pairsOf(shared), sourcesOf(all))).toEqual([])
+})
+
+test.each(apps)('every key that an app spells out exists for it', (...own) => {
+  const known = new Set(pairsOf([...shared, ...own]).flatMap((path) => Object.keys(read(path))))
+  const asked = codeOf(own).flatMap((path) =>
     [...readFileSync(path, 'utf8').matchAll(/\bt\('([^']+)'/g)].map((match) => match[1] ?? ''),
   )
 

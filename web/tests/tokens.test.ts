@@ -78,7 +78,12 @@ test('dark by the device and dark by choice are the same', () => {
 test('pieces and pages name colours and text sizes only by token', () => {
   const web = join(import.meta.dirname, '..')
   const styled = globSync(
-    ['shared/ui/**/*.{css,vue}', 'shared/problem/*.vue', 'holder/src/**/*.vue'],
+    [
+      'shared/ui/**/*.{css,vue}',
+      'shared/problem/*.vue',
+      'holder/src/**/*.vue',
+      'staff/src/**/*.{css,vue}',
+    ],
     {
       cwd: web,
     },

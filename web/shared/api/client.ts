@@ -23,6 +23,13 @@ interface Reply<T> {
 /** Longer than any answer of a healthy server, shorter than a person's patience. */
 const PATIENCE_MS = 20_000
 
+/** Refusals that say that somebody else is here than this page believes. */
+const WHO_IS_HERE: ReadonlySet<string> = new Set([
+  'app_locked',
+  'not_signed_in',
+  'staff_not_signed_in',
+])
+
 let csrf = ''
 let stale: () => Promise<void> = () => Promise.resolve()
 
@@ -57,7 +64,7 @@ client.use({
 export async function answer<T>(question: () => Promise<Reply<T>>): Promise<Answer<T>> {
   const first = await ask(question)
   if (first.ok) return first
-  if (['not_signed_in', 'app_locked'].includes(first.problem.code)) void stale()
+  if (WHO_IS_HERE.has(first.problem.code)) void stale()
   if (first.problem.code !== 'csrf_refused') return first
   const before = csrf
   await stale()

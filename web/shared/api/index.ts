@@ -1,5 +1,6 @@
 export * as api from './calls'
-export { lastAnswerAt, onStaleSession } from './client'
+export { answer, client, lastAnswerAt, onStaleSession } from './client'
 export type { Answer } from './client'
 export { phoneClockAheadMs, serverNow, syncServerTime } from './serverTime'
+export type { components } from './generated/schema'
 export type * from './types'

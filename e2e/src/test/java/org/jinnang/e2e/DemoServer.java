@@ -57,6 +57,11 @@ final class DemoServer implements AutoCloseable {
         return "http://localhost:" + port + path;
     }
 
+    /** The same for the staff, whose host is another one. */
+    String staffPage(String path) {
+        return "http://staff.localhost:" + port + path;
+    }
+
     URI api(String path) {
         return URI.create("http://localhost:" + port + "/api/v1" + path);
     }

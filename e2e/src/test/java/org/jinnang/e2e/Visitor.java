@@ -45,8 +45,8 @@ final class Visitor implements AutoCloseable {
     private final Accessible accessible;
     private int pictures;
 
-    private Visitor(DemoServer server, BrowserContext context, Screen screen, String name) {
-        this.accessible = new Accessible(screen.name());
+    private Visitor(DemoServer server, BrowserContext context, String screen, String name) {
+        this.accessible = new Accessible(screen);
         this.server = server;
         this.context = context;
         this.name = name;
@@ -100,14 +100,28 @@ final class Visitor implements AutoCloseable {
 
     /** Somebody who was never here. */
     static Visitor arrives(Browser browser, DemoServer server, Screen screen, String name) {
-        BrowserContext context =
-                browser.newContext(
-                        new Browser.NewContextOptions()
-                                .setViewportSize(screen.width, screen.height)
-                                .setLocale(screen.language)
-                                .setTimezoneId("Asia/Shanghai"));
         return new Visitor(
-                server, context, screen, name + "-" + screen.name().toLowerCase(Locale.ROOT));
+                server,
+                context(browser, screen.width, screen.height, screen.language),
+                screen.name(),
+                name + "-" + screen.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Somebody at a desk, who reads this language. */
+    static Visitor atADesk(Browser browser, DemoServer server, String language, String name) {
+        return new Visitor(
+                server,
+                context(browser, 1280, 800, language),
+                "DESK_" + language,
+                name + "-desk-" + language.toLowerCase(Locale.ROOT));
+    }
+
+    private static BrowserContext context(Browser browser, int width, int height, String language) {
+        return browser.newContext(
+                new Browser.NewContextOptions()
+                        .setViewportSize(width, height)
+                        .setLocale(language)
+                        .setTimezoneId("Asia/Shanghai"));
     }
 
     Page page() {
@@ -137,6 +151,15 @@ final class Visitor implements AutoCloseable {
 
     void goTo(String path) {
         page.navigate(server.page(path));
+    }
+
+    void goToStaff(String path) {
+        page.navigate(server.staffPage(path));
+    }
+
+    void isAtStaff(String path) {
+        page.waitForURL(
+                server.staffPage(path), new Page.WaitForURLOptions().setTimeout(PATIENCE_MS));
     }
 
     void fill(String id, String text) {

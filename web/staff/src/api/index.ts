@@ -1,0 +1,3 @@
+/* Every call of the staff app, by what it is for. */
+
+export * from './session'

@@ -1,0 +1,14 @@
+import { translate } from '@jinnang/shared/i18n'
+import type { Member, Role } from '../api'
+import { t } from '../texts'
+
+export function roleInWords(role: Role): string {
+  return translate(`role.${role}`)
+}
+
+/** "Clerk, reviewer": what somebody is here. */
+export function rolesInWords(member: Member | null): string {
+  if (member === null) return ''
+  const roles = member.roles.map(roleInWords)
+  return roles.join(t('frame.comma'))
+}

@@ -1,0 +1,59 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import NotFoundPage from './frame/NotFoundPage.vue'
+import { firstPlaceOf } from './places'
+import { loadSession, member, session } from './session'
+import AppealPage from './work/console/AppealPage.vue'
+import AppealsPage from './work/console/AppealsPage.vue'
+import ConsolePage from './work/console/ConsolePage.vue'
+import ProposalsPage from './work/console/ProposalsPage.vue'
+import MePage from './work/me/MePage.vue'
+import JoinPage from './work/door/JoinPage.vue'
+import SetUpPage from './work/door/SetUpPage.vue'
+import SignInPage from './work/door/SignInPage.vue'
+import TeamPage from './work/team/TeamPage.vue'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Needs nobody signed in. */
+    open?: boolean
+    /** Pages that are one workspace: going from one to the other keeps what stands around it. */
+    keeps?: string
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', component: SignInPage, meta: { open: true } },
+  { path: '/set-up', component: SetUpPage, meta: { open: true } },
+  { path: '/join', component: JoinPage, meta: { open: true } },
+  { path: '/console', component: ConsolePage },
+  { path: '/console/appeals', component: AppealsPage },
+  { path: '/console/appeals/:id', component: AppealPage, props: true },
+  { path: '/console/proposals', component: ProposalsPage },
+  { path: '/team', component: TeamPage },
+  { path: '/me', component: MePage },
+  { path: '/:rest(.*)*', component: NotFoundPage },
+]
+
+export const router = createRouter({ history: createWebHistory('/'), routes })
+
+router.afterEach(() => {
+  // The router keeps addresses of visited pages there for scrolling, which this app does not use.
+  // eslint-disable-next-line no-restricted-globals
+  sessionStorage.removeItem('vue-router:scroll')
+})
+
+router.beforeEach(async (to) => {
+  if (session.value === null) await loadSession()
+  if (session.value === null) return true
+  if (!to.meta.open && member.value === null) return { path: '/', query: { next: to.fullPath } }
+  if (to.path === '/' && member.value !== null) return firstPlaceOf(member.value.roles)
+  return true
+})
+
+/** Where to go on after signing in: one of our own pages, never an address from outside. */
+export function safeNext(next: unknown): string {
+  const first = firstPlaceOf(member.value?.roles ?? [])
+  if (typeof next !== 'string' || !/^\/(?![/\\])/.test(next)) return first
+  const found = router.resolve(next)
+  return found.matched.length > 0 && found.path !== '/' ? found.fullPath : first
+}

@@ -1,0 +1,21 @@
+import shared from '@jinnang/shared/i18n/texts.en.json'
+import frame from '../frame/texts.en.json'
+import keys from '../keys/texts.en.json'
+import kit from '../kit/texts.en.json'
+import proof from '../proof/texts.en.json'
+import console from '../work/console/texts.en.json'
+import door from '../work/door/texts.en.json'
+import me from '../work/me/texts.en.json'
+import team from '../work/team/texts.en.json'
+
+export default {
+  ...shared,
+  ...frame,
+  ...keys,
+  ...kit,
+  ...proof,
+  ...console,
+  ...door,
+  ...me,
+  ...team,
+}

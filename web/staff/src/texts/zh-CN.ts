@@ -1,0 +1,21 @@
+import shared from '@jinnang/shared/i18n/texts.zh-CN.json'
+import frame from '../frame/texts.zh-CN.json'
+import keys from '../keys/texts.zh-CN.json'
+import kit from '../kit/texts.zh-CN.json'
+import proof from '../proof/texts.zh-CN.json'
+import console from '../work/console/texts.zh-CN.json'
+import door from '../work/door/texts.zh-CN.json'
+import me from '../work/me/texts.zh-CN.json'
+import team from '../work/team/texts.zh-CN.json'
+
+export default {
+  ...shared,
+  ...frame,
+  ...keys,
+  ...kit,
+  ...proof,
+  ...console,
+  ...door,
+  ...me,
+  ...team,
+}

@@ -1,0 +1,27 @@
+import type { Role } from '../../api'
+import type { TextKey } from '../../texts'
+
+/* The parts of the console and whose they are; the server decides what is allowed. */
+
+export interface Part {
+  readonly to: string
+  readonly words: TextKey
+  readonly roles: readonly Role[]
+}
+
+export const PARTS: readonly Part[] = [
+  {
+    to: '/console/proposals',
+    words: 'console.proposals',
+    roles: ['operator', 'security_officer', 'desk_lead'],
+  },
+  {
+    to: '/console/appeals',
+    words: 'appeals.title',
+    roles: ['reviewer', 'security_officer', 'desk_lead'],
+  },
+]
+
+export function partsOf(roles: readonly Role[]): readonly Part[] {
+  return PARTS.filter((part) => part.roles.some((role) => roles.includes(role)))
+}
