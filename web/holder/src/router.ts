@@ -12,6 +12,11 @@ import CheckupPage from './journeys/checkup/CheckupPage.vue'
 import AppealPage from './journeys/appeals/AppealPage.vue'
 import AppealsPage from './journeys/appeals/AppealsPage.vue'
 import NewAppealPage from './journeys/appeals/NewAppealPage.vue'
+import CallerPage from './journeys/cases/CallerPage.vue'
+import CallsPage from './journeys/cases/CallsPage.vue'
+import CasePage from './journeys/cases/CasePage.vue'
+import CasesPage from './journeys/cases/CasesPage.vue'
+import NewCasePage from './journeys/cases/NewCasePage.vue'
 import ClaimPage from './journeys/claims/ClaimPage.vue'
 import ClaimsPage from './journeys/claims/ClaimsPage.vue'
 import NewClaimPage from './journeys/claims/NewClaimPage.vue'
@@ -110,6 +115,11 @@ const routes: RouteRecordRaw[] = [
   { path: '/merchant/keys', component: KeysPage, meta: signedIn },
   { path: '/merchant/code', component: CollectPage, props: { kind: 'business' }, meta: signedIn },
   { path: '/merchant/orders/:id', component: OrderPage, props: true, meta: signedIn },
+  { path: '/cases', component: CasesPage, meta: signedIn },
+  { path: '/cases/new', component: NewCasePage, meta: signedIn },
+  { path: '/cases/:id', component: CasePage, props: true, meta: signedIn },
+  { path: '/calls', component: CallsPage, meta: signedIn },
+  { path: '/caller', component: CallerPage },
   { path: '/claims', component: ClaimsPage, meta: signedIn },
   { path: '/claims/new', component: NewClaimPage, meta: signedIn },
   { path: '/claims/:id', component: ClaimPage, props: true, meta: signedIn },

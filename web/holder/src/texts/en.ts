@@ -7,6 +7,7 @@ import bank from '../journeys/bank/texts.en.json'
 import card from '../journeys/card/texts.en.json'
 import checkup from '../journeys/checkup/texts.en.json'
 import appeals from '../journeys/appeals/texts.en.json'
+import cases from '../journeys/cases/texts.en.json'
 import claims from '../journeys/claims/texts.en.json'
 import merchant from '../journeys/merchant/texts.en.json'
 import collect from '../journeys/collect/texts.en.json'
@@ -49,6 +50,7 @@ export default {
   ...card,
   ...checkup,
   ...appeals,
+  ...cases,
   ...claims,
   ...codes,
   ...merchant,

@@ -7,6 +7,7 @@ import bank from '../journeys/bank/texts.zh-CN.json'
 import card from '../journeys/card/texts.zh-CN.json'
 import checkup from '../journeys/checkup/texts.zh-CN.json'
 import appeals from '../journeys/appeals/texts.zh-CN.json'
+import cases from '../journeys/cases/texts.zh-CN.json'
 import claims from '../journeys/claims/texts.zh-CN.json'
 import merchant from '../journeys/merchant/texts.zh-CN.json'
 import collect from '../journeys/collect/texts.zh-CN.json'
@@ -49,6 +50,7 @@ export default {
   ...card,
   ...checkup,
   ...appeals,
+  ...cases,
   ...claims,
   ...codes,
   ...merchant,

@@ -2,6 +2,7 @@
 
 export * from './bank'
 export * from './appeals'
+export * from './cases'
 export * from './claims'
 export * from './collect'
 export * from './contacts'

@@ -1,6 +1,7 @@
 import { ref, shallowRef } from 'vue'
 import {
   api,
+  type CallerCheck,
   type Closing,
   type MoneyRequest,
   type Movement,
@@ -23,22 +24,25 @@ export function useHome() {
   const onTheirWay = shallowRef<readonly Payment[]>([])
   const paused = shallowRef<readonly Payment[]>([])
   const closing = shallowRef<Closing | null>(null)
+  const calling = shallowRef<readonly CallerCheck[]>([])
   const toPay = shallowRef<readonly MoneyRequest[]>([])
   const problem = shallowRef<Problem | null>(null)
   const busy = ref(false)
 
   async function load(): Promise<void> {
     busy.value = true
-    const [mine, open, pending, held, signIns, leaving, requests, ...books] = await Promise.all([
-      api.wallet(),
-      api.openPayments(),
-      api.paymentsOnTheirWay(),
-      api.pausedPayments(),
-      api.signIns(),
-      api.closing(),
-      api.moneyRequests(),
-      ...CURRENCIES.map((currency) => api.movements({ currency, limit: RECENT })),
-    ])
+    const [mine, open, pending, held, signIns, leaving, requests, checks, ...books] =
+      await Promise.all([
+        api.wallet(),
+        api.openPayments(),
+        api.paymentsOnTheirWay(),
+        api.pausedPayments(),
+        api.signIns(),
+        api.closing(),
+        api.moneyRequests(),
+        api.callerChecks(),
+        ...CURRENCIES.map((currency) => api.movements({ currency, limit: RECENT })),
+      ])
     busy.value = false
     const refused = [mine, ...books].find((one) => !one.ok)
     problem.value = refused && !refused.ok ? refused.problem : null
@@ -49,6 +53,7 @@ export function useHome() {
       .slice(0, RECENT)
     // Without these answers the page is whole; a payment is still kept and found under its link.
     asked.value = signIns.ok ? signIns.value : null
+    calling.value = checks.ok ? checks.value.data : []
     closing.value = leaving.ok ? leaving.value : null
     toPay.value = requests.ok ? requests.value.to_pay.filter((one) => one.state === 'open') : []
     kept.value = open.ok ? open.value.data : []
@@ -65,6 +70,7 @@ export function useHome() {
     onTheirWay,
     paused,
     asked,
+    calling,
     closing,
     problem,
     busy,

@@ -103,6 +103,15 @@ public class SelfCheck {
         return view;
     }
 
+    /** Answers and keeps nothing: whoever asks for somebody else writes that down himself. */
+    public SelfCheckView look(SelfCheckQuestion question) {
+        Instant now = clock.instant();
+        SelfCheckFacts facts = facts(question, now);
+        return new SelfCheckWording(
+                        facts, new Telling(policy, now, zone), Crockford.reference('C', ids.next()))
+                .view(SelfCheckRule.answer(facts));
+    }
+
     private SelfCheckFacts facts(SelfCheckQuestion question, Instant now) {
         try {
             return new SelfCheckFacts(

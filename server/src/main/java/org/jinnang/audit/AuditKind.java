@@ -114,6 +114,26 @@ public enum AuditKind {
     APPEAL_ASKED,
     APPEAL_DECIDED,
     PROTECTION_FUNDED,
+    CASE_OPENED,
+    CASE_CLOSED,
+    CASE_REOPENED,
+    /** Somebody of the desk has a call open with the holder. */
+    CALL_OPENED,
+    CALLER_CHECK_ASKED,
+    CALLER_VERIFIED,
+    CALLER_NOT_VERIFIED,
+    /** The holder said that it was not he who called. */
+    CALLER_DENIED,
+    /** Somebody of the staff looked for the holder or at his case. */
+    HOLDER_LOOKED_UP,
+    FIELD_UNMASKED,
+    DESK_DIAGNOSED,
+    WAY_OFFERED,
+    DESK_PROPOSED,
+    DESK_DECIDED,
+    /** An agent passed the bound of look-ups. */
+    LOOKUPS_STOPPED,
+    LOOKUPS_OPENED,
     RESTRICTION_PLACED,
     RESTRICTION_EXTENDED,
     RESTRICTION_LIFTED,

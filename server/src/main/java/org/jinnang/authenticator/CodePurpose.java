@@ -22,7 +22,9 @@ public enum CodePurpose {
     REPLACE_PHONE(Template.CODE_REPLACE_PHONE),
     REPLACE_EMAIL(Template.CODE_REPLACE_EMAIL),
     UNFREEZE(Template.CODE_UNFREEZE),
-    FREEZE(Template.CODE_FREEZE);
+    FREEZE(Template.CODE_FREEZE),
+    /** Shown by a caller to the server, never to the agent. */
+    VERIFY_CALLER(Template.CODE_VERIFY_CALLER);
 
     private final Template template;
 

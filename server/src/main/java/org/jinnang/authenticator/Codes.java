@@ -285,6 +285,11 @@ public class Codes {
                 macs.mac("codes after the password", Decoys.bytes(wallet.value())).digest());
     }
 
+    /** The subject of somebody who calls the desk: his tries are apart from those of ways back. */
+    public Subject ofCaller(WalletId wallet) {
+        return Decoys.subject(macs.mac("codes of a caller", Decoys.bytes(wallet.value())).digest());
+    }
+
     /** Forgets codes and budgets that no decision needs any more. */
     void forget() {
         store.forget(clock.instant().minus(KEPT));

@@ -28,7 +28,9 @@ public record PasskeyCeremony(Purpose purpose, Digest browser, UUID flow) {
         SIGN_IN,
         SECOND_STEP,
         RECOVERY,
-        UNLOCK
+        UNLOCK,
+        /** Showing the desk who calls; the flow is its check. */
+        CALLER
     }
 
     /** Signing in: nobody has said yet who it is. */

@@ -89,7 +89,12 @@ public enum Kept {
             "appeal_decision",
             "appeal_part",
             "attachment",
-            "attachment_budget"),
+            "attachment_budget",
+            "support_case",
+            "support_case_line",
+            "support_call",
+            "caller_check",
+            "desk_lookup"),
     TRIES(Form.HASHED, "attempt", "attempt_budget", "one_time_code", "code_budget", "identity_try");
 
     private final Form form;

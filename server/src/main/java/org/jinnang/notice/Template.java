@@ -33,6 +33,8 @@ public enum Template {
     /** Proves the address that is to take the place of another. */
     CODE_PROVE_NEW_CONTACT("code", "minutes"),
     CODE_FREEZE("code", "minutes"),
+    /** For somebody who is talking to the desk: only typed, never told. */
+    CODE_VERIFY_CALLER("code", "minutes", "reference"),
 
     WALLET_OPENED("account_name"),
     /** The same to a number, with a link for somebody who has got the number new. */
@@ -124,6 +126,16 @@ public enum Template {
     APPEAL_ASKED("reference"),
     APPEAL_GRANTED("reference"),
     APPEAL_REFUSED("reference"),
+    /** The desk has answered. */
+    CASE_ANSWERED("reference"),
+    /** Somebody called and said that he was the holder. */
+    CASE_OPENED_FOR_CALLER("reference"),
+    /** The desk asks who calls to show a passkey. */
+    PROVE_AS_CALLER("reference"),
+    /** Somebody who called could not show that he was the holder. */
+    CALLER_NOT_VERIFIED("reference"),
+    /** The desk sends the holder to his own way. */
+    WAY_OFFERED("reference", "what", "path"),
     /** From now on payments are made that nobody is asked for. */
     SCHEDULE_APPROVED("amount", "payee", "first"),
     /** Somebody came back by a way back: it is to be approved anew. */

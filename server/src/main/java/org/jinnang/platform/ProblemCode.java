@@ -84,6 +84,16 @@ public enum ProblemCode {
     PROOF_NEEDED_AGAIN(403),
     /** Same person, same device, or one's own or a relative's case. */
     FOUR_EYES_VIOLATION(403),
+    /** For the desk: somebody else has changed the case meanwhile. */
+    CASE_CHANGED(409),
+    /** For the desk: somebody else works on it. */
+    CASE_HELD(409),
+    /** For the desk: not by him, not now, or not before the caller is known. */
+    DESK_ACT_REFUSED(403),
+    /** For the desk: he looked at too many people. */
+    LOOKUPS_STOPPED(403),
+    /** For the desk: callers of this holder failed too often. */
+    CALLER_CHECKS_EXHAUSTED(429),
     /** Decided, withdrawn, or out of time. */
     PROPOSAL_OVER(409),
     /** An invitation or set-up code that is unknown, used or out of time: one answer for all. */

@@ -48,7 +48,8 @@ class AnswersKeepTheContractTest
                 DeviceAnswers,
                 SettingAnswers,
                 StaffAnswers,
-                AppealAnswers {
+                AppealAnswers,
+                DeskAnswers {
 
     private static final Set<String> SEEN = new TreeSet<>();
 

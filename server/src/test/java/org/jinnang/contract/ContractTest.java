@@ -118,6 +118,7 @@ class ContractTest {
                                 "/api/v1/freezes",
                                 "/api/v1/claims",
                                 "/api/v1/appeals",
+                                "/api/v1/cases",
                                 "/api/v1/business/payouts",
                                 "/api/v1/withdrawals",
                                 "/api/v1/merchant/orders",

@@ -197,6 +197,7 @@ public final class WalletBrowser {
                         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
     }
 
+    /** Whether its pages are those of the staff. */
     boolean isStaff() {
         return isStaff;
     }

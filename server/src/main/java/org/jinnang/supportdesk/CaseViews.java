@@ -1,0 +1,139 @@
+package org.jinnang.supportdesk;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jinnang.kernel.Bilingual;
+import org.jinnang.kernel.CaseId;
+import org.jinnang.platform.Clock;
+import org.jinnang.platform.Texts;
+import org.springframework.stereotype.Component;
+
+/** Cases as their holders see them: pseudonyms, and never a note. */
+@Component
+class CaseViews {
+
+    private static final String BUNDLE = "desk";
+
+    private final Cases cases;
+    private final Clock clock;
+
+    CaseViews(Cases cases, Clock clock) {
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    record PromisesView(
+            Instant firstAnswerDue,
+            Optional<Instant> firstAnsweredAt,
+            Instant solutionDue,
+            String late) {
+
+        static PromisesView of(SupportCase one, Instant now) {
+            Promises promised = one.promises();
+            return new PromisesView(
+                    promised.firstAnswerDue(),
+                    promised.firstAnsweredAt(),
+                    promised.solutionDue(),
+                    promised.late(one.closedAt(), now).code());
+        }
+    }
+
+    record RatingView(int stars, Optional<String> text, Instant ratedAt) {
+
+        static RatingView of(SupportCase.Rating rating) {
+            return new RatingView(rating.stars(), rating.text(), rating.at());
+        }
+    }
+
+    record CaseView(
+            CaseId caseId,
+            String number,
+            String subject,
+            String channel,
+            Optional<String> callBack,
+            String state,
+            Instant openedAt,
+            Optional<Instant> closedAt,
+            PromisesView promises,
+            int unread,
+            Optional<RatingView> rating,
+            boolean mayRate,
+            boolean mayReopen) {}
+
+    /**
+     * A line.
+     *
+     * @param words of an event
+     */
+    record LineView(
+            int nth,
+            String kind,
+            String from,
+            Optional<String> pseudonym,
+            Optional<String> text,
+            Optional<Bilingual> words,
+            boolean masked,
+            Instant at) {
+
+        static LineView of(CaseLine line) {
+            boolean isEvent = line.kind() == CaseLine.Kind.EVENT;
+            return new LineView(
+                    line.nth(),
+                    line.kind().code(),
+                    line.author().code(),
+                    line.by().map(CaseLine.By::pseudonym),
+                    isEvent ? Optional.empty() : line.text(),
+                    line.event().map(event -> CaseViews.words(event, line.text())),
+                    line.masked(),
+                    line.at());
+        }
+    }
+
+    record CaseList(List<CaseView> data) {}
+
+    /**
+     * A case and all that was said; in the contract the first is called case, no name in Java.
+     *
+     * @param warning when what was just written held something that looked like a secret
+     */
+    record OneCaseView(
+            @JsonProperty("case") CaseView theCase,
+            List<LineView> lines,
+            Optional<Bilingual> warning) {}
+
+    CaseView of(SupportCase one) {
+        return new CaseView(
+                one.id(),
+                one.number(),
+                one.subject(),
+                one.channel().code(),
+                one.callBack().map(SupportCase.CallBack::code),
+                one.state().code(),
+                one.openedAt(),
+                one.closedAt(),
+                PromisesView.of(one, clock.instant()),
+                cases.unseen(one),
+                one.rating().map(RatingView::of),
+                one.isClosed() && one.rating().isEmpty(),
+                cases.mayReopen(one));
+    }
+
+    /** Shows it to its holder: what it shows counts as seen. */
+    OneCaseView shown(SupportCase one, boolean masked) {
+        List<CaseLine> lines = cases.lines(one);
+        if (!lines.isEmpty()) {
+            cases.seen(one, lines.getLast().nth());
+        }
+        Optional<Bilingual> warning =
+                masked ? Optional.of(Texts.bilingual(BUNDLE, "warning.holder")) : Optional.empty();
+        return new OneCaseView(of(one), lines.stream().map(LineView::of).toList(), warning);
+    }
+
+    /** The words of an event; what it needs stands in its text. */
+    static Bilingual words(String event, Optional<String> detail) {
+        return Texts.bilingual(BUNDLE, "event." + event, Map.of("detail", detail.orElse("")));
+    }
+}

@@ -1,0 +1,62 @@
+package org.jinnang.supportdesk;
+
+import org.jinnang.access.CodeProblems;
+import org.jinnang.platform.Problem;
+import org.jinnang.platform.ProblemCode;
+import org.jinnang.platform.Texts;
+import org.jinnang.staff.Team;
+import org.springframework.stereotype.Component;
+
+/** How the desk's refusals are told. */
+@Component
+class DeskProblems {
+
+    private final Team team;
+
+    DeskProblems(Team team) {
+        this.team = team;
+    }
+
+    /** What was done; a refusal is thrown as its problem. */
+    <T> T done(Desk.Doing<T> doing) {
+        return switch (doing) {
+            case Desk.Doing.Done<T>(var result) -> result;
+            case Desk.Doing.NoSuchCase<T>() -> throw CaseFields.notFound();
+            case Desk.Doing.Refused<T>(var why) -> throw refused(why).asException();
+            case Desk.Doing.Held<T>(var lease) ->
+                    throw Problem.of(ProblemCode.CASE_HELD)
+                            .with("held_by", pseudonym(lease))
+                            .until(lease.until())
+                            .asException();
+            case Desk.Doing.Changed<T>() ->
+                    throw Problem.of(ProblemCode.CASE_CHANGED).asException();
+        };
+    }
+
+    static Problem refused(DeskRule.Why why) {
+        return Problem.of(ProblemCode.DESK_ACT_REFUSED)
+                .with("why_not", why.code())
+                .say("why", Texts.bilingual("desk", "why_not." + why.code()));
+    }
+
+    static Problem of(CallerChecks.Asking asking) {
+        return switch (asking) {
+            case CallerChecks.Asking.Asked _ -> throw new IllegalArgumentException("It was asked");
+            case CallerChecks.Asking.Exhausted(var until) ->
+                    Problem.of(ProblemCode.CALLER_CHECKS_EXHAUSTED).until(until);
+            case CallerChecks.Asking.NotSent(var sending) -> CodeProblems.of(sending);
+        };
+    }
+
+    static Lookups.Looking.Counted counted(Lookups.Looking looking) {
+        return switch (looking) {
+            case Lookups.Looking.Counted counted -> counted;
+            case Lookups.Looking.Stopped() ->
+                    throw Problem.of(ProblemCode.LOOKUPS_STOPPED).asException();
+        };
+    }
+
+    private String pseudonym(SupportCase.Lease lease) {
+        return team.find(lease.staff()).map(member -> member.pseudonym()).orElse("S-");
+    }
+}
