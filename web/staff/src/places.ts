@@ -12,6 +12,7 @@ export interface Place {
 }
 
 export const PLACES: readonly Place[] = [
+  { to: '/desk', words: 'places.desk', key: 'd', roles: ['agent', 'desk_lead'] },
   {
     to: '/console',
     words: 'places.console',

@@ -2,10 +2,13 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import NotFoundPage from './frame/NotFoundPage.vue'
 import { firstPlaceOf } from './places'
 import { loadSession, member, session } from './session'
+import PromisesPage from './work/console/PromisesPage.vue'
 import AppealPage from './work/console/AppealPage.vue'
 import AppealsPage from './work/console/AppealsPage.vue'
 import ConsolePage from './work/console/ConsolePage.vue'
 import ProposalsPage from './work/console/ProposalsPage.vue'
+import StopsPage from './work/console/StopsPage.vue'
+import DeskPage from './work/desk/DeskPage.vue'
 import MePage from './work/me/MePage.vue'
 import JoinPage from './work/door/JoinPage.vue'
 import SetUpPage from './work/door/SetUpPage.vue'
@@ -25,10 +28,14 @@ const routes: RouteRecordRaw[] = [
   { path: '/', component: SignInPage, meta: { open: true } },
   { path: '/set-up', component: SetUpPage, meta: { open: true } },
   { path: '/join', component: JoinPage, meta: { open: true } },
+  { path: '/desk', component: DeskPage, meta: { keeps: 'desk' } },
+  { path: '/desk/cases/:id', component: DeskPage, props: true, meta: { keeps: 'desk' } },
   { path: '/console', component: ConsolePage },
   { path: '/console/appeals', component: AppealsPage },
   { path: '/console/appeals/:id', component: AppealPage, props: true },
   { path: '/console/proposals', component: ProposalsPage },
+  { path: '/console/promises', component: PromisesPage },
+  { path: '/console/stops', component: StopsPage },
   { path: '/team', component: TeamPage },
   { path: '/me', component: MePage },
   { path: '/:rest(.*)*', component: NotFoundPage },

@@ -4,6 +4,7 @@ import keys from '../keys/texts.en.json'
 import kit from '../kit/texts.en.json'
 import proof from '../proof/texts.en.json'
 import console from '../work/console/texts.en.json'
+import desk from '../work/desk/texts.en.json'
 import door from '../work/door/texts.en.json'
 import me from '../work/me/texts.en.json'
 import team from '../work/team/texts.en.json'
@@ -15,6 +16,7 @@ export default {
   ...kit,
   ...proof,
   ...console,
+  ...desk,
   ...door,
   ...me,
   ...team,

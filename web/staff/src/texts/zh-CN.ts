@@ -4,6 +4,7 @@ import keys from '../keys/texts.zh-CN.json'
 import kit from '../kit/texts.zh-CN.json'
 import proof from '../proof/texts.zh-CN.json'
 import console from '../work/console/texts.zh-CN.json'
+import desk from '../work/desk/texts.zh-CN.json'
 import door from '../work/door/texts.zh-CN.json'
 import me from '../work/me/texts.zh-CN.json'
 import team from '../work/team/texts.zh-CN.json'
@@ -15,6 +16,7 @@ export default {
   ...kit,
   ...proof,
   ...console,
+  ...desk,
   ...door,
   ...me,
   ...team,

@@ -20,6 +20,8 @@ export const PARTS: readonly Part[] = [
     words: 'appeals.title',
     roles: ['reviewer', 'security_officer', 'desk_lead'],
   },
+  { to: '/console/promises', words: 'console.promises', roles: ['desk_lead'] },
+  { to: '/console/stops', words: 'console.stops', roles: ['desk_lead'] },
 ]
 
 export function partsOf(roles: readonly Role[]): readonly Part[] {

@@ -23,3 +23,9 @@ function rolesOf(codes: string): string {
     .map((code) => roleInWords(code as Role))
   return named.length === 0 ? t('team.no_role') : named.join(t('frame.comma'))
 }
+
+/** What is about a case is decided beside the case. */
+export function placeOf(proposal: Proposal): string | undefined {
+  const isCase = proposal.kind.startsWith('desk_') && proposal.subject.startsWith('cas_')
+  return isCase ? `/desk/cases/${proposal.subject}` : undefined
+}

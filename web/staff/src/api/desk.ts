@@ -1,0 +1,102 @@
+import { answer, client, type components } from '@jinnang/shared/api'
+
+/* The support desk. */
+
+type Schemas = components['schemas']
+export type CaseSummary = Schemas['DeskCaseSummary']
+export type CaseList = Schemas['DeskCaseList']
+export type DeskCase = Schemas['DeskCase']
+export type DeskAct = Schemas['DeskAct']
+export type DeskActKind = DeskAct['act']
+export type DeskLine = Schemas['DeskLine']
+export type DeskField = Schemas['DeskField']
+export type FieldName = DeskField['field']
+export type Unmasking = Schemas['DeskUnmasking']
+export type CallerCheck = Schemas['DeskCallerCheck']
+export type CallerCheckKind = Schemas['CallerCheckKind']
+export type ActWish = Omit<Schemas['DeskActRequest'], 'version'>
+export type SelfCheck = Schemas['SelfCheck']
+export type HolderSearch = Schemas['HolderSearch']
+export type SearchReason = Schemas['HolderSearchRequest']['reason']
+export type ReplyTemplate = Schemas['ReplyTemplate']
+export type DeskStop = Schemas['DeskStop']
+export type PromiseNumbers = Schemas['DeskPromiseNumbers']
+export type Show = 'waiting' | 'answered' | 'mine' | 'closed'
+
+const ofCase = (caseId: string) => ({ path: { case_id: caseId } })
+
+export const cases = (query: { show?: Show; number?: string }) =>
+  answer(() => client.GET('/api/v1/staff/cases', { params: { query } }))
+
+export const openCase = (body: Schemas['DeskCaseRequest']) =>
+  answer(() => client.POST('/api/v1/staff/cases', { body }))
+
+export const deskCase = (caseId: string) =>
+  answer(() => client.GET('/api/v1/staff/cases/{case_id}', { params: ofCase(caseId) }))
+
+export const takeLease = (caseId: string) =>
+  answer(() =>
+    client.POST('/api/v1/staff/cases/{case_id}/lease', { params: ofCase(caseId), body: {} }),
+  )
+
+export const endLease = (caseId: string) =>
+  answer(() => client.DELETE('/api/v1/staff/cases/{case_id}/lease', { params: ofCase(caseId) }))
+
+export const write = (caseId: string, body: Schemas['DeskMessageRequest']) =>
+  answer(() =>
+    client.POST('/api/v1/staff/cases/{case_id}/messages', { params: ofCase(caseId), body }),
+  )
+
+export const diagnose = (caseId: string) =>
+  answer(() =>
+    client.POST('/api/v1/staff/cases/{case_id}/diagnosis', { params: ofCase(caseId), body: {} }),
+  )
+
+export const act = (caseId: string, body: Schemas['DeskActRequest']) =>
+  answer(() => client.POST('/api/v1/staff/cases/{case_id}/acts', { params: ofCase(caseId), body }))
+
+export const verifyCaller = (caseId: string, kind: CallerCheckKind) =>
+  answer(() =>
+    client.POST('/api/v1/staff/cases/{case_id}/caller-verifications', {
+      params: ofCase(caseId),
+      body: { kind },
+    }),
+  )
+
+export const openCall = (caseId: string) =>
+  answer(() =>
+    client.POST('/api/v1/staff/cases/{case_id}/call', { params: ofCase(caseId), body: {} }),
+  )
+
+export const endCall = (caseId: string) =>
+  answer(() => client.DELETE('/api/v1/staff/cases/{case_id}/call', { params: ofCase(caseId) }))
+
+export const unmask = (caseId: string, field: FieldName, reason: string) =>
+  answer(() =>
+    client.POST('/api/v1/staff/cases/{case_id}/unmaskings', {
+      params: ofCase(caseId),
+      body: { field, reason },
+    }),
+  )
+
+export const promise = (caseId: string, body: Schemas['DeskPromiseRequest']) =>
+  answer(() =>
+    client.POST('/api/v1/staff/cases/{case_id}/promises', { params: ofCase(caseId), body }),
+  )
+
+export const replyTemplates = () => answer(() => client.GET('/api/v1/staff/reply-templates'))
+
+export const searchHolder = (identifier: string, reason: SearchReason) =>
+  answer(() => client.POST('/api/v1/staff/holder-searches', { body: { identifier, reason } }))
+
+export const deskStops = () => answer(() => client.GET('/api/v1/staff/desk-stops'))
+
+export const releaseStop = (stopId: string) =>
+  answer(() =>
+    client.POST('/api/v1/staff/desk-stops/{stop_id}/release', {
+      params: { path: { stop_id: stopId } },
+      body: {},
+    }),
+  )
+
+export const promiseReport = () => answer(() => client.GET('/api/v1/staff/promise-report'))

@@ -1,0 +1,104 @@
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { Answer, Problem } from '@jinnang/shared/api'
+import {
+  act,
+  deskCase,
+  diagnose,
+  endCall,
+  endLease,
+  openCall,
+  promise,
+  takeLease,
+  verifyCaller,
+  write,
+  type ActWish,
+  type CallerCheckKind,
+  type DeskActKind,
+  type DeskCase,
+  type SelfCheck,
+} from '../../api/desk'
+import { useWatchful } from '../../kit/useWatchful'
+import { proven } from '../../proof/proof'
+
+const LOOK_EVERY_MS = 4_000
+
+/** One case as the server knows it. What is typed stays when somebody else changed it meanwhile. */
+export function useCase(caseId: () => string) {
+  const current = shallowRef<DeskCase | null>(null)
+  const found = shallowRef<SelfCheck | null>(null)
+  const problem = shallowRef<Problem | null>(null)
+  const busy = ref(false)
+  /** Somebody else was faster: the newest is shown, and the person is asked to look. */
+  const merged = ref(false)
+
+  const isMine = computed(() => current.value?.lease?.held_by_me === true)
+
+  async function load(): Promise<void> {
+    const answer = await deskCase(caseId())
+    if (answer.ok) current.value = answer.value
+    else if (current.value === null) problem.value = answer.problem
+  }
+
+  /** Does one thing at a time. True when it was done. */
+  async function change(work: () => Promise<Answer<DeskCase>>): Promise<boolean> {
+    if (busy.value) return false
+    busy.value = true
+    const answer = await proven(work)
+    busy.value = false
+    merged.value = !answer.ok && answer.problem.code === 'case_changed'
+    problem.value = answer.ok || merged.value ? null : answer.problem
+    if (answer.ok) current.value = answer.value
+    else await load()
+    return answer.ok
+  }
+
+  const version = () => current.value?.version ?? 1
+
+  async function take(): Promise<void> {
+    if (await change(() => takeLease(caseId()))) await look()
+  }
+
+  async function look(): Promise<void> {
+    const answer = await diagnose(caseId())
+    if (answer.ok) found.value = answer.value
+    else problem.value = answer.problem
+  }
+
+  watch(
+    caseId,
+    async () => {
+      current.value = null
+      found.value = null
+      problem.value = null
+      merged.value = false
+      await load()
+      if (isMine.value) await look()
+    },
+    { immediate: true },
+  )
+  useWatchful(load, LOOK_EVERY_MS)
+
+  return {
+    current,
+    found,
+    problem,
+    busy,
+    merged,
+    isMine,
+    load,
+    take,
+    look,
+    release: () => change(() => endLease(caseId())),
+    write: (text: string, note: boolean) =>
+      change(() => write(caseId(), { version: version(), text, note })),
+    act: (wish: ActWish) => change(() => act(caseId(), { version: version(), ...wish })),
+    verify: (kind: CallerCheckKind) => change(() => verifyCaller(caseId(), kind)),
+    call: () => change(() => openCall(caseId())),
+    hangUp: () => change(() => endCall(caseId())),
+    promise: (solution_due: string, reason: string) =>
+      change(() => promise(caseId(), { version: version(), solution_due, reason })),
+    may: (kind: DeskActKind) => current.value?.acts.find((one) => one.act === kind)?.open === true,
+  }
+}
+
+export type CaseWork = ReturnType<typeof useCase>
