@@ -89,6 +89,11 @@ public enum ActivityGroup {
                     STATEMENT_MADE ->
                     PAYMENTS;
             case STAFF_INVITED,
+                    ORDERS_LOOKED_UP,
+                    ANNOUNCEMENT_PUBLISHED,
+                    ANNOUNCEMENT_WITHDRAWN,
+                    AUDIT_SEARCHED,
+                    AUDIT_VERIFIED,
                     STAFF_JOINED,
                     STAFF_SIGNED_IN,
                     STAFF_SIGN_IN_FAILED,

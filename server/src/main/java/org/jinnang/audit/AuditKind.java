@@ -186,7 +186,12 @@ public enum AuditKind {
     STAFF_RESTORED,
     STAFF_LEFT,
     STAFF_CONFLICT_DECLARED,
-    PROPOSAL_REFUSED;
+    PROPOSAL_REFUSED,
+    ORDERS_LOOKED_UP,
+    ANNOUNCEMENT_PUBLISHED,
+    ANNOUNCEMENT_WITHDRAWN,
+    AUDIT_SEARCHED,
+    AUDIT_VERIFIED;
 
     /** The name in the API, such as {@code signed_in}. */
     public String code() {

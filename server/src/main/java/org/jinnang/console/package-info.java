@@ -2,8 +2,9 @@
  * What the operator does: orders that restrict a wallet, placed and taken back, planned work, and
  * decisions about claims and about money in suspense.
  *
- * <p>So far by the command line only. Each act names a person and goes into the audit log. Start
- * with {@link org.jinnang.console.Orders}.
+ * <p>By the command line, and orders, announcements, planned work and the search in the log also
+ * over HTTP on the staff's origin. Each act names a person and goes into the audit log. Start with
+ * {@link org.jinnang.console.Orders}.
  */
 @NullMarked
 @ApplicationModule(
@@ -23,7 +24,8 @@
             "merchant",
             "exchange",
             "help",
-            "payment"
+            "payment",
+            "staff"
         })
 package org.jinnang.console;
 

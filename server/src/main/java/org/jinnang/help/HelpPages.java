@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jinnang.kernel.RemedyKind;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +28,7 @@ class HelpPages {
 
     private final Articles articles;
     private final ServiceStatus status;
+    private final Announcements announcements;
 
     /** The articles of a topic; its name stands under the key. */
     record Shelf(String key, List<Article> articles) {
@@ -36,9 +38,10 @@ class HelpPages {
         }
     }
 
-    HelpPages(Articles articles, ServiceStatus status) {
+    HelpPages(Articles articles, ServiceStatus status, Announcements announcements) {
         this.articles = articles;
         this.status = status;
+        this.announcements = announcements;
     }
 
     /**
@@ -53,6 +56,7 @@ class HelpPages {
             model.addAttribute("found", articles.search(question));
             return "help-search";
         }
+        model.addAttribute("news", news());
         model.addAttribute(
                 "shelves",
                 Stream.of(Topic.values())
@@ -87,7 +91,17 @@ class HelpPages {
         model.addAttribute("state", "status." + report.state().name().toLowerCase(Locale.ROOT));
         model.addAttribute("works", report.works());
         model.addAttribute("at", report.at());
+        model.addAttribute("news", news());
         return "status";
+    }
+
+    /** These pages are shown also when the database is away: then nothing is announced. */
+    private List<Announcement> news() {
+        try {
+            return announcements.current();
+        } catch (DataAccessException _) {
+            return List.of();
+        }
     }
 
     private List<Article> of(Topic topic) {

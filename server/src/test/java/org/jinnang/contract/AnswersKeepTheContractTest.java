@@ -49,7 +49,8 @@ class AnswersKeepTheContractTest
                 SettingAnswers,
                 StaffAnswers,
                 AppealAnswers,
-                DeskAnswers {
+                DeskAnswers,
+                ConsoleAnswers {
 
     private static final Set<String> SEEN = new TreeSet<>();
 

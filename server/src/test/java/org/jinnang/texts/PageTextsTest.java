@@ -59,6 +59,7 @@ class PageTextsTest {
         return key.matches(
                 "status\\.((working|planned_work|messages_late|down)\\.(heading|explanation)"
                         + "|covers\\.[a-z_]+)"
+                        + "|news\\.(notice|security)"
                         + "|verify\\.(genuine_(file|lines|code)|altered|not_ours)"
                         + "\\.(heading|words)");
     }
