@@ -20,7 +20,8 @@
             "holder",
             "notice",
             "audit",
-            "staff"
+            "staff",
+            "supportdesk"
         })
 package org.jinnang.demo;
 
