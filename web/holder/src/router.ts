@@ -28,6 +28,12 @@ import CollectPage from './journeys/collect/CollectPage.vue'
 import PayCodePage from './journeys/collect/PayCodePage.vue'
 import PrintCodePage from './journeys/collect/PrintCodePage.vue'
 import ScannedPage from './journeys/collect/ScannedPage.vue'
+import ActivatePage from './journeys/counter/ActivatePage.vue'
+import CounterPage from './journeys/counter/CounterPage.vue'
+import DisplayPage from './journeys/counter/DisplayPage.vue'
+import ReceiptPage from './journeys/counter/ReceiptPage.vue'
+import VisitPage from './journeys/counter/VisitPage.vue'
+import VisitsPage from './journeys/counter/VisitsPage.vue'
 import ContactsPage from './journeys/contacts/ContactsPage.vue'
 import DevicesPage from './journeys/devices/DevicesPage.vue'
 import ExchangePage from './journeys/exchange/ExchangePage.vue'
@@ -208,6 +214,17 @@ const routes: RouteRecordRaw[] = [
     component: ResetPage,
     props: { act: 'unfreeze' },
   },
+  { path: '/unlock/counter', component: CounterPage },
+  { path: '/visits', component: VisitsPage },
+  { path: '/visits/:id', component: VisitPage, props: true },
+  { path: '/activate', component: ActivatePage },
+  {
+    path: '/activate/payment-password',
+    component: ResetPage,
+    props: { act: 'reset_payment_password' },
+  },
+  { path: '/display', component: DisplayPage },
+  { path: '/receipt', component: ReceiptPage },
   { path: '/:rest(.*)*', component: NotFoundPage },
 ]
 

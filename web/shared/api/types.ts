@@ -84,6 +84,18 @@ export type ApiScope = ApiKey['scopes'][number]
 export type Appeal = Schemas['Appeal']
 export type AppealFile = Schemas['AppealFile']
 export type AppealableDecision = Schemas['AppealableDecision']
+export type MaterialsRequest = Schemas['MaterialsRequest']
+export type VisitRequest = Schemas['VisitRequest']
+export type Branch = Schemas['Branch']
+export type BranchSlot = Schemas['BranchSlot']
+export type CounterScreen = Schemas['Display']
+export type MaterialAnswer = Schemas['MaterialAnswer']
+export type Visit = Schemas['Visit']
+export type VisitKind = Schemas['VisitKind']
+export type WhoComes = Schemas['WhoComes']
+export type Material = Schemas['Material']
+export type ActivationShown = Schemas['ActivationShown']
+export type ReceiptCheck = Schemas['ReceiptCheck']
 export type Claim = Schemas['Claim']
 export type SupportCase = Schemas['SupportCase']
 export type OneSupportCase = Schemas['OneSupportCase']
@@ -129,7 +141,10 @@ export type Recovery = Schemas['Recovery']
 export type RecoveryProof = Schemas['Proof']
 export type RecoveryProofKind = Schemas['RecoveryProofKind']
 /** What the holder has at hand and nobody sends. */
-export type HeldKind = Exclude<RecoveryProofKind, CodeKind | 'passkey' | 'security_answers'>
+export type HeldKind = Exclude<
+  RecoveryProofKind,
+  CodeKind | 'passkey' | 'security_answers' | 'activation'
+>
 export type LostThing = Schemas['LostThing']
 export type Advice = Schemas['Advice']
 export type Way = Schemas['Way']

@@ -12,6 +12,7 @@ import claims from '../journeys/claims/texts.en.json'
 import merchant from '../journeys/merchant/texts.en.json'
 import collect from '../journeys/collect/texts.en.json'
 import contacts from '../journeys/contacts/texts.en.json'
+import counter from '../journeys/counter/texts.en.json'
 import devices from '../journeys/devices/texts.en.json'
 import home from '../journeys/home/texts.en.json'
 import applock from '../journeys/applock/texts.en.json'
@@ -56,6 +57,7 @@ export default {
   ...merchant,
   ...collect,
   ...contacts,
+  ...counter,
   ...devices,
   ...exchange,
   ...frame,

@@ -12,6 +12,7 @@ import claims from '../journeys/claims/texts.zh-CN.json'
 import merchant from '../journeys/merchant/texts.zh-CN.json'
 import collect from '../journeys/collect/texts.zh-CN.json'
 import contacts from '../journeys/contacts/texts.zh-CN.json'
+import counter from '../journeys/counter/texts.zh-CN.json'
 import devices from '../journeys/devices/texts.zh-CN.json'
 import home from '../journeys/home/texts.zh-CN.json'
 import applock from '../journeys/applock/texts.zh-CN.json'
@@ -56,6 +57,7 @@ export default {
   ...merchant,
   ...collect,
   ...contacts,
+  ...counter,
   ...devices,
   ...exchange,
   ...frame,

@@ -154,7 +154,7 @@ export function useReset(act: RecoveryAct) {
     const now = recovery.value
     const kind = proof.value?.kind
     if (now === null || kind === undefined) return
-    if (kind === 'passkey' || kind === 'security_answers') return
+    if (kind === 'passkey' || kind === 'security_answers' || kind === 'activation') return
     await proven(() => api.proveRecovery(now.recovery_id, kind, code))
   }
 

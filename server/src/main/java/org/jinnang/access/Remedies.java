@@ -37,6 +37,7 @@ final class Remedies {
                     remedy -> remedy.minutes() == null ? Integer.MAX_VALUE : remedy.minutes());
 
     private static final String BUNDLE = "restrictions";
+    private static final Duration COUNTER = Duration.ofDays(1).plusMinutes(25);
 
     private Remedies() {}
 
@@ -78,6 +79,8 @@ final class Remedies {
             RemedyKind remedy, Restriction.InForce restriction, Telling telling) {
         return switch (remedy) {
             case WAIT -> restriction.until().moment().map(at -> waiting(at, telling));
+            case BANK_COUNTER ->
+                    Optional.of(atTheCounter()).map(view -> notYet(view, restriction, telling));
             case OPERATOR_REVIEW, LEGAL_RELEASE -> Optional.of(objection(remedy, restriction));
             case RESET_PAYMENT_PASSWORD,
                     RESET_SIGN_IN_PASSWORD,
@@ -113,6 +116,21 @@ final class Remedies {
                 view.needs(),
                 view.afterwards(),
                 view.href());
+    }
+
+    /** Half an hour there, and up to a working day until a second person has looked at it. */
+    private static RemedyView atTheCounter() {
+        String id = RemedyKind.BANK_COUNTER.name().toLowerCase(Locale.ROOT);
+        return new RemedyView(
+                id,
+                (int) COUNTER.toMinutes(),
+                null,
+                true,
+                null,
+                Texts.bilingual(BUNDLE, "remedy." + id + ".title"),
+                Texts.bilingual(BUNDLE, "remedy." + id + ".needs"),
+                Texts.bilingual(BUNDLE, "remedy." + id + ".afterwards"),
+                href(RemedyKind.BANK_COUNTER));
     }
 
     /** Only whoever ordered it takes it back; its holder can write to them. */
@@ -182,6 +200,7 @@ final class Remedies {
             case CHANGE_SIGN_IN_PASSWORD -> "/security/sign-in-password";
             case CHANGE_PAYMENT_PASSWORD -> "/security/payment-password";
             case CONFIRM_SIGN_IN -> "/sign-ins";
+            case BANK_COUNTER -> "/unlock/counter";
             case OPERATOR_REVIEW, LEGAL_RELEASE -> Articles.path(Articles.about(remedy));
         };
     }

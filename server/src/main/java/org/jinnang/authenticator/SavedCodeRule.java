@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a recovery code is written and read: 80 bits as 16 letters and digits without i, l, o and u,
- * in four groups. What looks alike is read as meant. Pure.
+ * How a recovery code or an activation is written and read: 80 bits as 16 letters and digits
+ * without i, l, o and u, in four groups. What looks alike is read as meant. Pure.
  */
-final class SavedCodeRule {
+public final class SavedCodeRule {
 
     /** NIST SP 800-63B-4 §3.1.2.1 asks for 20 bits; from 64 on not even a budget is needed. */
-    static final int BYTES = 10;
+    public static final int BYTES = 10;
 
     static final int CODES = 10;
 
@@ -21,7 +21,7 @@ final class SavedCodeRule {
     private SavedCodeRule() {}
 
     /** As it is shown: {@code 7Q4K-2M9D-X0FA-8Z3P}. */
-    static String written(byte[] bytes) {
+    public static String written(byte[] bytes) {
         String text = Base32.encode(bytes, LETTERS);
         var grouped = new StringBuilder(text);
         for (int at = CHARACTERS - GROUP; at > 0; at -= GROUP) {
@@ -31,7 +31,7 @@ final class SavedCodeRule {
     }
 
     /** The 16 characters that were meant; empty when it is no such code. */
-    static Optional<String> read(String entry) {
+    public static Optional<String> read(String entry) {
         String plain =
                 CodeRule.normal(entry)
                         .toUpperCase(Locale.ROOT)

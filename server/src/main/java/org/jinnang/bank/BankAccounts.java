@@ -98,6 +98,13 @@ public class BankAccounts {
      */
     record Wish(BankAccountNumber number, String holderName, Optional<String> agent) {}
 
+    /** Whether money came from a linked account in the holder's own name. */
+    public boolean hasVerified(WalletId wallet) {
+        return store.of(wallet).stream()
+                .filter(account -> account.unlinkedAt().isEmpty())
+                .anyMatch(account -> account.verifiedAt().isPresent());
+    }
+
     List<LinkedAccount> of(WalletId wallet) {
         return store.of(wallet);
     }

@@ -20,6 +20,7 @@
             "holder",
             "notice",
             "audit",
+            "counter",
             "staff",
             "supportdesk"
         })

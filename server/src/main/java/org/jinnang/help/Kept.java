@@ -94,7 +94,13 @@ public enum Kept {
             "support_case_line",
             "support_call",
             "caller_check",
-            "desk_lookup"),
+            "desk_lookup",
+            "visit",
+            "visit_step",
+            "visit_change",
+            "visit_document",
+            "counter_display",
+            "activation"),
     TRIES(Form.HASHED, "attempt", "attempt_budget", "one_time_code", "code_budget", "identity_try");
 
     private final Form form;

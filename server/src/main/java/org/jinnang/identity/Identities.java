@@ -3,6 +3,8 @@ package org.jinnang.identity;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.Optional;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Clock;
@@ -75,6 +77,17 @@ public class Identities {
                 .map(row -> row.claimed().number())
                 .map(number -> number.replaceAll("[^0-9]", ""))
                 .orElse("");
+    }
+
+    /**
+     * In whole years, as the recorded number of an identity card says; empty where none is recorded
+     * and for every other document.
+     */
+    public Optional<Integer> ageOf(WalletId wallet, LocalDate today) {
+        return store.find(wallet)
+                .filter(row -> row.claimed().document() == Document.RESIDENT_ID)
+                .flatMap(row -> ResidentIdNumber.birthday(row.claimed().number()))
+                .map(birthday -> Period.between(birthday, today).getYears());
     }
 
     /** Whether this is the recorded number of this holder; only after a try was reserved. */

@@ -2,6 +2,8 @@ package org.jinnang.identity;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -52,6 +54,19 @@ final class ResidentIdNumber {
             return Fault.DATE;
         }
         return checkDigit(number) == number.charAt(17) ? Fault.NONE : Fault.CHECK_DIGIT;
+    }
+
+    /** The day of birth in a number; empty when it is no such number. */
+    static Optional<LocalDate> birthday(String number) {
+        if (!FORM.matcher(number).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    LocalDate.parse(number.substring(6, 14), DateTimeFormatter.BASIC_ISO_DATE));
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
     }
 
     private static boolean isBirthday(String digits, LocalDate today) {

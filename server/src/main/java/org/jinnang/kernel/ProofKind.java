@@ -21,5 +21,10 @@ public enum ProofKind {
      */
     IDENTITY_NUMBER,
     /** The answers to one's security questions: never a proof, only one hurdle more. */
-    SECURITY_ANSWERS
+    SECURITY_ANSWERS,
+    /**
+     * A one-time activation: two people have checked who the holder is and approved exactly this
+     * act. It is shown to the holder alone, and enough by itself.
+     */
+    ACTIVATION
 }

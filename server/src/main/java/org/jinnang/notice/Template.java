@@ -136,6 +136,15 @@ public enum Template {
     CALLER_NOT_VERIFIED("reference"),
     /** The desk sends the holder to his own way. */
     WAY_OFFERED("reference", "what", "path"),
+    VISIT_BOOKED("number", "at", "branch"),
+    VISIT_CANCELLED("number"),
+    /** Two people have looked at the papers; what is chosen anew only the holder chooses. */
+    VISIT_APPROVED("number", "until"),
+    /** Approved, and nothing is chosen anew. */
+    VISIT_UNLOCKED("number"),
+    VISIT_RETURNED("number"),
+    VISIT_REFUSED("number", "appeal_until"),
+    ACTIVATION_SHOWN("number"),
     /** From now on payments are made that nobody is asked for. */
     SCHEDULE_APPROVED("amount", "payee", "first"),
     /** Somebody came back by a way back: it is to be approved anew. */

@@ -98,6 +98,15 @@ public enum ProblemCode {
     PROPOSAL_OVER(409),
     /** An invitation or set-up code that is unknown, used or out of time: one answer for all. */
     INVITATION_OVER(410),
+    /** Wrong, used, replaced, over, or of no such account: one answer for all. */
+    ACTIVATION_REFUSED(422),
+    ACTIVATIONS_EXHAUSTED(429),
+    /** The last place of this time is taken. */
+    SLOT_FULL(409),
+    /** What was seen is no longer how it stands. */
+    VISIT_CHANGED(409),
+    /** Somebody else looks at it now. */
+    LEASE_HELD(409),
     ACCOUNT_NAME_TAKEN(422),
     PASSWORD_REFUSED(422),
     OUTCOME_UNKNOWN(503),

@@ -98,6 +98,7 @@ final class DefaultProfile {
     private static final RemedyKind OTHER_SIGN_IN_PASSWORD = RemedyKind.CHANGE_SIGN_IN_PASSWORD;
     private static final RemedyKind PROVE_AND_UNFREEZE = RemedyKind.UNFREEZE;
     private static final RemedyKind SAY_IT_WAS_ME = RemedyKind.CONFIRM_SIGN_IN;
+    private static final RemedyKind AT_THE_COUNTER = RemedyKind.BANK_COUNTER;
     private static final RemedyKind OUR_REVIEW = RemedyKind.OPERATOR_REVIEW;
     private static final RemedyKind THEIR_RELEASE = RemedyKind.LEGAL_RELEASE;
 
@@ -128,13 +129,41 @@ final class DefaultProfile {
         Waits untilRemediedOrBriefly = new Waits.Provisional(Duration.ofMinutes(30), day);
         return restrictions(
                 // restricted because      shuts    how long      ways out
-                rule(WRONG_SIGN_IN_PASSWORD, SIGN_IN, untilRemedied, NEW_SIGN_IN_PASSWORD),
-                rule(WRONG_PAYMENT_PASSWORD, PAYMENTS, growing, WAIT, NEW_PAYMENT_PASSWORD),
-                rule(PAYMENT_FAILURES, PAYMENTS, growingOnly, WAIT, PROVE_AND_UNFREEZE),
-                rule(SUSPICIOUS_PAYMENT, PAYMENTS, untilRemedied, PROVE_AND_UNFREEZE),
-                rule(UNFAMILIAR_PLACE, PAYMENTS, untilRemedied, SAY_IT_WAS_ME),
-                rule(HOLDER_LOCK, PAYMENTS, untilRemedied, PROVE_AND_UNFREEZE),
-                rule(LOST_WALLET, EVERYTHING, untilRemediedOrBriefly, WAIT, PROVE_AND_UNFREEZE),
+                rule(
+                        WRONG_SIGN_IN_PASSWORD,
+                        SIGN_IN,
+                        untilRemedied,
+                        NEW_SIGN_IN_PASSWORD,
+                        AT_THE_COUNTER),
+                rule(
+                        WRONG_PAYMENT_PASSWORD,
+                        PAYMENTS,
+                        growing,
+                        WAIT,
+                        NEW_PAYMENT_PASSWORD,
+                        AT_THE_COUNTER),
+                rule(
+                        PAYMENT_FAILURES,
+                        PAYMENTS,
+                        growingOnly,
+                        WAIT,
+                        PROVE_AND_UNFREEZE,
+                        AT_THE_COUNTER),
+                rule(
+                        SUSPICIOUS_PAYMENT,
+                        PAYMENTS,
+                        untilRemedied,
+                        PROVE_AND_UNFREEZE,
+                        AT_THE_COUNTER),
+                rule(UNFAMILIAR_PLACE, PAYMENTS, untilRemedied, SAY_IT_WAS_ME, AT_THE_COUNTER),
+                rule(HOLDER_LOCK, PAYMENTS, untilRemedied, PROVE_AND_UNFREEZE, AT_THE_COUNTER),
+                rule(
+                        LOST_WALLET,
+                        EVERYTHING,
+                        untilRemediedOrBriefly,
+                        WAIT,
+                        PROVE_AND_UNFREEZE,
+                        AT_THE_COUNTER),
                 rule(RECENT_RECOVERY, largePayments, once, WAIT),
                 rule(
                         EXPIRED_SIGN_IN_PASSWORD,

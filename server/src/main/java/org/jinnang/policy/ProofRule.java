@@ -21,6 +21,16 @@ public record ProofRule(
         int minutes,
         Afterwards afterwards) {
 
+    /** What two people may approve, so that an activation opens it: choosing anew, nothing else. */
+    public static final Set<Act> OPENED_BY_ACTIVATION =
+            Set.of(
+                    Act.RESET_SIGN_IN_PASSWORD,
+                    Act.RESET_PAYMENT_PASSWORD,
+                    Act.RESET_SECOND_STEP,
+                    Act.REPLACE_PHONE,
+                    Act.REPLACE_EMAIL,
+                    Act.UNFREEZE);
+
     /** Where more than enough changes nothing. */
     public ProofRule(Act act, List<Set<ProofKind>> sufficient, int minutes, Afterwards afterwards) {
         this(act, sufficient, List.of(), minutes, afterwards);
@@ -33,6 +43,11 @@ public record ProofRule(
                 !sufficient.isEmpty() && sufficient.stream().noneMatch(Set::isEmpty),
                 act + " 没有任何可用的证明，或不用证明就能做",
                 act + " would be allowed without proof, or never");
+        UnsafePolicy.unless(
+                Stream.concat(sufficient.stream(), stronger.stream())
+                        .noneMatch(set -> set.contains(ProofKind.ACTIVATION)),
+                act + "：激活码由两个人批准后才有，不能写进规则表",
+                act + ": an activation comes from two people, and stands in no table");
         if (minutes < 1) {
             throw new IllegalArgumentException(act + " takes no time");
         }
@@ -43,8 +58,12 @@ public record ProofRule(
         return Stream.concat(sufficient.stream(), stronger.stream()).toList();
     }
 
-    /** Whether these proofs contain one of the sufficient sets. */
+    /** Whether these proofs contain one of the sufficient sets, or what two people approved. */
     public boolean isMetBy(Set<ProofKind> proofs) {
-        return sufficient.stream().anyMatch(proofs::containsAll);
+        return sufficient.stream().anyMatch(proofs::containsAll) || isActivatedBy(proofs);
+    }
+
+    private boolean isActivatedBy(Set<ProofKind> proofs) {
+        return proofs.contains(ProofKind.ACTIVATION) && OPENED_BY_ACTIVATION.contains(act);
     }
 }

@@ -15,6 +15,12 @@ record Proof(ProofKind kind, Instant obtainedAt, Instant expiresAt, Optional<Ins
         return new Proof(kind, now, now.plus(LIFE), Optional.empty());
     }
 
+    /** An activation cannot be shown twice, so it counts as long as the flow that it opened. */
+    static Proof activated(Flow flow) {
+        return new Proof(
+                ProofKind.ACTIVATION, flow.startedAt(), flow.expiresAt(), Optional.empty());
+    }
+
     boolean countsAt(Instant now) {
         return consumedAt.isEmpty() && now.isBefore(expiresAt);
     }

@@ -147,6 +147,17 @@ class Recoveries {
         return at(new RecoveryStore.Stored(flow, List.of(), Optional.empty()), flow.startedAt());
     }
 
+    /** Begins with what two people approved as its proof, in the caller's transaction. */
+    Recovery begin(WalletId wallet, Act act, Browser browser) {
+        var beginning = new Beginning(act, "", Optional.empty(), Optional.empty());
+        Flow flow = flow(beginning, wallet, Optional.empty(), browser);
+        store.insert(flow);
+        audit.started(flow, browser);
+        store.insert(flow, Proof.activated(flow));
+        audit.proven(flow, ProofKind.ACTIVATION, browser);
+        return find(flow.id(), browser).orElseThrow();
+    }
+
     private Flow flow(
             Beginning beginning, WalletId wallet, Optional<SessionId> session, Browser browser) {
         Instant now = clock.instant();
@@ -379,7 +390,8 @@ class Recoveries {
                     TOTP_CODE,
                     SAVED_CODE,
                     IDENTITY_NUMBER,
-                    SECURITY_ANSWERS ->
+                    SECURITY_ANSWERS,
+                    ACTIVATION ->
                     throw new IllegalArgumentException(kind + " is no code");
         };
     }

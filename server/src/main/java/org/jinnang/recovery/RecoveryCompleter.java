@@ -31,6 +31,7 @@ import org.jinnang.policy.Policy;
 import org.jinnang.restriction.Lifting;
 import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Restrictions;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -55,6 +56,7 @@ class RecoveryCompleter {
     private final RecoveryAudit audit;
     private final TransactionOperations transaction;
     private final Clock clock;
+    private final ApplicationEventPublisher events;
 
     RecoveryCompleter(
             RecoveryStore store,
@@ -69,7 +71,8 @@ class RecoveryCompleter {
             Aftermath aftermath,
             RecoveryAudit audit,
             TransactionOperations transaction,
-            Clock clock) {
+            Clock clock,
+            ApplicationEventPublisher events) {
         this.store = store;
         this.proofs = proofs;
         this.policy = policy;
@@ -83,6 +86,7 @@ class RecoveryCompleter {
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
+        this.events = events;
     }
 
     /**
@@ -201,6 +205,9 @@ class RecoveryCompleter {
             return new Completion.TooEarly(bound.get());
         }
         store.complete(flow, recovery.counting(), now);
+        if (kinds(recovery).contains(ProofKind.ACTIVATION)) {
+            events.publishEvent(new ChosenAnew(flow.wallet(), flow.act(), now));
+        }
         if (finish.to().isPresent()) {
             return switch (newContacts.put(flow, finish.to().get(), finish.browser())) {
                 case NewAddresses.Putting.Put(var countsFrom) ->

@@ -132,6 +132,9 @@ class RecoveryViews {
     }
 
     private List<RecoveryView.ProofView> proofs(Recovery recovery, boolean isKnownHere) {
+        if (kinds(recovery.counting()).contains(ProofKind.ACTIVATION)) {
+            return List.of(proof(recovery, ProofKind.ACTIVATION, isKnownHere));
+        }
         Set<ProofKind> asked =
                 policy.proofs().of(recovery.flow().act()).sufficient().stream()
                         .flatMap(Set::stream)

@@ -86,8 +86,11 @@ final class WayRule {
 
     /** Whether these proofs go one of the ways that are open to this holder to its end. */
     static boolean suffices(Act act, ProofRules rules, Holdings has, Set<ProofKind> obtained) {
-        return of(act, rules, has, obtained).stream()
-                .anyMatch(way -> way.whyNot().isEmpty() && obtained.containsAll(way.proofs()));
+        // What two people approved is open whatever the holder still has.
+        return (obtained.contains(ProofKind.ACTIVATION) && rules.suffices(act, obtained))
+                || of(act, rules, has, obtained).stream()
+                        .anyMatch(way ->
+                                way.whyNot().isEmpty() && obtained.containsAll(way.proofs()));
     }
 
     private static Optional<WhyNot> whyNot(
@@ -132,7 +135,8 @@ final class WayRule {
                     SIGN_IN_PASSWORD,
                     PAYMENT_PASSWORD,
                     TRUSTED_DEVICE,
-                    SECURITY_ANSWERS ->
+                    SECURITY_ANSWERS,
+                    ACTIVATION ->
                     Optional.empty();
         };
     }

@@ -12,6 +12,8 @@ public enum Ending {
     CHANGE_SIGN_IN_PASSWORD,
     CHANGE_PAYMENT_PASSWORD,
     CONFIRM_SIGN_IN,
+    /** Two people approved it at a counter of the bank. */
+    BANK_COUNTER,
     OPERATOR_REVIEW,
     LEGAL_RELEASE,
     /** A stricter one of the same cause took its place. */
@@ -31,6 +33,7 @@ public enum Ending {
             case CHANGE_SIGN_IN_PASSWORD -> CHANGE_SIGN_IN_PASSWORD;
             case CHANGE_PAYMENT_PASSWORD -> CHANGE_PAYMENT_PASSWORD;
             case CONFIRM_SIGN_IN -> CONFIRM_SIGN_IN;
+            case BANK_COUNTER -> BANK_COUNTER;
             case OPERATOR_REVIEW -> OPERATOR_REVIEW;
             case LEGAL_RELEASE -> LEGAL_RELEASE;
         };

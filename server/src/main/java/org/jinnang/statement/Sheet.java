@@ -2,23 +2,31 @@ package org.jinnang.statement;
 
 import io.nayuki.qrcodegen.QrCode;
 import java.awt.Color;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /** Pages of A4 that are written downwards; knows letters, lines and pictures, not statements. */
-final class Sheet implements AutoCloseable {
+public final class Sheet implements AutoCloseable {
 
-    static final float WIDTH = PDRectangle.A4.getWidth();
-    static final float MARGIN = 48;
-    static final float RIGHT = WIDTH - MARGIN;
+    public static final float WIDTH = PDRectangle.A4.getWidth();
+    public static final float MARGIN = 48;
+    public static final float RIGHT = WIDTH - MARGIN;
 
     /** Stands for a letter that the font does not have. */
     static final String MISSING = "〓";
@@ -44,6 +52,41 @@ final class Sheet implements AutoCloseable {
         this.content = page();
     }
 
+    /** Draws on sheets. */
+    @FunctionalInterface
+    public interface Drawing {
+
+        void on(Sheet sheet) throws IOException;
+    }
+
+    /**
+     * A whole PDF with the letters of both languages in it.
+     *
+     * @param title of the document
+     * @param language such as {@code zh-CN}
+     */
+    public static byte[] drawn(String title, String language, Drawing drawing) {
+        try (InputStream letters =
+                        Objects.requireNonNull(Sheet.class.getResourceAsStream(StatementPdf.FONT));
+                TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(letters));
+                var document = new PDDocument()) {
+            document.getDocumentInformation().setTitle(title);
+            document.getDocumentCatalog().setLanguage(language);
+            try (var sheet =
+                    new Sheet(
+                            document,
+                            PDType0Font.load(document, font, true),
+                            font.getUnicodeCmapLookup())) {
+                drawing.on(sheet);
+            }
+            var out = new ByteArrayOutputStream();
+            document.save(out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private PDPageContentStream page() throws IOException {
         var page = new PDPage(PDRectangle.A4);
         document.addPage(page);
@@ -52,40 +95,45 @@ final class Sheet implements AutoCloseable {
         return new PDPageContentStream(document, page);
     }
 
-    void turn() throws IOException {
+    /** A new page. */
+    public void turn() throws IOException {
         content.close();
         content = page();
     }
 
-    boolean hasRoomFor(float height) {
+    /** Whether so much is left on this page. */
+    public boolean hasRoomFor(float height) {
         return y - height > FLOOR;
     }
 
-    float y() {
+    /** How far above the foot of the page. */
+    public float y() {
         return y;
     }
 
-    void down(float height) {
+    /** Leaves room. */
+    public void down(float height) {
         y -= height;
     }
 
     /** One line; what follows is below it. */
-    void line(String text, float x, float size, boolean soft) throws IOException {
+    public void line(String text, float x, float size, boolean soft) throws IOException {
         down(size * LEADING);
         at(text, x, size, soft);
     }
 
     /** Beside the line just written. */
-    void at(String text, float x, float size, boolean soft) throws IOException {
+    public void at(String text, float x, float size, boolean soft) throws IOException {
         write(content, printable(text), x, y, size, soft);
     }
 
     /** Ends at {@code right}. */
-    void rightAt(String text, float right, float size) throws IOException {
+    public void rightAt(String text, float right, float size) throws IOException {
         at(text, right - widthOf(printable(text), size), size, false);
     }
 
-    void rule() throws IOException {
+    /** A thin line across. */
+    public void rule() throws IOException {
         down(4);
         content.setStrokingColor(SOFT);
         content.setLineWidth(0.4f);
@@ -118,13 +166,16 @@ final class Sheet implements AutoCloseable {
         return lines;
     }
 
-    void paragraph(String text, float x, float width, float size, boolean soft) throws IOException {
+    /** As many lines as it takes. */
+    public void paragraph(String text, float x, float width, float size, boolean soft)
+            throws IOException {
         for (String line : fitted(text, width, size)) {
             line(line, x, size, soft);
         }
     }
 
-    void picture(QrCode code, float left, float top, float side) throws IOException {
+    /** A QR code with white around it. */
+    public void picture(QrCode code, float left, float top, float side) throws IOException {
         float module = side / (code.size + 2 * WHITE_MODULES);
         content.setNonStrokingColor(Color.BLACK);
         for (int row = 0; row < code.size; row++) {
@@ -141,8 +192,17 @@ final class Sheet implements AutoCloseable {
         content.fill();
     }
 
+    /** A line to write on. */
+    public void blank(float left, float right) throws IOException {
+        content.setStrokingColor(INK);
+        content.setLineWidth(0.8f);
+        content.moveTo(left, y);
+        content.lineTo(right, y);
+        content.stroke();
+    }
+
     /** The same line at the foot of every page, with its number. */
-    void foot(String text) throws IOException {
+    public void foot(String text) throws IOException {
         content.close();
         for (int number = 1; number <= pages.size(); number++) {
             try (var foot =

@@ -93,7 +93,14 @@ class WebApp {
                 "/reset/phone/replace",
                 "/reset/email/replace",
                 "/reset/email",
-                "/unfreeze"
+                "/unfreeze",
+                "/unlock/counter",
+                "/visits",
+                "/visits/{id}",
+                "/activate",
+                "/activate/payment-password",
+                "/display",
+                "/receipt"
             })
     ResponseEntity<Resource> document() {
         return file(DOCUMENT, MediaType.TEXT_HTML);

@@ -50,7 +50,8 @@ class AnswersKeepTheContractTest
                 StaffAnswers,
                 AppealAnswers,
                 DeskAnswers,
-                ConsoleAnswers {
+                ConsoleAnswers,
+                CounterAnswers {
 
     private static final Set<String> SEEN = new TreeSet<>();
 

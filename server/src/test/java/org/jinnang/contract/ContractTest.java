@@ -124,7 +124,8 @@ class ContractTest {
                                 "/api/v1/merchant/orders",
                                 "/api/v1/merchant/orders/{order_id}/refunds",
                                 "/api/v1/orders/{order_id}/payments",
-                                "/api/v1/locks"));
+                                "/api/v1/locks",
+                                "/api/v1/visits"));
     }
 
     @Test

@@ -36,6 +36,10 @@ final class HoldingBrowser {
         return held("get", path, status, read(path + "?" + query));
     }
 
+    JsonNode getOf(String path, String query, int status, String... ids) {
+        return held("get", path, status, read(filled(path, ids) + "?" + query));
+    }
+
     JsonNode post(String path, Object body, int status, String... ids) {
         return held("post", path, status, browser.post(filled(path, ids), body, JSON));
     }

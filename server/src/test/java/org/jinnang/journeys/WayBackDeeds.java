@@ -108,6 +108,7 @@ class WayBackDeeds {
         if (random.nextInt(5) > 0) {
             List<Set<ProofKind>> possible =
                     ProofOracle.smallest("default", act).stream()
+                            .filter(set -> !set.contains(ProofKind.ACTIVATION))
                             .filter(set -> set.stream().allMatch(kind -> has(member, kind)))
                             .toList();
             if (!possible.isEmpty()) {

@@ -10,14 +10,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jinnang.counter.Branches;
 import org.jinnang.journeys.Wallets.Person;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.RemedyKind;
 import org.jinnang.kernel.RestrictionId;
+import org.jinnang.kernel.StaffRole;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.OperatorCommand;
 import org.jinnang.policy.Policy;
@@ -32,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
+import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -40,7 +44,7 @@ import tools.jackson.databind.JsonNode;
  */
 @WalletTest
 @ActiveProfiles("demo")
-@Import(Wallets.class)
+@Import({Wallets.class, StaffTeam.class})
 class WaysOutTest {
 
     private static final String NEW_SIGN_IN = "seven slow boats drift home";
@@ -49,6 +53,9 @@ class WaysOutTest {
     private final Policy policy;
     private final Wallets wallets;
     private final WalletBrowsers browsers;
+    private final StaffTeam team;
+    private final Branches branches;
+    private final TransactionOperations transaction;
     private final Restrictions restrictions;
     private final OperatorCommand restrict;
     private final TestClock clock;
@@ -57,12 +64,18 @@ class WaysOutTest {
             Policy policy,
             Wallets wallets,
             WalletBrowsers browsers,
+            StaffTeam team,
+            Branches branches,
+            TransactionOperations transaction,
             Restrictions restrictions,
             List<OperatorCommand> commands,
             TestClock clock) {
         this.policy = policy;
         this.wallets = wallets;
         this.browsers = browsers;
+        this.team = team;
+        this.branches = branches;
+        this.transaction = transaction;
         this.restrictions = restrictions;
         this.restrict =
                 commands.stream().filter(one -> one.name().equals("restrict")).findFirst().get();
@@ -152,9 +165,22 @@ class WaysOutTest {
                 var shown = Map.of("code", wallets.code(person.email()));
                 answered(200, browser.post(path + "confirmation", shown));
             }
+            case BANK_COUNTER -> visitTheCounter(person, restriction);
             case OPERATOR_REVIEW -> takeBack(person, restriction, "--why");
             case LEGAL_RELEASE -> takeBack(person, restriction, "--release");
         }
+    }
+
+    /** Two people, the papers, and exactly this lock on the form. */
+    private void visitTheCounter(Person person, Restriction.InForce restriction) {
+        var clerk =
+                team.at(
+                        Optional.of(CounterCalls.branch(branches, transaction, 1)),
+                        StaffRole.CLERK);
+        var reviewer = team.with(StaffRole.REVIEWER);
+        var lift = Map.of("what", "lift", "restriction_id", restriction.placement().id().text());
+        var visit = CounterCalls.walkIn(clerk, person, "unlock");
+        CounterCalls.approved(reviewer, CounterCalls.submitted(clerk, visit, List.of(lift)));
     }
 
     private void change(Person person, String which, String current, String chosen) {

@@ -1,0 +1,45 @@
+package org.jinnang.counter;
+
+import java.time.LocalTime;
+import java.util.List;
+import org.jinnang.kernel.Bilingual;
+import org.jinnang.kernel.BranchId;
+
+/**
+ * A branch whose counter serves holders.
+ *
+ * @param capacity how many are served at the same time
+ * @param homeVisits whether its people come to one's home
+ */
+public record Branch(
+        BranchId id,
+        Bilingual name,
+        Bilingual address,
+        String telephone,
+        boolean stepFree,
+        boolean hearingLoop,
+        boolean elderHelp,
+        boolean homeVisits,
+        int slotMinutes,
+        int capacity,
+        List<Hours> hours) {
+
+    public Branch {
+        hours = List.copyOf(hours);
+    }
+
+    /**
+     * Open on a day of the week.
+     *
+     * @param weekday 1 is Monday
+     * @param opens local time
+     */
+    public record Hours(int weekday, LocalTime opens, LocalTime closes) {
+
+        public Hours {
+            if (weekday < 1 || weekday > 7 || !closes.isAfter(opens)) {
+                throw new IllegalArgumentException("No opening hours");
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package org.jinnang.counter;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jinnang.kernel.Bilingual;
+import org.jinnang.kernel.StaffRole;
+import org.jinnang.kernel.VisitId;
+import org.jinnang.platform.Browser;
+import org.jinnang.platform.Clock;
+import org.jinnang.platform.FieldProblems;
+import org.jinnang.platform.OnDuty;
+import org.jinnang.platform.Problem;
+import org.jinnang.platform.ProblemCode;
+import org.jinnang.platform.SignedInStaff;
+import org.jinnang.platform.Texts;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the second person sees and decides, over HTTP, on the staff's host only. */
+@RestController
+@RequestMapping("/api/v1/staff/reviews")
+class ReviewController {
+
+    private final Reviews reviews;
+    private final CounterDesk desk;
+    private final CounterViews views;
+    private final VisitParts parts;
+    private final Branches branches;
+    private final Clock clock;
+
+    ReviewController(
+            Reviews reviews,
+            CounterDesk desk,
+            CounterViews views,
+            VisitParts parts,
+            Branches branches,
+            Clock clock) {
+        this.reviews = reviews;
+        this.desk = desk;
+        this.views = views;
+        this.parts = parts;
+        this.branches = branches;
+        this.clock = clock;
+    }
+
+    record ReviewLine(
+            VisitId visitId,
+            String number,
+            VisitKind kind,
+            WhoComes whoComes,
+            Bilingual branchName,
+            Instant submittedAt,
+            Instant dueAt,
+            boolean late,
+            boolean mineToDecide,
+            Optional<Bilingual> whyNot,
+            Optional<CounterViews.LeaseView> lease) {}
+
+    record ReviewLineList(List<ReviewLine> data) {}
+
+    record DifferenceView(Bilingual what, Bilingual before, Bilingual after) {}
+
+    record ReasonView(RefusalReason reason, Bilingual title) {}
+
+    record ReviewView(
+            CounterViews.CounterVisitView visit,
+            List<DifferenceView> differences,
+            List<ReasonView> reasons,
+            boolean mineToDecide,
+            Optional<Bilingual> whyNot) {}
+
+    record ReviewDecisionRequest(
+            int version,
+            Visit.Verdict verdict,
+            Optional<RefusalReason> reason,
+            Optional<List<Material>> missing,
+            Optional<String> note) {
+
+        Reviews.Saying saying() {
+            return new Reviews.Saying(
+                    verdict,
+                    reason.filter(_ -> verdict == Visit.Verdict.REFUSE),
+                    missing.filter(_ -> verdict == Visit.Verdict.SEND_BACK)
+                            .map(CounterController::set)
+                            .orElseGet(Set::of),
+                    note.map(String::strip)
+                            .filter(text -> !text.isEmpty())
+                            .filter(_ -> verdict != Visit.Verdict.APPROVE));
+        }
+    }
+
+    record ReviewPreview(Bilingual text) {}
+
+    @GetMapping
+    ReviewLineList waiting(@OnDuty(StaffRole.REVIEWER) SignedInStaff staff) {
+        return new ReviewLineList(
+                reviews.waiting().stream().map(visit -> line(visit, staff)).toList());
+    }
+
+    private ReviewLine line(Visit visit, SignedInStaff staff) {
+        Optional<Bilingual> whyNot = reviews.whyNot(visit, staff).map(Diagnosis::why);
+        return new ReviewLine(
+                visit.id(),
+                visit.number(),
+                visit.kind(),
+                visit.who(),
+                branches.nameOf(visit.branch()),
+                visit.submittedAt().orElseThrow(),
+                visit.due().orElseThrow(),
+                visit.isLateAt(clock.instant()),
+                whyNot.isEmpty(),
+                whyNot,
+                CounterViews.lease(visit, staff));
+    }
+
+    @GetMapping("/{id}")
+    ReviewView one(@OnDuty(StaffRole.REVIEWER) SignedInStaff staff, @PathVariable String id) {
+        return review(
+                desk.get(VisitController.parsed(id), staff)
+                        .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).asException()),
+                staff);
+    }
+
+    @PostMapping("/{id}/lease")
+    ReviewView lease(
+            @OnDuty(StaffRole.REVIEWER) SignedInStaff staff,
+            @PathVariable String id,
+            @RequestBody CounterController.CounterVersion seen,
+            Browser browser) {
+        return shown(
+                reviews.lease(VisitController.parsed(id), seen.version(), staff, browser), staff);
+    }
+
+    @PostMapping("/{id}/release")
+    ReviewView release(
+            @OnDuty(StaffRole.REVIEWER) SignedInStaff staff,
+            @PathVariable String id,
+            @RequestBody CounterController.CounterVersion seen,
+            Browser browser) {
+        return shown(
+                reviews.giveBack(VisitController.parsed(id), seen.version(), staff, browser),
+                staff);
+    }
+
+    @PostMapping("/{id}/preview")
+    ReviewPreview preview(
+            @OnDuty(StaffRole.REVIEWER) SignedInStaff staff,
+            @PathVariable String id,
+            @RequestBody ReviewDecisionRequest request) {
+        if (desk.get(VisitController.parsed(id), staff).isEmpty()) {
+            throw Problem.of(ProblemCode.NOT_FOUND).asException();
+        }
+        Reviews.Saying saying = request.saying();
+        Optional<Acting.Unfit> unfit = saying.unfit();
+        if (unfit.isPresent()) {
+            throw FieldProblems.of(unfit.get().field(), unfit.get().code());
+        }
+        return new ReviewPreview(saying.words());
+    }
+
+    @PostMapping("/{id}/decision")
+    ReviewView decide(
+            @OnDuty(value = StaffRole.REVIEWER, provenNow = true) SignedInStaff staff,
+            @PathVariable String id,
+            @RequestBody ReviewDecisionRequest request,
+            Browser browser) {
+        return shown(
+                reviews.decide(
+                        VisitController.parsed(id),
+                        request.version(),
+                        request.saying(),
+                        staff,
+                        browser),
+                staff);
+    }
+
+    private ReviewView shown(Acting acting, SignedInStaff staff) {
+        return review(Acting.done(acting), staff);
+    }
+
+    private ReviewView review(Visit visit, SignedInStaff staff) {
+        Optional<Bilingual> whyNot = reviews.whyNot(visit, staff).map(Diagnosis::why);
+        return new ReviewView(
+                views.of(visit, staff),
+                differences(parts.changes(visit)),
+                Arrays.stream(RefusalReason.values())
+                        .map(reason -> new ReasonView(reason, RefusalText.title(reason)))
+                        .toList(),
+                whyNot.isEmpty(),
+                whyNot);
+    }
+
+    /** What approval changes, and nothing else. */
+    static List<DifferenceView> differences(List<Change> changes) {
+        List<DifferenceView> all = new ArrayList<>();
+        for (Change change : changes) {
+            String kind = change.what() == Change.What.LIFT ? "lift" : "credential";
+            all.add(
+                    new DifferenceView(
+                            Diagnosis.title(change), say("before." + kind), say("after." + kind)));
+        }
+        all.add(
+                new DifferenceView(
+                        say("what.sessions"), say("before.sessions"), say("after.sessions")));
+        return List.copyOf(all);
+    }
+
+    private static Bilingual say(String key) {
+        return Texts.bilingual(RefusalText.BUNDLE, key.toLowerCase(Locale.ROOT), Map.of());
+    }
+}

@@ -1,0 +1,121 @@
+package org.jinnang.counter;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jinnang.kernel.Act;
+import org.jinnang.platform.Clock;
+import org.springframework.stereotype.Component;
+
+/** Shows visits to their holders. */
+@Component
+class VisitViews {
+
+    private final Visits visits;
+    private final VisitTokens tokens;
+    private final Branches branches;
+    private final Clock clock;
+
+    VisitViews(Visits visits, VisitTokens tokens, Branches branches, Clock clock) {
+        this.visits = visits;
+        this.tokens = tokens;
+        this.branches = branches;
+        this.clock = clock;
+    }
+
+    VisitView of(Visit visit) {
+        Visit.Whole whole = visits.whole(visit);
+        Instant now = clock.instant();
+        boolean isApproved =
+                visit.decision().filter(one -> one.verdict() == Visit.Verdict.APPROVE).isPresent();
+        return new VisitView(
+                visit.id(),
+                visit.number(),
+                visit.kind(),
+                visit.who(),
+                visit.state().code(),
+                BranchView.of(branches.of(visit.branch()), Optional.empty()),
+                visit.isWalkIn(),
+                visit.slot(),
+                sorted(visit.brings()),
+                tokens.picture(visit),
+                whole.steps().stream().map(VisitView.StepView::of).toList(),
+                visit.due(),
+                visit.isLateAt(now),
+                visit.state() instanceof VisitState.Returned(var missing)
+                        ? sorted(missing)
+                        : List.of(),
+                refusal(visit),
+                isApproved ? lifted(whole) : List.of(),
+                isApproved ? acts(whole) : List.of(),
+                activation(whole, now),
+                visit.activationUntil().filter(_ -> isApproved),
+                visit.state() instanceof VisitState.Booked,
+                VisitTransition.of(visit.state(), new VisitAct.Cancel())
+                        instanceof VisitTransition.Next);
+    }
+
+    static Optional<VisitView.RefusalView> refusal(Visit visit) {
+        return visit.state() instanceof VisitState.Refused(var reason, var until)
+                ? Optional.of(
+                        new VisitView.RefusalView(
+                                reason,
+                                RefusalText.of(
+                                        reason, visit.decision().flatMap(Visit.Decision::note)),
+                                until))
+                : Optional.empty();
+    }
+
+    static List<Material> sorted(Collection<Material> materials) {
+        return materials.stream().sorted().toList();
+    }
+
+    private static List<String> lifted(Visit.Whole whole) {
+        return whole.changes().stream()
+                .filter(change -> change.doneAt().isPresent())
+                .flatMap(change -> change.reference().stream())
+                .toList();
+    }
+
+    private static List<Act> acts(Visit.Whole whole) {
+        return whole.changes().stream().flatMap(change -> change.what().act().stream()).toList();
+    }
+
+    private static VisitView.ActivationState activation(Visit.Whole whole, Instant now) {
+        Visit visit = whole.visit();
+        return switch (visit.state()) {
+            case VisitState.Approved(var until) when !now.isBefore(until) ->
+                    VisitView.ActivationState.EXPIRED;
+            case VisitState.Approved _ ->
+                    visit.shownAt().isPresent()
+                            ? VisitView.ActivationState.SHOWN
+                            : VisitView.ActivationState.READY;
+            case VisitState.NewCredentialChosen() -> VisitView.ActivationState.REDEEMED;
+            case VisitState.Closed() -> closed(whole);
+            case VisitState.Booked(),
+                    VisitState.CheckedIn _,
+                    VisitState.IdentityChecked _,
+                    VisitState.FormSigned _,
+                    VisitState.InReview _,
+                    VisitState.Returned _,
+                    VisitState.Refused _,
+                    VisitState.NoShow(),
+                    VisitState.Cancelled() ->
+                    VisitView.ActivationState.NONE;
+        };
+    }
+
+    private static VisitView.ActivationState closed(Visit.Whole whole) {
+        List<Change> anew =
+                whole.changes().stream()
+                        .filter(change -> change.what() != Change.What.LIFT)
+                        .toList();
+        if (anew.isEmpty()) {
+            return VisitView.ActivationState.NONE;
+        }
+        return anew.stream().allMatch(change -> change.doneAt().isPresent())
+                ? VisitView.ActivationState.REDEEMED
+                : VisitView.ActivationState.EXPIRED;
+    }
+}

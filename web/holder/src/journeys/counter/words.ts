@@ -1,0 +1,45 @@
+import type { Material, VisitKind, WhoComes } from '@jinnang/shared/api'
+
+export const KINDS: readonly VisitKind[] = [
+  'payment_password',
+  'sign_in_password',
+  'unlock',
+  'second_step',
+  'phone',
+  'email',
+]
+
+export const COMES: readonly WhoComes[] = ['holder', 'attorney', 'guardian', 'home_visit']
+
+const OWN: readonly Material[] = [
+  'id_card',
+  'temporary_id',
+  'electronic_id',
+  'passport',
+  'residence_permit',
+  'driving_licence',
+  'household_register',
+  'linked_bank_card',
+  'phone_in_hand',
+]
+
+/** What whoever comes can have at hand. */
+export function materialsFor(who: WhoComes): readonly Material[] {
+  if (who === 'attorney') return ['power_of_attorney', 'attorney_id_card', 'id_card', 'passport']
+  if (who === 'guardian')
+    return [
+      'guardian_id_card',
+      'household_register',
+      'proof_of_guardianship',
+      'id_card',
+      'passport',
+    ]
+  return OWN
+}
+
+/** The day so many days from now, in the counters' time zone, as the API writes it. */
+export function dayAhead(days: number, nowMs: number): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(
+    new Date(nowMs + days * 86_400_000),
+  )
+}
