@@ -136,6 +136,8 @@ public enum Template {
     CALLER_NOT_VERIFIED("reference"),
     /** The desk sends the holder to his own way. */
     WAY_OFFERED("reference", "what", "path"),
+    /** Two people of the desk have approved: it opens "choose your own" and nothing else. */
+    DESK_ACTIVATION("activation_code", "reference", "until"),
     VISIT_BOOKED("number", "at", "branch"),
     VISIT_CANCELLED("number"),
     /** Two people have looked at the papers; what is chosen anew only the holder chooses. */

@@ -1,5 +1,7 @@
 package org.jinnang.staff;
 
+import static org.jinnang.kernel.StaffRole.AGENT;
+import static org.jinnang.kernel.StaffRole.DESK_LEAD;
 import static org.jinnang.kernel.StaffRole.OPERATOR;
 import static org.jinnang.kernel.StaffRole.SECURITY_OFFICER;
 
@@ -16,7 +18,12 @@ public enum ProposalKind {
     /** Ending one. */
     LIFT_ORDER,
     /** What every holder is told. */
-    ANNOUNCEMENT;
+    ANNOUNCEMENT,
+    /** Of the support desk, each about one wallet. */
+    DESK_UNLOCK,
+    DESK_FACTOR_RESET,
+    DESK_CONTACT_CHANGE,
+    DESK_LIMIT_CHANGE;
 
     /** The name in the API, such as {@code member_roles}. */
     public String code() {
@@ -28,6 +35,8 @@ public enum ProposalKind {
         return switch (this) {
             case MEMBER_ROLES, ANNOUNCEMENT -> Set.of(OPERATOR);
             case PLACE_ORDER, LIFT_ORDER -> Set.of(OPERATOR, SECURITY_OFFICER);
+            case DESK_UNLOCK, DESK_FACTOR_RESET, DESK_CONTACT_CHANGE, DESK_LIMIT_CHANGE ->
+                    Set.of(AGENT, DESK_LEAD);
         };
     }
 
@@ -36,6 +45,8 @@ public enum ProposalKind {
         return switch (this) {
             case MEMBER_ROLES, PLACE_ORDER, LIFT_ORDER, ANNOUNCEMENT ->
                     Set.of(OPERATOR, SECURITY_OFFICER);
+            case DESK_UNLOCK, DESK_FACTOR_RESET, DESK_CONTACT_CHANGE, DESK_LIMIT_CHANGE ->
+                    Set.of(DESK_LEAD, SECURITY_OFFICER);
         };
     }
 }

@@ -25,7 +25,11 @@ enum DeskAct {
     PROMISE(0, false),
     OPEN_CALL(0, false),
     VERIFY_CALLER(0, false),
-    UNMASK(1, false);
+    UNMASK(1, false),
+    PROPOSE_UNLOCK(2, true),
+    PROPOSE_FACTOR_RESET(2, true),
+    PROPOSE_CONTACT_CHANGE(3, true),
+    PROPOSE_LIMIT_CHANGE(2, true);
 
     private final int grade;
     private final boolean takesTwo;

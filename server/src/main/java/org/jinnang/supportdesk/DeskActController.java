@@ -30,6 +30,7 @@ class DeskActController {
     private final DeskViews views;
     private final DeskProblems problems;
     private final DeskActs acts;
+    private final DeskProposals proposals;
     private final Writing writing;
     private final CallerChecks checks;
     private final Calls calls;
@@ -40,6 +41,7 @@ class DeskActController {
             DeskViews views,
             DeskProblems problems,
             DeskActs acts,
+            DeskProposals proposals,
             Writing writing,
             CallerChecks checks,
             Calls calls,
@@ -48,6 +50,7 @@ class DeskActController {
         this.views = views;
         this.problems = problems;
         this.acts = acts;
+        this.proposals = proposals;
         this.writing = writing;
         this.checks = checks;
         this.calls = calls;
@@ -62,7 +65,16 @@ class DeskActController {
 
     record UnmaskingView(String field, String value, Instant until) {}
 
-    record ActRequest(int version, String act, Optional<String> flow) {}
+    record ActRequest(
+            int version,
+            String act,
+            Optional<String> flow,
+            Optional<String> restriction,
+            Optional<String> factor,
+            Optional<String> contact,
+            Optional<String> limitMinor,
+            Optional<String> currency,
+            Optional<String> reason) {}
 
     @PostMapping("/acts")
     DeskViews.DeskCaseView act(
@@ -125,9 +137,24 @@ class DeskActController {
                         acts.record(one, by, AuditKind.CASE_REOPENED, now);
                         return true;
                     };
+            case PROPOSE_UNLOCK,
+                    PROPOSE_FACTOR_RESET,
+                    PROPOSE_CONTACT_CHANGE,
+                    PROPOSE_LIMIT_CHANGE ->
+                    proposals.effect(act, wish(form), by);
             case DIAGNOSE, ANSWER, NOTE, PROMISE, OPEN_CALL, VERIFY_CALLER, UNMASK ->
                     throw FieldProblems.of("act", "bad_format");
         };
+    }
+
+    private static DeskProposals.Wish wish(ActRequest form) {
+        return new DeskProposals.Wish(
+                form.restriction(),
+                form.factor(),
+                form.contact(),
+                form.limitMinor(),
+                form.currency(),
+                CaseFields.words("reason", form.reason().orElse(""), CaseFields.REASON_MAX));
     }
 
     @PostMapping("/caller-verifications")

@@ -76,6 +76,8 @@ final class DeskRule {
         if (act.takesTwo() && now.isWaiting()) {
             return Optional.of(Why.ONE_IS_WAITING);
         }
-        return Optional.empty();
+        return act == DeskAct.PROPOSE_UNLOCK && !now.isLocked()
+                ? Optional.of(Why.NOTHING_TO_DO)
+                : Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jinnang.journeys.StaffTeam.OneOfStaff;
 import org.jinnang.journeys.Wallets.Person;
+import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.StaffRole;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
@@ -28,6 +29,8 @@ class SupportDeskTest {
 
     private static final String CASES = "/api/v1/cases";
     private static final String DESK = "/api/v1/staff/cases";
+    private static final String PROPOSALS = "/api/v1/staff/proposals/";
+    private static final Map<String, String> APPROVED = Map.of("verdict", "approved");
     private static final String CHECKS = "/api/v1/caller-verifications";
 
     private final Wallets wallets;
@@ -351,6 +354,66 @@ class SupportDeskTest {
         answered(200, lead.browser().post(release, Map.of()));
         answered(404, lead.browser().post(release, Map.of()));
         answered(201, search(agent, holder.phone()));
+    }
+
+    @Test
+    void twoPeopleOpenAWayForTheHolderAndNeitherHasTheCode() {
+        wallets.place(holder.wallet(), Cause.WRONG_PAYMENT_PASSWORD);
+        String id = opened("a", "b").at("/case/case_id").asString();
+        OneOfStaff lead = team.with(StaffRole.DESK_LEAD);
+        leased(agent, id);
+        verified(id);
+        String shut =
+                answered(200, agent.browser().get(DESK + "/" + id))
+                        .at("/holder/restrictions/0/reference")
+                        .asString();
+        var wish = Map.of("restriction", shut, "reason", "已核实，是本人输错");
+
+        JsonNode proposed = act(agent, id, "propose_unlock", wish);
+        String proposal = proposed.at("/proposals/0/proposal_id").asString();
+        JsonNode twice = answered(403, doing(agent, id, "propose_unlock", wish));
+        assertThat(twice.get("why_not").asString()).isEqualTo("one_is_waiting");
+        String decision = PROPOSALS + proposal + "/decision";
+        answered(403, agent.browser().post(decision, APPROVED));
+        OneOfStaff sameDevice = team.onDeviceOf(lead, agent);
+        JsonNode same = answered(403, sameDevice.browser().post(decision, APPROVED));
+        assertThat(same.get("code").asString()).isEqualTo("four_eyes_violation");
+        lead = team.elsewhere(lead);
+        answered(200, lead.browser().post(decision, APPROVED));
+        answered(409, lead.browser().post(decision, APPROVED));
+        JsonNode done = answered(200, agent.browser().get(DESK + "/" + id));
+        assertThat(done.at("/proposals/0/state").asString()).isEqualTo("approved");
+
+        String message = wallets.newestMessage(holder.phone(), false);
+        var code = java.util.regex.Pattern.compile("[0-9A-Z]{4}(-[0-9A-Z]{4}){3}").matcher(message);
+        assertThat(code.find()).as(message).isTrue();
+        assertThat(done.toString()).doesNotContain(code.group());
+        assertThat(answered(200, holder.browser().get("/api/v1/activity")).toString())
+                .contains("desk_proposed", "desk_decided")
+                .doesNotContain(code.group());
+    }
+
+    @Test
+    void whatWasProposedIsWorthNothingOnceTheHolderSaysThatItIsNotHe() {
+        String id = opened("a", "b").at("/case/case_id").asString();
+        OneOfStaff lead = team.with(StaffRole.DESK_LEAD);
+        leased(agent, id);
+        verified(id);
+        JsonNode proposed =
+                act(
+                        agent,
+                        id,
+                        "propose_factor_reset",
+                        Map.of("factor", "payment_password", "reason", "forgotten"));
+        String proposal = proposed.at("/proposals/0/proposal_id").asString();
+        ask(agent, id, "number_match");
+        String check =
+                answered(200, holder.browser().get(CHECKS)).at("/data/0/check_id").asString();
+        answered(200, holder.browser().post(CHECKS + "/" + check + "/denial", Map.of()));
+
+        String decision = PROPOSALS + proposal + "/decision";
+        JsonNode refused = answered(403, lead.browser().post(decision, APPROVED));
+        assertThat(refused.get("why_not").asString()).isEqualTo("caller_unverified");
     }
 
     private JsonNode opened(String subject, String text) {

@@ -36,6 +36,10 @@ class DeskRuleTest {
             open_call               0
             verify_caller           0
             unmask                  1
+            propose_unlock          2 two
+            propose_factor_reset    2 two
+            propose_contact_change  3 two
+            propose_limit_change    2 two
             """;
 
     private static final List<Boolean> BOTH = List.of(true, false);
@@ -129,6 +133,9 @@ class DeskRuleTest {
         }
         if (row.endsWith("two") && now.isWaiting()) {
             reasons.add(DeskRule.Why.ONE_IS_WAITING);
+        }
+        if (act.code().equals("propose_unlock") && !now.isLocked()) {
+            reasons.add(DeskRule.Why.NOTHING_TO_DO);
         }
         return reasons.stream().findFirst();
     }
