@@ -13,6 +13,8 @@ export interface Place {
 
 export const PLACES: readonly Place[] = [
   { to: '/desk', words: 'places.desk', key: 'd', roles: ['agent', 'desk_lead'] },
+  { to: '/counter', words: 'places.counter', key: 'c', roles: ['clerk'] },
+  { to: '/review', words: 'places.review', key: 'r', roles: ['reviewer'] },
   {
     to: '/console',
     words: 'places.console',

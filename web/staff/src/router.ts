@@ -2,17 +2,24 @@ import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import NotFoundPage from './frame/NotFoundPage.vue'
 import { firstPlaceOf } from './places'
 import { loadSession, member, session } from './session'
+import MaintenancePage from './work/console/MaintenancePage.vue'
+import OrdersPage from './work/console/OrdersPage.vue'
 import PromisesPage from './work/console/PromisesPage.vue'
+import AnnouncementsPage from './work/console/AnnouncementsPage.vue'
 import AppealPage from './work/console/AppealPage.vue'
 import AppealsPage from './work/console/AppealsPage.vue'
+import AuditPage from './work/console/AuditPage.vue'
 import ConsolePage from './work/console/ConsolePage.vue'
 import ProposalsPage from './work/console/ProposalsPage.vue'
 import StopsPage from './work/console/StopsPage.vue'
+import CounterPage from './work/counter/CounterPage.vue'
 import DeskPage from './work/desk/DeskPage.vue'
 import MePage from './work/me/MePage.vue'
 import JoinPage from './work/door/JoinPage.vue'
 import SetUpPage from './work/door/SetUpPage.vue'
 import SignInPage from './work/door/SignInPage.vue'
+import ReviewPage from './work/review/ReviewPage.vue'
+import ReviewsPage from './work/review/ReviewsPage.vue'
 import TeamPage from './work/team/TeamPage.vue'
 
 declare module 'vue-router' {
@@ -30,10 +37,18 @@ const routes: RouteRecordRaw[] = [
   { path: '/join', component: JoinPage, meta: { open: true } },
   { path: '/desk', component: DeskPage, meta: { keeps: 'desk' } },
   { path: '/desk/cases/:id', component: DeskPage, props: true, meta: { keeps: 'desk' } },
+  { path: '/counter', component: CounterPage, meta: { keeps: 'counter' } },
+  { path: '/counter/visits/:id', component: CounterPage, props: true, meta: { keeps: 'counter' } },
+  { path: '/review', component: ReviewsPage },
+  { path: '/review/:id', component: ReviewPage, props: true },
   { path: '/console', component: ConsolePage },
   { path: '/console/appeals', component: AppealsPage },
   { path: '/console/appeals/:id', component: AppealPage, props: true },
   { path: '/console/proposals', component: ProposalsPage },
+  { path: '/console/orders', component: OrdersPage },
+  { path: '/console/announcements', component: AnnouncementsPage },
+  { path: '/console/maintenance', component: MaintenancePage },
+  { path: '/console/audit', component: AuditPage },
   { path: '/console/promises', component: PromisesPage },
   { path: '/console/stops', component: StopsPage },
   { path: '/team', component: TeamPage },

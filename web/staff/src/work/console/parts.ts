@@ -20,6 +20,14 @@ export const PARTS: readonly Part[] = [
     words: 'appeals.title',
     roles: ['reviewer', 'security_officer', 'desk_lead'],
   },
+  { to: '/console/orders', words: 'console.orders', roles: ['operator', 'security_officer'] },
+  {
+    to: '/console/announcements',
+    words: 'console.announcements',
+    roles: ['operator', 'security_officer'],
+  },
+  { to: '/console/maintenance', words: 'console.maintenance', roles: ['operator'] },
+  { to: '/console/audit', words: 'console.audit', roles: ['operator', 'security_officer'] },
   { to: '/console/promises', words: 'console.promises', roles: ['desk_lead'] },
   { to: '/console/stops', words: 'console.stops', roles: ['desk_lead'] },
 ]

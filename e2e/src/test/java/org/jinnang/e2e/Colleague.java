@@ -1,7 +1,10 @@
 package org.jinnang.e2e;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import java.time.Duration;
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;
@@ -90,6 +93,29 @@ final class Colleague implements AutoCloseable {
         visitor.sees(selector).click();
     }
 
+    void clicks(Locator thing) {
+        clicks++;
+        thing.click();
+    }
+
+    /** One of a list, as by its first letter. */
+    void chooses(String id, String value) {
+        keys++;
+        visitor.page().selectOption("#" + id, value);
+    }
+
+    /** Signs with one stroke. */
+    void draws(String selector) {
+        clicks++;
+        BoundingBox pad = visitor.sees(selector).boundingBox();
+        Mouse pen = visitor.page().mouse();
+        pen.move(pad.x + pad.width / 4, pad.y + pad.height / 2);
+        pen.down();
+        pen.move(pad.x + pad.width / 2, pad.y + pad.height / 4);
+        pen.move(pad.x + pad.width * 3 / 4, pad.y + pad.height / 2);
+        pen.up();
+    }
+
     void types(String id, String text) {
         keys += text.length();
         visitor.sees("#" + id).fill(text);
@@ -98,6 +124,11 @@ final class Colleague implements AutoCloseable {
     void presses(String key) {
         keys++;
         visitor.press(key);
+    }
+
+    void pressesIn(String selector, String key) {
+        keys++;
+        visitor.sees(selector).press(key);
     }
 
     @Override
