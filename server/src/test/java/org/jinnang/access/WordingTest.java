@@ -99,9 +99,9 @@ class WordingTest {
         assertThat(view.reference()).matches("R-[0-9A-Z]{4}-[0-9A-Z]{4}");
         assertThat(view.remedies())
                 .extracting(RemedyView::id)
-                .containsExactly("reset_payment_password", "wait");
-        assertThat(view.remedies().getLast().minutes()).isEqualTo(29);
-        assertThat(view.remedies().getLast().at()).isEqualTo(NOW.plusSeconds(29 * 60));
+                .containsExactly("reset_payment_password", "wait", "bank_counter");
+        assertThat(view.remedies().get(1).minutes()).isEqualTo(29);
+        assertThat(view.remedies().get(1).at()).isEqualTo(NOW.plusSeconds(29 * 60));
     }
 
     @ParameterizedTest
@@ -181,7 +181,7 @@ class WordingTest {
         assertThat(view.endsAt()).isNull();
         assertThat(view.remedies())
                 .extracting(RemedyView::id)
-                .containsExactly("reset_payment_password");
+                .containsExactly("reset_payment_password", "bank_counter");
     }
 
     @Test
@@ -247,7 +247,7 @@ class WordingTest {
         assertThat(both.shut()).containsExactly("pay", "sign_in", "change_credentials");
         assertThat(both.remedies())
                 .extracting(RemedyView::id)
-                .containsExactlyInAnyOrder("unfreeze", "reset_payment_password");
+                .containsExactlyInAnyOrder("unfreeze", "reset_payment_password", "bank_counter");
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +137,18 @@ interface CounterAnswers extends HeldAnswers {
         browser().post("/api/v1/visits/{visit_id}/activation", Map.of(), 409, id);
         browser().post("/api/v1/visits/{visit_id}/cancellation", Map.of(), 200, id);
         browser().post("/api/v1/visits/{visit_id}/cancellation", Map.of(), 409, id);
+        nobodyCame(branch);
         approvedOnPhone(branch);
+    }
+
+    private void nobodyCame(BranchId branch) {
+        JsonNode visit = booked(branch);
+        clock().advance(Duration.ofDays(3));
+        var clerk = signedIn(setting().team().at(Optional.of(branch), StaffRole.CLERK));
+        var search =
+                Map.of("code", visit.get("number").asString(), "reason", "customer_at_counter");
+        JsonNode missed = clerk.post("/api/v1/staff/visits/searches", search, 200);
+        clerk.post(COUNTER + "/no-show", seen(missed), 200, visit.get("visit_id").asString());
     }
 
     /** On a phone that its holder trusts, signed in once more after the approval. */
@@ -172,7 +184,7 @@ interface CounterAnswers extends HeldAnswers {
                 .post(
                         "/api/v1/sessions",
                         Map.of("identifier", person.name(), "password", SIGN_IN),
-                        200);
+                        201);
         browser().post("/api/v1/visits/{visit_id}/activation", Map.of(), 201, id);
     }
 

@@ -58,7 +58,7 @@ interface WayBackAnswers extends HeldAnswers {
         confirm(kept, "593817", 200);
 
         assertThat(answer.get("answer").asString()).isEqualTo("LOCKED");
-        assertThat(locked.get("remedies").size()).isEqualTo(2);
+        assertThat(locked.get("remedies").size()).isEqualTo(3);
         assertThat(browser().get("/api/v1/wallet", 200).get("standing").asString())
                 .isEqualTo("restricted");
     }
