@@ -16,6 +16,7 @@ import org.jinnang.holder.Holders;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.CaseId;
 import org.jinnang.kernel.Secret;
+import org.jinnang.notice.NotMeLinks;
 import org.jinnang.notice.Notice;
 import org.jinnang.notice.Notices;
 import org.jinnang.notice.Template;
@@ -47,6 +48,7 @@ class DeskProposalEffect implements ProposalEffect {
     private final LowerLimits limits;
     private final Holders holders;
     private final Notices notices;
+    private final NotMeLinks links;
     private final Audit audit;
     private final Clock clock;
 
@@ -58,6 +60,7 @@ class DeskProposalEffect implements ProposalEffect {
             LowerLimits limits,
             Holders holders,
             Notices notices,
+            NotMeLinks links,
             Audit audit,
             Clock clock) {
         this.cases = cases;
@@ -67,6 +70,7 @@ class DeskProposalEffect implements ProposalEffect {
         this.limits = limits;
         this.holders = holders;
         this.notices = notices;
+        this.links = links;
         this.audit = audit;
         this.clock = clock;
     }
@@ -142,7 +146,8 @@ class DeskProposalEffect implements ProposalEffect {
                 Map.of(
                         "activation_code", code.reveal(),
                         "reference", one.number(),
-                        "until", until),
+                        "until", until,
+                        "not_me", links.issue(one.wallet())),
                 true);
     }
 
