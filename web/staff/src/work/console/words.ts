@@ -24,7 +24,7 @@ function rolesOf(codes: string): string {
   return named.length === 0 ? t('team.no_role') : named.join(t('frame.comma'))
 }
 
-/** What is about a case is decided beside the case. */
+/** What is about a case is read beside the case. */
 export function placeOf(proposal: Proposal): string | undefined {
   const isCase = proposal.kind.startsWith('desk_') && proposal.subject.startsWith('cas_')
   return isCase ? `/desk/cases/${proposal.subject}` : undefined

@@ -17,6 +17,7 @@ import {
   type DeskCase,
   type SelfCheck,
 } from '../../api/desk'
+import { decideProposal } from '../../api/team'
 import { useWatchful } from '../../kit/useWatchful'
 import { proven } from '../../proof/proof'
 
@@ -97,6 +98,12 @@ export function useCase(caseId: () => string) {
     hangUp: () => change(() => endCall(caseId())),
     promise: (solution_due: string, reason: string) =>
       change(() => promise(caseId(), { version: version(), solution_due, reason })),
+    decide: (proposalId: string, verdict: 'approved' | 'rejected', reason?: string) =>
+      change(async () => {
+        const body = reason === undefined ? { verdict } : { verdict, reason }
+        const decided = await decideProposal(proposalId, body)
+        return decided.ok ? deskCase(caseId()) : decided
+      }),
     may: (kind: DeskActKind) => current.value?.acts.find((one) => one.act === kind)?.open === true,
   }
 }
