@@ -11,6 +11,7 @@ import org.jinnang.contract.Contract;
 import org.jinnang.contract.FuzzedRequests;
 import org.jinnang.contract.FuzzedRequests.Request;
 import org.jinnang.journeys.Wallets.Person;
+import org.jinnang.kernel.StaffRole;
 import org.jinnang.testing.WalletBrowser;
 import org.jinnang.testing.WalletBrowser.Answer;
 import org.jinnang.testing.WalletBrowsers;
@@ -28,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @WalletTest
 @ActiveProfiles("demo")
-@Import(Wallets.class)
+@Import({Wallets.class, StaffTeam.class})
 class ContractFuzzTest {
 
     private static final boolean DEEP = Boolean.getBoolean("jinnang.deep");
@@ -43,11 +44,13 @@ class ContractFuzzTest {
 
     private final Wallets wallets;
     private final WalletBrowsers browsers;
+    private final StaffTeam team;
     private final Contract contract = Contract.load();
     private final FuzzedRequests requests = new FuzzedRequests(contract);
 
-    ContractFuzzTest(Wallets wallets, WalletBrowsers browsers) {
+    ContractFuzzTest(Wallets wallets, WalletBrowsers browsers, StaffTeam team) {
         this.wallets = wallets;
+        this.team = team;
         this.browsers = browsers;
     }
 
@@ -58,6 +61,7 @@ class ContractFuzzTest {
         Person person = meet();
         WalletBrowser signedIn = person.browser();
         WalletBrowser stranger = browsers.open();
+        WalletBrowser member = ofAllRoles();
         for (int number = 0; number < REQUESTS && faults.size() < 20; number++) {
             if (number % REQUESTS_OF_A_PERSON == REQUESTS_OF_A_PERSON - 1) {
                 person = meet();
@@ -70,17 +74,28 @@ class ContractFuzzTest {
             var chance = new Random(seed + round + 1_000_003L * operation.toString().hashCode());
             boolean isSignedIn = chance.nextInt(3) > 0;
             Request request = requests.next(operation, chance);
-            Answer answer = sent(isSignedIn ? signedIn : stranger, request);
+            boolean isOfStaff = operation.path().startsWith("/api/v1/staff/");
+            WalletBrowser browser =
+                    isOfStaff
+                            ? isSignedIn ? member : browsers.openStaff()
+                            : isSignedIn ? signedIn : stranger;
+            Answer answer = sent(browser, request);
             List<String> found = faults(request, answer);
             if (!found.isEmpty()) {
                 faults.add(told(seed, number, isSignedIn, request, answer, found));
             }
-            if (isSignedIn && answer.status() == 401) {
+            if (isOfStaff && answer.status() == 401) {
+                member = ofAllRoles();
+            } else if (isSignedIn && answer.status() == 401) {
                 signedIn = wallets.signedIn(person.wallet());
             }
         }
 
         assertThat(String.join("\n\n", faults)).isEmpty();
+    }
+
+    private WalletBrowser ofAllRoles() {
+        return team.with(StaffRole.OPERATOR, StaffRole.values()).browser();
     }
 
     /** Somebody new; what is known of him may be named in requests. */
