@@ -136,7 +136,8 @@ class PaymentPasswordCheckTest {
                                     .contains("receive", "view", "sign_in", "freeze", "recover");
                             assertThat(explanation.remedies())
                                     .extracting(RemedyView::id)
-                                    .containsExactly("reset_payment_password", "wait");
+                                    .containsExactly(
+                                            "reset_payment_password", "wait", "bank_counter");
                         });
         assertThat(notices(walletId, "PAYMENTS_LOCKED")).isEqualTo(2);
         assertThat(audited(walletId, "PAYMENT_PASSWORD_WRONG")).isEqualTo(5);
@@ -187,7 +188,7 @@ class PaymentPasswordCheckTest {
                             assertThat(restricted.explanation().until()).isNull();
                             assertThat(restricted.explanation().remedies())
                                     .extracting(RemedyView::id)
-                                    .containsExactly("reset_payment_password");
+                                    .containsExactly("reset_payment_password", "bank_counter");
                         });
         assertThat(right(walletId)).isInstanceOf(SecretCheck.Restricted.class);
         assertThat(notices(walletId, "PAYMENTS_LOCKED_NO_END")).isEqualTo(2);

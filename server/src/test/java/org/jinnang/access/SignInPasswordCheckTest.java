@@ -279,7 +279,7 @@ class SignInPasswordCheckTest {
                         restricted ->
                                 assertThat(restricted.explanation().remedies())
                                         .extracting(RemedyView::id)
-                                        .containsExactly("unfreeze"));
+                                        .containsExactly("unfreeze", "bank_counter"));
         assertThat(right(walletId, household.browser()))
                 .isEqualTo(unknown(household.browser()))
                 .isInstanceOf(SignInCheck.Refused.class);

@@ -86,7 +86,7 @@ class RepeatedRefusalsTest {
         assertThat(problem.path("until").asString())
                 .isEqualTo(clock.instant().plus(Duration.ofMinutes(30)).toString());
         assertThat(problem.path("remedies").valueStream().map(one -> one.path("id").asString()))
-                .containsExactlyInAnyOrder("wait", "unfreeze");
+                .containsExactlyInAnyOrder("wait", "unfreeze", "bank_counter");
         assertThat(messages(payer.wallet())).isEqualTo(2);
         assertThat(payee.confirms(payee.states(payer, 1)).status()).as("comes in").isEqualTo(200);
         assertThat(payer.fen()).isEqualTo(101);
