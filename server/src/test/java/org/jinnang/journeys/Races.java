@@ -22,7 +22,7 @@ import org.springframework.boot.test.context.TestComponent;
 class Races {
 
     private static final String WRONG = "not this one at all";
-    private static final Pattern FREEZE = Pattern.compile("F-[0-9A-Z]{4}-[0-9A-Z]{4}");
+    private static final Pattern FREEZE = Pattern.compile("\\bF-[0-9A-Z]{4}-[0-9A-Z]{4}");
     private static final String NEW = "seven slow boats drift home";
 
     private final Wallets wallets;
