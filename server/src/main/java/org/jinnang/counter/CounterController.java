@@ -1,20 +1,13 @@
 package org.jinnang.counter;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Base64;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jinnang.kernel.BranchId;
-import org.jinnang.kernel.RestrictionId;
 import org.jinnang.kernel.StaffRole;
-import org.jinnang.kernel.VisitId;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
-import org.jinnang.platform.FieldProblems;
 import org.jinnang.platform.OnDuty;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
@@ -38,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 class CounterController {
 
     private final CounterDesk desk;
+    private final CounterLookUps visits;
     private final CounterViews views;
     private final VisitParts parts;
     private final Receipts receipts;
@@ -47,6 +41,7 @@ class CounterController {
 
     CounterController(
             CounterDesk desk,
+            CounterLookUps visits,
             CounterViews views,
             VisitParts parts,
             Receipts receipts,
@@ -54,6 +49,7 @@ class CounterController {
             Clock clock,
             ZoneId zone) {
         this.desk = desk;
+        this.visits = visits;
         this.views = views;
         this.parts = parts;
         this.receipts = receipts;
@@ -68,68 +64,6 @@ class CounterController {
 
     record CounterLineList(List<CounterViews.LineView> data) {}
 
-    record CounterSearch(String code, CounterDesk.LookUpReason reason) {}
-
-    record WalkIn(String identifier, VisitKind kind, WhoComes whoComes) {}
-
-    record CounterVersion(int version) {}
-
-    record CounterReturnRequest(int version, List<Material> missing) {}
-
-    record DocumentEntry(
-            Material material,
-            CheckedDocument.Outcome outcome,
-            Optional<String> name,
-            Optional<String> number,
-            Optional<String> expiresOn,
-            Optional<String> photoHash,
-            Optional<Boolean> samePerson,
-            Optional<String> note) {
-
-        CounterDesk.Entry entry() {
-            return new CounterDesk.Entry(
-                    material,
-                    outcome,
-                    name,
-                    number,
-                    expiresOn.map(DocumentEntry::day),
-                    photoHash,
-                    samePerson,
-                    note);
-        }
-
-        private static LocalDate day(String text) {
-            try {
-                return LocalDate.parse(text);
-            } catch (DateTimeException _) {
-                throw FieldProblems.of("expires_on", "bad_date");
-            }
-        }
-    }
-
-    record CounterDocumentsRequest(int version, List<DocumentEntry> documents) {}
-
-    record ChangeWish(Change.What what, Optional<String> restrictionId) {
-
-        Change change() {
-            if (what != Change.What.LIFT) {
-                return Change.anew(what);
-            }
-            RestrictionId id =
-                    restrictionId
-                            .flatMap(RestrictionId::parse)
-                            .orElseThrow(() -> FieldProblems.of("changes", "unknown"));
-            return Change.lift(id, "");
-        }
-    }
-
-    record CounterFormRequest(int version, Visit.Lang lang, List<ChangeWish> changes) {}
-
-    record CounterSignatureRequest(
-            int version, String formHash, String picture, WhoComes signsAs) {}
-
-    record CounterDisplayRequest(int version, String displayNumber) {}
-
     @GetMapping("/branches")
     CounterBranchList branches(@OnDuty SignedInStaff staff) {
         LocalDate today = clock.instant().atZone(zone).toLocalDate();
@@ -138,7 +72,7 @@ class CounterController {
     }
 
     private CounterBranch counted(Branch branch, LocalDate today, SignedInStaff staff) {
-        List<Visit> day = desk.day(today, branch.id());
+        List<Visit> day = visits.day(today, branch.id());
         return new CounterBranch(
                 BranchView.of(branch, branches.next(branch)),
                 staff.branch().filter(branch.id()::equals).isPresent(),
@@ -159,7 +93,7 @@ class CounterController {
                         .orElseGet(() -> branches.all().stream().map(Branch::id).toList());
         return new CounterLineList(
                 own.stream()
-                        .flatMap(branch -> desk.day(which, branch).stream())
+                        .flatMap(branch -> visits.day(which, branch).stream())
                         .map(views::line)
                         .toList());
     }
@@ -168,10 +102,10 @@ class CounterController {
     @ResponseStatus(HttpStatus.CREATED)
     CounterViews.CounterVisitView walkIn(
             @OnDuty(StaffRole.CLERK) SignedInStaff staff,
-            @RequestBody WalkIn request,
+            @RequestBody CounterRequests.WalkIn request,
             Browser browser) {
         return shown(
-                desk.walkIn(
+                visits.walkIn(
                         request.identifier(), request.kind(), request.whoComes(), staff, browser),
                 staff);
     }
@@ -179,9 +113,9 @@ class CounterController {
     @PostMapping("/visits/searches")
     CounterViews.CounterVisitView find(
             @OnDuty({StaffRole.CLERK, StaffRole.REVIEWER}) SignedInStaff staff,
-            @RequestBody CounterSearch request,
+            @RequestBody CounterRequests.CounterSearch request,
             Browser browser) {
-        return shown(desk.find(request.code(), request.reason(), staff, browser), staff);
+        return shown(visits.find(request.code(), request.reason(), staff, browser), staff);
     }
 
     @GetMapping("/visits/{id}")
@@ -195,53 +129,46 @@ class CounterController {
     CounterViews.CounterVisitView checkIn(
             @OnDuty(StaffRole.CLERK) SignedInStaff staff,
             @PathVariable String id,
-            @RequestBody CounterVersion seen,
+            @RequestBody CounterRequests.CounterVersion seen,
             Browser browser) {
-        return shown(desk.checkIn(parsed(id), seen.version(), staff, browser), staff);
+        return shown(desk.checkIn(seen.by(id, staff, browser)), staff);
     }
 
     @PostMapping("/visits/{id}/no-show")
     CounterViews.CounterVisitView noShow(
             @OnDuty(StaffRole.CLERK) SignedInStaff staff,
             @PathVariable String id,
-            @RequestBody CounterVersion seen,
+            @RequestBody CounterRequests.CounterVersion seen,
             Browser browser) {
-        return shown(desk.noShow(parsed(id), seen.version(), staff, browser), staff);
+        return shown(desk.noShow(seen.by(id, staff, browser)), staff);
     }
 
     @PostMapping("/visits/{id}/return")
     CounterViews.CounterVisitView giveBack(
             @OnDuty(StaffRole.CLERK) SignedInStaff staff,
             @PathVariable String id,
-            @RequestBody CounterReturnRequest request,
+            @RequestBody CounterRequests.CounterReturnRequest request,
             Browser browser) {
-        return shown(
-                desk.giveBack(
-                        parsed(id), request.version(), set(request.missing()), staff, browser),
-                staff);
+        return shown(desk.giveBack(request.by(id, staff, browser), request.lacking()), staff);
     }
 
     @PostMapping("/visits/{id}/documents")
     CounterViews.CounterVisitView documents(
             @OnDuty(StaffRole.CLERK) SignedInStaff staff,
             @PathVariable String id,
-            @RequestBody CounterDocumentsRequest request,
+            @RequestBody CounterRequests.CounterDocumentsRequest request,
             Browser browser) {
-        List<CounterDesk.Entry> entries =
-                request.documents().stream().map(DocumentEntry::entry).toList();
-        return shown(desk.documents(parsed(id), request.version(), entries, staff, browser), staff);
+        return shown(desk.documents(request.by(id, staff, browser), request.entries()), staff);
     }
 
     @PostMapping("/visits/{id}/form")
     CounterViews.CounterVisitView form(
             @OnDuty(StaffRole.CLERK) SignedInStaff staff,
             @PathVariable String id,
-            @RequestBody CounterFormRequest request,
+            @RequestBody CounterRequests.CounterFormRequest request,
             Browser browser) {
-        List<Change> changes = request.changes().stream().map(ChangeWish::change).toList();
         return shown(
-                desk.form(parsed(id), request.version(), request.lang(), changes, staff, browser),
-                staff);
+                desk.form(request.by(id, staff, browser), request.lang(), request.wishes()), staff);
     }
 
     @GetMapping("/visits/{id}/form")
@@ -255,20 +182,14 @@ class CounterController {
     CounterViews.CounterVisitView sign(
             @OnDuty(StaffRole.CLERK) SignedInStaff staff,
             @PathVariable String id,
-            @RequestBody CounterSignatureRequest request,
+            @RequestBody CounterRequests.CounterSignatureRequest request,
             Browser browser) {
-        var form =
-                Hashes.read(request.formHash())
-                        .orElseThrow(() -> FieldProblems.of("form_hash", "wrong_type"));
         return shown(
                 desk.sign(
-                        parsed(id),
-                        request.version(),
-                        form,
-                        picture(request.picture()),
-                        request.signsAs(),
-                        staff,
-                        browser),
+                        request.by(id, staff, browser),
+                        request.form(),
+                        request.drawn(),
+                        request.signsAs()),
                 staff);
     }
 
@@ -283,9 +204,9 @@ class CounterController {
     CounterViews.CounterVisitView submit(
             @OnDuty(StaffRole.CLERK) SignedInStaff staff,
             @PathVariable String id,
-            @RequestBody CounterVersion seen,
+            @RequestBody CounterRequests.CounterVersion seen,
             Browser browser) {
-        return shown(desk.submit(parsed(id), seen.version(), staff, browser), staff);
+        return shown(desk.submit(seen.by(id, staff, browser)), staff);
     }
 
     @GetMapping("/visits/{id}/receipt")
@@ -303,9 +224,9 @@ class CounterController {
     CounterViews.CounterVisitView join(
             @OnDuty(StaffRole.CLERK) SignedInStaff staff,
             @PathVariable String id,
-            @RequestBody CounterDisplayRequest request) {
-        return shown(
-                desk.join(parsed(id), request.version(), request.displayNumber(), staff), staff);
+            @RequestBody CounterRequests.CounterDisplayRequest request,
+            Browser browser) {
+        return shown(desk.join(request.by(id, staff, browser), request.displayNumber()), staff);
     }
 
     private CounterViews.CounterVisitView shown(Acting acting, SignedInStaff staff) {
@@ -313,12 +234,8 @@ class CounterController {
     }
 
     private Visit found(String id, SignedInStaff staff) {
-        return desk.get(parsed(id), staff)
+        return visits.get(VisitController.parsed(id), staff)
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).asException());
-    }
-
-    static VisitId parsed(String id) {
-        return VisitController.parsed(id);
     }
 
     private static ResponseEntity<byte[]> file(Optional<byte[]> content, MediaType type) {
@@ -326,19 +243,5 @@ class CounterController {
                 .contentType(type)
                 .cacheControl(CacheControl.noStore())
                 .body(content.orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).asException()));
-    }
-
-    private static byte[] picture(String base64) {
-        try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException _) {
-            throw FieldProblems.of("picture", "wrong_type");
-        }
-    }
-
-    static Set<Material> set(List<Material> materials) {
-        Set<Material> set = EnumSet.noneOf(Material.class);
-        set.addAll(materials);
-        return set;
     }
 }

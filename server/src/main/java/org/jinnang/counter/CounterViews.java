@@ -27,7 +27,7 @@ class CounterViews {
     private final Branches branches;
     private final Diagnosis diagnosis;
     private final OnRecords onRecords;
-    private final CounterDesk desk;
+    private final DocumentChecks checks;
     private final Holders holders;
     private final Identities identities;
     private final Clock clock;
@@ -38,7 +38,7 @@ class CounterViews {
             Branches branches,
             Diagnosis diagnosis,
             OnRecords onRecords,
-            CounterDesk desk,
+            DocumentChecks checks,
             Holders holders,
             Identities identities,
             Clock clock) {
@@ -47,7 +47,7 @@ class CounterViews {
         this.branches = branches;
         this.diagnosis = diagnosis;
         this.onRecords = onRecords;
-        this.desk = desk;
+        this.checks = checks;
         this.holders = holders;
         this.identities = identities;
         this.clock = clock;
@@ -157,7 +157,7 @@ class CounterViews {
 
     CounterVisitView of(Visit visit, SignedInStaff staff) {
         List<CheckedDocument> documents = parts.documents(visit);
-        Set<Material> good = desk.good(documents);
+        Set<Material> good = checks.good(documents);
         MaterialRule.Needed needed = onRecords.needed(visit);
         List<Change> asked = parts.changes(visit);
         return new CounterVisitView(

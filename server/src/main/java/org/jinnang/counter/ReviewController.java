@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewController {
 
     private final Reviews reviews;
-    private final CounterDesk desk;
+    private final CounterLookUps visits;
     private final CounterViews views;
     private final VisitParts parts;
     private final Branches branches;
@@ -40,13 +40,13 @@ class ReviewController {
 
     ReviewController(
             Reviews reviews,
-            CounterDesk desk,
+            CounterLookUps visits,
             CounterViews views,
             VisitParts parts,
             Branches branches,
             Clock clock) {
         this.reviews = reviews;
-        this.desk = desk;
+        this.visits = visits;
         this.views = views;
         this.parts = parts;
         this.branches = branches;
@@ -84,14 +84,15 @@ class ReviewController {
             Visit.Verdict verdict,
             Optional<RefusalReason> reason,
             Optional<List<Material>> missing,
-            Optional<String> note) {
+            Optional<String> note)
+            implements CounterRequests.Seeing {
 
         Reviews.Saying saying() {
             return new Reviews.Saying(
                     verdict,
                     reason.filter(_ -> verdict == Visit.Verdict.REFUSE),
                     missing.filter(_ -> verdict == Visit.Verdict.SEND_BACK)
-                            .map(CounterController::set)
+                            .map(CounterRequests::set)
                             .orElseGet(Set::of),
                     note.map(String::strip)
                             .filter(text -> !text.isEmpty())
@@ -126,7 +127,7 @@ class ReviewController {
     @GetMapping("/{id}")
     ReviewView one(@OnDuty(StaffRole.REVIEWER) SignedInStaff staff, @PathVariable String id) {
         return review(
-                desk.get(VisitController.parsed(id), staff)
+                visits.get(VisitController.parsed(id), staff)
                         .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).asException()),
                 staff);
     }
@@ -135,21 +136,18 @@ class ReviewController {
     ReviewView lease(
             @OnDuty(StaffRole.REVIEWER) SignedInStaff staff,
             @PathVariable String id,
-            @RequestBody CounterController.CounterVersion seen,
+            @RequestBody CounterRequests.CounterVersion seen,
             Browser browser) {
-        return shown(
-                reviews.lease(VisitController.parsed(id), seen.version(), staff, browser), staff);
+        return shown(reviews.lease(seen.by(id, staff, browser)), staff);
     }
 
     @PostMapping("/{id}/release")
     ReviewView release(
             @OnDuty(StaffRole.REVIEWER) SignedInStaff staff,
             @PathVariable String id,
-            @RequestBody CounterController.CounterVersion seen,
+            @RequestBody CounterRequests.CounterVersion seen,
             Browser browser) {
-        return shown(
-                reviews.giveBack(VisitController.parsed(id), seen.version(), staff, browser),
-                staff);
+        return shown(reviews.giveBack(seen.by(id, staff, browser)), staff);
     }
 
     @PostMapping("/{id}/preview")
@@ -157,7 +155,7 @@ class ReviewController {
             @OnDuty(StaffRole.REVIEWER) SignedInStaff staff,
             @PathVariable String id,
             @RequestBody ReviewDecisionRequest request) {
-        if (desk.get(VisitController.parsed(id), staff).isEmpty()) {
+        if (visits.get(VisitController.parsed(id), staff).isEmpty()) {
             throw Problem.of(ProblemCode.NOT_FOUND).asException();
         }
         Reviews.Saying saying = request.saying();
@@ -174,14 +172,7 @@ class ReviewController {
             @PathVariable String id,
             @RequestBody ReviewDecisionRequest request,
             Browser browser) {
-        return shown(
-                reviews.decide(
-                        VisitController.parsed(id),
-                        request.version(),
-                        request.saying(),
-                        staff,
-                        browser),
-                staff);
+        return shown(reviews.decide(request.by(id, staff, browser), request.saying()), staff);
     }
 
     private ReviewView shown(Acting acting, SignedInStaff staff) {

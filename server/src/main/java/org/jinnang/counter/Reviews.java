@@ -1,18 +1,16 @@
 package org.jinnang.counter;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jinnang.audit.AuditKind;
+import org.jinnang.counter.StaffActs.Deed;
 import org.jinnang.kernel.Bilingual;
-import org.jinnang.kernel.VisitId;
 import org.jinnang.notice.Notices;
 import org.jinnang.notice.Template;
-import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.SignedInStaff;
 import org.jinnang.recovery.Activations;
@@ -25,6 +23,9 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class Reviews {
+
+    /** A second decision can be asked for as long. */
+    static final Duration APPEAL = Duration.ofDays(30);
 
     private final VisitStore store;
     private final VisitParts parts;
@@ -106,141 +107,83 @@ public class Reviews {
                 : Optional.empty();
     }
 
-    Acting lease(VisitId id, int version, SignedInStaff staff, Browser browser) {
-        return acts.act(
-                deed(
-                        id,
-                        version,
-                        staff,
-                        browser,
-                        _ -> new VisitAct.TakeLease(Worker.of(staff), clock.instant()),
-                        _ -> {},
-                        Function.identity(),
-                        Optional.empty()));
+    Acting lease(StaffActs.Asked asked) {
+        return acts.act(Deed.of(asked, _ -> new VisitAct.TakeLease(asked.by(), clock.instant())));
     }
 
-    Acting giveBack(VisitId id, int version, SignedInStaff staff, Browser browser) {
-        return acts.act(
-                deed(
-                        id,
-                        version,
-                        staff,
-                        browser,
-                        _ -> new VisitAct.GiveLeaseBack(Worker.of(staff)),
-                        _ -> {},
-                        Function.identity(),
-                        Optional.empty()));
+    Acting giveBack(StaffActs.Asked asked) {
+        return acts.act(Deed.of(asked, _ -> new VisitAct.GiveLeaseBack(asked.by())));
     }
 
     /** Decides, once; of two who decide at the same time the second finds it changed. */
-    Acting decide(VisitId id, int version, Saying saying, SignedInStaff staff, Browser browser) {
+    Acting decide(StaffActs.Asked asked, Saying saying) {
         Optional<Acting.Unfit> unfit = saying.unfit();
         if (unfit.isPresent()) {
             return unfit.get();
         }
-        return switch (saying.verdict()) {
-            case APPROVE -> approve(id, version, saying, staff, browser);
-            case SEND_BACK -> sendBack(id, version, saying, staff, browser);
-            case REFUSE -> refuse(id, version, saying, staff, browser);
-        };
+        Instant now = clock.instant();
+        var decision =
+                new Visit.Decision(
+                        asked.by(), saying.verdict(), saying.reason(), saying.note(), now);
+        return acts.act(
+                switch (saying.verdict()) {
+                    case APPROVE -> approval(asked, decision);
+                    case SEND_BACK -> returning(asked, decision, saying.missing());
+                    case REFUSE -> refusal(asked, decision);
+                });
     }
 
-    private Acting approve(
-            VisitId id, int version, Saying saying, SignedInStaff staff, Browser browser) {
-        Instant now = clock.instant();
-        Instant until = now.plus(Activations.LONGEST_LIFE);
-        return acts.act(
-                deed(
-                        id,
-                        version,
-                        staff,
-                        browser,
+    private Deed approval(StaffActs.Asked asked, Visit.Decision decision) {
+        Instant until = decision.at().plus(Activations.LONGEST_LIFE);
+        var activation = new Visit.Activation(until, Optional.empty());
+        return Deed.of(
+                        asked,
                         visit ->
                                 new VisitAct.Approve(
-                                        Worker.of(staff),
-                                        now,
+                                        asked.by(),
+                                        decision.at(),
                                         until,
-                                        Execution.hasToChoose(parts.changes(visit))),
-                        visit -> {
-                            if (!execution.isDone(visit, parts.changes(visit), until)) {
-                                throw new StaffActs.NotDone(
-                                        new Acting.Refused(VisitTransition.Why.NOT_NOW));
-                            }
-                            store.decide(visit, decision(saying, staff, now));
-                        },
-                        visit ->
-                                visit.activated(
-                                        Optional.of(until)
-                                                .filter(_ ->
-                                                        visit.state()
-                                                                instanceof VisitState.Approved),
-                                        Optional.empty()),
-                        Optional.of(AuditKind.VISIT_APPROVED)));
+                                        Execution.hasToChoose(parts.changes(visit))))
+                .with(visit -> {
+                    if (!execution.isDone(visit, parts.changes(visit), until)) {
+                        throw new StaffActs.NotDone(
+                                new Acting.Refused(VisitTransition.Why.NOT_NOW));
+                    }
+                    store.decide(visit, decision);
+                })
+                .changing(visit ->
+                        visit.state() instanceof VisitState.Approved
+                                ? visit.activated(activation)
+                                : visit)
+                .logged(AuditKind.VISIT_APPROVED);
     }
 
-    private Acting sendBack(
-            VisitId id, int version, Saying saying, SignedInStaff staff, Browser browser) {
-        Instant now = clock.instant();
-        return acts.act(
-                deed(
-                        id,
-                        version,
-                        staff,
-                        browser,
-                        _ -> new VisitAct.SendBack(Worker.of(staff), now, saying.missing()),
-                        visit -> {
-                            store.decide(visit, decision(saying, staff, now));
-                            tokens.renew(visit);
-                            notices.toAllAddresses(
-                                    visit.wallet(),
-                                    Template.VISIT_RETURNED,
-                                    Map.of("number", visit.number()));
-                        },
-                        Function.identity(),
-                        Optional.of(AuditKind.VISIT_RETURNED)));
+    private Deed returning(StaffActs.Asked asked, Visit.Decision decision, Set<Material> missing) {
+        return Deed.of(asked, _ -> new VisitAct.SendBack(asked.by(), decision.at(), missing))
+                .with(visit -> {
+                    store.decide(visit, decision);
+                    tokens.renew(visit);
+                    notices.toAllAddresses(
+                            visit.wallet(),
+                            Template.VISIT_RETURNED,
+                            Map.of("number", visit.number()));
+                })
+                .logged(AuditKind.VISIT_RETURNED);
     }
 
-    private Acting refuse(
-            VisitId id, int version, Saying saying, SignedInStaff staff, Browser browser) {
-        Instant now = clock.instant();
-        Instant appealUntil = now.plus(DueRule.APPEAL);
-        return acts.act(
-                deed(
-                        id,
-                        version,
-                        staff,
-                        browser,
-                        _ ->
-                                new VisitAct.Refuse(
-                                        Worker.of(staff),
-                                        now,
-                                        saying.reason().orElseThrow(),
-                                        appealUntil),
-                        visit -> {
-                            store.decide(visit, decision(saying, staff, now));
-                            notices.toAllAddresses(
-                                    visit.wallet(),
-                                    Template.VISIT_REFUSED,
-                                    Map.of("number", visit.number(), "appeal_until", appealUntil));
-                        },
-                        Function.identity(),
-                        Optional.of(AuditKind.VISIT_REFUSED)));
-    }
-
-    private static Visit.Decision decision(Saying saying, SignedInStaff staff, Instant now) {
-        return new Visit.Decision(
-                Worker.of(staff), saying.verdict(), saying.reason(), saying.note(), now);
-    }
-
-    private static StaffActs.Deed deed(
-            VisitId id,
-            int version,
-            SignedInStaff staff,
-            Browser browser,
-            Function<Visit, VisitAct> act,
-            Consumer<Visit> effect,
-            Function<Visit, Visit> changed,
-            Optional<AuditKind> kind) {
-        return new StaffActs.Deed(id, version, staff, browser, act, changed, effect, kind);
+    private Deed refusal(StaffActs.Asked asked, Visit.Decision decision) {
+        Instant appealUntil = decision.at().plus(APPEAL);
+        RefusalReason reason = decision.reason().orElseThrow();
+        return Deed.of(
+                        asked,
+                        _ -> new VisitAct.Refuse(asked.by(), decision.at(), reason, appealUntil))
+                .with(visit -> {
+                    store.decide(visit, decision);
+                    notices.toAllAddresses(
+                            visit.wallet(),
+                            Template.VISIT_REFUSED,
+                            Map.of("number", visit.number(), "appeal_until", appealUntil));
+                })
+                .logged(AuditKind.VISIT_REFUSED);
     }
 }

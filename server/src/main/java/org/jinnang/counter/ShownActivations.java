@@ -99,7 +99,10 @@ class ShownActivations {
             boolean mayHere =
                     actor.trustedDevice().isPresent()
                             && actor.isConfirmed()
-                            && visit.get().shownAt().isEmpty();
+                            && visit.get()
+                                    .activation()
+                                    .flatMap(Visit.Activation::shownAt)
+                                    .isEmpty();
             return mayHere && mayBeShown(visit.get())
                     ? shown(visit.get(), browser)
                     : new Showing.NotNow();
@@ -112,7 +115,7 @@ class ShownActivations {
     }
 
     private Showing shown(Visit visit, Browser browser) {
-        Instant until = visit.activationUntil().orElseThrow();
+        Instant until = visit.activation().orElseThrow().until();
         Set<Act> left =
                 parts.changes(visit).stream()
                         .filter(change -> change.doneAt().isEmpty())
@@ -122,7 +125,7 @@ class ShownActivations {
             return new Showing.NotNow();
         }
         Secret code = activations.issue(visit.wallet(), left, until, visit.number());
-        store.save(visit.activated(Optional.of(until), Optional.of(clock.instant())));
+        store.save(visit.activated(new Visit.Activation(until, Optional.of(clock.instant()))));
         audit.of(visit, AuditKind.ACTIVATION_SHOWN, browser);
         notices.toAllAddresses(
                 visit.wallet(), Template.ACTIVATION_SHOWN, Map.of("number", visit.number()));

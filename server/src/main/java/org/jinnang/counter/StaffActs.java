@@ -3,6 +3,7 @@ package org.jinnang.counter;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jinnang.audit.AuditKind;
 import org.jinnang.kernel.StaffRole;
 import org.jinnang.kernel.VisitId;
@@ -56,56 +57,93 @@ class StaffActs {
         }
     }
 
+    /** Who of the staff asks for something, having seen which version. */
+    record Asked(VisitId id, int version, SignedInStaff staff, Browser browser) {
+
+        Worker by() {
+            return Worker.of(staff);
+        }
+    }
+
     /**
+     * What is done when the rule agrees; unless more is said, the state changes and nothing else.
+     *
      * @param act what shall happen; may look at the visit
      * @param changed the visit in its next state, with whatever else the act changes
      * @param effect what else happens, before the state is kept
      * @param kind what the log says; empty where it says nothing
      */
     record Deed(
-            VisitId id,
-            int version,
-            SignedInStaff staff,
-            Browser browser,
+            Asked asked,
             Function<Visit, VisitAct> act,
-            Function<Visit, Visit> changed,
+            UnaryOperator<Visit> changed,
             Consumer<Visit> effect,
-            Optional<AuditKind> kind) {}
+            Optional<AuditKind> kind) {
+
+        static Deed of(Asked asked, Function<Visit, VisitAct> act) {
+            return new Deed(asked, act, UnaryOperator.identity(), _ -> {}, Optional.empty());
+        }
+
+        Deed changing(UnaryOperator<Visit> more) {
+            return new Deed(asked, act, more, effect, kind);
+        }
+
+        Deed with(Consumer<Visit> more) {
+            return new Deed(asked, act, changed, more, kind);
+        }
+
+        Deed logged(AuditKind as) {
+            return new Deed(asked, act, changed, effect, Optional.of(as));
+        }
+    }
 
     Acting act(Deed deed) {
+        return guarded(deed.asked(), visit -> acted(deed, visit));
+    }
+
+    /**
+     * Holds the visit while the work is done: one that may be seen, nobody's own case, and as it
+     * was seen.
+     */
+    Acting guarded(Asked asked, Function<Visit, Acting> work) {
         try {
-            return transaction.execute(_ -> acted(deed));
+            return transaction.execute(_ -> {
+                Optional<Visit> visit =
+                        store.findForUpdate(asked.id()).filter(one -> maySee(one, asked.staff()));
+                if (visit.isEmpty()) {
+                    return new Acting.NoSuchVisit();
+                }
+                if (conflicts.concerns(asked.staff().staff(), visit.get().wallet())) {
+                    return new Acting.OwnCase();
+                }
+                return visit.get().version() == asked.version()
+                        ? work.apply(visit.get())
+                        : new Acting.Stale();
+            });
         } catch (NotDone notDone) {
             return notDone.acting;
         }
     }
 
-    private Acting acted(Deed deed) {
-        Optional<Visit> found =
-                store.findForUpdate(deed.id()).filter(visit -> maySee(visit, deed.staff()));
-        if (found.isEmpty()) {
-            return new Acting.NoSuchVisit();
+    private Acting acted(Deed deed, Visit visit) {
+        return switch (VisitTransition.of(visit.state(), deed.act().apply(visit))) {
+            case VisitTransition.Refused(var why) -> new Acting.Refused(why);
+            case VisitTransition.Next(var next) -> {
+                deed.effect().accept(visit);
+                Visit then = deed.changed().apply(visit.in(next));
+                store.save(then);
+                tell(deed, visit, then);
+                yield new Acting.Done(store.find(visit.id()).orElseThrow());
+            }
+        };
+    }
+
+    private void tell(Deed deed, Visit before, Visit then) {
+        SignedInStaff staff = deed.asked().staff();
+        if (!then.state().code().equals(before.state().code())) {
+            parts.step(then, clock.instant(), Optional.of(staff.pseudonym()));
         }
-        Visit visit = found.get();
-        if (conflicts.concerns(deed.staff().staff(), visit.wallet())) {
-            return new Acting.OwnCase();
-        }
-        if (visit.version() != deed.version()) {
-            return new Acting.Stale();
-        }
-        VisitAct act = deed.act().apply(visit);
-        if (!(VisitTransition.of(visit.state(), act) instanceof VisitTransition.Next(var next))) {
-            return new Acting.Refused(
-                    ((VisitTransition.Refused) VisitTransition.of(visit.state(), act)).why());
-        }
-        deed.effect().accept(visit);
-        Visit then = deed.changed().apply(visit.in(next));
-        store.save(then);
-        if (!then.state().code().equals(visit.state().code())) {
-            parts.step(then, clock.instant(), Optional.of(deed.staff().pseudonym()));
-        }
-        deed.kind().ifPresent(kind -> audit.decided(then, kind, deed.staff(), deed.browser()));
-        return new Acting.Done(store.find(deed.id()).orElseThrow());
+        deed.kind().ifPresent(kind -> audit.decided(then, kind, staff, deed.asked().browser()));
     }
 
     /** The counter sees its own branch; whoever reviews sees what was submitted. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jinnang.kernel.BranchId;
+import org.jinnang.kernel.Crockford;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.VisitId;
 import org.jinnang.kernel.WalletId;
@@ -18,11 +19,7 @@ import org.jinnang.kernel.WalletId;
  * @param brings what the holder means to bring
  * @param browser that booked it, for whoever cannot sign in
  * @param clerk who served it last, also once it is over
- * @param form as it was made; empty before
- * @param due by when it is reviewed; empty before it is submitted
- * @param decision empty before somebody decided
- * @param activationUntil last moment of what the holder may choose; empty unless it was approved
- * @param shownAt when the activation was shown last
+ * @param papers what was made of it so far
  */
 record Visit(
         WalletId wallet,
@@ -38,15 +35,43 @@ record Visit(
         Instant bookedAt,
         Optional<Digest> browser,
         Optional<Worker> clerk,
-        Optional<Form> form,
-        Optional<Instant> submittedAt,
-        Optional<Instant> due,
-        Optional<Decision> decision,
-        Optional<Instant> activationUntil,
-        Optional<Instant> shownAt) {
+        Papers papers) {
 
     Visit {
         brings = Set.copyOf(brings);
+    }
+
+    /**
+     * One that begins: booked when it has a slot, else standing at this clerk's counter.
+     *
+     * @param browser empty for whoever is signed in
+     */
+    static Visit booked(
+            WalletId wallet,
+            VisitId id,
+            VisitState state,
+            BranchId branch,
+            Optional<Instant> slot,
+            VisitKind kind,
+            WhoComes who,
+            Set<Material> brings,
+            Instant now,
+            Optional<Digest> browser) {
+        return new Visit(
+                wallet,
+                id,
+                Crockford.reference('V', id.value()),
+                1,
+                state,
+                branch,
+                slot,
+                kind,
+                who,
+                brings,
+                now,
+                browser,
+                state.servedBy(),
+                Papers.NONE);
     }
 
     boolean isWalkIn() {
@@ -60,98 +85,70 @@ record Visit(
 
     /** The same in another state. */
     Visit in(VisitState next) {
+        return with(next, branch, slot, papers);
+    }
+
+    /** The same at another branch and time. */
+    Visit at(BranchId otherBranch, Instant otherSlot) {
+        return with(state, otherBranch, Optional.of(otherSlot), papers);
+    }
+
+    /** The same, submitted. */
+    Visit submitted(Submission submission) {
+        var more =
+                new Papers(
+                        papers.form, Optional.of(submission), papers.decision, papers.activation);
+        return with(state, branch, slot, more);
+    }
+
+    /** The same with what the holder may choose. */
+    Visit activated(Activation activation) {
+        var more =
+                new Papers(
+                        papers.form, papers.submission, papers.decision, Optional.of(activation));
+        return with(state, branch, slot, more);
+    }
+
+    private Visit with(VisitState next, BranchId where, Optional<Instant> when, Papers made) {
         return new Visit(
                 wallet,
                 id,
                 number,
                 version,
                 next,
-                branch,
-                slot,
+                where,
+                when,
                 kind,
                 who,
                 brings,
                 bookedAt,
                 browser,
                 next.servedBy().or(() -> clerk),
-                form,
-                submittedAt,
-                due,
-                decision,
-                activationUntil,
-                shownAt);
+                made);
     }
 
-    /** The same at another branch and time. */
-    Visit at(BranchId otherBranch, Instant otherSlot) {
-        return new Visit(
-                wallet,
-                id,
-                number,
-                version,
-                state,
-                otherBranch,
-                Optional.of(otherSlot),
-                kind,
-                who,
-                brings,
-                bookedAt,
-                browser,
-                clerk,
-                form,
-                submittedAt,
-                due,
-                decision,
-                activationUntil,
-                shownAt);
+    /** As it was made; empty before. */
+    Optional<Form> form() {
+        return papers.form;
     }
 
-    /** The same, submitted. */
-    Visit submitted(Instant at, Instant dueAt) {
-        return new Visit(
-                wallet,
-                id,
-                number,
-                version,
-                state,
-                branch,
-                slot,
-                kind,
-                who,
-                brings,
-                bookedAt,
-                browser,
-                clerk,
-                form,
-                Optional.of(at),
-                Optional.of(dueAt),
-                decision,
-                activationUntil,
-                shownAt);
+    Optional<Instant> submittedAt() {
+        return papers.submission.map(Submission::at);
     }
 
-    /** The same with what the holder may choose, and when that was shown last. */
-    Visit activated(Optional<Instant> until, Optional<Instant> shown) {
-        return new Visit(
-                wallet,
-                id,
-                number,
-                version,
-                state,
-                branch,
-                slot,
-                kind,
-                who,
-                brings,
-                bookedAt,
-                browser,
-                clerk,
-                form,
-                submittedAt,
-                due,
-                decision,
-                until,
-                shown);
+    /** By when it is reviewed; empty before it is submitted. */
+    Optional<Instant> due() {
+        return papers.submission.map(Submission::due);
+    }
+
+    /** Empty before somebody decided. */
+    Optional<Decision> decision() {
+        return papers.decision;
+    }
+
+    /** Empty unless it was approved and something is chosen anew. */
+    Optional<Activation> activation() {
+        return papers.activation;
     }
 
     boolean isLateAt(Instant now) {
@@ -174,6 +171,28 @@ record Visit(
      * @param hash SHA-256 of the PDF
      */
     record Form(Digest hash, Lang lang, Instant madeAt, Optional<Instant> signedAt) {}
+
+    /**
+     * @param due by when it is reviewed
+     */
+    record Submission(Instant at, Instant due) {}
+
+    /**
+     * @param until last moment of what the holder may choose
+     * @param shownAt when it was shown last
+     */
+    record Activation(Instant until, Optional<Instant> shownAt) {}
+
+    /** What becomes of a visit, one after the other; empty before. */
+    record Papers(
+            Optional<Form> form,
+            Optional<Submission> submission,
+            Optional<Decision> decision,
+            Optional<Activation> activation) {
+
+        static final Papers NONE =
+                new Papers(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     /** What a second person can decide. */
     enum Verdict {

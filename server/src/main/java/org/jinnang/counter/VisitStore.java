@@ -1,50 +1,35 @@
 package org.jinnang.counter;
 
-import static org.jinnang.counter.Rows.instant;
-import static org.jinnang.counter.Rows.text;
 import static org.jinnang.counter.Rows.utc;
-import static org.jinnang.counter.Rows.uuid;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jinnang.kernel.BranchId;
 import org.jinnang.kernel.Digest;
-import org.jinnang.kernel.StaffId;
 import org.jinnang.kernel.VisitId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.PersonalData;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Rows of {@code visit}. What belongs to one stands in {@code VisitParts}. */
+/**
+ * Rows of {@code visit}; {@code VisitRows} reads them. What belongs to one stands in {@code
+ * VisitParts}.
+ */
 @Repository
 class VisitStore {
 
-    private static final String NOTE = "visit.note";
     private static final int MOST = 500;
-
-    private static final String VISITS =
-            """
-            select wallet_id, visit_id, number, version, state, branch_id, slot_at, kind, who_comes,
-                   brings, booked_at, browser, missing,
-                   clerk, clerk_device, clerk_session, clerk_pseudonym,
-                   form_hash, form_lang, form_made_at, signed_at, submitted_at, due_at,
-                   lease_staff, lease_pseudonym, lease_until,
-                   reviewer, reviewer_device, reviewer_session, reviewer_pseudonym,
-                   verdict, reason, note, decided_at, appeal_until, activation_until, shown_at
-              from jinnang.visit
-            """;
 
     private final JdbcClient jdbc;
     private final PersonalData personalData;
+    private final VisitRows rows;
 
     VisitStore(JdbcClient jdbc, PersonalData personalData) {
         this.jdbc = jdbc;
         this.personalData = personalData;
+        this.rows = new VisitRows(personalData);
     }
 
     void insert(Visit visit) {
@@ -97,24 +82,28 @@ class VisitStore {
 
     /** The holder's own, newest first. */
     List<Visit> of(WalletId wallet) {
-        return jdbc.sql(VISITS + " where wallet_id = :wallet order by booked_at desc limit 100")
+        return jdbc.sql(
+                        VisitRows.VISITS
+                                + " where wallet_id = :wallet order by booked_at desc limit 100")
                 .param("wallet", wallet.value())
-                .query((row, _) -> read(row))
+                .query((row, _) -> rows.read(row))
                 .list();
     }
 
     /** Those that were booked in a browser and not by a session, newest first. */
     List<Visit> bookedIn(Digest browser) {
-        return jdbc.sql(VISITS + " where browser = :browser order by booked_at desc limit 100")
+        return jdbc.sql(
+                        VisitRows.VISITS
+                                + " where browser = :browser order by booked_at desc limit 100")
                 .param("browser", browser.bytes())
-                .query((row, _) -> read(row))
+                .query((row, _) -> rows.read(row))
                 .list();
     }
 
     /** Of a branch, whose slot or first moment lies between; by time. */
     List<Visit> between(BranchId branch, Instant from, Instant until) {
         return jdbc.sql(
-                        VISITS
+                        VisitRows.VISITS
                                 + """
                                  where branch_id = :branch
                                    and coalesce(slot_at, booked_at) >= :from
@@ -126,22 +115,24 @@ class VisitStore {
                 .param("from", utc(from))
                 .param("until", utc(until))
                 .param("most", MOST)
-                .query((row, _) -> read(row))
+                .query((row, _) -> rows.read(row))
                 .list();
     }
 
     /** What waits for a second person, by due time. */
     List<Visit> inReview() {
-        return jdbc.sql(VISITS + " where state = 'IN_REVIEW' order by due_at, visit_id limit :most")
+        return jdbc.sql(
+                        VisitRows.VISITS
+                                + " where state = 'IN_REVIEW' order by due_at, visit_id limit :most")
                 .param("most", MOST)
-                .query((row, _) -> read(row))
+                .query((row, _) -> rows.read(row))
                 .list();
     }
 
     /** Booked ones whose slot lies before, and approved ones whose time is over. */
     List<Visit> leftOver(Instant slotBefore, Instant now) {
         return jdbc.sql(
-                        VISITS
+                        VisitRows.VISITS
                                 + """
                                  where (state = 'BOOKED' and slot_at < :before)
                                     or (state in ('APPROVED', 'NEW_CREDENTIAL_CHOSEN')
@@ -151,7 +142,7 @@ class VisitStore {
                                 """)
                 .param("before", utc(slotBefore))
                 .param("now", utc(now))
-                .query((row, _) -> read(row))
+                .query((row, _) -> rows.read(row))
                 .list();
     }
 
@@ -212,8 +203,8 @@ class VisitStore {
                                 state instanceof VisitState.Refused(_, var until)
                                         ? utc(until)
                                         : null)
-                        .param("activation", utc(visit.activationUntil()))
-                        .param("shown", utc(visit.shownAt()))
+                        .param("activation", utc(visit.activation().map(Visit.Activation::until)))
+                        .param("shown", utc(visit.activation().flatMap(Visit.Activation::shownAt)))
                         .param("wallet", visit.wallet().value())
                         .param("visit", visit.id().value())
                         .param("version", visit.version())
@@ -242,7 +233,8 @@ class VisitStore {
                 .param(
                         "note",
                         decision.note()
-                                .map(note -> personalData.seal(visit.wallet(), NOTE, note))
+                                .map(note ->
+                                        personalData.seal(visit.wallet(), VisitRows.NOTE, note))
                                 .orElse(null))
                 .param("at", utc(decision.at()))
                 .param("wallet", visit.wallet().value())
@@ -267,111 +259,13 @@ class VisitStore {
     }
 
     private Optional<Visit> found(String where, Object value) {
-        return jdbc.sql(VISITS + where)
+        return jdbc.sql(VisitRows.VISITS + where)
                 .param("value", value)
-                .query((row, _) -> read(row))
+                .query((row, _) -> rows.read(row))
                 .optional();
     }
 
     private static List<Material> missing(VisitState state) {
         return state instanceof VisitState.Returned(var missing) ? List.copyOf(missing) : List.of();
-    }
-
-    private Visit read(ResultSet row) throws SQLException {
-        WalletId wallet = new WalletId(row.getObject("wallet_id", UUID.class));
-        Optional<Worker> clerk = Rows.worker(row, "clerk");
-        Optional<Visit.Form> form = form(row);
-        Optional<Visit.Decision> decision = decision(row, wallet);
-        return new Visit(
-                wallet,
-                new VisitId(row.getObject("visit_id", UUID.class)),
-                row.getString("number"),
-                row.getInt("version"),
-                state(row, clerk, form, decision),
-                new BranchId(row.getObject("branch_id", UUID.class)),
-                instant(row, "slot_at"),
-                VisitKind.valueOf(row.getString("kind")),
-                WhoComes.valueOf(row.getString("who_comes")),
-                Rows.values(row.getArray("brings"), Material.class),
-                instant(row, "booked_at").orElseThrow(),
-                Optional.ofNullable(row.getBytes("browser")).map(Digest::new),
-                clerk,
-                form,
-                instant(row, "submitted_at"),
-                instant(row, "due_at"),
-                decision,
-                instant(row, "activation_until"),
-                instant(row, "shown_at"));
-    }
-
-    private static VisitState state(
-            ResultSet row,
-            Optional<Worker> clerk,
-            Optional<Visit.Form> form,
-            Optional<Visit.Decision> decision)
-            throws SQLException {
-        Optional<Digest> hash = form.map(Visit.Form::hash);
-        return switch (VisitState.Code.valueOf(row.getString("state"))) {
-            case BOOKED -> new VisitState.Booked();
-            case CHECKED_IN -> new VisitState.CheckedIn(clerk.orElseThrow());
-            case IDENTITY_CHECKED -> new VisitState.IdentityChecked(clerk.orElseThrow(), hash);
-            case FORM_SIGNED -> new VisitState.FormSigned(clerk.orElseThrow(), hash.orElseThrow());
-            case IN_REVIEW ->
-                    new VisitState.InReview(
-                            clerk.orElseThrow(),
-                            hash.orElseThrow(),
-                            instant(row, "due_at").orElseThrow(),
-                            lease(row));
-            case APPROVED ->
-                    new VisitState.Approved(instant(row, "activation_until").orElseThrow());
-            case NEW_CREDENTIAL_CHOSEN -> new VisitState.NewCredentialChosen();
-            case CLOSED -> new VisitState.Closed();
-            case RETURNED ->
-                    new VisitState.Returned(Rows.values(row.getArray("missing"), Material.class));
-            case REFUSED ->
-                    new VisitState.Refused(
-                            decision.flatMap(Visit.Decision::reason).orElseThrow(),
-                            instant(row, "appeal_until").orElseThrow());
-            case NO_SHOW -> new VisitState.NoShow();
-            case CANCELLED -> new VisitState.Cancelled();
-        };
-    }
-
-    private static Optional<VisitState.Lease> lease(ResultSet row) throws SQLException {
-        Optional<UUID> by = uuid(row, "lease_staff");
-        return by.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new VisitState.Lease(
-                                new StaffId(by.get()),
-                                text(row, "lease_pseudonym").orElseThrow(),
-                                instant(row, "lease_until").orElseThrow()));
-    }
-
-    private static Optional<Visit.Form> form(ResultSet row) throws SQLException {
-        byte[] hash = row.getBytes("form_hash");
-        return hash == null
-                ? Optional.empty()
-                : Optional.of(
-                        new Visit.Form(
-                                new Digest(hash),
-                                Visit.Lang.valueOf(text(row, "form_lang").orElseThrow()),
-                                instant(row, "form_made_at").orElseThrow(),
-                                instant(row, "signed_at")));
-    }
-
-    private Optional<Visit.Decision> decision(ResultSet row, WalletId wallet) throws SQLException {
-        Optional<Worker> by = Rows.worker(row, "reviewer");
-        if (by.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<byte[]> note = Optional.ofNullable(row.getBytes("note"));
-        return Optional.of(
-                new Visit.Decision(
-                        by.get(),
-                        Visit.Verdict.valueOf(text(row, "verdict").orElseThrow()),
-                        text(row, "reason").map(RefusalReason::valueOf),
-                        note.flatMap(sealed -> personalData.openUnlessErased(wallet, NOTE, sealed)),
-                        instant(row, "decided_at").orElseThrow()));
     }
 }

@@ -50,7 +50,7 @@ class VisitViews {
                 isApproved ? lifted(whole) : List.of(),
                 isApproved ? acts(whole) : List.of(),
                 activation(whole, now),
-                visit.activationUntil().filter(_ -> isApproved),
+                visit.activation().map(Visit.Activation::until).filter(_ -> isApproved),
                 visit.state() instanceof VisitState.Booked,
                 VisitTransition.of(visit.state(), new VisitAct.Cancel())
                         instanceof VisitTransition.Next);
@@ -88,7 +88,7 @@ class VisitViews {
             case VisitState.Approved(var until) when !now.isBefore(until) ->
                     VisitView.ActivationState.EXPIRED;
             case VisitState.Approved _ ->
-                    visit.shownAt().isPresent()
+                    visit.activation().flatMap(Visit.Activation::shownAt).isPresent()
                             ? VisitView.ActivationState.SHOWN
                             : VisitView.ActivationState.READY;
             case VisitState.NewCredentialChosen() -> VisitView.ActivationState.REDEEMED;

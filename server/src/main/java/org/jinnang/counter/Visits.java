@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jinnang.audit.AuditKind;
 import org.jinnang.kernel.BranchId;
-import org.jinnang.kernel.Crockford;
 import org.jinnang.kernel.VisitId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.notice.Notices;
@@ -129,13 +128,10 @@ public class Visits {
         if (!slots.take(branch.get(), wish.slot())) {
             return new Booking.Full();
         }
-        VisitId id = new VisitId(ids.next());
         Visit visit =
-                new Visit(
+                Visit.booked(
                         wish.wallet(),
-                        id,
-                        Crockford.reference('V', id.value()),
-                        1,
+                        new VisitId(ids.next()),
                         new VisitState.Booked(),
                         wish.branch(),
                         Optional.of(wish.slot()),
@@ -143,14 +139,7 @@ public class Visits {
                         wish.who(),
                         wish.brings(),
                         now,
-                        Optional.of(browser.series()).filter(_ -> !wish.isSignedIn()),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
+                        Optional.of(browser.series()).filter(_ -> !wish.isSignedIn()));
         store.insert(visit);
         parts.step(visit, now, Optional.empty());
         tokens.renew(visit);

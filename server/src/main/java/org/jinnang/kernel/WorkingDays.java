@@ -24,14 +24,27 @@ public final class WorkingDays {
             throw new IllegalArgumentException("At least one working day");
         }
         ZonedDateTime day = from.atZone(zone);
-        int left = count;
-        while (left > 0) {
-            day = day.plusDays(1);
-            boolean isFree =
-                    day.getDayOfWeek() == DayOfWeek.SATURDAY
-                            || day.getDayOfWeek() == DayOfWeek.SUNDAY;
-            left -= isFree ? 0 : 1;
+        for (int left = count; left > 0; left--) {
+            day = next(day);
         }
         return day.with(END_OF_WORK).toInstant();
+    }
+
+    /**
+     * The same time on the next working day, at most the end of that day's work.
+     *
+     * @param zone where the people work
+     */
+    public static Instant sameTimeNext(Instant from, ZoneId zone) {
+        ZonedDateTime day = next(from.atZone(zone));
+        return (day.toLocalTime().isAfter(END_OF_WORK) ? day.with(END_OF_WORK) : day).toInstant();
+    }
+
+    private static ZonedDateTime next(ZonedDateTime from) {
+        ZonedDateTime day = from.plusDays(1);
+        while (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
+            day = day.plusDays(1);
+        }
+        return day;
     }
 }
