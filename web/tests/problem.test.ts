@@ -5,7 +5,14 @@ import { syncServerTime } from '../shared/api/serverTime'
 import { setLang } from '../shared/i18n'
 import en from '../shared/i18n/texts.en.json'
 import zh from '../shared/i18n/texts.zh-CN.json'
-import { faceOf, mainRestriction, problemOf, ProblemView, wordsAt } from '../shared/problem'
+import {
+  ASK_PEOPLE,
+  faceOf,
+  mainRestriction,
+  problemOf,
+  ProblemView,
+  wordsAt,
+} from '../shared/problem'
 
 const both = (words: string) => ({ 'zh-CN': `\u4e2d ${words}`, en: words })
 const NOW = Date.parse('2026-11-21T15:15:00Z')
@@ -232,6 +239,28 @@ describe('something shut', () => {
 
     expect(faceOf(old)).toBe('correct')
     expect(view(old).get('button').text()).toBe('Reload the page')
+  })
+
+  test('names people to ask, and who looks again at what people decided', () => {
+    const order = lock({ cause: 'operator_order', reference: 'O-7Q4K-2M9D' })
+    const global = { provide: { [ASK_PEOPLE]: { ask: '/cases/new', appeal: '/appeals/new' } } }
+    const shown = (one: Problem) => mount(ProblemView, { props: { problem: one }, global })
+    const hrefs = (one: Problem) =>
+      shown(one)
+        .findAll('[data-more]')
+        .map((link) => link.attributes('href'))
+
+    expect(hrefs(problemOf([lock()]))).toEqual(['/cases/new?reference=L-7Q4K-2M9D&code=restricted'])
+    expect(hrefs(problemOf([order]))).toEqual([
+      '/cases/new?reference=O-7Q4K-2M9D&code=restricted',
+      '/appeals/new?about=O-7Q4K-2M9D',
+    ])
+    expect(hrefs(problemOf([lock({ cause: 'legal_order' })]))).toHaveLength(1)
+    expect(hrefs(problem('internal', { request_id: 'req_1' }))).toEqual([
+      '/cases/new?code=internal',
+    ])
+    expect(hrefs(problem('offline'))).toEqual([])
+    expect(view(problemOf([order])).findAll('[data-more]')).toHaveLength(0)
   })
 
   test('a code nobody has heard of is still a whole page', () => {

@@ -1,5 +1,6 @@
 import '@jinnang/shared/ui/look.css'
 import { NAVIGATE } from '@jinnang/shared/ui'
+import { ASK_PEOPLE } from '@jinnang/shared/problem'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { router } from './router'
@@ -21,6 +22,7 @@ function start(): void {
     void router.push(found)
     return true
   })
+  app.provide(ASK_PEOPLE, { ask: '/cases/new', appeal: '/appeals/new' })
   app.mount('#app')
 }
 

@@ -29,7 +29,7 @@ export const PARTS: readonly Part[] = [
   { to: '/console/maintenance', words: 'console.maintenance', roles: ['operator'] },
   { to: '/console/audit', words: 'console.audit', roles: ['operator', 'security_officer'] },
   { to: '/console/promises', words: 'console.promises', roles: ['desk_lead'] },
-  { to: '/console/stops', words: 'console.stops', roles: ['desk_lead'] },
+  { to: '/console/stops', words: 'console.stops', roles: ['desk_lead', 'security_officer'] },
 ]
 
 export function partsOf(roles: readonly Role[]): readonly Part[] {

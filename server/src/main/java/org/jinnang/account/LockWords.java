@@ -62,7 +62,11 @@ final class LockWords {
         this.now = now;
     }
 
-    /** One lock on the page; null where it has no end by time. */
+    /**
+     * One lock on the page; null where it has no end by time.
+     *
+     * @param byDecision whether people of ours decided it, so that others can look at it again
+     */
     record Lock(
             String title,
             String reason,
@@ -77,6 +81,7 @@ final class LockWords {
             List<String> shut,
             List<Way> ways,
             boolean notMe,
+            boolean byDecision,
             String reference,
             @Nullable String help) {}
 
@@ -102,6 +107,7 @@ final class LockWords {
                 view.shut(),
                 ways(view.remedies()),
                 view.cause().startsWith("wrong_"),
+                view.cause().equals("operator_order"),
                 view.reference(),
                 view.helpUrl());
     }
@@ -121,6 +127,7 @@ final class LockWords {
                 List.of(),
                 List.of(),
                 ways(remedies),
+                false,
                 false,
                 "",
                 null);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.CaseId;
 import org.jinnang.platform.Clock;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 class CaseViews {
 
     private static final String BUNDLE = "desk";
+
+    /** Events whose text is a code and not somebody's words. */
+    private static final Set<String> CODED = Set.of("diagnosed", "caller_asked");
 
     private final Cases cases;
     private final Clock clock;
@@ -132,8 +136,15 @@ class CaseViews {
         return new OneCaseView(of(one), lines.stream().map(LineView::of).toList(), warning);
     }
 
-    /** The words of an event; what it needs stands in its text. */
+    /** The words of an event; what it needs stands in its text, which is a code of some events. */
     static Bilingual words(String event, Optional<String> detail) {
-        return Texts.bilingual(BUNDLE, "event." + event, Map.of("detail", detail.orElse("")));
+        Object said = detail.map(text -> CODED.contains(event) ? inWords(text) : text).orElse("");
+        return Texts.bilingual(BUNDLE, "event." + event, Map.of("detail", said));
+    }
+
+    /** A stable word as people say it; what is none, such as an amount, stays as it is. */
+    static Object inWords(String code) {
+        String key = "word." + code;
+        return Texts.has(BUNDLE, key) ? Texts.bilingual(BUNDLE, key) : code;
     }
 }

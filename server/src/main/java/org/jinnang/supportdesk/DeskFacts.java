@@ -128,6 +128,6 @@ class DeskFacts {
                 Texts.bilingual(
                         "desk",
                         "proposal." + act,
-                        Map.of("what", one.content().getOrDefault("what", ""))));
+                        Map.of("what", CaseViews.inWords(one.content().getOrDefault("what", "")))));
     }
 }

@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jinnang.holder.Holder;
 import org.jinnang.holder.Holders;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.CallerCheckId;
 import org.jinnang.kernel.CaseId;
+import org.jinnang.kernel.StaffRole;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.SignedInStaff;
 import org.jinnang.platform.Texts;
@@ -26,6 +28,7 @@ class DeskViews {
     private final CallerChecks checks;
     private final Calls calls;
     private final DeskFacts facts;
+    private final Lookups lookups;
     private final Holders holders;
     private final Team team;
     private final Clock clock;
@@ -36,6 +39,7 @@ class DeskViews {
             CallerChecks checks,
             Calls calls,
             DeskFacts facts,
+            Lookups lookups,
             Holders holders,
             Team team,
             Clock clock) {
@@ -44,6 +48,7 @@ class DeskViews {
         this.checks = checks;
         this.calls = calls;
         this.facts = facts;
+        this.lookups = lookups;
         this.holders = holders;
         this.team = team;
         this.clock = clock;
@@ -66,7 +71,18 @@ class DeskViews {
             Optional<LeaseView> lease,
             boolean waits) {}
 
-    record QueueView(List<SummaryView> data, int late, boolean more) {}
+    /**
+     * The queue, and what its reader has to know about look-ups.
+     *
+     * @param lookupsStopped whether those of whoever reads it are stopped
+     * @param stopsWaiting of others, for those who may open look-ups again
+     */
+    record QueueView(
+            List<SummaryView> data,
+            int late,
+            boolean more,
+            boolean lookupsStopped,
+            int stopsWaiting) {}
 
     record FieldView(String field, String masked) {
 
@@ -135,7 +151,15 @@ class DeskViews {
                         .map(one -> summary(staff, one))
                         .toList();
         int late = (int) shown.stream().filter(SummaryView::late).count();
-        return new QueueView(shown, late, cases.size() >= Desk.QUEUE_MAX);
+        List<LookupStore.Stop> stops = lookups.stopsInForce();
+        boolean isStopped = stops.stream().anyMatch(stop -> stop.staff().equals(staff.staff()));
+        boolean mayRelease = staff.isOneOf(Set.of(StaffRole.DESK_LEAD, StaffRole.SECURITY_OFFICER));
+        return new QueueView(
+                shown,
+                late,
+                cases.size() >= Desk.QUEUE_MAX,
+                isStopped,
+                mayRelease ? stops.size() - (isStopped ? 1 : 0) : 0);
     }
 
     SummaryView summary(SignedInStaff staff, SupportCase one) {

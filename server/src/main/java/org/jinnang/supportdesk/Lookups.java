@@ -153,6 +153,11 @@ class Lookups {
         return store.stops();
     }
 
+    /** Those that nobody has looked into yet; at most one of each member of staff. */
+    List<LookupStore.Stop> stopsInForce() {
+        return store.stops().stream().filter(stop -> stop.releasedAt().isEmpty()).toList();
+    }
+
     /** What came of opening look-ups again. */
     enum Releasing {
         RELEASED,

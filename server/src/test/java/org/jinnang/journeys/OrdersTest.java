@@ -252,6 +252,9 @@ class OrdersTest {
                         .as(page)
                         .contains("Pudong Court", "(2026) 17", reference, APPEAL);
             }
+            assertThat(browser.get("/locked?lang=" + language).body())
+                    .contains("/cases/new?reference=" + reference)
+                    .doesNotContain("/appeals/new");
         }
         assertThat(browser.get("/help/legal-order").status()).isEqualTo(200);
         JsonNode check = answered(200, browser.get("/api/v1/check?about=" + payment));

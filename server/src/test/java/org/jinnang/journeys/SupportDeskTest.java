@@ -314,6 +314,8 @@ class SupportDeskTest {
         JsonNode found =
                 answered(200, agent.browser().post(DESK + "/" + id + "/diagnosis", Map.of()));
         assertThat(found.get("checks").size()).isEqualTo(8);
+        JsonNode timeline = answered(200, agent.browser().get(DESK + "/" + id)).get("lines");
+        assertThat(timeline.toString()).contains("nothing found").doesNotContain("run: none");
         act(agent, id, "explain", Map.of());
         act(agent, id, "start_flow", Map.of("flow", "reset_sign_in_password"));
         act(agent, id, "book_visit", Map.of());
@@ -342,6 +344,13 @@ class SupportDeskTest {
         answered(403, search(agent, holder.phone()));
 
         OneOfStaff lead = team.with(StaffRole.DESK_LEAD);
+        JsonNode told = answered(200, agent.browser().get(DESK));
+        assertThat(told.get("lookups_stopped").asBoolean()).isTrue();
+        assertThat(told.get("stops_waiting").asInt()).isZero();
+        JsonNode queue = answered(200, lead.browser().get(DESK));
+        assertThat(queue.get("lookups_stopped").asBoolean()).isFalse();
+        int waiting = queue.get("stops_waiting").asInt();
+        assertThat(waiting).isPositive();
         answered(403, agent.browser().get("/api/v1/staff/desk-stops"));
         JsonNode stops = answered(200, lead.browser().get("/api/v1/staff/desk-stops"));
         JsonNode mine =
@@ -353,6 +362,10 @@ class SupportDeskTest {
         String release = "/api/v1/staff/desk-stops/" + mine.get("stop_id").asString() + "/release";
         answered(200, lead.browser().post(release, Map.of()));
         answered(404, lead.browser().post(release, Map.of()));
+        assertThat(answered(200, lead.browser().get(DESK)).get("stops_waiting").asInt())
+                .isEqualTo(waiting - 1);
+        assertThat(answered(200, agent.browser().get(DESK)).get("lookups_stopped").asBoolean())
+                .isFalse();
         answered(201, search(agent, holder.phone()));
     }
 

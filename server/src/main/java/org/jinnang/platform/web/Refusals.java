@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Refusals {
 
     private static final String RETRY_SECONDS = "2";
+    private static final int DOWN = HttpStatus.SERVICE_UNAVAILABLE.value();
 
     private final ProblemForm form;
     private final JsonMapper json;
@@ -109,6 +110,9 @@ final class Refusals {
         context.setVariable("detail", page.say(form.detail(problem)));
         context.setVariable("what_now", page.say(form.whatNow(problem)));
         context.setVariable("reference", RequestFacts.id(request));
+        // The desk's own people ask nobody there, and a service that is down takes no question.
+        boolean mayAsk = !RequestFacts.isStaff(request) && problem.code().status() != DOWN;
+        context.setVariable("ask", mayAsk ? "/cases/new?code=" + problem.code().code() : "");
         response.setContentType("text/html;charset=UTF-8");
         templates.process("refusal", context, response.getWriter());
     }
