@@ -5,6 +5,8 @@ import { answer, client, type components, type NewPasskey } from '@jinnang/share
 type Schemas = components['schemas']
 export type OwnSession = Schemas['StaffSessionRow']
 export type OwnPasskey = Schemas['Passkey']
+export type OwnKeys = Schemas['StaffKeys']
+export type AppSetUp = Schemas['StaffAppSetUp']
 export type Relation = Schemas['StaffConflictRequest']['relation']
 
 export const mySessions = () => answer(() => client.GET('/api/v1/staff/me/sessions'))
@@ -23,6 +25,24 @@ export const askForNewPasskey = () =>
 
 export const addPasskey = (body: NewPasskey) =>
   answer(() => client.POST('/api/v1/staff/me/passkeys', { body }))
+
+export const namePasskey = (passkeyId: string, name: string) =>
+  answer(() =>
+    client.PUT('/api/v1/staff/me/passkeys/{passkey_id}/name', {
+      params: { path: { passkey_id: passkeyId } },
+      body: { name },
+    }),
+  )
+
+export const myKeys = () => answer(() => client.GET('/api/v1/staff/me/keys'))
+
+export const changePassword = (password: string) =>
+  answer(() => client.PUT('/api/v1/staff/me/password', { body: { password } }))
+
+export const beginApp = () => answer(() => client.POST('/api/v1/staff/me/app/set-ups'))
+
+export const installApp = (code: string) =>
+  answer(() => client.POST('/api/v1/staff/me/app/set-ups/current/completion', { body: { code } }))
 
 export const removePasskey = (passkeyId: string) =>
   answer(() =>

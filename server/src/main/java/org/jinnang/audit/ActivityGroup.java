@@ -101,6 +101,7 @@ public enum ActivityGroup {
                     STAFF_PROVEN_AGAIN,
                     STAFF_SESSIONS_ENDED,
                     STAFF_FACTOR_ADDED,
+                    STAFF_FACTOR_CHANGED,
                     STAFF_FACTOR_REMOVED,
                     STAFF_ROLES_PROPOSED,
                     STAFF_ROLES_CHANGED,

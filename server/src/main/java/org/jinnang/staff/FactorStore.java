@@ -57,6 +57,22 @@ class FactorStore {
                 .map(PasswordHash::new);
     }
 
+    Optional<Instant> passwordSetAt(StaffId staff) {
+        return moment("select set_at from jinnang.staff_password where staff_id = :staff", staff);
+    }
+
+    Optional<Instant> appSetUpAt(StaffId staff) {
+        return moment("select set_up_at from jinnang.staff_totp where staff_id = :staff", staff);
+    }
+
+    private Optional<Instant> moment(String sql, StaffId staff) {
+        return jdbc.sql(sql)
+                .param("staff", staff.value())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
     void keepPassword(StaffId staff, PasswordHash hash, Instant now) {
         jdbc.sql(
                         """
@@ -167,18 +183,29 @@ class FactorStore {
                 == 1;
     }
 
-    /** Its name, or empty when there is none. */
-    Optional<String> removePasskey(StaffId staff, PasskeyId id) {
-        return jdbc.sql(
+    void removePasskey(StaffId staff, PasskeyId id) {
+        jdbc.sql(
                         """
                         delete from jinnang.staff_passkey
                         where staff_id = :staff and passkey_id = :id
-                        returning name
                         """)
                 .param("staff", staff.value())
                 .param("id", id.value())
-                .query(String.class)
-                .optional();
+                .update();
+    }
+
+    /** False when it is not this member's. */
+    boolean namePasskey(StaffId staff, PasskeyId id, String name) {
+        return jdbc.sql(
+                                """
+                                update jinnang.staff_passkey set name = :name
+                                where staff_id = :staff and passkey_id = :id
+                                """)
+                        .param("name", name)
+                        .param("staff", staff.value())
+                        .param("id", id.value())
+                        .update()
+                == 1;
     }
 
     private static final String PASSKEY =

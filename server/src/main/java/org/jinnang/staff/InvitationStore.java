@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.StaffId;
+import org.jinnang.platform.Clock;
 import org.jinnang.platform.PersonalData;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,10 +24,12 @@ class InvitationStore {
 
     private final JdbcClient jdbc;
     private final PersonalData personalData;
+    private final Clock clock;
 
-    InvitationStore(JdbcClient jdbc, PersonalData personalData) {
+    InvitationStore(JdbcClient jdbc, PersonalData personalData, Clock clock) {
         this.jdbc = jdbc;
         this.personalData = personalData;
+        this.clock = clock;
     }
 
     /**
@@ -100,6 +103,17 @@ class InvitationStore {
         jdbc.sql("update jinnang.staff_invitation set draft = :draft where code_hash = :code")
                 .param("draft", personalData.sealUnowned(staff.value(), DRAFT, text))
                 .param("code", code.bytes())
+                .update();
+    }
+
+    /** Forgets the keys of apps in invitations that are over. */
+    void forget() {
+        jdbc.sql(
+                        """
+                        update jinnang.staff_invitation set draft = null
+                        where draft is not null and expires_at <= :now
+                        """)
+                .param("now", at(clock.instant()))
                 .update();
     }
 

@@ -186,7 +186,7 @@ class Joining {
         }
         return step(open, choice).isPresent()
                 ? Optional.empty()
-                : Optional.of(Problem.of(ProblemCode.SECOND_STEP_WRONG));
+                : Optional.of(MemberFields.wrongCode("app_code"));
     }
 
     private Optional<Long> step(InvitationStore.Open open, Choice choice) {

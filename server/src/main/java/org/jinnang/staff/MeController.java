@@ -8,10 +8,8 @@ import java.util.stream.Collectors;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent.Source;
 import org.jinnang.audit.AuditKind;
-import org.jinnang.authenticator.PasskeyAnswer;
 import org.jinnang.holder.Holders;
 import org.jinnang.holder.Identifier;
-import org.jinnang.kernel.PasskeyId;
 import org.jinnang.kernel.StaffDeviceId;
 import org.jinnang.kernel.StaffSessionId;
 import org.jinnang.platform.Browser;
@@ -22,9 +20,6 @@ import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
 import org.jinnang.platform.ProblemException;
 import org.jinnang.platform.SignedInStaff;
-import org.jinnang.staff.StaffPasskeys.Purpose;
-import org.jinnang.staff.StaffViews.CreationView;
-import org.jinnang.staff.StaffViews.PasskeyView;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -36,19 +31,14 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A member's own sessions, devices, passkeys, and whose cases are not his to touch. */
+/** A member's own sessions and devices, and whose cases are not his to touch. */
 @RestController
 @RequestMapping("/api/v1/staff/me")
 class MeController {
 
     private static final int IDENTIFIER_MOST = 254;
 
-    private final Team team;
-    private final MemberStore members;
     private final StaffSessions sessions;
-    private final StaffPasskeys passkeys;
-    private final FactorStore factors;
-    private final PasswordSignIn setting;
     private final Conflicts conflicts;
     private final Holders holders;
     private final Audit audit;
@@ -56,23 +46,13 @@ class MeController {
     private final TransactionOperations transaction;
 
     MeController(
-            Team team,
-            MemberStore members,
             StaffSessions sessions,
-            StaffPasskeys passkeys,
-            FactorStore factors,
-            PasswordSignIn setting,
             Conflicts conflicts,
             Holders holders,
             Audit audit,
             Clock clock,
             TransactionOperations transaction) {
-        this.team = team;
-        this.members = members;
         this.sessions = sessions;
-        this.passkeys = passkeys;
-        this.factors = factors;
-        this.setting = setting;
         this.conflicts = conflicts;
         this.holders = holders;
         this.audit = audit;
@@ -97,10 +77,6 @@ class MeController {
     record DevicesView(List<DeviceRow> data) {}
 
     record EndedView(int sessionsEnded) {}
-
-    record PasskeysView(List<PasskeyView> data, int most) {}
-
-    record NewPasskeyRequest(String clientData, String attestation, String name) {}
 
     record ConflictRequest(String identifier, Conflicts.Relation relation) {}
 
@@ -170,66 +146,6 @@ class MeController {
             record(staff, AuditKind.STAFF_SESSIONS_ENDED, "count", count, browser);
             return new EndedView(count);
         });
-    }
-
-    @GetMapping("/passkeys")
-    PasskeysView passkeys(@OnDuty SignedInStaff staff) {
-        return new PasskeysView(
-                factors.passkeys(staff.staff()).stream()
-                        .map(kept -> PasskeyView.of(kept.passkey()))
-                        .toList(),
-                StaffPasskeys.MOST);
-    }
-
-    @PostMapping("/passkeys/questions")
-    @ResponseStatus(HttpStatus.CREATED)
-    CreationView question(@OnDuty(provenNow = true) SignedInStaff staff, Browser browser) {
-        return CreationView.of(
-                passkeys.ask(Purpose.ADD, browser.series()),
-                team.find(staff.staff()).orElseThrow(),
-                members.loginName(staff.staff()));
-    }
-
-    @PostMapping("/passkeys")
-    @ResponseStatus(HttpStatus.CREATED)
-    PasskeyView add(
-            @OnDuty(provenNow = true) SignedInStaff staff,
-            @RequestBody NewPasskeyRequest form,
-            Browser browser) {
-        String name = MemberFields.passkeyName(form.name());
-        var answer = new PasskeyAnswer.Registered(form.clientData(), form.attestation());
-        var key = passkeys.look(Purpose.ADD, browser.series(), answer);
-        return transaction.execute(_ -> {
-            var added =
-                    key.flatMap(made -> passkeys.add(staff.staff(), made, name))
-                            .orElseThrow(
-                                    () -> Problem.of(ProblemCode.PASSKEY_REFUSED).asException());
-            record(staff, AuditKind.STAFF_FACTOR_ADDED, "factor", "passkey", browser);
-            return PasskeyView.of(added);
-        });
-    }
-
-    /** Never the last way in. */
-    @DeleteMapping("/passkeys/{id}")
-    PasskeysView remove(
-            @OnDuty(provenNow = true) SignedInStaff staff,
-            @PathVariable String id,
-            Browser browser) {
-        PasskeyId passkey = PasskeyId.parse(id).orElseThrow(MeController::notFound);
-        transaction.executeWithoutResult(_ -> {
-            members.findForUpdate(staff.staff());
-            if (factors.removePasskey(staff.staff(), passkey).isEmpty()) {
-                throw notFound();
-            }
-            boolean hasAnother =
-                    !factors.passkeys(staff.staff()).isEmpty()
-                            || (setting.isAllowed() && factors.app(staff.staff()).isPresent());
-            if (!hasAnother) {
-                throw Problem.of(ProblemCode.STEP_OUT_OF_ORDER).asException();
-            }
-            record(staff, AuditKind.STAFF_FACTOR_REMOVED, "factor", "passkey", browser);
-        });
-        return passkeys(staff);
     }
 
     /** Says nothing about whether there is such a holder. */

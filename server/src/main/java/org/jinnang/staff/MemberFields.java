@@ -3,12 +3,15 @@ package org.jinnang.staff;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jinnang.kernel.BranchId;
 import org.jinnang.kernel.StaffRole;
 import org.jinnang.platform.FieldProblems;
+import org.jinnang.platform.Problem;
+import org.jinnang.platform.ProblemCode;
 
 /** What is typed about members of staff; 422 for what cannot be. */
 final class MemberFields {
@@ -32,6 +35,12 @@ final class MemberFields {
 
     static String passkeyName(String typed) {
         return line("passkey_name", typed);
+    }
+
+    /** The app shows another code than was typed. */
+    static Problem wrongCode(String field) {
+        return Problem.of(ProblemCode.FIELD_INVALID)
+                .field(field, "wrong", FieldProblems.words(field, "wrong", Map.of()));
     }
 
     static Set<StaffRole> roles(List<String> codes) {

@@ -125,6 +125,13 @@ class StaffPasskeys {
         return factors.usePasskey(right.kept(), right.count(), right.synced(), clock.instant());
     }
 
+    /** Forgets questions that nobody answered in time. */
+    void forget() {
+        jdbc.sql("delete from jinnang.staff_challenge where expires_at <= :now")
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
     /** By which devices know whose a passkey is. */
     static String handle(StaffId staff) {
         UUID id = staff.value();

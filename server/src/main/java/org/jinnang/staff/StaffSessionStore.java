@@ -2,6 +2,7 @@ package org.jinnang.staff;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -182,6 +183,37 @@ class StaffSessionStore {
                 .param("now", at(now))
                 .param("staff", staff.value())
                 .param("but", but.map(StaffSessionId::value).orElse(null))
+                .update();
+    }
+
+    /** Whether nobody has ended it; until the caller's transaction is over nobody does. */
+    boolean isOpen(StaffSessionId id) {
+        return jdbc.sql(
+                        """
+                        select ended_at is null from jinnang.staff_session
+                        where session_id = :id for update
+                        """)
+                .param("id", id.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /** Ends those that nobody used for so long, or whose time is over, as of that moment. */
+    void endOver(Duration idle, Instant now) {
+        jdbc.sql(
+                        """
+                        update jinnang.staff_session
+                        set ended_at = least(last_seen_at + :idle * interval '1 second', expires_at)
+                        where session_id in (
+                            select session_id from jinnang.staff_session
+                            where ended_at is null
+                              and (last_seen_at <= :idleSince or expires_at <= :now)
+                            limit 1000 for update skip locked)
+                        """)
+                .param("idle", idle.toSeconds())
+                .param("idleSince", at(now.minus(idle)))
+                .param("now", at(now))
                 .update();
     }
 

@@ -135,6 +135,16 @@ public class StaffSessions implements StaffSessionResolver {
         return store.endAll(staff, but, clock.instant());
     }
 
+    /** Whether nobody has ended it, in the caller's transaction. */
+    boolean isOpen(StaffSessionId session) {
+        return store.isOpen(session);
+    }
+
+    /** Notes the end of sessions that ran out; they are kept, for what was done in them. */
+    void endOver() {
+        store.endOver(StaffSessionRule.IDLE, clock.instant());
+    }
+
     private static boolean isOf(StaffSessionStore.Found found, Browser browser) {
         return MessageDigest.isEqual(found.browser().bytes(), browser.series().bytes());
     }

@@ -3,6 +3,7 @@ package org.jinnang.staff;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -26,6 +27,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class Tries {
 
     private static final int BUCKETS = 1 << 20;
+    private static final Duration KEPT = Duration.ofDays(1);
     private static final UUID NO_DEVICE = new UUID(0, 0);
 
     private final JdbcClient jdbc;
@@ -78,6 +80,13 @@ class Tries {
     void settle(Pool pool, boolean right) {
         Instant now = clock.instant();
         change(pool, now, before -> TryRule.settled(before, right, now));
+    }
+
+    /** Forgets what nobody tried for a day; pauses are shorter, so that this opens nothing. */
+    void forget() {
+        jdbc.sql("delete from jinnang.staff_try where reserved_at <= :then")
+                .param("then", at(clock.instant().minus(KEPT)))
+                .update();
     }
 
     private void change(Pool pool, Instant now, UnaryOperator<TryRule.Budget> change) {

@@ -120,6 +120,30 @@ interface StaffAnswers extends HeldAnswers {
     }
 
     @Test
+    default void changingOnesOwnKeysAnswersAsPromised() {
+        OneOfStaff person = setting().team().with(StaffRole.CLERK);
+        var clerk = signedIn(person);
+        var me = STAFF + "/me";
+        var setUps = me + "/app/set-ups";
+        clerk.get(me + "/keys", 200);
+        clerk.put(me + "/password", Map.of("password", "12345678"), 422);
+        clerk.put(me + "/password", Map.of("password", STAFF_PASSWORD), 200);
+        clerk.post(setUps + "/current/completion", Map.of("code", "000000"), 409);
+        var key = clerk.post(setUps, Map.of(), 201).get("key").asString();
+        clerk.post(setUps + "/current/completion", Map.of("code", "x"), 422);
+        var code = AppCodes.at(key, setting().realTime().instant());
+        clerk.post(setUps + "/current/completion", Map.of("code", code), 200);
+        clerk.get(me + "/keys", 200);
+        var creation = clerk.post(me + "/passkeys/questions", Map.of(), 201);
+        var made = new SoftPasskey(person.browser().origin()).made(creation, "Key");
+        var id = clerk.post(me + "/passkeys", made, 201).get("id").asString();
+        var name = me + "/passkeys/{passkey_id}/name";
+        clerk.put(name, Map.of("name", "Blue key"), 200, id);
+        clerk.put(name, Map.of("name", " "), 422, id);
+        clerk.put(name, Map.of("name", "Blue key"), 404, "psk_x");
+    }
+
+    @Test
     default void theTeamAndItsProposalsAnswerAsPromised() {
         var operator = signedIn(setting().team().with(StaffRole.OPERATOR));
         var checker = signedIn(setting().team().with(StaffRole.SECURITY_OFFICER));
