@@ -19,7 +19,7 @@ export function keep(name: string, value: string): void {
 }
 
 export function kept(name: string): string {
-  return new RegExp(`(?:^|; )${name}=([A-Za-z-]+)`).exec(document.cookie)?.[1] ?? ''
+  return new RegExp(`(?:^|; )${name}=([A-Za-z0-9.-]+)`).exec(document.cookie)?.[1] ?? ''
 }
 
 function readTheme(): Theme {

@@ -11,3 +11,15 @@ export function hideAmounts(hidden: boolean): void {
   amountsHidden.value = hidden
   keep('amounts', hidden ? 'hidden' : '')
 }
+
+/** Numbers of announcements that were read here; a warning cannot be put away. */
+export const newsPutAway = ref<readonly string[]>(
+  kept('news')
+    .split('.')
+    .filter((one) => one !== ''),
+)
+
+export function putNewsAway(references: readonly string[]): void {
+  newsPutAway.value = references
+  keep('news', references.join('.'))
+}

@@ -21,6 +21,7 @@ export interface FieldProblem {
 }
 
 export type Bilingual = Schemas['Bilingual']
+export type Announcement = Schemas['Announcement']
 export type Restriction = Schemas['Restriction']
 export type Remedy = Schemas['Remedy']
 

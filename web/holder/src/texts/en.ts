@@ -18,6 +18,7 @@ import home from '../journeys/home/texts.en.json'
 import applock from '../journeys/applock/texts.en.json'
 import lock from '../journeys/lock/texts.en.json'
 import lost from '../journeys/lost/texts.en.json'
+import news from '../journeys/news/texts.en.json'
 import notices from '../journeys/notices/texts.en.json'
 import password from '../journeys/password/texts.en.json'
 import passkeys from '../journeys/passkeys/texts.en.json'
@@ -65,6 +66,7 @@ export default {
   ...applock,
   ...lock,
   ...lost,
+  ...news,
   ...notices,
   ...password,
   ...passkeys,

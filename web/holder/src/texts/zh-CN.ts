@@ -18,6 +18,7 @@ import home from '../journeys/home/texts.zh-CN.json'
 import applock from '../journeys/applock/texts.zh-CN.json'
 import lock from '../journeys/lock/texts.zh-CN.json'
 import lost from '../journeys/lost/texts.zh-CN.json'
+import news from '../journeys/news/texts.zh-CN.json'
 import notices from '../journeys/notices/texts.zh-CN.json'
 import password from '../journeys/password/texts.zh-CN.json'
 import passkeys from '../journeys/passkeys/texts.zh-CN.json'
@@ -65,6 +66,7 @@ export default {
   ...applock,
   ...lock,
   ...lost,
+  ...news,
   ...notices,
   ...password,
   ...passkeys,

@@ -30,3 +30,6 @@ export const choosePhrase = (body: { phrase: string; password: string }) =>
   answer(() => client.POST('/api/v1/phrase', { body }))
 
 export const checkup = () => answer(() => client.GET('/api/v1/checkup'))
+
+/** Also for somebody who is not signed in. */
+export const announcements = () => answer(() => client.GET('/api/v1/announcements'))

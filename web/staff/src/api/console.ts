@@ -11,6 +11,7 @@ export type AnnouncementWish = Schemas['AnnouncementRequest']
 export type PlannedWork = Schemas['PlannedWork']
 export type PlannedWorkWish = Schemas['PlannedWorkRequest']
 export type AuditRow = Schemas['AuditRow']
+export type AuditKind = Schemas['AuditKindWords']
 export type AuditVerification = Schemas['AuditVerification']
 
 export const orderReasons = () => answer(() => client.GET('/api/v1/staff/orders/reasons'))
@@ -46,5 +47,7 @@ export const endWork = (reference: string) =>
 
 export const auditLog = (query: { by?: string; wallet?: string; kind?: string; after?: string }) =>
   answer(() => client.GET('/api/v1/staff/audit', { params: { query } }))
+
+export const auditKinds = () => answer(() => client.GET('/api/v1/staff/audit/kinds'))
 
 export const verifyAudit = () => answer(() => client.POST('/api/v1/staff/audit/verification'))

@@ -7,16 +7,20 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jinnang.audit.ActivityGroup;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditEvent.Source;
 import org.jinnang.audit.AuditKind;
 import org.jinnang.audit.AuditSearch;
+import org.jinnang.audit.AuditWords;
 import org.jinnang.audit.ChainCheck;
 import org.jinnang.kernel.AuditEventId;
+import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
@@ -42,6 +46,7 @@ class AuditController {
     private static final int USUAL = 50;
 
     private final AuditSearch search;
+    private final AuditWords words;
     private final ChainCheck chain;
     private final Audit audit;
     private final Clock clock;
@@ -49,11 +54,13 @@ class AuditController {
 
     AuditController(
             AuditSearch search,
+            AuditWords words,
             ChainCheck chain,
             Audit audit,
             Clock clock,
             TransactionOperations transaction) {
         this.search = search;
+        this.words = words;
         this.chain = chain;
         this.audit = audit;
         this.clock = clock;
@@ -64,16 +71,36 @@ class AuditController {
     record EventView(
             String eventId,
             String kind,
+            Bilingual title,
             Instant at,
             Optional<String> walletId,
             Optional<String> device,
             Optional<String> ip,
             SortedMap<String, String> facts,
+            List<AuditWords.Line> lines,
             Optional<String> reference) {}
 
     record ListView(List<EventView> data, Optional<String> next) {}
 
+    /** A kind of event, in words. */
+    record KindView(String kind, Bilingual title, String group) {}
+
+    record KindsView(List<KindView> data) {}
+
     record VerificationView(boolean holds, List<String> lines) {}
+
+    /** All that can be in the log, so that nobody has to know a code. */
+    @GetMapping("/kinds")
+    KindsView kinds(@OnDuty({OPERATOR, SECURITY_OFFICER}) SignedInStaff staff) {
+        return new KindsView(
+                Arrays.stream(AuditKind.values())
+                        .map(kind ->
+                                new KindView(
+                                        kind.code(),
+                                        words.title(kind),
+                                        ActivityGroup.of(kind).name().toLowerCase(Locale.ROOT)))
+                        .toList());
+    }
 
     /** Each condition that is given must fit. */
     @GetMapping
@@ -98,8 +125,7 @@ class AuditController {
                         AuditEventId.parse(one)
                                 .orElseThrow(() -> FieldProblems.of("after", "bad_format")));
         transaction.executeWithoutResult(_ -> audit.record(searched(staff, query, browser)));
-        List<EventView> found =
-                search.find(query, behind, USUAL).stream().map(AuditController::view).toList();
+        List<EventView> found = search.find(query, behind, USUAL).stream().map(this::view).toList();
         return new ListView(
                 found,
                 found.size() < USUAL ? Optional.empty() : Optional.of(found.getLast().eventId()));
@@ -144,16 +170,18 @@ class AuditController {
         return new VerificationView(result.holds(), result.lines());
     }
 
-    private static EventView view(AuditSearch.Found found) {
+    private EventView view(AuditSearch.Found found) {
         AuditEvent event = found.event();
         return new EventView(
                 found.id().text(),
                 event.kind().code(),
+                words.title(event.kind()),
                 event.at(),
                 event.wallet().map(WalletId::text),
                 Optional.of(event.source().device()).filter(text -> !text.isEmpty()),
                 Optional.of(event.source().ip()).filter(text -> !text.isEmpty()),
                 event.facts(),
+                words.lines(event),
                 event.reference());
     }
 

@@ -44,6 +44,11 @@ public record Announcement(
         return endsAt.isAfter(startsAt) && !endsAt.isAfter(startsAt.plus(LONGEST));
     }
 
+    /** Whether it stays before people's eyes until it ends. */
+    public boolean isWarning() {
+        return kind == Kind.SECURITY;
+    }
+
     /** What people quote, such as {@code A-7Q4K-2M9D}. */
     public String reference() {
         return Crockford.reference(LETTER, id);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jinnang.kernel.RemedyKind;
 import org.jinnang.platform.Problem;
@@ -91,7 +92,9 @@ class HelpPages {
         model.addAttribute("state", "status." + report.state().name().toLowerCase(Locale.ROOT));
         model.addAttribute("works", report.works());
         model.addAttribute("at", report.at());
-        model.addAttribute("news", news());
+        var told = news().stream().collect(Collectors.partitioningBy(Announcement::isWarning));
+        model.addAttribute("warnings", told.get(true));
+        model.addAttribute("news", told.get(false));
         return "status";
     }
 

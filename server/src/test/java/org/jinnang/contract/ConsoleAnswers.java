@@ -88,6 +88,7 @@ interface ConsoleAnswers extends HeldAnswers {
     default void theLogIsSearchedAndFollowedAsPromised() {
         var officer = signedIn(setting().team().with(StaffRole.SECURITY_OFFICER));
         officer.get(CONSOLE + "/audit", 200);
+        officer.get(CONSOLE + "/audit/kinds", 200);
         officer.get(CONSOLE + "/audit", "by=S-7Q4K&kind=staff_signed_in", 200);
         officer.get(CONSOLE + "/audit", "wallet=nonsense", 422);
         officer.post(CONSOLE + "/audit/verification", Map.of(), 200);

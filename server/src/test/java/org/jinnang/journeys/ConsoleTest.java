@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jinnang.journeys.Wallets.answered;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jinnang.audit.AuditKind;
 import org.jinnang.journeys.StaffTeam.OneOfStaff;
 import org.jinnang.journeys.Wallets.Person;
 import org.jinnang.kernel.StaffRole;
@@ -125,6 +127,7 @@ class ConsoleTest {
         answered(403, other.browser().get(ORDERS + "/reasons"));
         answered(403, other.browser().post(NEWS, news("x")));
         answered(403, other.browser().get(STAFF + "/audit"));
+        answered(403, other.browser().get(STAFF + "/audit/kinds"));
         answered(403, other.browser().post(STAFF + "/audit/verification", Map.of()));
         answered(403, other.browser().post(STAFF + "/maintenance", work()));
     }
@@ -149,6 +152,49 @@ class ConsoleTest {
         answered(404, officer.browser().delete(NEWS + "/" + reference));
         assertThat(told()).isEmpty();
         assertThat(browsers.open().get("/status?lang=en").body()).doesNotContain("Beware");
+    }
+
+    @Test
+    void aWarningStandsAboveTheNewsAndWhatIsOnlyNewsBelowPlannedWork() {
+        OneOfStaff operator = team.with(StaffRole.OPERATOR);
+        OneOfStaff officer = team.with(StaffRole.SECURITY_OFFICER);
+        var notice = new TreeMap<>(news("Opening hours"));
+        notice.put("kind", "notice");
+        for (Map<String, Object> wish : List.of(notice, news("False calls"))) {
+            answered(200, decide(officer, id(answered(201, operator.browser().post(NEWS, wish)))));
+        }
+
+        assertThat(told().get(0).at("/title/en").asString()).isEqualTo("False calls");
+        String page = browsers.open().get("/status?lang=en").body();
+        assertThat(page.indexOf("False calls")).isBetween(0, page.indexOf("Opening hours"));
+        assertThat(page)
+                .contains("id=\"" + told().get(0).path("reference").asString() + "\"")
+                .contains("id=\"" + told().get(1).path("reference").asString() + "\"");
+        for (JsonNode one : told()) {
+            answered(200, officer.browser().delete(NEWS + "/" + one.path("reference").asString()));
+        }
+    }
+
+    @Test
+    void theLogIsReadInWordsInBothLanguages() {
+        OneOfStaff officer = team.with(StaffRole.SECURITY_OFFICER);
+        String path = STAFF + "/audit";
+        answered(200, officer.browser().get(path + "?by=S-0000"));
+
+        JsonNode kinds = answered(200, officer.browser().get(path + "/kinds")).path("data");
+        assertThat(kinds).hasSize(AuditKind.values().length);
+        assertThat(kinds)
+                .noneMatch(kind ->
+                        kind.at("/title/en").asString().equals(kind.path("kind").asString()));
+        String mine = path + "?by=" + officer.pseudonym() + "&kind=audit_searched";
+        JsonNode found = answered(200, officer.browser().get(mine)).at("/data/1");
+        assertThat(found.at("/title/zh-CN").asString()).isEqualTo("查询了审计日志");
+        assertThat(found.path("lines"))
+                .anySatisfy(line -> {
+                    assertThat(line.path("fact").asString()).isEqualTo("searched_staff");
+                    assertThat(line.at("/name/zh-CN").asString()).isEqualTo("查的同事");
+                    assertThat(line.at("/value/en").asString()).isEqualTo("S-0000");
+                });
     }
 
     @Test
