@@ -217,6 +217,8 @@ export function stampOfRestriction(restriction: Restriction): Stamp {
     case 'suspicious_payment':
     case 'unfamiliar_place':
     case 'wrong_sign_in_password':
+    case 'must_choose_sign_in_password':
+    case 'must_choose_payment_password':
       return { state: 'shut', words: t('stamp.locked') }
   }
 }

@@ -178,7 +178,9 @@ final class GateRule {
                     UNFAMILIAR_PLACE,
                     RECENT_RECOVERY,
                     EXPIRED_SIGN_IN_PASSWORD,
-                    EXPIRED_PAYMENT_PASSWORD ->
+                    EXPIRED_PAYMENT_PASSWORD,
+                    MUST_CHOOSE_SIGN_IN_PASSWORD,
+                    MUST_CHOOSE_PAYMENT_PASSWORD ->
                     false;
         };
     }

@@ -137,9 +137,12 @@ class PaymentPasswordCheck {
         return AuditEvent.of(walletId, kind, clock.instant(), AuditEvent.Source.of(source));
     }
 
+    /** A password that its holder must choose anew opens nothing, whatever it is asked for. */
     private static List<Restriction.InForce> shut(List<Restriction.InForce> inForce, Act act) {
         return inForce.stream()
-                .filter(one -> GateRule.shuts(one.placement().scope(), act, null))
+                .filter(one ->
+                        one.placement().cause() == Cause.MUST_CHOOSE_PAYMENT_PASSWORD
+                                || GateRule.shuts(one.placement().scope(), act, null))
                 .toList();
     }
 }

@@ -37,6 +37,7 @@ final class Remedies {
                     remedy -> remedy.minutes() == null ? Integer.MAX_VALUE : remedy.minutes());
 
     private static final String BUNDLE = "restrictions";
+    private static final int CHOOSING_MINUTES = 3;
     private static final Duration COUNTER = Duration.ofDays(1).plusMinutes(25);
 
     private Remedies() {}
@@ -81,6 +82,7 @@ final class Remedies {
             case WAIT -> restriction.until().moment().map(at -> waiting(at, telling));
             case BANK_COUNTER ->
                     Optional.of(atTheCounter()).map(view -> notYet(view, restriction, telling));
+            case ACTIVATION -> Optional.of(withActivation());
             case OPERATOR_REVIEW, LEGAL_RELEASE -> Optional.of(objection(remedy, restriction));
             case RESET_PAYMENT_PASSWORD,
                     RESET_SIGN_IN_PASSWORD,
@@ -120,17 +122,26 @@ final class Remedies {
 
     /** Half an hour there, and up to a working day until a second person has looked at it. */
     private static RemedyView atTheCounter() {
-        String id = RemedyKind.BANK_COUNTER.name().toLowerCase(Locale.ROOT);
+        return elsewhere(RemedyKind.BANK_COUNTER, (int) COUNTER.toMinutes());
+    }
+
+    /** Whoever has one chooses at once; for whoever has none the words say how to get another. */
+    private static RemedyView withActivation() {
+        return elsewhere(RemedyKind.ACTIVATION, CHOOSING_MINUTES);
+    }
+
+    private static RemedyView elsewhere(RemedyKind remedy, int minutes) {
+        String id = remedy.name().toLowerCase(Locale.ROOT);
         return new RemedyView(
                 id,
-                (int) COUNTER.toMinutes(),
+                minutes,
                 null,
                 true,
                 null,
                 Texts.bilingual(BUNDLE, "remedy." + id + ".title"),
                 Texts.bilingual(BUNDLE, "remedy." + id + ".needs"),
                 Texts.bilingual(BUNDLE, "remedy." + id + ".afterwards"),
-                href(RemedyKind.BANK_COUNTER));
+                href(remedy));
     }
 
     /** Only whoever ordered it takes it back; its holder can write to them. */
@@ -200,6 +211,7 @@ final class Remedies {
             case CHANGE_SIGN_IN_PASSWORD -> "/security/sign-in-password";
             case CHANGE_PAYMENT_PASSWORD -> "/security/payment-password";
             case CONFIRM_SIGN_IN -> "/sign-ins";
+            case ACTIVATION -> "/activate";
             case BANK_COUNTER -> "/unlock/counter";
             case OPERATOR_REVIEW, LEGAL_RELEASE -> Articles.path(Articles.about(remedy));
         };

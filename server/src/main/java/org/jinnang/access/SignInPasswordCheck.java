@@ -12,6 +12,7 @@ import org.jinnang.authenticator.Passwords;
 import org.jinnang.authenticator.Pool;
 import org.jinnang.authenticator.Subject;
 import org.jinnang.kernel.Act;
+import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.WalletId;
@@ -178,7 +179,9 @@ class SignInPasswordCheck {
             TrustedDevice device, Digest identifier, Secret secret, Browser browser) {
         WalletId walletId = device.wallet();
         List<Restriction.InForce> shut =
-                shut(restrictions.inForce(walletId), Act.SIGN_IN_ON_TRUSTED_DEVICE);
+                restrictions.inForce(walletId).stream()
+                        .filter(SignInPasswordCheck::shutsOnTrustedDevice)
+                        .toList();
         if (!shut.isEmpty()) {
             return new SignInCheck.Restricted(explanations.of(shut));
         }
@@ -223,6 +226,12 @@ class SignInPasswordCheck {
 
     private static boolean isLimit(Attempts.Settlement settlement) {
         return settlement instanceof Attempts.Settlement.Settled settled && settled.limitReached();
+    }
+
+    /** A password that its holder must choose anew opens nothing, wherever it is typed. */
+    private static boolean shutsOnTrustedDevice(Restriction.InForce one) {
+        return one.placement().cause() == Cause.MUST_CHOOSE_SIGN_IN_PASSWORD
+                || GateRule.shuts(one.placement().scope(), Act.SIGN_IN_ON_TRUSTED_DEVICE, null);
     }
 
     private static List<Restriction.InForce> shut(List<Restriction.InForce> inForce, Act act) {

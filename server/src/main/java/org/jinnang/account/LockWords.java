@@ -157,7 +157,8 @@ final class LockWords {
                 switch (cause) {
                     case "lost_wallet" -> "stamp.frozen";
                     case "recent_recovery" -> "stamp.limited";
-                    case "wrong_sign_in_password" -> "stamp.sign_in_paused";
+                    case "wrong_sign_in_password", "must_choose_sign_in_password" ->
+                            "stamp.sign_in_paused";
                     case "operator_order", "legal_order" -> "stamp.ordered";
                     default -> "stamp.payments_locked";
                 };

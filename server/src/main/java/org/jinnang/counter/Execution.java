@@ -14,6 +14,7 @@ import org.jinnang.kernel.WalletId;
 import org.jinnang.notice.Notices;
 import org.jinnang.notice.Template;
 import org.jinnang.platform.Clock;
+import org.jinnang.recovery.OldPasswords;
 import org.jinnang.restriction.Lifting;
 import org.jinnang.restriction.NewRestriction;
 import org.jinnang.restriction.Restrictions;
@@ -24,7 +25,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * What approval does, in its one transaction: exactly the named locks are lifted, everybody is
- * signed out, payments cool down, and all addresses are told. Nothing here sets a credential.
+ * signed out, the passwords that are chosen anew open nothing any more, payments cool down, and all
+ * addresses are told. Nothing here sets a credential.
  */
 @Component
 class Execution {
@@ -33,6 +35,7 @@ class Execution {
             Set.of(Change.What.RESET_SIGN_IN_PASSWORD, Change.What.RESET_SECOND_STEP);
 
     private final Restrictions restrictions;
+    private final OldPasswords oldPasswords;
     private final Sessions sessions;
     private final Devices devices;
     private final Identities identities;
@@ -42,6 +45,7 @@ class Execution {
 
     Execution(
             Restrictions restrictions,
+            OldPasswords oldPasswords,
             Sessions sessions,
             Devices devices,
             Identities identities,
@@ -49,6 +53,7 @@ class Execution {
             Notices notices,
             Clock clock) {
         this.restrictions = restrictions;
+        this.oldPasswords = oldPasswords;
         this.sessions = sessions;
         this.devices = devices;
         this.identities = identities;
@@ -79,11 +84,9 @@ class Execution {
             devices.revokeAll(wallet);
         }
         sessions.endAll(wallet, Optional.empty());
-        Act after =
-                changes.stream()
-                        .flatMap(change -> change.what().act().stream())
-                        .findFirst()
-                        .orElse(Act.UNFREEZE);
+        List<Act> acts = changes.stream().flatMap(change -> change.what().act().stream()).toList();
+        oldPasswords.shut(wallet, Set.copyOf(acts));
+        Act after = acts.isEmpty() ? Act.UNFREEZE : acts.getFirst();
         restrictions.place(NewRestriction.coolingAfter(wallet, after));
         recordIdentity(visit);
         boolean hasToChoose = hasToChoose(changes);

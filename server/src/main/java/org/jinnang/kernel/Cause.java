@@ -18,6 +18,9 @@ public enum Cause {
     /** The profile asks for a change from time to time. */
     EXPIRED_SIGN_IN_PASSWORD,
     EXPIRED_PAYMENT_PASSWORD,
+    /** Two people approved that it is chosen anew; the one before opens nothing. */
+    MUST_CHOOSE_SIGN_IN_PASSWORD,
+    MUST_CHOOSE_PAYMENT_PASSWORD,
     /** The operator's own decision, such as after signs of fraud. */
     OPERATOR_ORDER,
     /** What a court or an authority told the operator to do. */

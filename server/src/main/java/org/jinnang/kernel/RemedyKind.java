@@ -11,6 +11,8 @@ public enum RemedyKind {
     CHANGE_PAYMENT_PASSWORD,
     /** The holder says that it was he who signed in, and proves it. */
     CONFIRM_SIGN_IN,
+    /** The holder chooses with the activation that was shown or sent to him. */
+    ACTIVATION,
     /** Two people look at the holder's papers, at a counter of the bank. */
     BANK_COUNTER,
     /** The operator takes his own order back. */

@@ -46,6 +46,8 @@ import static org.jinnang.kernel.Cause.EXPIRED_SIGN_IN_PASSWORD;
 import static org.jinnang.kernel.Cause.HOLDER_LOCK;
 import static org.jinnang.kernel.Cause.LEGAL_ORDER;
 import static org.jinnang.kernel.Cause.LOST_WALLET;
+import static org.jinnang.kernel.Cause.MUST_CHOOSE_PAYMENT_PASSWORD;
+import static org.jinnang.kernel.Cause.MUST_CHOOSE_SIGN_IN_PASSWORD;
 import static org.jinnang.kernel.Cause.OPERATOR_ORDER;
 import static org.jinnang.kernel.Cause.PAYMENT_FAILURES;
 import static org.jinnang.kernel.Cause.RECENT_RECOVERY;
@@ -99,6 +101,7 @@ final class DefaultProfile {
     private static final RemedyKind PROVE_AND_UNFREEZE = RemedyKind.UNFREEZE;
     private static final RemedyKind SAY_IT_WAS_ME = RemedyKind.CONFIRM_SIGN_IN;
     private static final RemedyKind AT_THE_COUNTER = RemedyKind.BANK_COUNTER;
+    private static final RemedyKind CHOOSE_WITH_ACTIVATION = RemedyKind.ACTIVATION;
     private static final RemedyKind OUR_REVIEW = RemedyKind.OPERATOR_REVIEW;
     private static final RemedyKind THEIR_RELEASE = RemedyKind.LEGAL_RELEASE;
 
@@ -176,6 +179,18 @@ final class DefaultProfile {
                         PAYMENTS,
                         untilRemedied,
                         OTHER_PAYMENT_PASSWORD,
+                        NEW_PAYMENT_PASSWORD),
+                rule(
+                        MUST_CHOOSE_SIGN_IN_PASSWORD,
+                        SIGN_IN,
+                        untilRemedied,
+                        CHOOSE_WITH_ACTIVATION,
+                        NEW_SIGN_IN_PASSWORD),
+                rule(
+                        MUST_CHOOSE_PAYMENT_PASSWORD,
+                        PAYMENTS,
+                        untilRemedied,
+                        CHOOSE_WITH_ACTIVATION,
                         NEW_PAYMENT_PASSWORD),
                 order(OPERATOR_ORDER, List.of(PAYMENTS, ALL_BUT_VIEWING), OUR_REVIEW),
                 order(LEGAL_ORDER, List.of(PAYMENTS, ALL_BUT_VIEWING), THEIR_RELEASE));

@@ -69,7 +69,7 @@ public final class ProofRules {
     /** The act of the holder that a remedy consists of; waiting is none, nor is what others do. */
     public static Optional<Act> actOf(RemedyKind remedy) {
         return switch (remedy) {
-            case WAIT, BANK_COUNTER, OPERATOR_REVIEW, LEGAL_RELEASE -> Optional.empty();
+            case WAIT, ACTIVATION, BANK_COUNTER, OPERATOR_REVIEW, LEGAL_RELEASE -> Optional.empty();
             case RESET_PAYMENT_PASSWORD -> Optional.of(Act.RESET_PAYMENT_PASSWORD);
             case RESET_SIGN_IN_PASSWORD -> Optional.of(Act.RESET_SIGN_IN_PASSWORD);
             case UNFREEZE -> Optional.of(Act.UNFREEZE);

@@ -61,7 +61,9 @@ public record RestrictionRule(
                     LOST_WALLET,
                     RECENT_RECOVERY,
                     EXPIRED_SIGN_IN_PASSWORD,
-                    EXPIRED_PAYMENT_PASSWORD ->
+                    EXPIRED_PAYMENT_PASSWORD,
+                    MUST_CHOOSE_SIGN_IN_PASSWORD,
+                    MUST_CHOOSE_PAYMENT_PASSWORD ->
                     !(waits instanceof Waits.AsOrdered)
                             && !remedies.contains(RemedyKind.OPERATOR_REVIEW)
                             && !remedies.contains(RemedyKind.LEGAL_RELEASE);

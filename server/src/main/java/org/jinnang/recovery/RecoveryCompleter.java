@@ -15,7 +15,6 @@ import org.jinnang.authenticator.Codes;
 import org.jinnang.authenticator.SecondFactors;
 import org.jinnang.authenticator.StrengthReason;
 import org.jinnang.holder.Contact;
-import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.RecoveryId;
 import org.jinnang.kernel.RemedyKind;
@@ -29,6 +28,7 @@ import org.jinnang.platform.ProblemCode;
 import org.jinnang.platform.SignedIn;
 import org.jinnang.policy.Policy;
 import org.jinnang.restriction.Lifting;
+import org.jinnang.restriction.Placement;
 import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Restrictions;
 import org.springframework.context.ApplicationEventPublisher;
@@ -218,7 +218,7 @@ class RecoveryCompleter {
                         new Completion.ContactRefused(Problem.of(ProblemCode.FLOW_EXPIRED));
             };
         }
-        if (!isEffective(flow, finish)) {
+        if (!isEffective(recovery, finish)) {
             return new Completion.NothingToLift();
         }
         return aftermath.of(flow, Optional.empty(), finish.browser());
@@ -234,18 +234,19 @@ class RecoveryCompleter {
                 .flatMap(placement -> Optional.ofNullable(placement.notBefore()));
     }
 
-    private boolean isEffective(Flow flow, Finish finish) {
+    private boolean isEffective(Recovery recovery, Finish finish) {
+        Flow flow = recovery.flow();
         WalletId wallet = flow.wallet();
         return switch (flow.act()) {
             case RESET_SIGN_IN_PASSWORD -> {
                 secrets.set(wallet, finish.chosen());
-                liftAll(flow, RemedyKind.RESET_SIGN_IN_PASSWORD, finish.browser());
+                liftAll(recovery, RemedyKind.RESET_SIGN_IN_PASSWORD, finish.browser());
                 factors.passwordWasReset(wallet);
                 yield true;
             }
             case RESET_PAYMENT_PASSWORD -> {
                 secrets.set(wallet, finish.chosen());
-                liftAll(flow, RemedyKind.RESET_PAYMENT_PASSWORD, finish.browser());
+                liftAll(recovery, RemedyKind.RESET_PAYMENT_PASSWORD, finish.browser());
                 yield true;
             }
             case RESET_SECOND_STEP -> factors.removeAll(wallet);
@@ -316,11 +317,17 @@ class RecoveryCompleter {
         };
     }
 
-    private void liftAll(Flow flow, RemedyKind remedy, Browser browser) {
+    /** All that this way back lifts; what was to be chosen with an activation, by that. */
+    private void liftAll(Recovery recovery, RemedyKind remedy, Browser browser) {
+        Flow flow = recovery.flow();
+        boolean isActivated = kinds(recovery).contains(ProofKind.ACTIVATION);
         for (Restriction.InForce restriction : restrictions.inForce(flow.wallet())) {
-            Cause cause = restriction.placement().cause();
-            if (policy.restrictions().of(cause).remedies().contains(remedy)) {
-                isLifted(flow, restriction.placement().id(), remedy, browser);
+            Placement placement = restriction.placement();
+            List<RemedyKind> remedies = policy.restrictions().of(placement.cause()).remedies();
+            if (remedies.contains(remedy)) {
+                boolean byActivation = isActivated && remedies.contains(RemedyKind.ACTIVATION);
+                RemedyKind by = byActivation ? RemedyKind.ACTIVATION : remedy;
+                isLifted(flow, placement.id(), by, browser);
             }
         }
     }

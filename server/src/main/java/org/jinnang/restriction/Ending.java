@@ -12,6 +12,8 @@ public enum Ending {
     CHANGE_SIGN_IN_PASSWORD,
     CHANGE_PAYMENT_PASSWORD,
     CONFIRM_SIGN_IN,
+    /** A new one was chosen with an activation. */
+    ACTIVATION,
     /** Two people approved it at a counter of the bank. */
     BANK_COUNTER,
     OPERATOR_REVIEW,
@@ -33,6 +35,7 @@ public enum Ending {
             case CHANGE_SIGN_IN_PASSWORD -> CHANGE_SIGN_IN_PASSWORD;
             case CHANGE_PAYMENT_PASSWORD -> CHANGE_PAYMENT_PASSWORD;
             case CONFIRM_SIGN_IN -> CONFIRM_SIGN_IN;
+            case ACTIVATION -> ACTIVATION;
             case BANK_COUNTER -> BANK_COUNTER;
             case OPERATOR_REVIEW -> OPERATOR_REVIEW;
             case LEGAL_RELEASE -> LEGAL_RELEASE;

@@ -41,7 +41,9 @@ public record NewRestriction(
                             LOST_WALLET,
                             RECENT_RECOVERY,
                             EXPIRED_SIGN_IN_PASSWORD,
-                            EXPIRED_PAYMENT_PASSWORD ->
+                            EXPIRED_PAYMENT_PASSWORD,
+                            MUST_CHOOSE_SIGN_IN_PASSWORD,
+                            MUST_CHOOSE_PAYMENT_PASSWORD ->
                             false;
                 };
         if (notBefore != null && cause != Cause.HOLDER_LOCK) {

@@ -25,6 +25,7 @@ import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
 import org.jinnang.platform.SignedInStaff;
 import org.jinnang.recovery.Activations;
+import org.jinnang.recovery.OldPasswords;
 import org.jinnang.staff.Proposal;
 import org.jinnang.staff.ProposalEffect;
 import org.jinnang.staff.ProposalKind;
@@ -45,6 +46,7 @@ class DeskProposalEffect implements ProposalEffect {
     private final CheckStore checks;
     private final Writing writing;
     private final Activations activations;
+    private final OldPasswords oldPasswords;
     private final LowerLimits limits;
     private final Holders holders;
     private final Notices notices;
@@ -57,6 +59,7 @@ class DeskProposalEffect implements ProposalEffect {
             CheckStore checks,
             Writing writing,
             Activations activations,
+            OldPasswords oldPasswords,
             LowerLimits limits,
             Holders holders,
             Notices notices,
@@ -67,6 +70,7 @@ class DeskProposalEffect implements ProposalEffect {
         this.checks = checks;
         this.writing = writing;
         this.activations = activations;
+        this.oldPasswords = oldPasswords;
         this.limits = limits;
         this.holders = holders;
         this.notices = notices;
@@ -130,6 +134,7 @@ class DeskProposalEffect implements ProposalEffect {
         }
         Act act = Act.valueOf(opens);
         Instant until = clock.instant().plus(ACTIVATION_LIFE);
+        oldPasswords.shut(one.wallet(), Set.of(act));
         try (Secret code = activations.issue(one.wallet(), Set.of(act), until, one.number())) {
             notices.queue(message(one, act, code, until));
         }

@@ -27,6 +27,7 @@ final class UnlockRule {
                     CHANGE_SIGN_IN_PASSWORD,
                     CHANGE_PAYMENT_PASSWORD,
                     CONFIRM_SIGN_IN,
+                    ACTIVATION,
                     BANK_COUNTER,
                     OPERATOR_REVIEW,
                     LEGAL_RELEASE ->

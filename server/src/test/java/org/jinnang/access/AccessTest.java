@@ -326,6 +326,7 @@ class AccessTest {
                                                 "recent_recovery",
                                                 "expired_sign_in_password",
                                                 "expired_payment_password",
+                                                "must_choose_payment_password",
                                                 "operator_order",
                                                 "legal_order"));
         assertThat(access.restrictions(walletId)).hasSize(Cause.values().length);

@@ -137,6 +137,8 @@ class GateRuleTest {
             recent_recovery             open              open
             expired_sign_in_password    open              open
             expired_payment_password    open              open
+            must_choose_sign_in_password  open            open
+            must_choose_payment_password  open            open
             holder_lock                 shut              shut
             lost_wallet                 shut              shut
             suspicious_payment          shut              shut
@@ -258,6 +260,7 @@ class GateRuleTest {
                                                 Cause.RECENT_RECOVERY,
                                                 Cause.EXPIRED_SIGN_IN_PASSWORD,
                                                 Cause.EXPIRED_PAYMENT_PASSWORD,
+                                                Cause.MUST_CHOOSE_PAYMENT_PASSWORD,
                                                 Cause.OPERATOR_ORDER,
                                                 Cause.LEGAL_ORDER));
     }

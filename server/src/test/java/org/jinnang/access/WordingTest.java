@@ -198,7 +198,9 @@ class WordingTest {
                                 UNFAMILIAR_PLACE,
                                 RECENT_RECOVERY,
                                 EXPIRED_SIGN_IN_PASSWORD,
-                                EXPIRED_PAYMENT_PASSWORD ->
+                                EXPIRED_PAYMENT_PASSWORD,
+                                MUST_CHOOSE_SIGN_IN_PASSWORD,
+                                MUST_CHOOSE_PAYMENT_PASSWORD ->
                                 "R-";
                     };
 

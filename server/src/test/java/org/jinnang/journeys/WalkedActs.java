@@ -71,10 +71,16 @@ final class WalkedActs {
     private static final Map<Act, Set<String>> LIFTS =
             Map.of(
                     Act.RESET_SIGN_IN_PASSWORD,
-                            Set.of("wrong_sign_in_password", "expired_sign_in_password"),
+                            Set.of(
+                                    "wrong_sign_in_password",
+                                    "expired_sign_in_password",
+                                    "must_choose_sign_in_password"),
                     Act.CHANGE_SIGN_IN_PASSWORD, Set.of("expired_sign_in_password"),
                     Act.RESET_PAYMENT_PASSWORD,
-                            Set.of("wrong_payment_password", "expired_payment_password"),
+                            Set.of(
+                                    "wrong_payment_password",
+                                    "expired_payment_password",
+                                    "must_choose_payment_password"),
                     Act.CHANGE_PAYMENT_PASSWORD, Set.of("expired_payment_password"),
                     Act.CONFIRM_SIGN_IN, Set.of("unfamiliar_place"),
                     Act.UNFREEZE, Set.of("lost_wallet", "holder_lock", "payment_failures"));

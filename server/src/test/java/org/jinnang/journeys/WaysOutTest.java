@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jinnang.counter.Branches;
 import org.jinnang.journeys.Wallets.Person;
+import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.RemedyKind;
 import org.jinnang.kernel.RestrictionId;
@@ -24,6 +25,7 @@ import org.jinnang.kernel.StaffRole;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.OperatorCommand;
 import org.jinnang.policy.Policy;
+import org.jinnang.recovery.Activations;
 import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Restrictions;
 import org.jinnang.testing.TestClock;
@@ -57,6 +59,7 @@ class WaysOutTest {
     private final Branches branches;
     private final TransactionOperations transaction;
     private final Restrictions restrictions;
+    private final Activations activations;
     private final OperatorCommand restrict;
     private final TestClock clock;
 
@@ -68,6 +71,7 @@ class WaysOutTest {
             Branches branches,
             TransactionOperations transaction,
             Restrictions restrictions,
+            Activations activations,
             List<OperatorCommand> commands,
             TestClock clock) {
         this.policy = policy;
@@ -77,6 +81,7 @@ class WaysOutTest {
         this.branches = branches;
         this.transaction = transaction;
         this.restrictions = restrictions;
+        this.activations = activations;
         this.restrict =
                 commands.stream().filter(one -> one.name().equals("restrict")).findFirst().get();
         this.clock = clock;
@@ -165,10 +170,30 @@ class WaysOutTest {
                 var shown = Map.of("code", wallets.code(person.email()));
                 answered(200, browser.post(path + "confirmation", shown));
             }
+            case ACTIVATION -> chooseWithActivation(person, way.cause());
             case BANK_COUNTER -> visitTheCounter(person, restriction);
             case OPERATOR_REVIEW -> takeBack(person, restriction, "--why");
             case LEGAL_RELEASE -> takeBack(person, restriction, "--release");
         }
+    }
+
+    /** What two people approved, shown to the holder, and typed in a browser of his. */
+    private void chooseWithActivation(Person person, Cause cause) {
+        boolean isSignIn = cause == Cause.MUST_CHOOSE_SIGN_IN_PASSWORD;
+        Act act = isSignIn ? Act.RESET_SIGN_IN_PASSWORD : Act.RESET_PAYMENT_PASSWORD;
+        Instant until = clock.instant().plus(Duration.ofHours(1));
+        String code =
+                transaction
+                        .execute(_ -> activations.issue(person.wallet(), Set.of(act), until, "V-1"))
+                        .reveal();
+        WalletBrowser browser = browsers.open();
+        var typed = Map.of("identifier", person.name(), "code", code);
+        String recovery =
+                answered(201, browser.post("/api/v1/activations", typed))
+                        .at("/recoveries/0/recovery_id")
+                        .asString();
+        var chosen = Map.of("new_secret", isSignIn ? NEW_SIGN_IN : NEW_PAY);
+        answered(200, browser.post("/api/v1/recoveries/" + recovery + "/completion", chosen));
     }
 
     /** Two people, the papers, and exactly this lock on the form. */
@@ -222,11 +247,27 @@ class WaysOutTest {
      */
     private static Set<Cause> leftOut(Way way) {
         return switch (way.remedy()) {
-            case CHANGE_SIGN_IN_PASSWORD -> Set.of(Cause.LOST_WALLET, Cause.WRONG_SIGN_IN_PASSWORD);
+            case CHANGE_SIGN_IN_PASSWORD ->
+                    Set.of(
+                            Cause.LOST_WALLET,
+                            Cause.WRONG_SIGN_IN_PASSWORD,
+                            Cause.MUST_CHOOSE_SIGN_IN_PASSWORD);
+            case CHANGE_PAYMENT_PASSWORD -> Set.of(Cause.MUST_CHOOSE_PAYMENT_PASSWORD);
             case RESET_SIGN_IN_PASSWORD, RESET_PAYMENT_PASSWORD -> {
                 var alike =
                         new HashSet<>(
                                 Policy.defaultProfile().restrictions().liftedBy(way.remedy()));
+                alike.remove(way.cause());
+                yield alike;
+            }
+            case ACTIVATION -> {
+                var alike = new HashSet<Cause>();
+                for (RemedyKind reset :
+                        Policy.defaultProfile().restrictions().of(way.cause()).remedies()) {
+                    if (reset != RemedyKind.ACTIVATION) {
+                        alike.addAll(Policy.defaultProfile().restrictions().liftedBy(reset));
+                    }
+                }
                 alike.remove(way.cause());
                 yield alike;
             }

@@ -41,6 +41,8 @@ class DefaultProfileTest {
                     recent_recovery        | pay_out_above | PT24H                       | wait
                     expired_sign_in_password | all_but_viewing | until remedied          | change_sign_in_password reset_sign_in_password
                     expired_payment_password | pay         | until remedied              | change_payment_password reset_payment_password
+                    must_choose_sign_in_password | sign_in | until remedied              | activation reset_sign_in_password
+                    must_choose_payment_password | pay     | until remedied              | activation reset_payment_password
                     operator_order         | pay           | as ordered                  | wait operator_review
                     legal_order            | pay           | as ordered                  | wait legal_release
                     """)

@@ -281,7 +281,9 @@ class RestrictionsTest {
 
             place(walletId, cause);
 
-            boolean shutsMoney = cause != Cause.WRONG_SIGN_IN_PASSWORD;
+            boolean shutsMoney =
+                    cause != Cause.WRONG_SIGN_IN_PASSWORD
+                            && cause != Cause.MUST_CHOOSE_SIGN_IN_PASSWORD;
             assertThat(fences(walletId))
                     .as("%s", cause)
                     .isEqualTo(

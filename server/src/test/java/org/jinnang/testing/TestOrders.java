@@ -36,7 +36,9 @@ public final class TestOrders {
                     LOST_WALLET,
                     RECENT_RECOVERY,
                     EXPIRED_SIGN_IN_PASSWORD,
-                    EXPIRED_PAYMENT_PASSWORD ->
+                    EXPIRED_PAYMENT_PASSWORD,
+                    MUST_CHOOSE_SIGN_IN_PASSWORD,
+                    MUST_CHOOSE_PAYMENT_PASSWORD ->
                     NewRestriction.of(wallet, cause, placedBy);
         };
     }

@@ -1,0 +1,77 @@
+package org.jinnang.recovery;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jinnang.audit.Audit;
+import org.jinnang.audit.AuditEvent;
+import org.jinnang.audit.AuditKind;
+import org.jinnang.kernel.Act;
+import org.jinnang.kernel.Cause;
+import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.Clock;
+import org.jinnang.restriction.NewRestriction;
+import org.jinnang.restriction.PlacedBy;
+import org.jinnang.restriction.Placement;
+import org.jinnang.restriction.Placing;
+import org.jinnang.restriction.Restrictions;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * From the moment at which two people approve that a password is chosen anew, the one before opens
+ * nothing, whoever knows it: until its holder has chosen, and no longer.
+ */
+@Service
+public class OldPasswords {
+
+    private static final Map<Act, Cause> SHUT =
+            new EnumMap<>(
+                    Map.of(
+                            Act.RESET_SIGN_IN_PASSWORD, Cause.MUST_CHOOSE_SIGN_IN_PASSWORD,
+                            Act.RESET_PAYMENT_PASSWORD, Cause.MUST_CHOOSE_PAYMENT_PASSWORD));
+
+    private final Restrictions restrictions;
+    private final Audit audit;
+    private final Clock clock;
+
+    OldPasswords(Restrictions restrictions, Audit audit, Clock clock) {
+        this.restrictions = restrictions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Shuts, in the caller's transaction, each password that one of these acts replaces.
+     *
+     * @param acts what was approved; acts that replace no password shut none
+     */
+    public void shut(WalletId wallet, Set<Act> acts) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("This belongs into the caller's transaction");
+        }
+        restrictions.lockStanding(wallet);
+        SHUT.forEach((act, cause) -> {
+            if (acts.contains(act)) {
+                shut(wallet, cause);
+            }
+        });
+    }
+
+    private void shut(WalletId wallet, Cause cause) {
+        Placing placing = restrictions.place(NewRestriction.of(wallet, cause, PlacedBy.RECOVERY));
+        if (placing instanceof Placing.Kept) {
+            return;
+        }
+        Placement placement = placing.restriction().placement();
+        audit.record(
+                AuditEvent.of(
+                                wallet,
+                                AuditKind.RESTRICTION_PLACED,
+                                clock.instant(),
+                                AuditEvent.Source.SERVER)
+                        .with("cause", cause.name().toLowerCase(Locale.ROOT))
+                        .referred(placement.reference()));
+    }
+}
