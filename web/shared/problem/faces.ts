@@ -212,6 +212,7 @@ export function stampOfRestriction(restriction: Restriction): Stamp {
     case 'expired_payment_password':
       return { state: 'shut', words: t('stamp.expired') }
     case 'holder_lock':
+    case 'counter_lock':
     case 'wrong_payment_password':
     case 'payment_failures':
     case 'suspicious_payment':

@@ -6,9 +6,13 @@ import { useTask } from '../../task'
 export const LONGEST_HOURS = 168
 const HOUR_MS = 3_600_000
 
-/** The holder's own lock on payments, and until when nobody shall be able to lift it. */
+export type How = 'usual' | 'bound' | 'counter'
+
+/** The holder's own lock on payments, and what shall lift it: codes, codes after a while, or a counter. */
 export function useLock() {
-  const form = reactive({ bound: false, hours: '24' })
+  const form = reactive({ how: 'usual' as How, hours: '24' })
+  const hasCounter = ref(false)
+  const bound = computed(() => form.how === 'bound')
   const lock = shallowRef<Restriction | null>(null)
   const loaded = ref(false)
   const saved = ref(false)
@@ -26,17 +30,30 @@ export function useLock() {
   )
 
   async function load(): Promise<void> {
-    const answer = await loading.run(() => api.wallet())
+    const [answer, branches] = await Promise.all([loading.run(() => api.wallet()), api.branches()])
     if (answer === undefined) return
-    lock.value = answer.value.restrictions.find((one) => one.cause === 'holder_lock') ?? null
-    form.bound = lock.value !== null
+    const own = (cause: string) => answer.value.restrictions.find((one) => one.cause === cause)
+    lock.value = own('counter_lock') ?? own('holder_lock') ?? null
+    hasCounter.value = branches.ok && branches.value.data.length > 0
+    if (lock.value !== null) form.how = 'bound'
     loaded.value = true
   }
 
   function missing(): Problem | null {
-    return form.bound && hours.value === 0
+    return bound.value && hours.value === 0
       ? refusedHere({ field: 'not_before_hours', code: 'hours' })
       : null
+  }
+
+  function wishOf(how: How) {
+    switch (how) {
+      case 'bound':
+        return { not_before_hours: hours.value }
+      case 'counter':
+        return { only_at_counter: true }
+      case 'usual':
+        return {}
+    }
   }
 
   async function submit(): Promise<void> {
@@ -44,7 +61,7 @@ export function useLock() {
     saved.value = false
     locking.problem.value = missing()
     if (locking.problem.value !== null) return
-    const wish = form.bound ? { not_before_hours: hours.value } : {}
+    const wish = wishOf(form.how)
     const answer = await locking.run(() => api.lockPayments(wish, crypto.randomUUID()))
     if (answer === undefined) return
     lock.value = answer.value
@@ -56,5 +73,18 @@ export function useLock() {
   }
 
   void load()
-  return { form, lock, loaded, saved, until, loading, locking, load, submit, reopen }
+  return {
+    form,
+    bound,
+    hasCounter,
+    lock,
+    loaded,
+    saved,
+    until,
+    loading,
+    locking,
+    load,
+    submit,
+    reopen,
+  }
 }

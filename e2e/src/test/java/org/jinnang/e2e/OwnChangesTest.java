@@ -194,8 +194,8 @@ class OwnChangesTest extends Journey {
             visitor.tabsTo("a[href='/security/lock']");
             visitor.press("Enter");
             visitor.sees("#bound");
-            visitor.tabsTo("#bound");
-            visitor.press("Space");
+            visitor.tabsTo("#usual");
+            visitor.press("ArrowDown");
             visitor.tabsTo("#not_before_hours");
             visitor.press("ControlOrMeta+A");
             visitor.page().keyboard().type("36");

@@ -171,7 +171,13 @@ final class GateRule {
 
     private static boolean stopsWhatWasApproved(Cause cause) {
         return switch (cause) {
-            case HOLDER_LOCK, LOST_WALLET, OPERATOR_ORDER, LEGAL_ORDER, SUSPICIOUS_PAYMENT -> true;
+            case HOLDER_LOCK,
+                    COUNTER_LOCK,
+                    LOST_WALLET,
+                    OPERATOR_ORDER,
+                    LEGAL_ORDER,
+                    SUSPICIOUS_PAYMENT ->
+                    true;
             case WRONG_SIGN_IN_PASSWORD,
                     WRONG_PAYMENT_PASSWORD,
                     PAYMENT_FAILURES,

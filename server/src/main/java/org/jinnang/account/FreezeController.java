@@ -5,6 +5,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jinnang.access.Access;
+import org.jinnang.access.AccessProblems;
+import org.jinnang.access.CounterDoors;
+import org.jinnang.access.Decision;
+import org.jinnang.access.Explanations;
 import org.jinnang.access.RestrictionView;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Actor;
@@ -36,12 +40,22 @@ class FreezeController {
     private final Freezes freezes;
     private final Devices devices;
     private final Access access;
+    private final CounterDoors counters;
+    private final Explanations explanations;
     private final Idempotency idempotency;
 
-    FreezeController(Freezes freezes, Devices devices, Access access, Idempotency idempotency) {
+    FreezeController(
+            Freezes freezes,
+            Devices devices,
+            Access access,
+            CounterDoors counters,
+            Explanations explanations,
+            Idempotency idempotency) {
         this.freezes = freezes;
         this.devices = devices;
         this.access = access;
+        this.counters = counters;
+        this.explanations = explanations;
         this.idempotency = idempotency;
     }
 
@@ -71,7 +85,12 @@ class FreezeController {
                 .response();
     }
 
-    record LockRequest(Optional<Integer> notBeforeHours) {}
+    record LockRequest(Optional<Integer> notBeforeHours, Optional<Boolean> onlyAtCounter) {
+
+        boolean isForCounter() {
+            return onlyAtCounter.orElse(false);
+        }
+    }
 
     /** Unlocking asks for more than this: a session is enough to lock. */
     @PostMapping("/api/v1/locks")
@@ -80,19 +99,37 @@ class FreezeController {
             @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
             @Actor SignedIn actor,
             Browser browser) {
-        Optional<Integer> hours = request.notBeforeHours();
-        hours.ifPresent(FreezeController::checkHours);
-        WalletId wallet = actor.wallet();
+        request.notBeforeHours().ifPresent(FreezeController::checkHours);
+        if (request.isForCounter()) {
+            checkCounter(request, actor);
+        }
         return idempotency
                 .run(
-                        wallet.text(),
+                        actor.wallet().text(),
                         "POST /locks",
                         key,
-                        RequestHash.of(hours.map(String::valueOf).orElse("")),
+                        RequestHash.of(
+                                request.notBeforeHours().map(String::valueOf).orElse(""),
+                                String.valueOf(request.isForCounter())),
                         () ->
                                 new Idempotency.Answer(
-                                        HttpStatus.CREATED.value(), locked(wallet, hours, browser)))
+                                        HttpStatus.CREATED.value(),
+                                        locked(actor.wallet(), request, browser)))
                 .response();
+    }
+
+    /** Whoever cannot go to a counter, or may be somebody else, does not shut the other doors. */
+    private void checkCounter(LockRequest request, SignedIn actor) {
+        if (request.notBeforeHours().isPresent()) {
+            throw FieldProblems.of("not_before_hours", "not_together");
+        }
+        if (!counters.areOpen()) {
+            throw FieldProblems.of("only_at_counter", "not_offered");
+        }
+        if (!actor.isConfirmed()) {
+            throw AccessProblems.of(new Decision.Unconfirmed(explanations.waysToConfirm()))
+                    .asException();
+        }
     }
 
     private static void checkHours(int hours) {
@@ -104,8 +141,13 @@ class FreezeController {
         }
     }
 
-    private RestrictionView locked(WalletId wallet, Optional<Integer> hours, Browser browser) {
-        return view(freezes.lock(wallet, hours.map(Duration::ofHours), browser).placement());
+    private RestrictionView locked(WalletId wallet, LockRequest request, Browser browser) {
+        var lock =
+                request.isForCounter()
+                        ? freezes.lockForCounter(wallet, browser)
+                        : freezes.lock(
+                                wallet, request.notBeforeHours().map(Duration::ofHours), browser);
+        return view(lock.placement());
     }
 
     private FreezeView frozen(WalletId wallet, Browser browser) {

@@ -133,6 +133,21 @@ class Freezes {
         });
     }
 
+    /** The holder locks payments so that only a counter opens them; again changes nothing. */
+    Restriction.InForce lockForCounter(WalletId wallet, Browser browser) {
+        return transaction.execute(_ -> {
+            var placing = restrictions.place(NewRestriction.lockedForCounter(wallet));
+            if (!(placing instanceof Placing.Kept)) {
+                tell(
+                        placing.restriction(),
+                        AuditKind.LOCKED_BY_HOLDER,
+                        Template.HOLDER_LOCKED_FOR_COUNTER,
+                        browser);
+            }
+            return placing.restriction();
+        });
+    }
+
     private void tellOfLock(Restriction.InForce restriction, Browser browser) {
         Instant bound = restriction.placement().notBefore();
         if (bound == null) {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jinnang.access.CounterDoors;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.BranchId;
 import org.jinnang.platform.Clock;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Service;
 
 /** The branches and their free times. */
 @Service
-public class Branches {
+public class Branches implements CounterDoors {
 
     private final BranchStore store;
     private final Clock clock;
@@ -39,6 +40,11 @@ public class Branches {
     /** Those that serve holders, by name. */
     public List<Branch> all() {
         return store.all();
+    }
+
+    @Override
+    public boolean areOpen() {
+        return !store.all().isEmpty();
     }
 
     public Optional<Branch> find(BranchId id) {

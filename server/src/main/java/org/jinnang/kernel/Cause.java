@@ -13,6 +13,8 @@ public enum Cause {
     /** Two sign-ins too far apart for the time between them. */
     UNFAMILIAR_PLACE,
     HOLDER_LOCK,
+    /** The holder's own lock that he lets nothing lift but a counter of the bank. */
+    COUNTER_LOCK,
     LOST_WALLET,
     RECENT_RECOVERY,
     /** The profile asks for a change from time to time. */

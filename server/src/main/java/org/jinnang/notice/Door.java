@@ -24,7 +24,8 @@ enum Door {
     LIMITS("/limits"),
     RESET_PAYMENT_PASSWORD("/reset/payment-password"),
     RESET_SIGN_IN_PASSWORD("/reset/sign-in-password"),
-    UNFREEZE("/unfreeze");
+    UNFREEZE("/unfreeze"),
+    COUNTER("/unlock/counter");
 
     private final String path;
 
@@ -87,6 +88,7 @@ enum Door {
                     WALLET_FROZEN_BRIEFLY,
                     WALLET_FROZEN_BY_CARD ->
                     UNFREEZE;
+            case HOLDER_LOCKED_FOR_COUNTER -> COUNTER;
             case REAL_NAME_RECORDED, PROOF_PAUSED -> SECURITY;
             case OWN_LIMIT_LOWERED, OWN_LIMIT_WILL_BE_RAISED -> LIMITS;
             case QUESTIONS_SET, QUESTIONS_REMOVED, HINT_CHANGED -> SECURITY;

@@ -88,6 +88,7 @@ public enum Template {
     /** By the holder, signed in. */
     HOLDER_LOCKED("reference"),
     HOLDER_LOCKED_NOT_BEFORE("reference", "not_before"),
+    HOLDER_LOCKED_FOR_COUNTER("reference"),
     WALLET_FROZEN("reference"),
     /** Somebody reported it lost and proved nothing. */
     WALLET_FROZEN_BRIEFLY("reference", "until"),

@@ -41,6 +41,7 @@ import static org.jinnang.kernel.Act.SIGN_IN_WITH_SECOND_STEP;
 import static org.jinnang.kernel.Act.TRUST_DEVICE;
 import static org.jinnang.kernel.Act.UNFREEZE;
 import static org.jinnang.kernel.Act.UNLOCK_APP;
+import static org.jinnang.kernel.Cause.COUNTER_LOCK;
 import static org.jinnang.kernel.Cause.EXPIRED_PAYMENT_PASSWORD;
 import static org.jinnang.kernel.Cause.EXPIRED_SIGN_IN_PASSWORD;
 import static org.jinnang.kernel.Cause.HOLDER_LOCK;
@@ -160,6 +161,7 @@ final class DefaultProfile {
                         AT_THE_COUNTER),
                 rule(UNFAMILIAR_PLACE, PAYMENTS, untilRemedied, SAY_IT_WAS_ME, AT_THE_COUNTER),
                 rule(HOLDER_LOCK, PAYMENTS, untilRemedied, PROVE_AND_UNFREEZE, AT_THE_COUNTER),
+                rule(COUNTER_LOCK, PAYMENTS, untilRemedied, AT_THE_COUNTER),
                 rule(
                         LOST_WALLET,
                         EVERYTHING,

@@ -58,6 +58,7 @@ public record RestrictionRule(
                     SUSPICIOUS_PAYMENT,
                     UNFAMILIAR_PLACE,
                     HOLDER_LOCK,
+                    COUNTER_LOCK,
                     LOST_WALLET,
                     RECENT_RECOVERY,
                     EXPIRED_SIGN_IN_PASSWORD,

@@ -38,6 +38,7 @@ public record NewRestriction(
                             SUSPICIOUS_PAYMENT,
                             UNFAMILIAR_PLACE,
                             HOLDER_LOCK,
+                            COUNTER_LOCK,
                             LOST_WALLET,
                             RECENT_RECOVERY,
                             EXPIRED_SIGN_IN_PASSWORD,
@@ -87,6 +88,11 @@ public record NewRestriction(
                 null,
                 null,
                 notBefore.orElse(null));
+    }
+
+    /** The holder's own lock, which nothing lifts but two people at a counter. */
+    public static NewRestriction lockedForCounter(WalletId walletId) {
+        return of(walletId, Cause.COUNTER_LOCK, PlacedBy.HOLDER);
     }
 
     /** The holder's lock with the word that something was not his. */

@@ -75,7 +75,7 @@ public record Placement(
     public String reference() {
         char kind =
                 switch (cause) {
-                    case HOLDER_LOCK, LOST_WALLET -> 'F';
+                    case HOLDER_LOCK, COUNTER_LOCK, LOST_WALLET -> 'F';
                     case OPERATOR_ORDER, LEGAL_ORDER -> 'O';
                     case WRONG_SIGN_IN_PASSWORD,
                             WRONG_PAYMENT_PASSWORD,
@@ -94,7 +94,8 @@ public record Placement(
 
     /** Whether it is the holder's own lock, and nobody else is suspected of anything. */
     public boolean isOwnLock() {
-        return cause == Cause.HOLDER_LOCK && placedBy == PlacedBy.HOLDER;
+        return (cause == Cause.HOLDER_LOCK || cause == Cause.COUNTER_LOCK)
+                && placedBy == PlacedBy.HOLDER;
     }
 
     /** Whether it repeats an earlier one. */

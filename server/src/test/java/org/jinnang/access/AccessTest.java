@@ -133,6 +133,7 @@ class AccessTest {
                 "SUSPICIOUS_PAYMENT",
                 "UNFAMILIAR_PLACE",
                 "HOLDER_LOCK",
+                "COUNTER_LOCK",
                 "LOST_WALLET",
                 "RECENT_RECOVERY",
                 "OPERATOR_ORDER",
@@ -319,6 +320,7 @@ class AccessTest {
                                         .containsExactlyInAnyOrder(
                                                 "lost_wallet",
                                                 "holder_lock",
+                                                "counter_lock",
                                                 "wrong_payment_password",
                                                 "payment_failures",
                                                 "suspicious_payment",

@@ -140,6 +140,7 @@ class GateRuleTest {
             must_choose_sign_in_password  open            open
             must_choose_payment_password  open            open
             holder_lock                 shut              shut
+            counter_lock                shut              shut
             lost_wallet                 shut              shut
             suspicious_payment          shut              shut
             operator_order              shut              shut
@@ -256,6 +257,7 @@ class GateRuleTest {
                                                 Cause.SUSPICIOUS_PAYMENT,
                                                 Cause.UNFAMILIAR_PLACE,
                                                 Cause.HOLDER_LOCK,
+                                                Cause.COUNTER_LOCK,
                                                 Cause.LOST_WALLET,
                                                 Cause.RECENT_RECOVERY,
                                                 Cause.EXPIRED_SIGN_IN_PASSWORD,

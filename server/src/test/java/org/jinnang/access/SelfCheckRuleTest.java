@@ -100,6 +100,8 @@ class SelfCheckRuleTest {
             signed_in expired_sign_in_password                   | EXPIRED
             signed_in expired_payment_password amount:101 balance:100 | EXPIRED
             signed_in expired_payment_password holder_lock       | LOCKED
+            signed_in counter_lock                               | LOCKED
+            signed_in payment must_choose_payment_password       | LOCKED
             signed_in payment expired wrong_payment_password     | LOCKED
             signed_in payee:not_found                            | PAYEE
             signed_in payee:self                                 | PAYEE

@@ -189,7 +189,7 @@ class WordingTest {
         for (Cause cause : Cause.values()) {
             String kind =
                     switch (cause) {
-                        case HOLDER_LOCK, LOST_WALLET -> "F-";
+                        case HOLDER_LOCK, COUNTER_LOCK, LOST_WALLET -> "F-";
                         case OPERATOR_ORDER, LEGAL_ORDER -> "O-";
                         case WRONG_SIGN_IN_PASSWORD,
                                 WRONG_PAYMENT_PASSWORD,

@@ -37,6 +37,7 @@ class DefaultProfileTest {
                     suspicious_payment     | pay           | until remedied              | unfreeze bank_counter
                     unfamiliar_place       | pay           | until remedied              | confirm_sign_in bank_counter
                     holder_lock            | pay           | until remedied              | unfreeze bank_counter
+                    counter_lock           | pay           | until remedied              | bank_counter
                     lost_wallet            | everything    | until remedied, or PT30M once in PT24H | wait unfreeze bank_counter
                     recent_recovery        | pay_out_above | PT24H                       | wait
                     expired_sign_in_password | all_but_viewing | until remedied          | change_sign_in_password reset_sign_in_password

@@ -33,6 +33,7 @@ public final class TestOrders {
                     SUSPICIOUS_PAYMENT,
                     UNFAMILIAR_PLACE,
                     HOLDER_LOCK,
+                    COUNTER_LOCK,
                     LOST_WALLET,
                     RECENT_RECOVERY,
                     EXPIRED_SIGN_IN_PASSWORD,
