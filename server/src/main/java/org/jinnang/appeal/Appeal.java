@@ -106,6 +106,43 @@ record Appeal(
         return lines.stream().anyMatch(line -> line.by().isPresent());
     }
 
+    /** Somebody works on it, or nobody does. */
+    Appeal leased(Optional<Lease> now) {
+        return new Appeal(
+                id, wallet, kind, about, what, filedAt, round, answerBy, decideBy, lines, decisions,
+                now, version);
+    }
+
+    /** It begins anew, with promises of its own. */
+    Appeal escalated(Instant answer, Instant decide) {
+        return new Appeal(
+                id,
+                wallet,
+                kind,
+                about,
+                what,
+                filedAt,
+                LAST,
+                answer,
+                decide,
+                lines,
+                decisions,
+                Optional.empty(),
+                version);
+    }
+
+    /** With what was said and decided. */
+    Appeal with(List<Line> said, List<Decision> decided) {
+        return new Appeal(
+                id, wallet, kind, about, what, filedAt, round, answerBy, decideBy, said, decided,
+                lease, version);
+    }
+
+    /** What comes next of what is said. */
+    Line next(Optional<StaffId> by, Instant at, String words) {
+        return new Line(lines.size() + 1, by, at, words);
+    }
+
     /** A refusal is looked at once more, once. */
     boolean mayEscalate() {
         return state() == State.DECIDED

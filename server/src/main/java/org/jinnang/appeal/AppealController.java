@@ -53,7 +53,7 @@ class AppealController {
 
     @GetMapping
     AppealList all(@Actor SignedIn actor) {
-        return new AppealList(appeals.of(actor.wallet()).stream().map(views::of).toList());
+        return new AppealList(views.of(appeals.of(actor.wallet())));
     }
 
     @GetMapping("/decisions")

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
@@ -17,11 +18,11 @@ import org.jinnang.kernel.WalletId;
 import org.jinnang.notice.Notices;
 import org.jinnang.notice.Template;
 import org.jinnang.platform.Clock;
+import org.jinnang.platform.SecretWords;
 import org.jinnang.platform.SignedInStaff;
 import org.jinnang.staff.Conflicts;
 import org.jinnang.staff.StaffAudit;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Appeals as the staff works on them: one person at a time, and nobody who had a hand in it. */
 @Service
@@ -30,35 +31,40 @@ class AppealDesk {
     static final Duration LEASE = Duration.ofMinutes(10);
 
     private final AppealStore store;
+    private final AppealChanges changes;
     private final List<AppealableDecisions> owners;
     private final Conflicts conflicts;
     private final Notices notices;
     private final Audit audit;
     private final Clock clock;
-    private final TransactionOperations transaction;
+    private final SecretWords secrets = SecretWords.load();
 
     AppealDesk(
             AppealStore store,
+            AppealChanges changes,
             List<AppealableDecisions> owners,
             Conflicts conflicts,
             Notices notices,
             Audit audit,
-            Clock clock,
-            TransactionOperations transaction) {
+            Clock clock) {
         this.store = store;
+        this.changes = changes;
         this.owners = List.copyOf(owners);
         this.conflicts = conflicts;
         this.notices = notices;
         this.audit = audit;
         this.clock = clock;
-        this.transaction = transaction;
     }
 
     /** What is undecided and not this member's own case, the one that is due first. */
     List<Appeal> queue(SignedInStaff staff) {
-        return store.undecided().stream()
-                .filter(appeal -> !conflicts.concerns(staff.staff(), appeal.wallet()))
-                .toList();
+        Set<WalletId> own = conflicts.of(staff.staff());
+        return store.undecided().stream().filter(appeal -> !own.contains(appeal.wallet())).toList();
+    }
+
+    /** Of these, the ones that this member had a hand in or decided a round of. */
+    Set<AppealId> partsIn(List<Appeal> several, SignedInStaff staff) {
+        return store.partsIn(several, staff.staff());
     }
 
     /** One of them; empty when there is none, or it is the member's own case. */
@@ -71,12 +77,29 @@ class AppealDesk {
     /** Whether this member may do that about it now, and if not, why. */
     Optional<AppealRule.Why> whyNot(
             Appeal appeal, AppealRule.StaffAct act, int version, SignedInStaff staff) {
+        return whyNot(
+                appeal,
+                act,
+                version,
+                staff,
+                conflicts.concerns(staff.staff(), appeal.wallet()),
+                store.hadPart(appeal, staff.staff()));
+    }
+
+    /** The same where the caller has read already whose it is and who had a part in it. */
+    Optional<AppealRule.Why> whyNot(
+            Appeal appeal,
+            AppealRule.StaffAct act,
+            int version,
+            SignedInStaff staff,
+            boolean isOwnCase,
+            boolean hadPart) {
         return AppealRule.of(
                 appeal,
                 act,
                 staff.staff(),
-                conflicts.concerns(staff.staff(), appeal.wallet()),
-                store.hadPart(appeal, staff.staff()) || decidedOn(appeal, staff),
+                isOwnCase,
+                hadPart || decidedOn(appeal, staff),
                 version,
                 clock.instant());
     }
@@ -97,8 +120,7 @@ class AppealDesk {
                     if (appeal.lease().filter(one -> one.by().equals(staff.staff())).isEmpty()) {
                         record(appeal, AuditKind.APPEAL_LOOKED_AT, staff);
                     }
-                    return leased(
-                            appeal,
+                    return appeal.leased(
                             Optional.of(
                                     new Appeal.Lease(staff.staff(), clock.instant().plus(LEASE))));
                 });
@@ -111,7 +133,7 @@ class AppealDesk {
                 AppealRule.StaffAct.GIVE_BACK,
                 OptionalInt.empty(),
                 staff,
-                appeal -> leased(appeal, Optional.empty()));
+                appeal -> appeal.leased(Optional.empty()));
     }
 
     /** Asks the holder something; the promise of a first answer is kept by it. */
@@ -124,14 +146,13 @@ class AppealDesk {
                 appeal -> {
                     store.insertLine(
                             appeal,
-                            new Appeal.Line(
-                                    appeal.lines().size() + 1,
+                            appeal.next(
                                     Optional.of(staff.staff()),
                                     clock.instant(),
-                                    words));
+                                    secrets.of(words).text()));
                     record(appeal, AuditKind.APPEAL_ASKED, staff);
                     tell(appeal, Template.APPEAL_ASKED);
-                    return leased(appeal, Optional.empty());
+                    return appeal.leased(Optional.empty());
                 });
     }
 
@@ -157,7 +178,7 @@ class AppealDesk {
                             new Appeal.Decision(
                                     appeal.round(),
                                     outcome,
-                                    reason,
+                                    secrets.of(reason).text(),
                                     done,
                                     staff.staff(),
                                     staff.device(),
@@ -170,7 +191,7 @@ class AppealDesk {
                             outcome == Appeal.Outcome.GRANTED
                                     ? Template.APPEAL_GRANTED
                                     : Template.APPEAL_REFUSED);
-                    return leased(appeal, Optional.empty());
+                    return appeal.leased(Optional.empty());
                 });
     }
 
@@ -187,38 +208,19 @@ class AppealDesk {
             OptionalInt version,
             SignedInStaff staff,
             UnaryOperator<Appeal> how) {
-        Optional<WalletId> owner = store.owner(id);
-        if (owner.isEmpty()) {
-            return new Appeals.Doing.NoSuchAppeal();
-        }
-        return transaction.execute(_ -> {
-            store.lock(owner.get(), id);
-            Appeal appeal = store.find(owner.get(), id).orElseThrow();
-            Optional<AppealRule.Why> why =
-                    whyNot(appeal, act, version.orElse(appeal.version()), staff);
-            if (why.isPresent()) {
-                return new Appeals.Doing.Refused(why.get());
-            }
-            store.update(how.apply(appeal));
-            return new Appeals.Doing.Done(store.find(owner.get(), id).orElseThrow());
-        });
-    }
-
-    private static Appeal leased(Appeal appeal, Optional<Appeal.Lease> lease) {
-        return new Appeal(
-                appeal.id(),
-                appeal.wallet(),
-                appeal.kind(),
-                appeal.about(),
-                appeal.what(),
-                appeal.filedAt(),
-                appeal.round(),
-                appeal.answerBy(),
-                appeal.decideBy(),
-                appeal.lines(),
-                appeal.decisions(),
-                lease,
-                appeal.version());
+        return store.owner(id)
+                .map(owner ->
+                        changes.change(
+                                owner,
+                                id,
+                                appeal ->
+                                        whyNot(
+                                                appeal,
+                                                act,
+                                                version.orElse(appeal.version()),
+                                                staff),
+                                how))
+                .orElseGet(Appeals.Doing.NoSuchAppeal::new);
     }
 
     private void record(Appeal appeal, AuditKind kind, SignedInStaff staff) {

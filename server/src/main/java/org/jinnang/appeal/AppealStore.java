@@ -7,16 +7,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jinnang.kernel.AppealId;
 import org.jinnang.kernel.Bilingual;
-import org.jinnang.kernel.StaffDeviceId;
 import org.jinnang.kernel.StaffId;
 import org.jinnang.kernel.WalletId;
-import org.jinnang.platform.PersonalData;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,11 +31,11 @@ class AppealStore {
     private static final int MOST = 200;
 
     private final JdbcClient jdbc;
-    private final PersonalData personal;
+    private final AppealWords words;
 
-    AppealStore(JdbcClient jdbc, PersonalData personal) {
+    AppealStore(JdbcClient jdbc, AppealWords words) {
         this.jdbc = jdbc;
-        this.personal = personal;
+        this.words = words;
     }
 
     void insert(Appeal appeal, Set<StaffId> hands) {
@@ -88,7 +86,7 @@ class AppealStore {
                 .param("line", line.number())
                 .param("by", line.by().map(StaffId::value).orElse(null))
                 .param("at", utc(line.at()))
-                .param("words", sealed(appeal, "words." + line.number(), line.words()))
+                .param("words", words.sealed(appeal, "words." + line.number(), line.words()))
                 .update();
     }
 
@@ -106,7 +104,9 @@ class AppealStore {
                 .param("appeal", appeal.id().value())
                 .param("round", decision.round())
                 .param("outcome", decision.outcome().name().toLowerCase(Locale.ROOT))
-                .param("reason", sealed(appeal, "reason." + decision.round(), decision.reason()))
+                .param(
+                        "reason",
+                        words.sealed(appeal, "reason." + decision.round(), decision.reason()))
                 .param("zh", decision.done().map(Bilingual::zh).orElse(null))
                 .param("en", decision.done().map(Bilingual::en).orElse(null))
                 .param("by", decision.by().value())
@@ -136,7 +136,7 @@ class AppealStore {
 
     /** The holder's own, the newest first. */
     List<Appeal> of(WalletId wallet) {
-        return whole(
+        return words.with(
                 jdbc.sql(APPEALS + " where wallet_id = :wallet order by filed_at desc, appeal_id")
                         .param("wallet", wallet.value())
                         .query(AppealStore::head)
@@ -144,7 +144,8 @@ class AppealStore {
     }
 
     Optional<Appeal> find(WalletId wallet, AppealId id) {
-        return whole(
+        return words
+                .with(
                         jdbc.sql(APPEALS + " where wallet_id = :wallet and appeal_id = :appeal")
                                 .param("wallet", wallet.value())
                                 .param("appeal", id.value())
@@ -165,7 +166,7 @@ class AppealStore {
 
     /** Those that are not decided in their round, the one that is due first. */
     List<Appeal> undecided() {
-        return whole(
+        return words.with(
                 jdbc.sql(
                                 APPEALS
                                         + """
@@ -210,95 +211,24 @@ class AppealStore {
                 .single();
     }
 
-    private List<Appeal> whole(List<Appeal> heads) {
-        return heads.stream()
-                .map(head ->
-                        new Appeal(
-                                head.id(),
-                                head.wallet(),
-                                head.kind(),
-                                head.about(),
-                                head.what(),
-                                head.filedAt(),
-                                head.round(),
-                                head.answerBy(),
-                                head.decideBy(),
-                                lines(head),
-                                decisions(head),
-                                head.lease(),
-                                head.version()))
-                .toList();
-    }
-
-    private List<Appeal.Line> lines(Appeal appeal) {
+    /** Of several, those that the same is true of. */
+    Set<AppealId> partsIn(List<Appeal> several, StaffId staff) {
         return jdbc
                 .sql(
                         """
-                        select line, said_by, said_at, words from jinnang.appeal_line
-                        where wallet_id = :wallet and appeal_id = :appeal order by line
+                        select appeal_id from jinnang.appeal_part
+                        where (wallet_id, appeal_id) in (
+                            select * from unnest(:wallets::uuid[], :appeals::uuid[]))
+                          and staff_id = :staff
                         """)
-                .param("wallet", appeal.wallet().value())
-                .param("appeal", appeal.id().value())
-                .query((row, _) -> Map.entry(line(row), row.getBytes("words")))
+                .param("wallets", AppealWords.wallets(several))
+                .param("appeals", AppealWords.appeals(several))
+                .param("staff", staff.value())
+                .query(UUID.class)
                 .list()
                 .stream()
-                .map(sealed -> {
-                    Appeal.Line line = sealed.getKey();
-                    String words = opened(appeal, "words." + line.number(), sealed.getValue());
-                    return new Appeal.Line(line.number(), line.by(), line.at(), words);
-                })
-                .toList();
-    }
-
-    /** Without its words, which stand there sealed. */
-    private static Appeal.Line line(ResultSet row) throws SQLException {
-        return new Appeal.Line(
-                row.getInt("line"),
-                staff(row, "said_by"),
-                moment(row, "said_at").orElseThrow(),
-                "");
-    }
-
-    private List<Appeal.Decision> decisions(Appeal appeal) {
-        return jdbc
-                .sql(
-                        """
-                        select round, outcome, reason, done_zh, done_en, decided_by, decided_device,
-                               decided_at
-                        from jinnang.appeal_decision
-                        where wallet_id = :wallet and appeal_id = :appeal order by round
-                        """)
-                .param("wallet", appeal.wallet().value())
-                .param("appeal", appeal.id().value())
-                .query((row, _) -> Map.entry(decision(row), row.getBytes("reason")))
-                .list()
-                .stream()
-                .map(sealed -> {
-                    Appeal.Decision one = sealed.getKey();
-                    return new Appeal.Decision(
-                            one.round(),
-                            one.outcome(),
-                            opened(appeal, "reason." + one.round(), sealed.getValue()),
-                            one.done(),
-                            one.by(),
-                            one.device(),
-                            one.at());
-                })
-                .toList();
-    }
-
-    /** Without its reason, which stands there sealed. */
-    private static Appeal.Decision decision(ResultSet row) throws SQLException {
-        String zh = row.getString("done_zh");
-        String en = row.getString("done_en");
-        return new Appeal.Decision(
-                row.getInt("round"),
-                Appeal.Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
-                "",
-                zh == null || en == null ? Optional.empty() : Optional.of(new Bilingual(zh, en)),
-                new StaffId(row.getObject("decided_by", UUID.class)),
-                new StaffDeviceId(row.getObject("decided_device", UUID.class)),
-                moment(row, "decided_at").orElseThrow());
+                .map(AppealId::new)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Appeal head(ResultSet row, int number) throws SQLException {
@@ -324,24 +254,11 @@ class AppealStore {
                 row.getInt("version"));
     }
 
-    private byte[] sealed(Appeal appeal, String what, String words) {
-        return personal.seal(appeal.wallet(), field(appeal, what), words);
-    }
-
-    /** Of a closed wallet nobody can read it any more. */
-    private String opened(Appeal appeal, String what, byte[] sealed) {
-        return personal.openUnlessErased(appeal.wallet(), field(appeal, what), sealed).orElse("");
-    }
-
-    private static String field(Appeal appeal, String what) {
-        return "appeal." + appeal.id().value() + "." + what;
-    }
-
-    private static Optional<StaffId> staff(ResultSet row, String column) throws SQLException {
+    static Optional<StaffId> staff(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, UUID.class)).map(StaffId::new);
     }
 
-    private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
+    static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
                 .map(OffsetDateTime::toInstant);
     }

@@ -5,13 +5,18 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jinnang.attachment.Attachment;
 import org.jinnang.kernel.AppealId;
 import org.jinnang.kernel.AttachmentId;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.StaffId;
 import org.jinnang.platform.Clock;
+import org.jinnang.platform.SecretWords;
 import org.jinnang.platform.SignedInStaff;
 import org.jinnang.platform.Texts;
 import org.jinnang.staff.StaffMember;
@@ -87,9 +92,25 @@ class AppealViews {
             List<LineView> lines,
             List<FileView> files,
             List<OutcomeView> decisions,
-            boolean mayEscalate) {}
+            boolean mayEscalate,
+            Optional<Bilingual> warning) {}
 
+    /** For its holder. */
     View of(Appeal appeal) {
+        return of(
+                appeal, appeals.files(appeal), warning(appeal, "warning.holder", Optional.empty()));
+    }
+
+    /** The holder's own, for him. */
+    List<View> of(List<Appeal> several) {
+        Map<UUID, List<Attachment>> files = appeals.files(several);
+        return several.stream()
+                .map(one ->
+                        of(one, files.getOrDefault(one.id().value(), List.of()), Optional.empty()))
+                .toList();
+    }
+
+    private View of(Appeal appeal, List<Attachment> files, Optional<Bilingual> warning) {
         return new View(
                 appeal.id(),
                 appeal.reference(),
@@ -103,9 +124,20 @@ class AppealViews {
                 appeal.decideBy(),
                 appeal.isLate(clock.instant()),
                 appeal.lines().stream().map(this::line).toList(),
-                appeals.files(appeal).stream().map(FileView::of).toList(),
+                files.stream().map(FileView::of).toList(),
                 appeal.decisions().stream().map(this::outcome).toList(),
-                appeal.mayEscalate());
+                appeal.mayEscalate(),
+                warning);
+    }
+
+    /** Said of the last words, when they held something that looked like a secret. */
+    private static Optional<Bilingual> warning(
+            Appeal appeal, String toTheHolder, Optional<String> toTheStaff) {
+        Appeal.Line last = appeal.lines().getLast();
+        Optional<String> key = last.by().isPresent() ? toTheStaff : Optional.of(toTheHolder);
+        return SecretWords.isMasked(last.words())
+                ? key.map(words -> Texts.bilingual("desk", words))
+                : Optional.empty();
     }
 
     /** Who works on it; for the staff. */
@@ -122,9 +154,45 @@ class AppealViews {
     record StaffView(View appeal, int version, Optional<LeaseView> lease, List<ActView> acts) {}
 
     StaffView forStaff(Appeal appeal, SignedInStaff staff) {
+        return forStaff(
+                appeal,
+                appeals.files(appeal),
+                act -> desk.whyNot(appeal, act, appeal.version(), staff),
+                staff);
+    }
+
+    /** A queue, read at once; nobody's own case stands there. */
+    List<StaffView> queue(List<Appeal> several, SignedInStaff staff) {
+        Map<UUID, List<Attachment>> files = appeals.files(several);
+        Set<AppealId> parts = desk.partsIn(several, staff);
+        return several.stream()
+                .map(one ->
+                        forStaff(
+                                one,
+                                files.getOrDefault(one.id().value(), List.of()),
+                                act ->
+                                        desk.whyNot(
+                                                one,
+                                                act,
+                                                one.version(),
+                                                staff,
+                                                false,
+                                                parts.contains(one.id())),
+                                staff))
+                .toList();
+    }
+
+    private StaffView forStaff(
+            Appeal appeal,
+            List<Attachment> files,
+            Function<AppealRule.StaffAct, Optional<AppealRule.Why>> whyNot,
+            SignedInStaff staff) {
         Instant now = clock.instant();
         return new StaffView(
-                of(appeal),
+                of(
+                        appeal,
+                        files,
+                        warning(appeal, "warning.staff_of_holder", Optional.of("warning.staff"))),
                 appeal.version(),
                 appeal.lease()
                         .filter(lease -> now.isBefore(lease.until()))
@@ -134,12 +202,11 @@ class AppealViews {
                                         lease.by().equals(staff.staff()),
                                         lease.until())),
                 Arrays.stream(AppealRule.StaffAct.values())
-                        .map(act -> act(appeal, act, staff))
+                        .map(act -> act(act, whyNot.apply(act)))
                         .toList());
     }
 
-    private ActView act(Appeal appeal, AppealRule.StaffAct act, SignedInStaff staff) {
-        Optional<AppealRule.Why> why = desk.whyNot(appeal, act, appeal.version(), staff);
+    private static ActView act(AppealRule.StaffAct act, Optional<AppealRule.Why> why) {
         return new ActView(
                 act.name().toLowerCase(Locale.ROOT),
                 why.isEmpty(),

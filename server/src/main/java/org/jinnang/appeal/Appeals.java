@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jinnang.attachment.Attachment;
 import org.jinnang.attachment.Attachments;
 import org.jinnang.audit.Audit;
@@ -23,6 +24,7 @@ import org.jinnang.notice.Template;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.Ids;
+import org.jinnang.platform.SecretWords;
 import org.jinnang.platform.Texts;
 import org.jinnang.restriction.Restrictions;
 import org.springframework.stereotype.Service;
@@ -44,6 +46,7 @@ public class Appeals {
     static final Duration FILES_LIVE = Duration.ofDays(730);
 
     private final AppealStore store;
+    private final AppealChanges changes;
     private final List<AppealableDecisions> owners;
     private final Restrictions restrictions;
     private final Attachments attachments;
@@ -53,9 +56,11 @@ public class Appeals {
     private final Ids ids;
     private final ZoneId zone;
     private final TransactionOperations transaction;
+    private final SecretWords secrets = SecretWords.load();
 
     Appeals(
             AppealStore store,
+            AppealChanges changes,
             List<AppealableDecisions> owners,
             Restrictions restrictions,
             Attachments attachments,
@@ -66,6 +71,7 @@ public class Appeals {
             ZoneId zone,
             TransactionOperations transaction) {
         this.store = store;
+        this.changes = changes;
         this.owners = List.copyOf(owners);
         this.restrictions = restrictions;
         this.attachments = attachments;
@@ -152,7 +158,9 @@ public class Appeals {
                         Appeal.FIRST,
                         answerBy(now),
                         decideBy(now),
-                        List.of(new Appeal.Line(1, Optional.empty(), now, words)),
+                        List.of(
+                                new Appeal.Line(
+                                        1, Optional.empty(), now, secrets.of(words).text())),
                         List.of(),
                         Optional.empty(),
                         1);
@@ -178,7 +186,7 @@ public class Appeals {
                 id,
                 AppealRule.HolderAct.SAY,
                 appeal -> {
-                    store.insertLine(appeal, next(appeal, words));
+                    say(appeal, words);
                     return appeal;
                 });
     }
@@ -220,6 +228,14 @@ public class Appeals {
         return attachments.of(appeal.wallet(), appeal.id().value());
     }
 
+    /** The same of several, read at once, by the appeal's id. */
+    Map<UUID, List<Attachment>> files(List<Appeal> several) {
+        return attachments.of(
+                several.stream()
+                        .map(one -> new Attachments.Subject(one.wallet(), one.id().value()))
+                        .toList());
+    }
+
     Optional<byte[]> file(Appeal appeal, AttachmentId file) {
         return attachments.content(appeal.wallet(), appeal.id().value(), file);
     }
@@ -231,9 +247,9 @@ public class Appeals {
                 id,
                 AppealRule.HolderAct.ESCALATE,
                 appeal -> {
-                    store.insertLine(appeal, next(appeal, words));
+                    say(appeal, words);
                     Instant now = clock.instant();
-                    Appeal second = escalated(appeal, answerBy(now), decideBy(now));
+                    Appeal second = appeal.escalated(answerBy(now), decideBy(now));
                     audit.record(event(second, AuditKind.APPEAL_ESCALATED, browser));
                     tell(second, Template.APPEAL_FILED);
                     return second;
@@ -241,41 +257,14 @@ public class Appeals {
     }
 
     private Doing changed(
-            WalletId wallet, AppealId id, AppealRule.HolderAct act, Function<Appeal, Appeal> how) {
-        return transaction.execute(_ -> {
-            store.lock(wallet, id);
-            Optional<Appeal> found = store.find(wallet, id);
-            if (found.isEmpty()) {
-                return new Doing.NoSuchAppeal();
-            }
-            Optional<AppealRule.Why> why = AppealRule.of(found.get(), act);
-            if (why.isPresent()) {
-                return new Doing.Refused(why.get());
-            }
-            store.update(how.apply(found.get()));
-            return new Doing.Done(store.find(wallet, id).orElseThrow());
-        });
+            WalletId wallet, AppealId id, AppealRule.HolderAct act, UnaryOperator<Appeal> how) {
+        return changes.change(wallet, id, appeal -> AppealRule.of(appeal, act), how);
     }
 
-    private Appeal.Line next(Appeal appeal, String words) {
-        return new Appeal.Line(appeal.lines().size() + 1, Optional.empty(), clock.instant(), words);
-    }
-
-    private static Appeal escalated(Appeal appeal, Instant answerBy, Instant decideBy) {
-        return new Appeal(
-                appeal.id(),
-                appeal.wallet(),
-                appeal.kind(),
-                appeal.about(),
-                appeal.what(),
-                appeal.filedAt(),
-                Appeal.LAST,
-                answerBy,
-                decideBy,
-                appeal.lines(),
-                appeal.decisions(),
-                Optional.empty(),
-                appeal.version());
+    /** What a holder adds, without what looks like a secret. */
+    private void say(Appeal appeal, String words) {
+        String kept = secrets.of(words).text();
+        store.insertLine(appeal, appeal.next(Optional.empty(), clock.instant(), kept));
     }
 
     private Instant answerBy(Instant now) {

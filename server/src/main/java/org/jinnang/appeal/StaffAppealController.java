@@ -50,8 +50,7 @@ class StaffAppealController {
     Queue queue(
             @OnDuty({StaffRole.REVIEWER, StaffRole.DESK_LEAD, StaffRole.SECURITY_OFFICER})
                     SignedInStaff staff) {
-        return new Queue(
-                desk.queue(staff).stream().map(one -> views.forStaff(one, staff)).toList());
+        return new Queue(views.queue(desk.queue(staff), staff));
     }
 
     @GetMapping("/{id}")

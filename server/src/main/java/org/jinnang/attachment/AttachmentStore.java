@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jinnang.kernel.AttachmentId;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
@@ -92,6 +93,27 @@ class AttachmentStore {
                 .param("subject", subject)
                 .query(AttachmentStore::attachment)
                 .list();
+    }
+
+    List<Attachment> of(List<Attachments.Subject> several) {
+        return jdbc.sql(
+                        """
+                        select wallet_id, attachment_id, subject, type, bytes, digest, kept_at,
+                               kept_until
+                        from jinnang.attachment
+                        where (wallet_id, subject) in (
+                          select * from unnest(:wallets::uuid[], :subjects::uuid[]))
+                        order by kept_at, attachment_id
+                        """)
+                .param("wallets", ids(several, one -> one.wallet().value()))
+                .param("subjects", ids(several, Attachments.Subject::id))
+                .query(AttachmentStore::attachment)
+                .list();
+    }
+
+    private static UUID[] ids(
+            List<Attachments.Subject> several, Function<Attachments.Subject, UUID> id) {
+        return several.stream().map(id).toArray(UUID[]::new);
     }
 
     Optional<byte[]> content(WalletId wallet, UUID subject, AttachmentId id) {

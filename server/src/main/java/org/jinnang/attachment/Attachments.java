@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jinnang.kernel.AttachmentId;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
@@ -112,6 +114,14 @@ public class Attachments {
     /** What was handed in to a case, appeal or visit, in that order. */
     public List<Attachment> of(WalletId wallet, UUID subject) {
         return store.of(wallet, subject);
+    }
+
+    /** What files belong to. */
+    public record Subject(WalletId wallet, UUID id) {}
+
+    /** The same of several cases, appeals or visits at once, by {@link Subject#id}. */
+    public Map<UUID, List<Attachment>> of(List<Subject> several) {
+        return store.of(several).stream().collect(Collectors.groupingBy(Attachment::subject));
     }
 
     /** What stands in a file; empty when it is not this subject's, or is deleted by now. */

@@ -13,7 +13,7 @@ import org.jinnang.kernel.WalletId;
  * @param text what the holder was told
  * @param decidedBefore whoever had a hand in it
  */
-public record RefusedVisit(
+record RefusedVisit(
         WalletId wallet,
         VisitId visit,
         String number,

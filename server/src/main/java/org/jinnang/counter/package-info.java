@@ -12,6 +12,7 @@
         allowedDependencies = {
             "kernel",
             "platform",
+            "appeal",
             "access",
             "authenticator",
             "identity",

@@ -1,6 +1,9 @@
 package org.jinnang.staff;
 
 import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jinnang.kernel.StaffId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Clock;
@@ -40,6 +43,18 @@ public class Conflicts {
                 .param("staff", staff.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** The wallets of which the same is true. */
+    public Set<WalletId> of(StaffId staff) {
+        return jdbc
+                .sql("select wallet_id from jinnang.staff_conflict where staff_id = :staff")
+                .param("staff", staff.value())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(WalletId::new)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Declares it, in the caller's transaction; again changes nothing. */

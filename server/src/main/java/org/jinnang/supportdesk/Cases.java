@@ -12,6 +12,7 @@ import org.jinnang.kernel.CaseId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
+import org.jinnang.platform.SecretWords;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 

@@ -1,17 +1,10 @@
 package org.jinnang.supportdesk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jinnang.platform.Ids;
+import org.jinnang.platform.SecretWords;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,14 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Writing {
 
-    private static final String PHRASE_WORDS = "/desk/phrase-words.txt";
-
     private final CaseStore cases;
     private final LineStore lines;
     private final Ids ids;
     private final ZoneId zone;
     private final PromiseTable promises = PromiseTable.load();
-    private final SecretWords secrets = new SecretWords(phraseWords());
+    private final SecretWords secrets = SecretWords.load();
 
     Writing(CaseStore cases, LineStore lines, Ids ids, ZoneId zone) {
         this.cases = cases;
@@ -196,16 +187,5 @@ class Writing {
 
     private static Promises due(Promises before, Instant due) {
         return new Promises(before.firstAnswerDue(), before.firstAnsweredAt(), due);
-    }
-
-    static java.util.Set<String> phraseWords() {
-        try (var stream = Objects.requireNonNull(Writing.class.getResourceAsStream(PHRASE_WORDS));
-                var reader = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
-            return reader.lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException broken) {
-            throw new UncheckedIOException("Cannot read " + PHRASE_WORDS, broken);
-        }
     }
 }

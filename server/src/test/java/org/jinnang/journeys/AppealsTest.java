@@ -191,6 +191,39 @@ class AppealsTest {
     }
 
     @Test
+    void secretsAreMaskedBeforeAnybodyReadsThemAndBothSidesAreWarned() {
+        String phrase =
+                "legal winner thank year wave sausage worth useful legal winner thank yellow";
+        JsonNode filed =
+                answered(
+                        201,
+                        holder.browser()
+                                .post(
+                                        APPEALS,
+                                        Map.of("about", order, "words", "My phrase: " + phrase),
+                                        key()));
+        assertThat(filed.at("/warning/en").asString()).contains("did not keep it");
+        OneOfStaff reviewer = team.with(REVIEWER);
+        JsonNode taken = taken(reviewer, filed);
+        assertThat(taken.at("/appeal/warning/en").asString()).contains("Do not ask him to repeat");
+        var question =
+                Map.of(
+                        "version",
+                        taken.get("version").asInt(),
+                        "words",
+                        "Is your payment password 739164?");
+        JsonNode asked =
+                answered(200, reviewer.browser().post(desk(filed) + "/messages", question));
+        assertThat(asked.at("/appeal/warning/en").asString()).contains("Never ask for these");
+        JsonNode decided =
+                decided(reviewer, taken(reviewer, filed), "refused", "Your code: 384920");
+        JsonNode seen = answered(200, holder.browser().get(path(filed)));
+        assertThat(seen.has("warning")).isFalse();
+        assertThat(filed.toString() + taken + asked + decided + seen)
+                .doesNotContain("sausage", "739164", "384920");
+    }
+
+    @Test
     void theSecondRoundIsDecidedBySomebodyElseOnAnotherDevice() {
         JsonNode filed = filed();
         OneOfStaff first = team.with(REVIEWER);

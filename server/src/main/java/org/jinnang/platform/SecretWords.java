@@ -1,21 +1,29 @@
-package org.jinnang.supportdesk;
+package org.jinnang.platform;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Takes out of a text what looks like a secret before anybody else can read it: a recovery phrase,
  * a password that is told, a code. Better one word too many than one secret. Pure.
  */
-final class SecretWords {
+public final class SecretWords {
 
     /** What stands in the place of a secret. */
-    static final String MASK = "▇▇▇▇";
+    public static final String MASK = "▇▇▇▇";
 
     /** Recovery phrases have 12 to 24 words (BIP-39); one of twelve may be misspelt. */
     private static final int PHRASE_WORDS = 12;
@@ -67,6 +75,8 @@ final class SecretWords {
     /** Six digits and nothing else: nobody writes that but to tell a code. */
     private static final Pattern ONLY_DIGITS = Pattern.compile("\\s*[0-9](?:[ -]?[0-9]){5}\\s*");
 
+    private static final String WORDS = "/desk/phrase-words.txt";
+
     private final Set<String> phraseWords;
 
     /**
@@ -78,10 +88,32 @@ final class SecretWords {
         this.phraseWords = Set.copyOf(phraseWords);
     }
 
-    /** A text that may be kept. */
-    record Kept(String text, boolean masked) {}
+    /** Knows the words of the list of BIP-39. */
+    public static SecretWords load() {
+        return new SecretWords(words());
+    }
 
-    Kept of(String typed) {
+    static Set<String> words() {
+        try (var stream = Objects.requireNonNull(SecretWords.class.getResourceAsStream(WORDS));
+                var reader = new BufferedReader(new InputStreamReader(stream, UTF_8))) {
+            return reader.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException broken) {
+            throw new UncheckedIOException("Cannot read " + WORDS, broken);
+        }
+    }
+
+    /** Whether something was taken out of a text that is kept. */
+    public static boolean isMasked(String kept) {
+        return kept.contains(MASK);
+    }
+
+    /** A text that may be kept. */
+    public record Kept(String text, boolean masked) {}
+
+    /** The text without what looks like a secret. */
+    public Kept of(String typed) {
         String text = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
         if (ONLY_DIGITS.matcher(text).matches()) {
             return new Kept(MASK, true);

@@ -1,4 +1,4 @@
-package org.jinnang.supportdesk;
+package org.jinnang.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is never kept, however it is written, and what people may say all the same. */
 class SecretWordsTest {
 
-    private static final Set<String> WORDS = Writing.phraseWords();
+    private static final Set<String> WORDS = SecretWords.words();
     private static final SecretWords SECRETS = new SecretWords(WORDS);
     private static final String PHRASE =
             "legal winner thank year wave sausage worth useful legal winner thank yellow";
