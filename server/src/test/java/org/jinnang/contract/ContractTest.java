@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The contract keeps its own rules, and its examples keep the contract. */
@@ -151,5 +152,14 @@ class ContractTest {
                 .properties()
                 .forEach(p -> unbounded(p.getValue(), where + "/" + p.getKey(), found));
         return found;
+    }
+
+    @Test
+    void bothJudgesFindWhatIsWrong() {
+        var wrong = JsonMapper.shared().createObjectNode().put("after_minutes", "soon");
+
+        assertThat(Contract.judged().faults("get", "/api/v1/app-lock", 200, wrong))
+                .anyMatch(fault -> fault.startsWith("the other judge: "))
+                .anyMatch(fault -> !fault.startsWith("the other judge: "));
     }
 }

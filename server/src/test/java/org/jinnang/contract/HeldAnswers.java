@@ -155,12 +155,12 @@ interface HeldAnswers {
     }
 
     default HoldingBrowser opened() {
-        return new HoldingBrowser(Contract.load(), setting().browsers().open(), setting().seen());
+        return new HoldingBrowser(Contract.judged(), setting().browsers().open(), setting().seen());
     }
 
     /** Somebody of the staff, whose every answer is held too. */
     default HoldingBrowser signedIn(StaffTeam.OneOfStaff staff) {
-        return new HoldingBrowser(Contract.load(), staff.browser(), setting().seen());
+        return new HoldingBrowser(Contract.judged(), staff.browser(), setting().seen());
     }
 
     default String origin() {

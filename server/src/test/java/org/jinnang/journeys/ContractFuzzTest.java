@@ -45,7 +45,7 @@ class ContractFuzzTest {
     private final Wallets wallets;
     private final WalletBrowsers browsers;
     private final StaffTeam team;
-    private final Contract contract = Contract.load();
+    private final Contract contract = Contract.judged();
     private final FuzzedRequests requests = new FuzzedRequests(contract);
 
     ContractFuzzTest(Wallets wallets, WalletBrowsers browsers, StaffTeam team) {

@@ -7,7 +7,6 @@ import javax.sql.DataSource;
 import org.jinnang.postgres.EmbeddedPostgres;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -34,14 +33,14 @@ public record TestDatabase(
         return this;
     }
 
-    /** Signed in as the server is; a new connection for each statement outside a transaction. */
+    /** Signed in as the server is; any connection for each statement outside a transaction. */
     public DataSource asApplication() {
-        return source(applicationUser, applicationPassword);
+        return new KeptConnections(jdbcUrl, applicationUser, applicationPassword);
     }
 
     /** Signed in as the role that owns the tables: what an intruder with its password could do. */
     public DataSource asOwner() {
-        return source(ownerUser, ownerPassword);
+        return new KeptConnections(jdbcUrl, ownerUser, ownerPassword);
     }
 
     public JdbcClient sql() {
@@ -62,12 +61,6 @@ public record TestDatabase(
         var connection = DriverManager.getConnection(jdbcUrl, applicationUser, applicationPassword);
         connection.setSchema("jinnang");
         return connection;
-    }
-
-    private DataSource source(String user, String password) {
-        var source = new DriverManagerDataSource(jdbcUrl, user, password);
-        source.setSchema("jinnang");
-        return source;
     }
 
     @Override
