@@ -23,6 +23,7 @@ class ThreatsTest {
     private static final Pattern NAME = Pattern.compile("I[0-9]+_[A-Z_]+");
     private static final int INVARIANTS = 12;
     private static final int THREATS = 34;
+    private static final int LATER = 13;
     private static final int SCARS = 22;
 
     @Test
@@ -46,7 +47,7 @@ class ThreatsTest {
                         .filter(cell -> !cell.startsWith("proven") && !cell.startsWith("---"))
                         .toList();
 
-        assertThat(proofs).hasSize(THREATS + SCARS);
+        assertThat(proofs).hasSize(THREATS + LATER + SCARS);
         assertThat(proofs)
                 .allMatch(cell ->
                         NAMED.matcher(cell).find() || cell.startsWith("does not apply yet: "));
