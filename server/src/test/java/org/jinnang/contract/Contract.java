@@ -102,7 +102,8 @@ public final class Contract {
 
     private Stream<String> others(
             String method, String path, int status, JsonNode promised, JsonNode body) {
-        return promised.path("content").propertyStream()
+        return promised.path("content")
+                .propertyStream()
                 .map(Map.Entry::getKey)
                 .filter(type -> type.endsWith("json"))
                 .flatMap(type ->
