@@ -5,6 +5,7 @@ import { answer, client, type components, type NewPasskey } from '@jinnang/share
 type Schemas = components['schemas']
 export type OwnSession = Schemas['StaffSessionRow']
 export type OwnPasskey = Schemas['Passkey']
+export type Conflict = Schemas['StaffConflictRow']
 export type OwnKeys = Schemas['StaffKeys']
 export type AppSetUp = Schemas['StaffAppSetUp']
 export type Relation = Schemas['StaffConflictRequest']['relation']
@@ -50,6 +51,8 @@ export const removePasskey = (passkeyId: string) =>
       params: { path: { passkey_id: passkeyId } },
     }),
   )
+
+export const myConflicts = () => answer(() => client.GET('/api/v1/staff/me/conflicts'))
 
 export const declareConflict = (identifier: string, relation: Relation) =>
   answer(() => client.POST('/api/v1/staff/me/conflicts', { body: { identifier, relation } }))

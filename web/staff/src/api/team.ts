@@ -63,3 +63,12 @@ export const decideProposal = (
       body,
     }),
   )
+
+export const allConflicts = () => answer(() => client.GET('/api/v1/staff/conflicts'))
+
+export const endConflict = (conflictId: string) =>
+  answer(() =>
+    client.DELETE('/api/v1/staff/conflicts/{conflict_id}', {
+      params: { path: { conflict_id: conflictId } },
+    }),
+  )

@@ -109,6 +109,7 @@ public enum ActivityGroup {
                     STAFF_RESTORED,
                     STAFF_LEFT,
                     STAFF_CONFLICT_DECLARED,
+                    STAFF_CONFLICT_ENDED,
                     PROPOSAL_REFUSED,
                     APPEAL_FILED,
                     APPEAL_ESCALATED,

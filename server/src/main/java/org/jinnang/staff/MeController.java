@@ -8,53 +8,35 @@ import java.util.stream.Collectors;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent.Source;
 import org.jinnang.audit.AuditKind;
-import org.jinnang.holder.Holders;
-import org.jinnang.holder.Identifier;
 import org.jinnang.kernel.StaffDeviceId;
 import org.jinnang.kernel.StaffSessionId;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
-import org.jinnang.platform.FieldProblems;
 import org.jinnang.platform.OnDuty;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
 import org.jinnang.platform.ProblemException;
 import org.jinnang.platform.SignedInStaff;
-import org.springframework.http.HttpStatus;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A member's own sessions and devices, and whose cases are not his to touch. */
+/** A member's own sessions and devices. */
 @RestController
 @RequestMapping("/api/v1/staff/me")
 class MeController {
 
-    private static final int IDENTIFIER_MOST = 254;
-
     private final StaffSessions sessions;
-    private final Conflicts conflicts;
-    private final Holders holders;
     private final Audit audit;
     private final Clock clock;
     private final TransactionOperations transaction;
 
     MeController(
-            StaffSessions sessions,
-            Conflicts conflicts,
-            Holders holders,
-            Audit audit,
-            Clock clock,
-            TransactionOperations transaction) {
+            StaffSessions sessions, Audit audit, Clock clock, TransactionOperations transaction) {
         this.sessions = sessions;
-        this.conflicts = conflicts;
-        this.holders = holders;
         this.audit = audit;
         this.clock = clock;
         this.transaction = transaction;
@@ -77,10 +59,6 @@ class MeController {
     record DevicesView(List<DeviceRow> data) {}
 
     record EndedView(int sessionsEnded) {}
-
-    record ConflictRequest(String identifier, Conflicts.Relation relation) {}
-
-    record ConflictView(Instant declaredAt) {}
 
     @GetMapping("/sessions")
     SessionsView sessions(@OnDuty SignedInStaff staff) {
@@ -145,22 +123,6 @@ class MeController {
             }
             record(staff, AuditKind.STAFF_SESSIONS_ENDED, "count", count, browser);
             return new EndedView(count);
-        });
-    }
-
-    /** Says nothing about whether there is such a holder. */
-    @PostMapping("/conflicts")
-    @ResponseStatus(HttpStatus.CREATED)
-    ConflictView declare(
-            @OnDuty SignedInStaff staff, @RequestBody ConflictRequest form, Browser browser) {
-        if (form.identifier().isBlank() || form.identifier().length() > IDENTIFIER_MOST) {
-            throw FieldProblems.of("identifier", "empty");
-        }
-        var wallet = Identifier.parse(form.identifier()).flatMap(holders::find);
-        return transaction.execute(_ -> {
-            wallet.ifPresent(one -> conflicts.declare(staff.staff(), one, form.relation()));
-            record(staff, AuditKind.STAFF_CONFLICT_DECLARED, "relation", form.relation(), browser);
-            return new ConflictView(clock.instant());
         });
     }
 

@@ -161,9 +161,6 @@ class ProposalController {
     }
 
     private ProposalView view(Proposal proposal, SignedInStaff staff) {
-        Instant now = clock.instant();
-        boolean isWaiting = proposal.isWaiting(now);
-        boolean isOwn = proposal.made().staff().equals(staff.staff());
         return new ProposalView(
                 proposal.id().text(),
                 proposal.kind().code(),
@@ -173,8 +170,8 @@ class ProposalController {
                 colleague(proposal.made().staff()),
                 proposal.made().at(),
                 proposal.expiresAt(),
-                isWaiting && proposals.mayDecide(proposal, staff),
-                isWaiting && isOwn,
+                proposals.mayDecide(proposal, staff),
+                proposals.mayWithdraw(proposal, staff),
                 proposal.decided()
                         .map(decided ->
                                 new DecidedView(

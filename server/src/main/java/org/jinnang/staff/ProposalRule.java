@@ -12,7 +12,8 @@ final class ProposalRule {
     /**
      * Empty when the decision may be kept.
      *
-     * @param ownCase whether the proposal is about the checker's own wallet or a relative's
+     * @param ownCase whether the proposal is about the wallet of one of the two, or of somebody he
+     *     is close to
      */
     static Optional<Checking> refusal(
             Proposal proposal,
@@ -22,7 +23,7 @@ final class ProposalRule {
             Instant now) {
         boolean isMaker = checker.staff().equals(proposal.made().staff());
         if (verdict == ProposalVerdict.WITHDRAWN) {
-            return isMaker ? over(proposal, now) : Optional.of(new Checking.NoSuchProposal());
+            return isMaker ? closeOrOver(proposal, ownCase, now) : noSuch();
         }
         if (!checker.isOneOf(proposal.kind().checkers())) {
             return Optional.of(new Checking.RoleMissing());
@@ -33,6 +34,14 @@ final class ProposalRule {
         if (checker.device().equals(proposal.made().device())) {
             return Optional.of(new Checking.SameDevice());
         }
+        return closeOrOver(proposal, ownCase, now);
+    }
+
+    private static Optional<Checking> noSuch() {
+        return Optional.of(new Checking.NoSuchProposal());
+    }
+
+    private static Optional<Checking> closeOrOver(Proposal proposal, boolean ownCase, Instant now) {
         return ownCase ? Optional.of(new Checking.OwnCase()) : over(proposal, now);
     }
 

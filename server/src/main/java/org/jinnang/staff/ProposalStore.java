@@ -21,20 +21,25 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Rows of {@code staff_proposal}. */
+/** Rows of {@code staff_proposal} and {@code staff_decision}; both are only added. */
 @Repository
 class ProposalStore {
 
     private static final int MOST = 500;
+    private static final UUID NOBODYS = new UUID(0, 0);
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<TreeMap<String, String>> CONTENT = new TypeReference<>() {};
 
     private static final String PROPOSAL =
             """
-            select proposal_id, kind, wallet_id, subject, content::text as content,
-                   made_by, made_device, made_session, made_at, expires_at,
-                   verdict, decided_by, decided_device, decided_session, decided_at, reason
-            from jinnang.staff_proposal
+            select proposal.proposal_id, proposal.kind, proposal.wallet_id, proposal.subject,
+                   proposal.content::text as content, proposal.made_by, proposal.made_device,
+                   proposal.made_session, proposal.made_at, proposal.expires_at,
+                   decision.verdict, decision.decided_by, decision.decided_device,
+                   decision.decided_session, decision.decided_at, decision.reason
+            from jinnang.staff_proposal proposal
+            left join jinnang.staff_decision decision
+              on decision.proposal_id = proposal.proposal_id
             """;
 
     private final JdbcClient jdbc;
@@ -54,7 +59,7 @@ class ProposalStore {
                         """)
                 .param("id", proposal.id().value())
                 .param("kind", proposal.kind().name())
-                .param("wallet", proposal.about().map(WalletId::value).orElse(null))
+                .param("wallet", wallet(proposal))
                 .param("subject", proposal.subject())
                 .param("content", JSON.writeValueAsString(proposal.content()))
                 .param("by", proposal.made().staff().value())
@@ -66,15 +71,7 @@ class ProposalStore {
     }
 
     Optional<Proposal> find(ProposalId id) {
-        return jdbc.sql(PROPOSAL + "where proposal_id = :id")
-                .param("id", id.value())
-                .query(ProposalStore::proposal)
-                .optional();
-    }
-
-    /** Nobody else decides it before the caller's transaction ends. */
-    Optional<Proposal> findForUpdate(ProposalId id) {
-        return jdbc.sql(PROPOSAL + "where proposal_id = :id for update")
+        return jdbc.sql(PROPOSAL + "where proposal.proposal_id = :id")
                 .param("id", id.value())
                 .query(ProposalStore::proposal)
                 .optional();
@@ -85,8 +82,9 @@ class ProposalStore {
         return jdbc.sql(
                         PROPOSAL
                                 + """
-                                where verdict is null and expires_at > :now and kind = any(:kinds)
-                                order by made_at, proposal_id limit :most
+                                where decision.proposal_id is null and proposal.expires_at > :now
+                                  and proposal.kind = any(:kinds)
+                                order by proposal.made_at, proposal.proposal_id limit :most
                                 """)
                 .param("now", at(now))
                 .param("kinds", kinds.stream().map(Enum::name).toArray(String[]::new))
@@ -100,8 +98,8 @@ class ProposalStore {
         return jdbc.sql(
                         PROPOSAL
                                 + """
-                                where subject = :subject
-                                order by made_at, proposal_id limit :most
+                                where proposal.subject = :subject
+                                order by proposal.made_at, proposal.proposal_id limit :most
                                 """)
                 .param("subject", subject)
                 .param("most", MOST)
@@ -109,22 +107,33 @@ class ProposalStore {
                 .list();
     }
 
-    void decide(Proposal proposal, Proposal.Decided decided) {
-        jdbc.sql(
-                        """
-                        update jinnang.staff_proposal
-                        set verdict = :verdict, decided_by = :by, decided_device = :device,
-                            decided_session = :session, decided_at = :now, reason = :reason
-                        where proposal_id = :id
-                        """)
-                .param("verdict", decided.verdict().name())
-                .param("by", decided.by().staff().value())
-                .param("device", decided.by().device().value())
-                .param("session", decided.by().session().value())
-                .param("now", at(decided.by().at()))
-                .param("reason", decided.reason().orElse(null))
-                .param("id", proposal.id().value())
-                .update();
+    /** Keeps the decision; of several at once one gets true. */
+    boolean decide(Proposal proposal, Proposal.Decided decided) {
+        return jdbc.sql(
+                                """
+                                insert into jinnang.staff_decision
+                                  (proposal_id, kind, wallet_id, made_by, made_device, made_at,
+                                   expires_at, verdict, decided_by, decided_device,
+                                   decided_session, decided_at, reason)
+                                select proposal_id, kind, wallet_id, made_by, made_device, made_at,
+                                       expires_at, :verdict, :by, :device, :session, :now, :reason
+                                from jinnang.staff_proposal where proposal_id = :id
+                                on conflict (proposal_id) do nothing
+                                """)
+                        .param("verdict", decided.verdict().name())
+                        .param("by", decided.by().staff().value())
+                        .param("device", decided.by().device().value())
+                        .param("session", decided.by().session().value())
+                        .param("now", at(decided.by().at()))
+                        .param("reason", decided.reason().orElse(null))
+                        .param("id", proposal.id().value())
+                        .update()
+                == 1;
+    }
+
+    /** As the tables keep it. */
+    static UUID wallet(Proposal proposal) {
+        return proposal.about().map(WalletId::value).orElse(NOBODYS);
     }
 
     private static Proposal proposal(ResultSet row, int number) throws SQLException {
@@ -140,7 +149,9 @@ class ProposalStore {
         return new Proposal(
                 new ProposalId(row.getObject("proposal_id", UUID.class)),
                 ProposalKind.valueOf(row.getString("kind")),
-                Optional.ofNullable(row.getObject("wallet_id", UUID.class)).map(WalletId::new),
+                Optional.of(Objects.requireNonNull(row.getObject("wallet_id", UUID.class)))
+                        .filter(wallet -> !wallet.equals(NOBODYS))
+                        .map(WalletId::new),
                 row.getString("subject"),
                 JSON.readValue(row.getString("content"), CONTENT),
                 by(row, "made"),

@@ -67,6 +67,7 @@ public class Proposals {
                         by(maker, now),
                         now.plus(life),
                         Optional.empty());
+        conflicts.takesPart(maker.staff(), ProposalStore.wallet(proposal));
         store.insert(proposal);
         return proposal;
     }
@@ -81,27 +82,35 @@ public class Proposals {
             ProposalId id,
             ProposalVerdict verdict,
             Optional<String> reason) {
-        Optional<Proposal> found = store.findForUpdate(id);
+        Optional<Proposal> found = store.find(id);
         if (found.isEmpty()) {
             return new Checking.NoSuchProposal();
         }
         Proposal proposal = found.get();
         Instant now = clock.instant();
-        boolean ownCase = isOwnCase(checker, proposal.about());
-        return ProposalRule.refusal(proposal, checker, verdict, ownCase, now)
+        return ProposalRule.refusal(proposal, checker, verdict, isOwnCase(proposal, checker), now)
                 .orElseGet(() -> {
                     var decided = new Proposal.Decided(verdict, by(checker, now), reason);
-                    store.decide(proposal, decided);
-                    return new Checking.Checked(decided(proposal, decided));
+                    conflicts.takesPart(checker.staff(), ProposalStore.wallet(proposal));
+                    return store.decide(proposal, decided)
+                            ? new Checking.Checked(decided(proposal, decided))
+                            : new Checking.NotWaiting();
                 });
     }
 
     /** Whether this person, in this browser, could decide it now. */
     public boolean mayDecide(Proposal proposal, SignedInStaff checker) {
-        boolean ownCase = isOwnCase(checker, proposal.about());
-        return ProposalRule.refusal(
-                        proposal, checker, ProposalVerdict.APPROVED, ownCase, clock.instant())
-                .isEmpty();
+        return may(ProposalVerdict.APPROVED, proposal, checker);
+    }
+
+    /** Whether this person could take it back now. */
+    public boolean mayWithdraw(Proposal proposal, SignedInStaff maker) {
+        return may(ProposalVerdict.WITHDRAWN, proposal, maker);
+    }
+
+    private boolean may(ProposalVerdict verdict, Proposal proposal, SignedInStaff staff) {
+        boolean ownCase = isOwnCase(proposal, staff);
+        return ProposalRule.refusal(proposal, staff, verdict, ownCase, clock.instant()).isEmpty();
     }
 
     /** What waits for a second person and is still in time, the oldest first. */
@@ -117,6 +126,15 @@ public class Proposals {
     /** Everything that was proposed for a case, visit or order, the oldest first. */
     public List<Proposal> of(String subject) {
         return store.of(subject);
+    }
+
+    /** Of who decides; or of who has proposed it, when he came close since. */
+    private boolean isOwnCase(Proposal proposal, SignedInStaff checker) {
+        return proposal.about()
+                .filter(wallet ->
+                        conflicts.concerns(checker.staff(), wallet)
+                                || conflicts.concerns(proposal.made().staff(), wallet))
+                .isPresent();
     }
 
     private boolean isOwnCase(SignedInStaff staff, Optional<WalletId> about) {

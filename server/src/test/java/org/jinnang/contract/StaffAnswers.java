@@ -116,6 +116,12 @@ interface StaffAnswers extends HeldAnswers {
         var relative = Map.of("identifier", "nobody.here", "relation", "relative");
         agent.post(STAFF + "/me/conflicts", relative, 201);
         agent.post(STAFF + "/me/conflicts", Map.of("identifier", " ", "relation", "own"), 422);
+        var officer = signedIn(setting().team().with(StaffRole.SECURITY_OFFICER));
+        var conflict = agent.get(STAFF + "/me/conflicts", 200).at("/data/0/conflict_id").asString();
+        officer.get(STAFF + "/conflicts", 200);
+        officer.delete(STAFF + "/conflicts/{conflict_id}", 200, conflict);
+        officer.delete(STAFF + "/conflicts/{conflict_id}", 404, conflict);
+        agent.get(STAFF + "/conflicts", 403);
         agent.get(STAFF + "/members", 403);
     }
 

@@ -213,11 +213,12 @@ class ConsoleTest {
                                         select :id, proposal_id, 'NOTICE', 'x', 'x', 'x',
                                                'x', now(), now() + interval '1 day', now()
                                         from jinnang.staff_proposal
-                                        where kind = 'ANNOUNCEMENT' and verdict is null
+                                        where kind = 'ANNOUNCEMENT' and proposal_id not in
+                                          (select proposal_id from jinnang.staff_decision)
                                         """)
                                 .param("id", UUID.randomUUID())
                                 .update())
-                .hasStackTraceContaining("published by two people");
+                .hasStackTraceContaining("announcement_is_published_by_two_people");
         assertThat(proposal).isNotBlank();
     }
 

@@ -28,7 +28,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.JsonNode;
@@ -192,7 +191,7 @@ class DualControlTest {
         Proposal proposal = order(team.with(StaffRole.OPERATOR), wallets.anybody().wallet());
         OneOfStaff maker = byId(proposal);
 
-        refusedBySql("staff_proposal_takes_two_people", proposal, team.elsewhere(maker));
+        refusedBySql("staff_decision_takes_two_people", proposal, team.elsewhere(maker));
     }
 
     @Test
@@ -201,7 +200,7 @@ class DualControlTest {
         Proposal proposal = order(maker, wallets.anybody().wallet());
         OneOfStaff other = team.with(StaffRole.OPERATOR);
 
-        refusedBySql("staff_proposal_takes_two_devices", proposal, team.onDeviceOf(other, maker));
+        refusedBySql("staff_decision_takes_two_devices", proposal, team.onDeviceOf(other, maker));
     }
 
     @Test
@@ -210,15 +209,8 @@ class DualControlTest {
         Proposal proposal = order(maker, wallets.anybody().wallet());
         OneOfStaff checker = team.with(StaffRole.OPERATOR);
 
-        assertThatThrownBy(() ->
-                        decided(
-                                database.sqlAsOwner(),
-                                proposal,
-                                checker,
-                                UUID.randomUUID(),
-                                "made_at"))
-                .isInstanceOf(DataAccessException.class)
-                .hasStackTraceContaining("violates foreign key constraint");
+        assertThatThrownBy(() -> decided(proposal, checker, UUID.randomUUID(), "made_at"))
+                .hasStackTraceContaining("staff_decision_is_made_in_his_session");
     }
 
     @Test
@@ -229,34 +221,94 @@ class DualControlTest {
         team.isCloseTo(relative, wallet);
         OneOfStaff checker = team.with(StaffRole.OPERATOR);
 
-        refusedBySql("a case of his own", proposal, relative);
-        assertThatThrownBy(() ->
-                        decided(
-                                database.sqlAsOwner(),
-                                proposal,
-                                checker,
-                                checker.device().value(),
-                                "expires_at"))
-                .hasStackTraceContaining("staff_proposal_is_decided_in_time");
-        decided(database.sqlAsOwner(), proposal, checker, checker.device().value(), "made_at");
-        refusedBySql("a proposal is decided once", proposal, checker);
+        refusedBySql("staff_decision_is_about_no_case_of_his_own", proposal, relative);
+        assertThatThrownBy(() -> decided(proposal, checker, checker.device().value(), "expires_at"))
+                .hasStackTraceContaining("staff_decision_is_made_in_time");
+        decided(proposal, checker, checker.device().value(), "made_at");
+        refusedBySql("staff_decision_pkey", proposal, checker);
+        refusedBySql("staff_decision_pkey", proposal, team.with(StaffRole.OPERATOR));
     }
 
     @Test
-    void theServersRoleCannotRewriteWhatWasProposedNorMakeItDecided() {
+    void whoCameCloseAfterProposingHasProposedNothingThatAnybodyCouldDecide() {
+        WalletId wallet = wallets.anybody().wallet();
+        OneOfStaff maker = team.with(StaffRole.OPERATOR);
+        OneOfStaff checker = team.with(StaffRole.OPERATOR);
+        Proposal proposal = order(maker, wallet);
+        team.isCloseTo(maker, wallet);
+
+        refused(checker, proposal.id().text(), "four_eyes_violation");
+        refusedBySql("staff_decision_is_of_this_proposal", proposal, checker);
+        assertThatThrownBy(() -> order(maker, wallet)).hasMessage("four_eyes_violation");
+    }
+
+    @Test
+    void whatWasDecidedStandsWhenSomebodyComesCloseLater() {
+        WalletId wallet = wallets.anybody().wallet();
+        OneOfStaff maker = team.with(StaffRole.OPERATOR);
+        OneOfStaff checker = team.with(StaffRole.OPERATOR);
+        Proposal proposal = order(maker, wallet);
+        decided(proposal, checker, checker.device().value(), "made_at");
+
+        team.isCloseTo(maker, wallet);
+        team.isCloseTo(checker, wallet);
+
+        assertThat(proposals.find(proposal.id()).orElseThrow().decided()).isPresent();
+    }
+
+    @Test
+    void theServersRoleCannotRewriteWhatWasProposedOrDecided() {
         Proposal proposal = order(team.with(StaffRole.OPERATOR), wallets.anybody().wallet());
 
         for (String change :
                 List.of(
                         "update jinnang.staff_proposal set content = '{}' where proposal_id = :id",
-                        "update jinnang.staff_proposal set made_by = made_session"
+                        "update jinnang.staff_proposal set made_part = 'FREE'"
                                 + " where proposal_id = :id",
                         "delete from jinnang.staff_proposal where proposal_id = :id",
+                        "update jinnang.staff_decision set verdict = 'APPROVED'"
+                                + " where proposal_id = :id",
+                        "delete from jinnang.staff_decision where proposal_id = :id",
+                        "insert into jinnang.staff_decision (proposal_id, decided_part)"
+                                + " values (:id, 'CLOSE')",
+                        "insert into jinnang.staff_decision (proposal_id, made_part)"
+                                + " values (:id, 'CLOSE')",
+                        "delete from jinnang.staff_declaration where :id is not null",
+                        "delete from jinnang.staff_stance where :id is not null",
                         "delete from jinnang.staff_session where :id is not null")) {
             assertThatThrownBy(() ->
                             database.sql().sql(change).param("id", proposal.id().value()).update())
                     .hasStackTraceContaining("permission denied");
         }
+    }
+
+    @Test
+    void theServersRoleCannotMakeSomebodyFreeWhoseDeclarationStands() {
+        WalletId wallet = wallets.anybody().wallet();
+        OneOfStaff relative = team.with(StaffRole.OPERATOR);
+        team.isCloseTo(relative, wallet);
+
+        assertThatThrownBy(() ->
+                        bySql(
+                                relative,
+                                """
+                                with gone as (delete from jinnang.staff_conflict
+                                              where staff_id = :id)
+                                update jinnang.staff_stance set part = 'FREE' where staff_id = :id
+                                """))
+                .hasStackTraceContaining("violates foreign key constraint");
+        assertThatThrownBy(() ->
+                        bySql(
+                                relative,
+                                """
+                                update jinnang.staff_declaration declaration
+                                set ended_at = now(), ended_by = session.staff_id,
+                                    ended_device = session.device_id,
+                                    ended_session = session.session_id
+                                from jinnang.staff_session session
+                                where declaration.staff_id = :id and session.staff_id = :id
+                                """))
+                .hasStackTraceContaining("staff_declaration_is_ended_by_another");
     }
 
     private OneOfStaff byId(Proposal proposal) {
@@ -274,25 +326,31 @@ class DualControlTest {
     }
 
     private void refusedBySql(String constraint, Proposal proposal, OneOfStaff by) {
-        assertThatThrownBy(() ->
-                        decided(
-                                database.sqlAsOwner(),
-                                proposal,
-                                by,
-                                by.device().value(),
-                                "made_at"))
+        assertThatThrownBy(() -> decided(proposal, by, by.device().value(), "made_at"))
                 .isInstanceOf(DataAccessException.class)
                 .hasStackTraceContaining(constraint);
     }
 
-    private static void decided(
-            JdbcClient sql, Proposal proposal, OneOfStaff by, UUID device, String at) {
-        sql.sql(
+    private void bySql(OneOfStaff staff, String change) {
+        database.sql().sql(change).param("id", staff.id().value()).update();
+    }
+
+    /** A decision by SQL, with the rights of the server. */
+    private void decided(Proposal proposal, OneOfStaff by, UUID device, String at) {
+        database.sql()
+                .sql(
                         """
-                        update jinnang.staff_proposal
-                        set verdict = 'APPROVED', decided_by = :by, decided_device = :device,
-                            decided_session = :session, decided_at = %s
-                        where proposal_id = :id
+                        with taking_part as (
+                            insert into jinnang.staff_stance (wallet_id, staff_id, part, since)
+                            select wallet_id, :by, 'FREE', now() from jinnang.staff_proposal
+                            where proposal_id = :id
+                            on conflict do nothing)
+                        insert into jinnang.staff_decision
+                          (proposal_id, kind, wallet_id, made_by, made_device, made_at, expires_at,
+                           verdict, decided_by, decided_device, decided_session, decided_at)
+                        select proposal_id, kind, wallet_id, made_by, made_device, made_at,
+                               expires_at, 'APPROVED', :by, :device, :session, %s
+                        from jinnang.staff_proposal where proposal_id = :id
                         """
                                 .formatted(at))
                 .param("by", by.id().value())
