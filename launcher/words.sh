@@ -162,6 +162,15 @@ show_help() {
       员工：显示一次性启用代码，用来建立第一位管理员；停用一位员工，见 docs/operate/staff.md
       staff: shows the one-time code that makes the first operator; shuts somebody out, see docs/operate/staff.md
 
+  ./jinnang branches list
+  ./jinnang branches add --name-zh 网点 --name-en NAME --address-zh 地址 --address-en ADDRESS
+                     --telephone NUMBER --hours '1-5 09:00-17:00, 6 09:00-12:00'
+                     [--minutes 30] [--capacity 1] [--has step_free,elder_help,hearing_loop,home_visits]
+  ./jinnang branches hours --branch brn_… --hours '1-5 09:00-16:00'
+  ./jinnang branches close --branch brn_…
+      银行网点：有哪些、加一个、改开门时间、不再接受预约，见 docs/operate/counter.md
+      branches of the bank: which there are, adding one, other opening hours, taking no more bookings, see docs/operate/counter.md
+
   ./jinnang bank list | files | suspense [--data DIR]
   ./jinnang bank reconcile --day 2026-11-22 [--currency CNY]
   ./jinnang bank assign --reference BANK-REF --currency CNY --wallet NAME --by PERSON

@@ -28,6 +28,22 @@ public record Branch(
         hours = List.copyOf(hours);
     }
 
+    /** The same, open at other times. */
+    Branch openAt(List<Hours> other) {
+        return new Branch(
+                id,
+                name,
+                address,
+                telephone,
+                stepFree,
+                hearingLoop,
+                elderHelp,
+                homeVisits,
+                slotMinutes,
+                capacity,
+                other);
+    }
+
     /**
      * Open on a day of the week.
      *

@@ -97,6 +97,31 @@ class BranchStore {
                 .optional();
     }
 
+    /** False when it is shut already or the last one; others wait until the transaction ends. */
+    boolean close(BranchId id) {
+        int open =
+                jdbc.sql("select branch_id from jinnang.branch where open order by 1 for update")
+                        .query(UUID.class)
+                        .list()
+                        .size();
+        return open > 1
+                && jdbc.sql("update jinnang.branch set open = false where branch_id = :id and open")
+                                .param("id", id.value())
+                                .update()
+                        == 1;
+    }
+
+    int booked(BranchId id) {
+        return jdbc.sql(
+                        """
+                        select count(*) from jinnang.visit
+                         where branch_id = :id and state = 'BOOKED'
+                        """)
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+    }
+
     Bilingual nameOf(BranchId id) {
         return jdbc.sql("select name_zh, name_en from jinnang.branch where branch_id = :id")
                 .param("id", id.value())

@@ -51,6 +51,16 @@ public class Branches implements CounterDoors {
         return store.all().stream().filter(branch -> branch.id().equals(id)).findFirst();
     }
 
+    /** Takes it from those that can be booked, in the caller's transaction; never the last one. */
+    boolean close(BranchId id) {
+        return store.close(id);
+    }
+
+    /** Visits that are booked there. */
+    int booked(BranchId id) {
+        return store.booked(id);
+    }
+
     /** The branch of a visit, also once it serves nobody any more. */
     Branch of(BranchId id) {
         return store.find(id)

@@ -26,6 +26,7 @@ class CounterViews {
     private final Displays displays;
     private final Branches branches;
     private final Diagnosis diagnosis;
+    private final Cooling cooling;
     private final OnRecords onRecords;
     private final DocumentChecks checks;
     private final Holders holders;
@@ -37,6 +38,7 @@ class CounterViews {
             Displays displays,
             Branches branches,
             Diagnosis diagnosis,
+            Cooling cooling,
             OnRecords onRecords,
             DocumentChecks checks,
             Holders holders,
@@ -46,6 +48,7 @@ class CounterViews {
         this.displays = displays;
         this.branches = branches;
         this.diagnosis = diagnosis;
+        this.cooling = cooling;
         this.onRecords = onRecords;
         this.checks = checks;
         this.holders = holders;
@@ -124,6 +127,7 @@ class CounterViews {
             List<DocumentView> documents,
             boolean enough,
             List<ChangeView> changes,
+            Optional<Bilingual> afterwards,
             Optional<FormView> form,
             List<VisitView.StepView> steps,
             List<ActView> acts,
@@ -179,6 +183,7 @@ class CounterViews {
                 documents.stream().map(CounterViews::document).toList(),
                 Materials.isEnough(needed, good),
                 changes(visit, asked),
+                cooling.words(),
                 visit.form()
                         .map(form ->
                                 new FormView(

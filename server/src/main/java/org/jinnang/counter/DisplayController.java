@@ -27,14 +27,14 @@ class DisplayController {
     private final Displays displays;
     private final VisitStore store;
     private final ShownActivations activations;
-    private final Receipts receipts;
+    private final ReceiptCodes receipts;
     private final Branches branches;
 
     DisplayController(
             Displays displays,
             VisitStore store,
             ShownActivations activations,
-            Receipts receipts,
+            ReceiptCodes receipts,
             Branches branches) {
         this.displays = displays;
         this.store = store;

@@ -36,6 +36,7 @@ class ReviewController {
     private final CounterViews views;
     private final VisitParts parts;
     private final Branches branches;
+    private final Cooling cooling;
     private final Clock clock;
 
     ReviewController(
@@ -44,12 +45,14 @@ class ReviewController {
             CounterViews views,
             VisitParts parts,
             Branches branches,
+            Cooling cooling,
             Clock clock) {
         this.reviews = reviews;
         this.visits = visits;
         this.views = views;
         this.parts = parts;
         this.branches = branches;
+        this.cooling = cooling;
         this.clock = clock;
     }
 
@@ -183,7 +186,7 @@ class ReviewController {
         Optional<Bilingual> whyNot = reviews.whyNot(visit, staff).map(Diagnosis::why);
         return new ReviewView(
                 views.of(visit, staff),
-                differences(parts.changes(visit)),
+                differences(parts.changes(visit), cooling.words()),
                 Arrays.stream(RefusalReason.values())
                         .map(reason -> new ReasonView(reason, RefusalText.title(reason)))
                         .toList(),
@@ -192,7 +195,7 @@ class ReviewController {
     }
 
     /** What approval changes, and nothing else. */
-    static List<DifferenceView> differences(List<Change> changes) {
+    static List<DifferenceView> differences(List<Change> changes, Optional<Bilingual> limit) {
         List<DifferenceView> all = new ArrayList<>();
         for (Change change : changes) {
             String kind = change.what() == Change.What.LIFT ? "lift" : "credential";
@@ -203,6 +206,8 @@ class ReviewController {
         all.add(
                 new DifferenceView(
                         say("what.sessions"), say("before.sessions"), say("after.sessions")));
+        limit.ifPresent(after ->
+                all.add(new DifferenceView(say("what.payments"), say("before.payments"), after)));
         return List.copyOf(all);
     }
 

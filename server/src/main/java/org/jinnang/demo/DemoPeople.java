@@ -70,6 +70,18 @@ final class DemoPeople {
                             Beginning.FROZEN,
                             money(214_800, 66_600)));
 
+    /** Has been at a counter, so that something was changed: nobody to play other games with. */
+    static final Invented VISITOR =
+            new Invented(
+                    new Bilingual("孙浩", "Sun Hao"),
+                    "sunhao",
+                    "sunhao@example.com",
+                    "+8619000000005",
+                    "three boats at dusk",
+                    "385162",
+                    Beginning.IN_ORDER,
+                    money(96_000, 1_000));
+
     /** What everybody gets who opens a wallet in the demo. */
     static final List<Money> WELCOME = money(100_000, 10_000);
 

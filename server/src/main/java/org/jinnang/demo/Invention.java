@@ -96,6 +96,7 @@ class Invention implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         DemoPeople.ALL.forEach(this::invent);
+        invent(DemoPeople.VISITOR);
     }
 
     void invent(Invented person) {

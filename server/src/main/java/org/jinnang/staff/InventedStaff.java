@@ -15,10 +15,12 @@ import org.jinnang.authenticator.TotpRule;
 import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.StaffId;
 import org.jinnang.kernel.StaffRole;
+import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.DemoStaff;
 import org.jinnang.platform.Ids;
 import org.jinnang.platform.RealTime;
+import org.jinnang.platform.SignedInStaff;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -39,6 +41,7 @@ public class InventedStaff {
 
     private final MemberStore members;
     private final FactorStore factors;
+    private final StaffSessions sessions;
     private final Passwords passwords;
     private final TransactionOperations transaction;
     private final Clock clock;
@@ -48,6 +51,7 @@ public class InventedStaff {
     InventedStaff(
             MemberStore members,
             FactorStore factors,
+            StaffSessions sessions,
             Passwords passwords,
             TransactionOperations transaction,
             Clock clock,
@@ -55,6 +59,7 @@ public class InventedStaff {
             Ids ids) {
         this.members = members;
         this.factors = factors;
+        this.sessions = sessions;
         this.passwords = passwords;
         this.transaction = transaction;
         this.clock = clock;
@@ -86,6 +91,16 @@ public class InventedStaff {
                 factors.keepApp(member.id(), key(person.loginName()), 0, now);
             }
         });
+    }
+
+    /** Signed in just now on a device of his own: for what the staff did before anybody looks. */
+    public SignedInStaff signedIn(DemoStaff person, Browser browser) {
+        StaffId staff =
+                members.findByLogin(person.loginName())
+                        .map(StaffMember::id)
+                        .orElseThrow(() -> new IllegalStateException("Nobody was invented so"));
+        StaffSessions.Opened opened = transaction.execute(_ -> sessions.open(staff, browser));
+        return sessions.resolve(opened.cookie(), browser).orElseThrow();
     }
 
     /** The code that signs this person in. */

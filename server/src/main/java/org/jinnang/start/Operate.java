@@ -22,7 +22,8 @@ final class Operate {
                     "merchant",
                     "rates",
                     "bank",
-                    "staff");
+                    "staff",
+                    "branches");
 
     private static final String DATA = "--data";
 
