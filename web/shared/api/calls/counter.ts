@@ -1,5 +1,5 @@
 import { answer, client } from '../client'
-import type { MaterialsRequest, VisitRequest } from '../types'
+import type { MaterialsRequest, VisitChangeRequest, VisitRequest } from '../types'
 import { keyed } from './keyed'
 
 /* The bank counter: visits, what to bring, the activation, the customer's screen. */
@@ -30,6 +30,9 @@ export const cancelVisit = (visitId: string) =>
   answer(() =>
     client.POST('/api/v1/visits/{visit_id}/cancellation', { params: ofVisit(visitId), body: {} }),
   )
+
+export const changeVisit = (visitId: string, body: VisitChangeRequest) =>
+  answer(() => client.POST('/api/v1/visits/{visit_id}/change', { params: ofVisit(visitId), body }))
 
 export const showActivation = (visitId: string) =>
   answer(() =>

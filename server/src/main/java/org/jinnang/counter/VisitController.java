@@ -24,6 +24,7 @@ import org.jinnang.platform.RequestHash;
 import org.jinnang.platform.SignedIn;
 import org.jinnang.recovery.ProvenHere;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -199,6 +200,28 @@ class VisitController {
                                 .build()
                                 .toString())
                 .body(file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** One file that the phone keeps, for a counter without a network. */
+    @GetMapping("/{id}/page")
+    ResponseEntity<byte[]> page(
+            @PathVariable String id, @Actor Optional<SignedIn> actor, Browser browser) {
+        Visit visit = found(id, actor, browser);
+        if (!(visit.state() instanceof VisitState.Booked)) {
+            throw Problem.of(ProblemCode.STEP_OUT_OF_ORDER).asException();
+        }
+        return file(
+                MediaType.TEXT_HTML, visit.number() + ".html", views.page(visit, browser.locale()));
+    }
+
+    private static ResponseEntity<byte[]> file(MediaType type, String name, String content) {
+        return ResponseEntity.ok()
+                .contentType(new MediaType(type, StandardCharsets.UTF_8))
+                .cacheControl(CacheControl.noStore())
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(content.getBytes(StandardCharsets.UTF_8));
     }
 
     private Visit found(String id, Optional<SignedIn> actor, Browser browser) {

@@ -1,8 +1,10 @@
 package org.jinnang.counter;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jinnang.kernel.Act;
 import org.jinnang.platform.Clock;
@@ -15,13 +17,23 @@ class VisitViews {
     private final Visits visits;
     private final VisitTokens tokens;
     private final Branches branches;
+    private final OnRecords onRecords;
     private final Clock clock;
+    private final ZoneId zone;
 
-    VisitViews(Visits visits, VisitTokens tokens, Branches branches, Clock clock) {
+    VisitViews(
+            Visits visits,
+            VisitTokens tokens,
+            Branches branches,
+            OnRecords onRecords,
+            Clock clock,
+            ZoneId zone) {
         this.visits = visits;
         this.tokens = tokens;
         this.branches = branches;
+        this.onRecords = onRecords;
         this.clock = clock;
+        this.zone = zone;
     }
 
     VisitView of(Visit visit) {
@@ -54,6 +66,18 @@ class VisitViews {
                 visit.state() instanceof VisitState.Booked,
                 VisitTransition.of(visit.state(), new VisitAct.Cancel())
                         instanceof VisitTransition.Next);
+    }
+
+    /** The appointment to keep on a phone. */
+    String page(Visit visit, Locale reader) {
+        return AppointmentPage.of(
+                visit,
+                branches.of(visit.branch()),
+                tokens.picture(visit),
+                Materials.views(onRecords.needed(visit), visit.brings()),
+                clock.instant(),
+                zone,
+                reader);
     }
 
     static Optional<VisitView.RefusalView> refusal(Visit visit) {

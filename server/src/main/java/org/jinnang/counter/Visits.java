@@ -35,6 +35,7 @@ public class Visits {
     private final VisitStore store;
     private final VisitParts parts;
     private final VisitTokens tokens;
+    private final ReminderStore reminders;
     private final Branches branches;
     private final BranchStore slots;
     private final Restrictions restrictions;
@@ -49,6 +50,7 @@ public class Visits {
             VisitStore store,
             VisitParts parts,
             VisitTokens tokens,
+            ReminderStore reminders,
             Branches branches,
             BranchStore slots,
             Restrictions restrictions,
@@ -61,6 +63,7 @@ public class Visits {
         this.store = store;
         this.parts = parts;
         this.tokens = tokens;
+        this.reminders = reminders;
         this.branches = branches;
         this.slots = slots;
         this.restrictions = restrictions;
@@ -199,6 +202,7 @@ public class Visits {
                     slots.giveBack(visit.branch(), visit.slot().orElseThrow());
                     Visit moved = visit.at(to, slot);
                     store.save(moved);
+                    reminders.moved(moved, clock.instant());
                     audit.of(moved, AuditKind.VISIT_CHANGED, browser);
                     tellBooked(moved, branch.get());
                     return new Booking.Booked(store.find(id).orElseThrow());

@@ -140,6 +140,7 @@ public enum Template {
     /** Two people of the desk have approved: it opens "choose your own" and nothing else. */
     DESK_ACTIVATION("activation_code", "reference", "until"),
     VISIT_BOOKED("number", "at", "branch"),
+    VISIT_REMINDER("number", "at", "branch"),
     VISIT_CANCELLED("number"),
     /** Two people have looked at the papers; what is chosen anew only the holder chooses. */
     VISIT_APPROVED("number", "until"),

@@ -126,6 +126,7 @@ interface CounterAnswers extends HeldAnswers {
         browser().get("/api/v1/visits/{visit_id}", 200, id);
         opened().get("/api/v1/visits/{visit_id}", 404, id);
         browser().file("/api/v1/visits/{visit_id}/calendar", "text/calendar", id);
+        browser().file("/api/v1/visits/{visit_id}/page", "text/html", id);
         var to = Map.of("branch_id", branch.text(), "starts_at", slot(branch, 2));
         browser().post("/api/v1/visits/{visit_id}/change", to, 200, id);
         browser()

@@ -12,6 +12,7 @@ import static org.jinnang.journeys.CounterCalls.submitted;
 import static org.jinnang.journeys.Wallets.answered;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -419,6 +420,44 @@ class CounterTest {
     }
 
     @Test
+    void somebodyIsRemindedADayAndTwoHoursBeforeOnceEachAndNotOfWhatHeCancelled() {
+        Person other = wallets.open(false);
+        BranchId wide = CounterCalls.branch(branches, transaction, 5);
+        String slot = freeSlot(holder.browser(), wide, wallets.tomorrow().plusDays(2).toString());
+        JsonNode kept = answered(201, book(holder.browser(), wide, slot, "unlock"));
+        JsonNode left = answered(201, book(other.browser(), wide, slot, "unlock"));
+        assertThat(reminders(holder)).isZero();
+
+        clock.set(Instant.parse(slot).minus(Duration.ofHours(23)));
+        assertThat(reminders(holder)).isEqualTo(1);
+        assertThat(reminders(other)).isEqualTo(1);
+        assertThat(reminders(holder)).isEqualTo(1);
+        wallets.signedIn(other.wallet()).post(path(left) + "/cancellation", Map.of());
+        clock.set(Instant.parse(slot).minus(Duration.ofHours(1)));
+
+        assertThat(reminders(holder)).isEqualTo(2);
+        assertThat(reminders(other)).isEqualTo(1);
+        clock.set(Instant.parse(slot).plus(Duration.ofMinutes(1)));
+        assertThat(reminders(holder)).isEqualTo(2);
+        assertThat(messages(holder.email())).anyMatch(body -> body.contains(number(kept)));
+    }
+
+    @Test
+    void theAppointmentIsOneFileWithoutScriptAndWithoutAnybodysName() {
+        JsonNode visit = booked(holder.browser());
+        String file = holder.browser().get(path(visit) + "/page").body();
+
+        assertThat(file)
+                .startsWith("<!doctype html>")
+                .contains(number(visit), "<svg", "Road")
+                .doesNotContain("<script", "http:", "https:", "src=", holder.name(), holder.email())
+                .doesNotContain(holder.phone(), "Li Mei");
+        answered(404, wallets.anybody().browser().get(path(visit) + "/page"));
+        answered(200, holder.browser().post(path(visit) + "/cancellation", Map.of()));
+        answered(409, holder.browser().get(path(visit) + "/page"));
+    }
+
+    @Test
     void whoeverCannotSignInBooksInTheBrowserInWhichSomethingWasProven() {
         WalletBrowser phone = browsers.open();
         String recovery =
@@ -489,6 +528,17 @@ class CounterTest {
 
     private static JsonNode mine(OneOfStaff staff, JsonNode visit) {
         return answered(200, staff.browser().get(CounterCalls.STAFF + id(visit)));
+    }
+
+    private static String number(JsonNode visit) {
+        return visit.get("number").asString();
+    }
+
+    /** How many came by e-mail. */
+    private long reminders(Person person) {
+        return messages(person.email()).stream()
+                .filter(body -> body.contains("to keep on the phone"))
+                .count();
     }
 
     private static String id(JsonNode visit) {
