@@ -2,6 +2,7 @@ package org.jinnang.counter;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.stream.Collectors;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.platform.QrPicture;
 import org.jinnang.platform.Texts;
-import org.jinnang.platform.Words;
 
 /**
  * An appointment as one file that needs no network: when and where, what to bring, and the picture
@@ -19,12 +19,17 @@ import org.jinnang.platform.Words;
 final class AppointmentPage {
 
     private static final int MARGIN = 4;
+
+    /** Never a word such as tomorrow: the file is read on another day. */
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
     private static final String STYLE =
             """
             body{font:1.125rem/1.6 system-ui,"PingFang SC","Microsoft YaHei",sans-serif;\
             max-width:34rem;margin:1.5rem auto;padding:0 1rem;color:#111;background:#fff}\
             svg{width:min(18rem,80vw);height:auto;display:block;margin:1rem 0}\
-            dt{color:#444}dd{margin:0 0 .75rem;font-weight:600}h1{font-size:1.5rem}\
+            dt{color:#444}dd{margin:0 0 .75rem;font-weight:600}h1{font-size:1.5rem}h2{font-size:1.125rem}\
             """;
 
     private AppointmentPage() {}
@@ -40,7 +45,6 @@ final class AppointmentPage {
             Branch branch,
             Optional<QrPicture> picture,
             List<Materials.SetView> sets,
-            Instant now,
             ZoneId zone,
             Locale reader) {
         var page = new StringBuilder();
@@ -58,8 +62,7 @@ final class AppointmentPage {
         picture.ifPresent(qr -> svg(page, qr));
         page.append("<p>").append(say("page.show", reader)).append("</p>\n<dl>\n");
         term(page, say("page.number", reader), visit.number());
-        term(page, say("page.when", reader), Words.moment(slot, now, zone).in(reader));
-        term(page, say("page.day", reader), slot.atZone(zone).toLocalDate().toString());
+        term(page, say("page.when", reader), MINUTE.format(slot.atZone(zone)));
         term(page, say("page.where", reader), branch.name().in(reader));
         term(page, say("page.address", reader), branch.address().in(reader));
         term(page, say("page.telephone", reader), branch.telephone());

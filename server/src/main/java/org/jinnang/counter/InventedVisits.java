@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -115,21 +116,24 @@ public class InventedVisits {
         }
     }
 
+    /** At the first branch that has a free time. */
     private void book(Visitor visitor, Shift shift) {
-        for (Branch branch : branches.all()) {
-            branches.next(branch)
-                    .ifPresent(slot ->
-                            visits.bookNow(
-                                    new Visits.Wish(
-                                            visitor.wallet(),
-                                            true,
-                                            branch.id(),
-                                            slot,
-                                            visitor.kind(),
-                                            WhoComes.HOLDER,
-                                            Set.of(Material.ID_CARD)),
-                                    shift.atClerk()));
-        }
+        branches.all().stream()
+                .flatMap(branch ->
+                        branches.next(branch).map(slot -> wish(visitor, branch, slot)).stream())
+                .findFirst()
+                .ifPresent(wish -> visits.bookNow(wish, shift.atClerk()));
+    }
+
+    private static Visits.Wish wish(Visitor visitor, Branch branch, Instant slot) {
+        return new Visits.Wish(
+                visitor.wallet(),
+                true,
+                branch.id(),
+                slot,
+                visitor.kind(),
+                WhoComes.HOLDER,
+                Set.of(Material.ID_CARD));
     }
 
     private Visit walkIn(Visitor visitor, Shift shift) {

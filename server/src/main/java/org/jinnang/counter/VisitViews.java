@@ -75,7 +75,6 @@ class VisitViews {
                 branches.of(visit.branch()),
                 tokens.picture(visit),
                 Materials.views(onRecords.needed(visit), visit.brings()),
-                clock.instant(),
                 zone,
                 reader);
     }

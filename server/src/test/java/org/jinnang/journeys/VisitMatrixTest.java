@@ -122,10 +122,11 @@ class VisitMatrixTest {
         List<String> wrong = new ArrayList<>();
 
         for (String line : MAY.lines().skip(1).toList()) {
-            String[] cells = line.strip().split("\\s+");
+            String[] cells = line.strip().split("\\s+", -1);
             JsonNode visit = visits.get(cells[0]);
             for (int column = 1; column < cells.length; column++) {
-                String act = MAY.lines().findFirst().orElseThrow().strip().split("\\s+")[column];
+                String act =
+                        MAY.lines().findFirst().orElseThrow().strip().split("\\s+", -1)[column];
                 for (Who who : people) {
                     if (!who.may(cells[column].charAt(0))) {
                         int status = tried(who.staff(), visit, act).status();
