@@ -20,6 +20,9 @@ import SetUpPage from './work/door/SetUpPage.vue'
 import SignInPage from './work/door/SignInPage.vue'
 import ReviewPage from './work/review/ReviewPage.vue'
 import ReviewsPage from './work/review/ReviewsPage.vue'
+import LimitsPage from './work/rules/LimitsPage.vue'
+import PolicyPage from './work/rules/PolicyPage.vue'
+import WatchPage from './work/rules/WatchPage.vue'
 import TeamPage from './work/team/TeamPage.vue'
 
 declare module 'vue-router' {
@@ -48,6 +51,9 @@ const routes: RouteRecordRaw[] = [
   { path: '/console/orders', component: OrdersPage },
   { path: '/console/announcements', component: AnnouncementsPage },
   { path: '/console/maintenance', component: MaintenancePage },
+  { path: '/console/limits', component: LimitsPage },
+  { path: '/console/watch', component: WatchPage },
+  { path: '/console/policy', component: PolicyPage },
   { path: '/console/audit', component: AuditPage },
   { path: '/console/promises', component: PromisesPage },
   { path: '/console/stops', component: StopsPage },

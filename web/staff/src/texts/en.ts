@@ -9,6 +9,7 @@ import desk from '../work/desk/texts.en.json'
 import door from '../work/door/texts.en.json'
 import me from '../work/me/texts.en.json'
 import review from '../work/review/texts.en.json'
+import rules from '../work/rules/texts.en.json'
 import team from '../work/team/texts.en.json'
 
 export default {
@@ -23,5 +24,6 @@ export default {
   ...door,
   ...me,
   ...review,
+  ...rules,
   ...team,
 }

@@ -9,6 +9,7 @@ import desk from '../work/desk/texts.zh-CN.json'
 import door from '../work/door/texts.zh-CN.json'
 import me from '../work/me/texts.zh-CN.json'
 import review from '../work/review/texts.zh-CN.json'
+import rules from '../work/rules/texts.zh-CN.json'
 import team from '../work/team/texts.zh-CN.json'
 
 export default {
@@ -23,5 +24,6 @@ export default {
   ...door,
   ...me,
   ...review,
+  ...rules,
   ...team,
 }

@@ -10,7 +10,8 @@ export function kindOfProposal(proposal: Proposal): string {
 
 /** What the second person sees, in words where there are some. */
 export function contentOf(proposal: Proposal): readonly (readonly [string, string])[] {
-  return Object.entries(proposal.content).map(([key, value]) => [
+  const lines = Object.entries(proposal.content).filter(([key]) => key !== 'file')
+  return lines.map(([key, value]) => [
     lookUp(`console.content_${key}`) ?? key,
     key === 'roles' || key === 'before' ? rolesOf(value) : value,
   ])
@@ -22,6 +23,12 @@ function rolesOf(codes: string): string {
     .filter((code) => code !== '')
     .map((code) => roleInWords(code as Role))
   return named.length === 0 ? t('team.no_role') : named.join(t('frame.comma'))
+}
+
+/** Proposals that say what they would do by a preview of its own. */
+export function previewOf(proposal: Proposal): 'limit_table' | 'watch_rules' | undefined {
+  const { kind } = proposal
+  return kind === 'limit_table' || kind === 'watch_rules' ? kind : undefined
 }
 
 /** What is about a case is read beside the case. */

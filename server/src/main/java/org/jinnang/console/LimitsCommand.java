@@ -1,13 +1,11 @@
 package org.jinnang.console;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
 import org.jinnang.payment.LimitTrials;
@@ -19,7 +17,6 @@ import org.jinnang.policy.LimitRow;
 import org.jinnang.policy.LimitSchedule;
 import org.jinnang.policy.LimitTable;
 import org.jinnang.policy.LimitTables;
-import org.jinnang.policy.Limits;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -34,21 +31,18 @@ class LimitsCommand implements OperatorCommand {
     private static final String DAYS = "--days";
     private static final String FROM = "--from";
 
-    private final LimitSchedule schedule;
+    private final LimitVersions versions;
     private final LimitTrials trials;
-    private final Audit audit;
     private final TransactionOperations transaction;
     private final Clock clock;
 
     LimitsCommand(
-            LimitSchedule schedule,
+            LimitVersions versions,
             LimitTrials trials,
-            Audit audit,
             TransactionOperations transaction,
             Clock clock) {
-        this.schedule = schedule;
+        this.versions = versions;
         this.trials = trials;
-        this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -88,8 +82,8 @@ class LimitsCommand implements OperatorCommand {
         }
         lines.add("");
         lines.add("从哪天起用哪一张 / which one holds from which day on");
-        LimitTable now = schedule.at(clock.instant());
-        for (LimitSchedule.Switch one : schedule.all()) {
+        LimitTable now = versions.inForce().table();
+        for (LimitSchedule.Switch one : versions.all()) {
             boolean isOriginal = one.by().isEmpty();
             lines.add(
                     "%s %s  %s %d  %s"
@@ -166,49 +160,52 @@ class LimitsCommand implements OperatorCommand {
 
     private List<String> switched(Request request) {
         String by = Typed.by(request);
-        String chosen = chosen(request);
-        byte[] content = LimitTables.bytes(chosen);
-        LimitTable table = LimitTables.table(chosen);
+        LimitVersions.Draft draft = LimitVersions.named(chosen(request));
         LocalDate from = from(request);
-        if (from.isBefore(table.validFrom())) {
-            throw new CannotRun(
-                    "这张表依据的规则 " + table.validFrom() + " 才生效。",
-                    "The rules this table follows are in force from " + table.validFrom() + " on.");
-        }
-        Instant now = clock.instant();
-        transaction.executeWithoutResult(_ -> {
-            schedule.add(content, from, by, now);
-            audit.record(
-                    AuditEvent.ofNobody(
-                                    AuditKind.LIMIT_TABLE_SWITCHED, now, AuditEvent.Source.SERVER)
-                            .with("table", table.name())
-                            .with("version", Integer.toString(table.version()))
-                            .with("valid_from", from.toString())
-                            .with("by", by));
-        });
+        versions.tooEarly(draft.table(), from)
+                .ifPresent(why -> {
+                    throw tooEarly(why, draft.table());
+                });
+        transaction.executeWithoutResult(_ ->
+                versions.switchOn(
+                        draft,
+                        from,
+                        by,
+                        AuditEvent.ofNobody(
+                                        AuditKind.LIMIT_TABLE_SWITCHED,
+                                        clock.instant(),
+                                        AuditEvent.Source.SERVER)
+                                .with("by", by)));
         return List.of(
-                "✓ 从 " + from + " 起用 " + table.name() + " " + table.version(),
-                "✓ " + table.name() + " " + table.version() + " holds from " + from + " on");
+                "✓ 从 " + from + " 起用 " + draft.title(),
+                "✓ " + draft.title() + " holds from " + from + " on");
     }
 
-    /** Nobody's limits change in the middle of a day, and everybody can read it before. */
-    private LocalDate from(Request request) {
+    private static CannotRun tooEarly(LimitVersions.TooEarly why, LimitTable table) {
+        return switch (why) {
+            case ITS_RULES ->
+                    new CannotRun(
+                            "这张表依据的规则 " + table.validFrom() + " 才生效。",
+                            "The rules this table follows are in force from "
+                                    + table.validFrom()
+                                    + " on.");
+            case TODAY ->
+                    new CannotRun(
+                            "最早从明天起：限额不在一天中间改变。",
+                            "From tomorrow on at the earliest: limits do not change within a day.");
+        };
+    }
+
+    private static LocalDate from(Request request) {
         String typed =
                 request.need(FROM, "从哪一天起，如 2026-12-01", "from which day on, such as 2026-12-01");
-        LocalDate from;
         try {
-            from = LocalDate.parse(typed);
+            return LocalDate.parse(typed);
         } catch (DateTimeException _) {
             throw new CannotRun(
                     "日期写成 2026-12-01，而不是“" + typed + "”。",
                     "Write a day as 2026-12-01, not \"" + typed + "\".");
         }
-        if (!from.isAfter(Limits.dayOf(clock.instant()))) {
-            throw new CannotRun(
-                    "最早从明天起：限额不在一天中间改变。",
-                    "From tomorrow on at the earliest: limits do not change within a day.");
-        }
-        return from;
     }
 
     private static LimitTable table(Request request) {

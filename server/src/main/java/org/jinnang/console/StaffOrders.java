@@ -27,8 +27,6 @@ import org.jinnang.staff.Proposal;
 import org.jinnang.staff.ProposalEffect;
 import org.jinnang.staff.ProposalKind;
 import org.jinnang.staff.Proposals;
-import org.jinnang.staff.StaffMember;
-import org.jinnang.staff.Team;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -52,7 +50,7 @@ class StaffOrders implements ProposalEffect {
 
     private final Orders orders;
     private final Proposals proposals;
-    private final Team team;
+    private final Signers signers;
     private final Policy policy;
     private final Clock clock;
     private final TransactionOperations transaction;
@@ -60,13 +58,13 @@ class StaffOrders implements ProposalEffect {
     StaffOrders(
             Orders orders,
             Proposals proposals,
-            Team team,
+            Signers signers,
             Policy policy,
             Clock clock,
             TransactionOperations transaction) {
         this.orders = orders;
         this.proposals = proposals;
-        this.team = team;
+        this.signers = signers;
         this.policy = policy;
         this.clock = clock;
         this.transaction = transaction;
@@ -129,10 +127,7 @@ class StaffOrders implements ProposalEffect {
 
     @Override
     public Optional<Problem> approved(Proposal proposal, SignedInStaff checker, Source source) {
-        String by =
-                team.find(proposal.made().staff()).map(StaffMember::pseudonym).orElseThrow()
-                        + ", "
-                        + checker.pseudonym();
+        String by = signers.of(proposal, checker);
         WalletId wallet = proposal.about().orElseThrow();
         boolean isDone =
                 proposal.kind() == ProposalKind.PLACE_ORDER

@@ -1,11 +1,9 @@
 package org.jinnang.console;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
 import org.jinnang.payment.WatchTrials;
@@ -29,21 +27,18 @@ class WatchCommand implements OperatorCommand {
     private static final String RULES = "--rules";
     private static final String DAYS = "--days";
 
-    private final RuleSchedule schedule;
+    private final WatchVersions versions;
     private final WatchTrials trials;
-    private final Audit audit;
     private final TransactionOperations transaction;
     private final Clock clock;
 
     WatchCommand(
-            RuleSchedule schedule,
+            WatchVersions versions,
             WatchTrials trials,
-            Audit audit,
             TransactionOperations transaction,
             Clock clock) {
-        this.schedule = schedule;
+        this.versions = versions;
         this.trials = trials;
-        this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -83,7 +78,7 @@ class WatchCommand implements OperatorCommand {
         }
         lines.add("");
         lines.add("什么时候起用哪一套 / which one holds from when on");
-        List<RuleSchedule.Switch> all = schedule.all();
+        List<RuleSchedule.Switch> all = versions.all();
         for (RuleSchedule.Switch one : all) {
             boolean isOriginal = one.by().isEmpty();
             lines.add(
@@ -152,26 +147,19 @@ class WatchCommand implements OperatorCommand {
 
     private List<String> switched(Request request) {
         String by = Typed.by(request);
-        String chosen = chosen(request);
-        byte[] content = RuleSets.bytes(chosen);
-        RuleSet rules = RuleSets.set(chosen);
-        Instant now = clock.instant();
-        transaction.executeWithoutResult(_ -> {
-            schedule.add(content, by, now);
-            audit.record(
-                    AuditEvent.ofNobody(
-                                    AuditKind.WATCH_RULES_SWITCHED, now, AuditEvent.Source.SERVER)
-                            .with("rules", rules.name())
-                            .with("version", Integer.toString(rules.version()))
-                            .with("by", by));
-        });
+        WatchVersions.Draft draft = WatchVersions.named(chosen(request));
+        transaction.executeWithoutResult(_ ->
+                versions.switchOn(
+                        draft,
+                        by,
+                        AuditEvent.ofNobody(
+                                        AuditKind.WATCH_RULES_SWITCHED,
+                                        clock.instant(),
+                                        AuditEvent.Source.SERVER)
+                                .with("by", by)));
         return List.of(
-                "✓ 现在起用 " + rules.name() + " " + rules.version() + "，各服务器一秒之内跟上",
-                "✓ "
-                        + rules.name()
-                        + " "
-                        + rules.version()
-                        + " holds from now on; servers notice within a second");
+                "✓ 现在起用 " + draft.title() + "，各服务器一秒之内跟上",
+                "✓ " + draft.title() + " holds from now on; servers notice within a second");
     }
 
     private static String chosen(Request request) {

@@ -1,6 +1,7 @@
 package org.jinnang.policy;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +12,21 @@ import java.util.stream.Stream;
 public final class Conformance {
 
     private Conformance() {}
+
+    /** A requirement that would be met no more, or newly. */
+    public record Turn(Finding before, Finding after) {}
+
+    /**
+     * What another profile would meet and break that this one does not, without a file of words.
+     */
+    public static List<Turn> turned(Policy before, Policy after) {
+        List<Finding> olds = of(before, false);
+        List<Finding> news = of(after, false);
+        return IntStream.range(0, olds.size())
+                .mapToObj(at -> new Turn(olds.get(at), news.get(at)))
+                .filter(turn -> turn.before().verdict() != turn.after().verdict())
+                .toList();
+    }
 
     /**
      * All findings, in the order of the standards.

@@ -1,6 +1,7 @@
 package org.jinnang.policy;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jinnang.identity.EvidenceClass;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ public record LimitCondition(
         if (payeeNewerThanHours < 0 || weakerThan == ProofLevel.NONE) {
             throw new IllegalArgumentException("No such condition");
         }
+    }
+
+    /** The codes of {@link #evidence}, from the least known on. */
+    public List<String> evidenceCodes() {
+        return evidence.stream().sorted().map(EvidenceClass::code).toList();
     }
 
     boolean isFor(EvidenceClass one) {

@@ -26,7 +26,11 @@ public class LimitSchedule {
     static final Duration FRESH = Duration.ofSeconds(1);
 
     private static final Switch ORIGINAL =
-            new Switch(LimitTables.table(LimitTables.DEFAULT), LocalDate.EPOCH, "", Instant.EPOCH);
+            Switch.of(
+                    new String(LimitTables.bytes(LimitTables.DEFAULT), StandardCharsets.UTF_8),
+                    LocalDate.EPOCH,
+                    "",
+                    Instant.EPOCH);
 
     private final JdbcClient jdbc;
     private volatile Read read = new Read(null, List.of());
@@ -40,19 +44,29 @@ public class LimitSchedule {
      * A table that holds from a day on.
      *
      * @param by who switched it on; empty for the one that needs nobody
+     * @param file the text of its file
      */
-    public record Switch(LimitTable table, LocalDate from, String by, Instant at) {}
+    public record Switch(LimitTable table, LocalDate from, String by, Instant at, String file) {
+
+        private static Switch of(String file, LocalDate from, String by, Instant at) {
+            return new Switch(LimitTables.read(file), from, by, at, file);
+        }
+    }
 
     private record Read(@Nullable Instant at, List<Switch> switches) {}
 
     /** What holds at this moment. */
     public LimitTable at(Instant now) {
+        return inForce(now).table();
+    }
+
+    /** The same, with its day and who switched it on. */
+    public Switch inForce(Instant now) {
         LocalDate day = Limits.dayOf(now);
         return switches(now).stream()
                 .filter(one -> !one.from().isAfter(day))
                 .max(Comparator.comparing(Switch::from).thenComparing(Switch::at))
-                .orElseThrow()
-                .table();
+                .orElseThrow();
     }
 
     /** The next one that was announced. */
@@ -72,16 +86,13 @@ public class LimitSchedule {
         all.addAll(
                 jdbc.sql(
                                 """
-                                select name, content, valid_from, switched_by, switched_at
+                                select content, valid_from, switched_by, switched_at
                                 from jinnang.limit_table
                                 order by valid_from, switched_at
                                 """)
                         .query((row, _) ->
-                                new Switch(
-                                        LimitTableFile.read(
-                                                row.getString("name"),
-                                                row.getString("content")
-                                                        .getBytes(StandardCharsets.UTF_8)),
+                                Switch.of(
+                                        row.getString("content"),
                                         row.getObject("valid_from", LocalDate.class),
                                         row.getString("switched_by"),
                                         row.getObject("switched_at", OffsetDateTime.class)

@@ -1,7 +1,11 @@
 package org.jinnang.policy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.jinnang.platform.CannotRun;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The tables of limits that ship, and how an operator names one. */
 public final class LimitTables {
@@ -35,6 +39,33 @@ public final class LimitTables {
      */
     public static LimitTable table(String chosen) {
         return LimitTableFile.read(chosen, bytes(chosen));
+    }
+
+    /**
+     * What the text of a file says.
+     *
+     * @throws CannotRun when it cannot be read, or is not safe
+     */
+    public static LimitTable read(String file) {
+        return LimitTableFile.read("", file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The text of a file with other amounts, as the next version of it. Nothing is checked before
+     * it is {@link #read}.
+     *
+     * @param amounts major units, such as yuan, by the id of a row
+     */
+    public static String edited(String file, int version, Map<String, Integer> amounts) {
+        JsonNode tree = StrictJson.MAPPER.readTree(file);
+        ((ObjectNode) tree).put("version", version);
+        for (JsonNode row : tree.path("limits").values()) {
+            Integer amount = amounts.get(row.path("id").asString());
+            if (amount != null) {
+                ((ObjectNode) row).put("amount", amount.intValue());
+            }
+        }
+        return tree.toPrettyString();
     }
 
     /** The text of the file, which is kept when it is switched on. */

@@ -1,5 +1,6 @@
 package org.jinnang.policy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jinnang.platform.CannotRun;
 
@@ -38,6 +39,15 @@ public final class Profiles {
     public static Policy policy(String chosen) {
         byte[] text = FILES.bytes(chosen).orElseThrow(() -> none(chosen));
         return ProfileFile.read(chosen, text);
+    }
+
+    /**
+     * What the text of a file says.
+     *
+     * @throws CannotRun when it cannot be read, or is not safe
+     */
+    public static Policy read(String file) {
+        return ProfileFile.read("", file.getBytes(StandardCharsets.UTF_8));
     }
 
     private static CannotRun none(String chosen) {

@@ -22,7 +22,10 @@ public class RuleSchedule {
     static final Duration FRESH = Duration.ofSeconds(1);
 
     private static final Switch ORIGINAL =
-            new Switch(RuleSets.set(RuleSets.DEFAULT), Instant.EPOCH, "");
+            Switch.of(
+                    new String(RuleSets.bytes(RuleSets.DEFAULT), StandardCharsets.UTF_8),
+                    Instant.EPOCH,
+                    "");
 
     private final JdbcClient jdbc;
     private volatile Read read = new Read(null, ORIGINAL);
@@ -36,8 +39,14 @@ public class RuleSchedule {
      * A set that holds from a moment on.
      *
      * @param by who switched it on; empty for the one that needs nobody
+     * @param file the text of its file
      */
-    public record Switch(RuleSet rules, Instant at, String by) {}
+    public record Switch(RuleSet rules, Instant at, String by, String file) {
+
+        private static Switch of(String file, Instant at, String by) {
+            return new Switch(RuleSets.read(file), at, by, file);
+        }
+    }
 
     private record Read(@Nullable Instant at, Switch present) {}
 
@@ -60,16 +69,13 @@ public class RuleSchedule {
         all.addAll(
                 jdbc.sql(
                                 """
-                                select name, content, switched_by, switched_at
+                                select content, switched_by, switched_at
                                 from jinnang.watch_rules
                                 order by switch_number
                                 """)
                         .query((row, _) ->
-                                new Switch(
-                                        RuleSetFile.read(
-                                                row.getString("name"),
-                                                row.getString("content")
-                                                        .getBytes(StandardCharsets.UTF_8)),
+                                Switch.of(
+                                        row.getString("content"),
                                         row.getObject("switched_at", OffsetDateTime.class)
                                                 .toInstant(),
                                         row.getString("switched_by")))

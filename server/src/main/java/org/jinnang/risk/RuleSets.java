@@ -1,8 +1,13 @@
 package org.jinnang.risk;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.jinnang.platform.CannotRun;
 import org.jinnang.policy.NamedFiles;
+import org.jinnang.policy.StrictJson;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The sets of rules that ship, and how an operator names one. */
 public final class RuleSets {
@@ -29,6 +34,26 @@ public final class RuleSets {
      */
     public static RuleSet set(String chosen) {
         return RuleSetFile.read(chosen, bytes(chosen));
+    }
+
+    /**
+     * What the text of a file says.
+     *
+     * @throws CannotRun when it cannot be read, or is not safe
+     */
+    public static RuleSet read(String file) {
+        return RuleSetFile.read("", file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The text of a file without some of its rules, as the next version of it. */
+    public static String without(String file, int version, Set<String> off) {
+        JsonNode tree = StrictJson.MAPPER.readTree(file);
+        ((ObjectNode) tree).put("version", version);
+        var rules = ((ObjectNode) tree).putArray("rules");
+        StrictJson.MAPPER.readTree(file).path("rules").values().stream()
+                .filter(rule -> !off.contains(rule.path("id").asString()))
+                .forEach(rules::add);
+        return tree.toPrettyString();
     }
 
     /** The text of the file, which is kept when it is switched on. */

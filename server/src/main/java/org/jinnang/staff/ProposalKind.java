@@ -19,6 +19,10 @@ public enum ProposalKind {
     LIFT_ORDER,
     /** What every holder is told. */
     ANNOUNCEMENT,
+    /** Which table of limits holds from a day on. */
+    LIMIT_TABLE,
+    /** Which rules of the watch hold. */
+    WATCH_RULES,
     /** Of the support desk, each about one wallet. */
     DESK_UNLOCK,
     DESK_FACTOR_RESET,
@@ -34,7 +38,8 @@ public enum ProposalKind {
     public Set<StaffRole> makers() {
         return switch (this) {
             case MEMBER_ROLES, ANNOUNCEMENT -> Set.of(OPERATOR);
-            case PLACE_ORDER, LIFT_ORDER -> Set.of(OPERATOR, SECURITY_OFFICER);
+            case PLACE_ORDER, LIFT_ORDER, LIMIT_TABLE, WATCH_RULES ->
+                    Set.of(OPERATOR, SECURITY_OFFICER);
             case DESK_UNLOCK, DESK_FACTOR_RESET, DESK_CONTACT_CHANGE, DESK_LIMIT_CHANGE ->
                     Set.of(AGENT, DESK_LEAD);
         };
@@ -43,7 +48,7 @@ public enum ProposalKind {
     /** Any one of these roles may check it. */
     public Set<StaffRole> checkers() {
         return switch (this) {
-            case MEMBER_ROLES, PLACE_ORDER, LIFT_ORDER, ANNOUNCEMENT ->
+            case MEMBER_ROLES, PLACE_ORDER, LIFT_ORDER, ANNOUNCEMENT, LIMIT_TABLE, WATCH_RULES ->
                     Set.of(OPERATOR, SECURITY_OFFICER);
             case DESK_UNLOCK, DESK_FACTOR_RESET, DESK_CONTACT_CHANGE, DESK_LIMIT_CHANGE ->
                     Set.of(DESK_LEAD, SECURITY_OFFICER);

@@ -1,6 +1,5 @@
 package org.jinnang.start;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -111,25 +110,17 @@ final class ShowPolicy {
     }
 
     private static List<String> turned(Policy before, Policy after) {
-        var lines = new ArrayList<String>();
-        List<Finding> olds = Conformance.of(before, false);
-        List<Finding> news = Conformance.of(after, false);
-        for (int at = 0; at < olds.size(); at++) {
-            Finding old = olds.get(at);
-            Finding now = news.get(at);
-            if (old.verdict() != now.verdict()) {
-                lines.add(
+        return Conformance.turned(before, after).stream()
+                .map(turn ->
                         "  %s → %s  %s %s  %s / %s"
                                 .formatted(
-                                        sign(old.verdict()),
-                                        sign(now.verdict()),
-                                        now.standard().title(),
-                                        now.id(),
-                                        now.why().zh(),
-                                        now.why().en()));
-            }
-        }
-        return lines;
+                                        sign(turn.before().verdict()),
+                                        sign(turn.after().verdict()),
+                                        turn.after().standard().title(),
+                                        turn.after().id(),
+                                        turn.after().why().zh(),
+                                        turn.after().why().en()))
+                .toList();
     }
 
     private static List<Finding> findings(Policy policy, Settings settings) {

@@ -51,6 +51,7 @@ class AnswersKeepTheContractTest
                 AppealAnswers,
                 DeskAnswers,
                 ConsoleAnswers,
+                RuleChangeAnswers,
                 CounterAnswers {
 
     private static final Set<String> SEEN = new TreeSet<>();

@@ -1,0 +1,32 @@
+import { lookUp, moneyInWords } from '@jinnang/shared/i18n'
+import type { TableLimit } from '../../api/rules'
+import { t } from '../../texts'
+
+/** A limit in words: over what it counts, and when it holds. */
+export function limitInWords(row: TableLimit): string {
+  const when = [
+    row.evidence.map((code) => lookUp(`rules.evidence_${code}`) ?? code).join(t('rules.or')),
+    row.weaker_than === undefined
+      ? ''
+      : (lookUp(`rules.weaker_than_${row.weaker_than}`) ?? row.weaker_than),
+    row.payee_newer_than_hours === undefined
+      ? ''
+      : t('rules.new_payee', { n: row.payee_newer_than_hours }),
+    row.times === undefined ? '' : t('rules.times', { n: row.times }),
+  ].filter((words) => words !== '')
+  const span = lookUp(`rules.span_${row.span}`) ?? row.span
+  return [span, ...when].join(t('frame.comma'))
+}
+
+export function amountOfLimit(row: TableLimit | undefined): string {
+  return row === undefined ? t('rules.no_limit') : moneyInWords(row.amount)
+}
+
+/** What follows when a rule hits. */
+export function outcomeInWords(code: string): string {
+  return lookUp(`rules.outcome_${code}`) ?? code
+}
+
+export function verdictInWords(code: string): string {
+  return lookUp(`rules.verdict_${code}`) ?? code
+}
