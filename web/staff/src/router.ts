@@ -9,6 +9,7 @@ import AnnouncementsPage from './work/console/AnnouncementsPage.vue'
 import AppealPage from './work/console/AppealPage.vue'
 import AppealsPage from './work/console/AppealsPage.vue'
 import AuditPage from './work/console/AuditPage.vue'
+import ComponentsPage from './work/console/ComponentsPage.vue'
 import ConsolePage from './work/console/ConsolePage.vue'
 import ProposalsPage from './work/console/ProposalsPage.vue'
 import StopsPage from './work/console/StopsPage.vue'
@@ -51,6 +52,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/console/orders', component: OrdersPage },
   { path: '/console/announcements', component: AnnouncementsPage },
   { path: '/console/maintenance', component: MaintenancePage },
+  { path: '/console/components', component: ComponentsPage },
   { path: '/console/limits', component: LimitsPage },
   { path: '/console/watch', component: WatchPage },
   { path: '/console/policy', component: PolicyPage },

@@ -10,6 +10,9 @@ export type Announcement = Schemas['Announcement']
 export type AnnouncementWish = Schemas['AnnouncementRequest']
 export type PlannedWork = Schemas['PlannedWork']
 export type PlannedWorkWish = Schemas['PlannedWorkRequest']
+export type StaffComponents = Schemas['StaffComponents']
+export type StaffComponent = Schemas['StaffComponent']
+export type ComponentState = StaffComponent['state']
 export type AuditRow = Schemas['AuditRow']
 export type AuditKind = Schemas['AuditKindWords']
 export type AuditVerification = Schemas['AuditVerification']
@@ -43,6 +46,21 @@ export const planWork = (body: PlannedWorkWish) =>
 export const endWork = (reference: string) =>
   answer(() =>
     client.POST('/api/v1/staff/maintenance/{reference}/end', { params: { path: { reference } } }),
+  )
+
+export const serviceParts = () => answer(() => client.GET('/api/v1/staff/components'))
+
+export const sayOfComponent = (component: string, body: Schemas['ComponentWordRequest']) =>
+  answer(() =>
+    client.POST('/api/v1/staff/components/{component}/word', {
+      params: { path: { component } },
+      body,
+    }),
+  )
+
+export const takeBackWord = (component: string) =>
+  answer(() =>
+    client.DELETE('/api/v1/staff/components/{component}/word', { params: { path: { component } } }),
   )
 
 export const auditLog = (query: { by?: string; wallet?: string; kind?: string; after?: string }) =>

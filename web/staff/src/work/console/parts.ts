@@ -27,6 +27,11 @@ export const PARTS: readonly Part[] = [
     roles: ['operator', 'security_officer'],
   },
   { to: '/console/maintenance', words: 'console.maintenance', roles: ['operator'] },
+  {
+    to: '/console/components',
+    words: 'console.components',
+    roles: ['operator', 'security_officer'],
+  },
   { to: '/console/limits', words: 'rules.limits', roles: ['operator', 'security_officer'] },
   { to: '/console/watch', words: 'rules.watch', roles: ['operator', 'security_officer'] },
   { to: '/console/policy', words: 'rules.policy', roles: ['operator', 'security_officer'] },

@@ -64,7 +64,7 @@ public final class AccessProblems {
         return switch (why) {
             case Decision.Why.DatabaseUnreachable() -> problem;
             case Decision.Why.PlannedWork(var work) ->
-                    problem.variant("planned")
+                    problem.variant(work.isPlanned() ? "planned" : "outage")
                             .until(work.endsAt())
                             .reference(work.reference())
                             .say("from", work.startsAt())

@@ -59,7 +59,7 @@ final class SelfCheckList {
 
     private SelfCheckView.Check service(SelfCheckView.CheckId id) {
         if (facts.work() != null) {
-            return finding(id, "_planned", words);
+            return finding(id, facts.work().isPlanned() ? "_planned" : "_outage", words);
         }
         return facts.service() == SelfCheckFacts.Service.WORKING
                 ? fine(id)

@@ -62,7 +62,7 @@ final class SelfCheckWording {
                         case NOT_GIVEN, FOUND, NOT_FOUND -> "";
                     };
             case NONE -> facts.question().signedIn() ? "" : "_signed_out";
-            case SERVICE -> facts.work() == null ? "" : "_planned";
+            case SERVICE -> kindOfWork();
             case BALANCE, SETTING_CHANGED, UNKNOWN -> "";
         };
     }
@@ -145,6 +145,14 @@ final class SelfCheckWording {
         return Map.of(
                 "title", Texts.bilingual("problems", "sign_in_unconfirmed.title"),
                 "reason", Texts.bilingual("problems", "sign_in_unconfirmed.detail"));
+    }
+
+    private String kindOfWork() {
+        Maintenance work = facts.work();
+        if (work == null) {
+            return "";
+        }
+        return work.isPlanned() ? "_planned" : "_outage";
     }
 
     private void putWork(Map<String, Object> words, Maintenance work) {

@@ -205,6 +205,8 @@ public enum ActivityGroup {
                     ACTIVATION_SHOWN,
                     SELF_CHECKED,
                     MAINTENANCE_PLANNED,
+                    COMPONENT_SAID,
+                    COMPONENT_WORD_ENDED,
                     MAINTENANCE_ENDED ->
                     LOCKS;
         };

@@ -15,6 +15,7 @@
             "access",
             "authenticator",
             "ledger",
+            "help",
             "identity",
             "holder",
             "notice",

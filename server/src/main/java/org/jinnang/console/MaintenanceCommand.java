@@ -141,7 +141,7 @@ class MaintenanceCommand implements OperatorCommand {
     }
 
     private List<String> list() {
-        List<String> lines = maintenances.notOver().stream().map(this::told).toList();
+        List<String> lines = maintenances.planned().stream().map(this::told).toList();
         return lines.isEmpty() ? List.of("没有计划内的维护 / no planned work") : lines;
     }
 

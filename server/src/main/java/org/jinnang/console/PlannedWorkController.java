@@ -73,7 +73,7 @@ class PlannedWorkController {
 
     @GetMapping
     ListView list(@OnDuty SignedInStaff staff) {
-        return new ListView(maintenances.notOver().stream().map(this::view).toList());
+        return new ListView(maintenances.planned().stream().map(this::view).toList());
     }
 
     /** Without a beginning it begins now. */

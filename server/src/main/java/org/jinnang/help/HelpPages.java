@@ -27,9 +27,13 @@ class HelpPages {
                     Articles.about(RemedyKind.RESET_SIGN_IN_PASSWORD),
                     Articles.about(RemedyKind.UNFREEZE));
 
+    /** Of what changed in the last days so many are shown. */
+    private static final int LATELY = 20;
+
     private final Articles articles;
     private final ServiceStatus status;
     private final Announcements announcements;
+    private final Components components;
 
     /** The articles of a topic; its name stands under the key. */
     record Shelf(String key, List<Article> articles) {
@@ -39,10 +43,15 @@ class HelpPages {
         }
     }
 
-    HelpPages(Articles articles, ServiceStatus status, Announcements announcements) {
+    HelpPages(
+            Articles articles,
+            ServiceStatus status,
+            Announcements announcements,
+            Components components) {
         this.articles = articles;
         this.status = status;
         this.announcements = announcements;
+        this.components = components;
     }
 
     /**
@@ -91,6 +100,8 @@ class HelpPages {
         model.addAttribute("fine", report.state() == ServiceStatus.State.WORKING);
         model.addAttribute("state", "status." + report.state().name().toLowerCase(Locale.ROOT));
         model.addAttribute("works", report.works());
+        model.addAttribute("components", report.components());
+        model.addAttribute("lately", lately());
         model.addAttribute("at", report.at());
         var told = news().stream().collect(Collectors.partitioningBy(Announcement::isWarning));
         model.addAttribute("warnings", told.get(true));
@@ -102,6 +113,14 @@ class HelpPages {
     private List<Announcement> news() {
         try {
             return announcements.current();
+        } catch (DataAccessException _) {
+            return List.of();
+        }
+    }
+
+    private List<ComponentChange> lately() {
+        try {
+            return components.lately().stream().limit(LATELY).toList();
         } catch (DataAccessException _) {
             return List.of();
         }

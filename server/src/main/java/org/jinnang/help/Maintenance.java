@@ -10,14 +10,22 @@ import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Crockford;
 
 /**
- * Planned work on our side. While it is on, what it covers is unavailable; it restricts nobody.
+ * Planned work on our side, or what an operator says is down. While it is on, what it covers is
+ * unavailable; it restricts nobody.
  *
  * @param endsAt later than {@code startsAt}, by at most a week
  * @param message what is done, for everybody to read
  * @param by who planned it; for the operator only
+ * @param isPlanned whether it was; otherwise it is a fault that an operator has told
  */
 public record Maintenance(
-        UUID id, Covers covers, Instant startsAt, Instant endsAt, Bilingual message, String by) {
+        UUID id,
+        Covers covers,
+        Instant startsAt,
+        Instant endsAt,
+        Bilingual message,
+        String by,
+        boolean isPlanned) {
 
     /** Longer is no planned work any more. */
     public static final Duration LONGEST = Duration.ofDays(7);
@@ -77,6 +85,11 @@ public record Maintenance(
             };
         }
 
+        /** Whether it shuts all that the other one shuts. */
+        boolean isAtLeast(Covers other) {
+            return this == EVERYTHING || this == other;
+        }
+
         /** The name in the database. */
         public String code() {
             return name().toLowerCase(Locale.ROOT);
@@ -95,6 +108,6 @@ public record Maintenance(
 
     /** What people quote, such as {@code M-7Q4K-2M9D}. */
     public String reference() {
-        return Crockford.reference('M', id);
+        return Crockford.reference(isPlanned ? 'M' : 'W', id);
     }
 }

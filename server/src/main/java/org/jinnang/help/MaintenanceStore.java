@@ -43,14 +43,20 @@ class MaintenanceStore {
                 .update();
     }
 
-    /** What is on or still to come, the earliest first. */
+    /** What is on or still to come, and what is said to be down, the earliest first. */
     List<Maintenance> notOver(Instant now) {
         return jdbc.sql(
                         """
                         select maintenance_id, covers, starts_at, ends_at, message_zh, message_en,
-                               planned_by
+                               planned_by, true as is_planned
                         from jinnang.maintenance
                         where ended_at is null and ends_at > :now
+                        union all
+                        select word_id, lower(component), starts_at, ends_at, message_zh,
+                               message_en, said_by, false
+                        from jinnang.component_word
+                        where ended_at is null and ends_at > :now and state = 'DOWN'
+                          and component in ('SIGN_IN', 'PAYMENTS')
                         order by starts_at, maintenance_id
                         limit :most
                         """)
@@ -80,7 +86,8 @@ class MaintenanceStore {
                 row.getObject("starts_at", OffsetDateTime.class).toInstant(),
                 row.getObject("ends_at", OffsetDateTime.class).toInstant(),
                 new Bilingual(row.getString("message_zh"), row.getString("message_en")),
-                row.getString("planned_by"));
+                row.getString("planned_by"),
+                row.getBoolean("is_planned"));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -65,7 +65,7 @@ public class Maintenances {
             Bilingual message,
             String by) {
         Instant now = clock.instant();
-        var work = new Maintenance(ids.next(), covers, startsAt, endsAt, message, by);
+        var work = new Maintenance(ids.next(), covers, startsAt, endsAt, message, by, true);
         Optional<Maintenance> other =
                 store.notOver(now).stream()
                         .filter(one -> one.covers() == covers)
@@ -85,6 +85,7 @@ public class Maintenances {
         Instant now = clock.instant();
         Optional<Maintenance> ended =
                 store.notOver(now).stream()
+                        .filter(Maintenance::isPlanned)
                         .filter(work -> work.reference().equals(reference))
                         .findFirst()
                         .filter(work -> store.end(work.id(), by, now));
@@ -92,7 +93,12 @@ public class Maintenances {
         return ended;
     }
 
-    /** What is on or still to come, the earliest first. */
+    /** Planned work that is on or still to come, the earliest first. */
+    public List<Maintenance> planned() {
+        return notOver().stream().filter(Maintenance::isPlanned).toList();
+    }
+
+    /** What is on or still to come, and what is said to be down, the earliest first. */
     public List<Maintenance> notOver() {
         Instant now = clock.instant();
         return works(now).stream().filter(work -> now.isBefore(work.endsAt())).toList();
@@ -112,7 +118,8 @@ public class Maintenances {
         return on().stream().filter(work -> work.covers().includes(act)).findFirst();
     }
 
-    private void forget() {
+    /** The next question reads anew, on this server; others notice within a second. */
+    void forget() {
         Remembered known = remembered;
         remembered = known == null ? null : new Remembered(Instant.MIN, known.works());
     }

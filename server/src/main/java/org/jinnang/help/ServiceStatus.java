@@ -22,13 +22,19 @@ public class ServiceStatus {
 
     private final Notices notices;
     private final Maintenances maintenances;
+    private final Components components;
     private final List<Readiness> readiness;
     private final Clock clock;
 
     ServiceStatus(
-            Notices notices, Maintenances maintenances, List<Readiness> readiness, Clock clock) {
+            Notices notices,
+            Maintenances maintenances,
+            Components components,
+            List<Readiness> readiness,
+            Clock clock) {
         this.notices = notices;
         this.maintenances = maintenances;
+        this.components = components;
         this.readiness = List.copyOf(readiness);
         this.clock = clock;
     }
@@ -38,8 +44,12 @@ public class ServiceStatus {
         WORKING,
         /** Work that was announced goes on; it says what it covers. */
         PLANNED_WORK,
+        /** An operator says that a part is down. */
+        OUTAGE,
         /** Reading and paying work, messages are late. */
         MESSAGES_LATE,
+        /** Another part does not work as people expect. */
+        PARTLY,
         /** The database does not answer: nothing can be changed, nothing is lost. */
         DOWN
     }
@@ -49,11 +59,18 @@ public class ServiceStatus {
      *
      * @param at when it was looked at
      * @param works planned work that is on or comes, the earliest first; none when nobody can tell
+     * @param components how each part works; none when nobody can tell
      */
-    public record Report(State state, Instant at, List<Maintenance> works) {
+    public record Report(
+            State state, Instant at, List<Maintenance> works, List<Components.Status> components) {
 
         public Report {
             works = List.copyOf(works);
+            components = List.copyOf(components);
+        }
+
+        private static Report down(Instant now) {
+            return new Report(State.DOWN, now, List.of(), List.of());
         }
     }
 
@@ -62,22 +79,35 @@ public class ServiceStatus {
         Instant now = clock.instant();
         try {
             if (readiness.stream().anyMatch(reason -> reason.notReadyBecause().isPresent())) {
-                return new Report(State.DOWN, now, List.of());
+                return Report.down(now);
             }
-            List<Maintenance> works = maintenances.notOver();
-            return new Report(state(works, now), now, works);
+            List<Maintenance> works = maintenances.planned();
+            List<Components.Status> parts = components.now();
+            return new Report(state(works, parts, now), now, works, parts);
         } catch (DataAccessException unreachable) {
             LOG.debug("The database does not answer", unreachable);
-            return new Report(State.DOWN, now, List.of());
+            return Report.down(now);
         }
     }
 
-    private State state(List<Maintenance> works, Instant now) {
+    private State state(List<Maintenance> works, List<Components.Status> parts, Instant now) {
+        if (parts.stream().anyMatch(ServiceStatus::isSaidToBeDown)) {
+            return State.OUTAGE;
+        }
         if (works.stream().anyMatch(work -> work.isOn(now))) {
             return State.PLANNED_WORK;
         }
         boolean late =
                 notices.waitingSince().filter(since -> since.plus(LATE).isBefore(now)).isPresent();
-        return late ? State.MESSAGES_LATE : State.WORKING;
+        if (late) {
+            return State.MESSAGES_LATE;
+        }
+        return parts.stream().allMatch(one -> one.state() == ServiceComponent.State.WORKING)
+                ? State.WORKING
+                : State.PARTLY;
+    }
+
+    private static boolean isSaidToBeDown(Components.Status part) {
+        return part.word().isPresent() && part.state() == ServiceComponent.State.DOWN;
     }
 }

@@ -218,6 +218,20 @@ class NoticeStore {
                 .map(OffsetDateTime::toInstant);
     }
 
+    Optional<Instant> oldestWaiting(String channel) {
+        return jdbc.sql(
+                        """
+                        select queued_at from jinnang.notice
+                        where content is not null and channel = :channel
+                        order by queued_at
+                        limit 1
+                        """)
+                .param("channel", channel)
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(OffsetDateTime::toInstant);
+    }
+
     private static OffsetDateTime at(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }

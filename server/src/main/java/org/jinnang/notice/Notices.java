@@ -139,6 +139,11 @@ public class Notices {
         return store.oldestWaiting();
     }
 
+    /** The same of text messages, or of e-mail. */
+    public Optional<Instant> waitingSince(boolean isByPhone) {
+        return store.oldestWaiting(isByPhone ? "phone" : "email");
+    }
+
     private NoticeId queue(Notice notice, Optional<Holder> holder, boolean inApp) {
         QueuedNotice queued = finished(notice, holder, inApp);
         store.insert(queued);

@@ -254,7 +254,8 @@ class SelfCheckRuleTest {
                 NOW.minusSeconds(60),
                 NOW.plusSeconds(600),
                 new Bilingual("换硬盘。", "New disks."),
-                "Zhao Min");
+                "Zhao Min",
+                true);
     }
 
     private static SelfCheckFacts.Account account(List<String> words, @Nullable Money amount) {

@@ -85,6 +85,26 @@ interface ConsoleAnswers extends HeldAnswers {
     }
 
     @Test
+    default void partsOfTheServiceAnswerAsPromised() {
+        var operator = signedIn(setting().team().with(StaffRole.OPERATOR));
+        var officer = signedIn(setting().team().with(StaffRole.SECURITY_OFFICER));
+        var parts = CONSOLE + "/components";
+        var word =
+                Map.of(
+                        "state", "slow",
+                        "ends_at", clock().instant().plus(Duration.ofHours(1)).toString(),
+                        "message_zh", "运营商有故障。",
+                        "message_en", "Our provider has a fault.");
+        officer.get(parts, 200);
+        officer.post(parts + "/{component}/word", word, 403, "sms");
+        operator.post(parts + "/{component}/word", word, 201, "sms");
+        operator.post(parts + "/{component}/word", word, 404, "moon");
+        browser().get("/api/v1/status", 200);
+        operator.delete(parts + "/{component}/word", 200, "sms");
+        operator.delete(parts + "/{component}/word", 404, "sms");
+    }
+
+    @Test
     default void theLogIsSearchedAndFollowedAsPromised() {
         var officer = signedIn(setting().team().with(StaffRole.SECURITY_OFFICER));
         officer.get(CONSOLE + "/audit", 200);

@@ -3,7 +3,6 @@ package org.jinnang.help;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jinnang.help.ServiceStatus.State;
@@ -41,8 +40,8 @@ class ServiceStatusTest {
 
     @Test
     void aMessageThatWaitsForMoreThanAMinuteIsLate() {
-        assertThat(status.look())
-                .isEqualTo(new ServiceStatus.Report(State.WORKING, clock.instant(), List.of()));
+        assertThat(status.look().state()).isEqualTo(State.WORKING);
+        assertThat(status.look().works()).isEmpty();
         Map<String, Object> code = Map.of("code", "042917", "minutes", 5);
         var to = new Contact(Contact.Kind.EMAIL, "late@example.com");
         var notice = new Notice(Optional.empty(), to, Template.CODE_OPEN_WALLET, code, true);
@@ -53,6 +52,18 @@ class ServiceStatusTest {
         clock.advance(Duration.ofMillis(1));
 
         assertThat(status.look().state()).isEqualTo(State.MESSAGES_LATE);
+        assertThat(part(ServiceComponent.EMAIL)).isEqualTo(ServiceComponent.State.SLOW);
+        assertThat(part(ServiceComponent.SMS)).isEqualTo(ServiceComponent.State.WORKING);
+        clock.advance(Duration.ofMinutes(15));
+        assertThat(part(ServiceComponent.EMAIL)).isEqualTo(ServiceComponent.State.DOWN);
+    }
+
+    private ServiceComponent.State part(ServiceComponent component) {
+        return status.look().components().stream()
+                .filter(one -> one.component() == component)
+                .findFirst()
+                .orElseThrow()
+                .state();
     }
 
     @Test

@@ -57,8 +57,9 @@ class PageTextsTest {
     /** The pages of the status and of a checked statement put their keys together from it. */
     private static boolean isMadeOfParts(String key) {
         return key.matches(
-                "status\\.((working|planned_work|messages_late|down)\\.(heading|explanation)"
-                        + "|covers\\.[a-z_]+)"
+                "status\\.((working|planned_work|outage|messages_late|partly|down)"
+                        + "\\.(heading|explanation)"
+                        + "|covers\\.[a-z_]+|component\\.[a-z_]+|part\\.(working|slow|down))"
                         + "|news\\.(notice|security)"
                         + "|verify\\.(genuine_(file|lines|code)|altered|not_ours)"
                         + "\\.(heading|words)");
