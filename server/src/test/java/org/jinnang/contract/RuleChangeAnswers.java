@@ -14,14 +14,17 @@ interface RuleChangeAnswers extends HeldAnswers {
     default void limitsAreTriedAndProposedAsPromised() {
         var operator = signedIn(setting().team().with(StaffRole.OPERATOR));
         var limits = ConsoleAnswers.CONSOLE + "/limits";
-        var from = LocalDate.ofInstant(clock().instant(), ZoneOffset.UTC).plusDays(3);
+        var today = LocalDate.ofInstant(clock().instant(), ZoneOffset.UTC);
+        var from = today.plusDays(3).toString();
         operator.get(limits, 200);
         var wish = Map.of("table", "cn-payment-account", "days", 7);
         operator.post(limits + "/trials", wish, 200);
         operator.post(limits + "/trials", Map.of("table", "moon"), 422);
-        var proposal = Map.of("table", "careful", "valid_from", from.toString());
+        var proposal = Map.of("table", "careful", "valid_from", from);
         var id = operator.post(limits + "/proposals", proposal, 201).get("proposal_id").asString();
-        operator.post(limits + "/proposals", Map.of("table", "careful"), 422);
+        var late = Map.of("table", "careful", "valid_from", today.toString());
+        operator.post(limits + "/proposals", late, 422);
+        operator.post(limits + "/proposals", Map.of("table", "careful"), 400);
         operator.get(limits + "/proposals/{proposal_id}", 200, id);
         operator.get(limits + "/proposals/{proposal_id}", 404, "nonsense");
     }
