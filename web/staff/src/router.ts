@@ -17,6 +17,7 @@ import CounterPage from './work/counter/CounterPage.vue'
 import DeskPage from './work/desk/DeskPage.vue'
 import MePage from './work/me/MePage.vue'
 import JoinPage from './work/door/JoinPage.vue'
+import ProviderPage from './work/door/ProviderPage.vue'
 import SetUpPage from './work/door/SetUpPage.vue'
 import SignInPage from './work/door/SignInPage.vue'
 import ReviewPage from './work/review/ReviewPage.vue'
@@ -39,6 +40,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/', component: SignInPage, meta: { open: true } },
   { path: '/set-up', component: SetUpPage, meta: { open: true } },
   { path: '/join', component: JoinPage, meta: { open: true } },
+  { path: '/provider', component: ProviderPage, meta: { open: true } },
   { path: '/desk', component: DeskPage, meta: { keeps: 'desk' } },
   { path: '/desk/cases/:id', component: DeskPage, props: true, meta: { keeps: 'desk' } },
   { path: '/counter', component: CounterPage, meta: { keeps: 'counter' } },

@@ -19,3 +19,8 @@ export const askPasskeyToJoin = (code: string) =>
 
 export const join = (body: Joining) =>
   answer(() => client.POST('/api/v1/staff/invitations/current/completion', { body }))
+
+export const askProviderToJoin = (code: string) =>
+  answer(() =>
+    client.POST('/api/v1/staff/invitations/current/provider/questions', { body: { code } }),
+  )

@@ -56,3 +56,6 @@ export const myConflicts = () => answer(() => client.GET('/api/v1/staff/me/confl
 
 export const declareConflict = (identifier: string, relation: Relation) =>
   answer(() => client.POST('/api/v1/staff/me/conflicts', { body: { identifier, relation } }))
+
+export const askProviderToBind = () =>
+  answer(() => client.POST('/api/v1/staff/me/provider/questions'))

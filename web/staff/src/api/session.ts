@@ -34,3 +34,16 @@ export const askPasskeyAsProof = () =>
 
 export const proveWithPasskey = (passkey: PasskeyAnswer) =>
   answer(() => client.POST('/api/v1/staff/session/proof', { body: { passkey } }))
+
+/* The organisation's identity provider: the browser goes there, and comes back to /provider. */
+
+export type Returned = Schemas['StaffProviderReturned']
+
+export const askProviderToSignIn = () =>
+  answer(() => client.POST('/api/v1/staff/sessions/provider/questions'))
+
+export const askProviderAsProof = () =>
+  answer(() => client.POST('/api/v1/staff/session/proof/provider/questions'))
+
+export const returnFromProvider = (body: Schemas['StaffProviderReturn']) =>
+  answer(() => client.POST('/api/v1/staff/provider/returns', { body }))

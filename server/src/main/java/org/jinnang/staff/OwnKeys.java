@@ -39,6 +39,8 @@ class OwnKeys {
     private final AppDrafts drafts;
     private final StaffPasskeys passkeys;
     private final PasswordSignIn setting;
+    private final ProviderSetting provider;
+    private final ProviderIdentities identities;
     private final Passwords passwords;
     private final Strength strength;
     private final PasswordProblems problems;
@@ -53,6 +55,8 @@ class OwnKeys {
             AppDrafts drafts,
             StaffPasskeys passkeys,
             PasswordSignIn setting,
+            ProviderSetting provider,
+            ProviderIdentities identities,
             Passwords passwords,
             Strength strength,
             PasswordProblems problems,
@@ -65,6 +69,8 @@ class OwnKeys {
         this.drafts = drafts;
         this.passkeys = passkeys;
         this.setting = setting;
+        this.provider = provider;
+        this.identities = identities;
         this.passwords = passwords;
         this.strength = strength;
         this.problems = problems;
@@ -187,10 +193,15 @@ class OwnKeys {
     }
 
     private boolean hasAnotherWayThan(SignedInStaff staff, PasskeyId passkey) {
+        boolean byProvider =
+                provider.client()
+                        .filter(client -> identities.has(staff.staff(), client.issuer().getValue()))
+                        .isPresent();
         boolean anotherPasskey =
                 factors.passkeys(staff.staff()).stream()
                         .anyMatch(kept -> !kept.passkey().id().equals(passkey));
         return anotherPasskey
+                || byProvider
                 || (setting.isAllowed()
                         && factors.app(staff.staff()).isPresent()
                         && factors.password(staff.staff()).isPresent());

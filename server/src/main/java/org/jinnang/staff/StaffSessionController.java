@@ -4,12 +4,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.jinnang.access.PasskeyForms;
-import org.jinnang.audit.Audit;
-import org.jinnang.audit.AuditEvent.Source;
-import org.jinnang.audit.AuditKind;
 import org.jinnang.kernel.Secret;
 import org.jinnang.platform.Browser;
-import org.jinnang.platform.Clock;
 import org.jinnang.platform.Cookies;
 import org.jinnang.platform.FieldProblems;
 import org.jinnang.platform.OnDuty;
@@ -21,7 +17,6 @@ import org.jinnang.staff.StaffPasskeys.Purpose;
 import org.jinnang.staff.StaffSignIns.Outcome;
 import org.jinnang.staff.StaffViews.SessionView;
 import org.springframework.http.HttpStatus;
-import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,25 +38,16 @@ class StaffSessionController {
     private final StaffSessions sessions;
     private final StaffPasskeys passkeys;
     private final StaffViews views;
-    private final Audit audit;
-    private final Clock clock;
-    private final TransactionOperations transaction;
 
     StaffSessionController(
             StaffSignIns signIns,
             StaffSessions sessions,
             StaffPasskeys passkeys,
-            StaffViews views,
-            Audit audit,
-            Clock clock,
-            TransactionOperations transaction) {
+            StaffViews views) {
         this.signIns = signIns;
         this.sessions = sessions;
         this.passkeys = passkeys;
         this.views = views;
-        this.audit = audit;
-        this.clock = clock;
-        this.transaction = transaction;
     }
 
     record SignInRequest(String loginName, Secret password, Secret code) {}
@@ -150,22 +136,9 @@ class StaffSessionController {
     @DeleteMapping("/sessions/current")
     SessionView signOut(
             @OnDuty Optional<SignedInStaff> staff, Browser browser, HttpServletResponse response) {
-        staff.ifPresent(one -> end(one, browser));
+        staff.ifPresent(one -> signIns.out(one, browser));
         Cookies.clearStaffSession(response);
         return views.out(browser);
-    }
-
-    private void end(SignedInStaff staff, Browser browser) {
-        transaction.executeWithoutResult(_ -> {
-            sessions.end(staff.staff(), staff.session());
-            audit.record(
-                    StaffAudit.event(
-                            staff,
-                            AuditKind.STAFF_SIGNED_OUT,
-                            clock.instant(),
-                            Source.of(browser),
-                            Optional.empty()));
-        });
     }
 
     /** Whoever was signed in in this browser until then is not any more. */
@@ -177,7 +150,7 @@ class StaffSessionController {
         if (!(outcome instanceof Outcome.In(_, StaffSessions.Opened session))) {
             throw refused(outcome);
         }
-        before.ifPresent(one -> end(one, browser));
+        before.ifPresent(one -> signIns.out(one, browser));
         Cookies.setStaffSession(response, session.cookie());
         return views.in(session, browser);
     }

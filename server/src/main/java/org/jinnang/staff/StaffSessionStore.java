@@ -116,13 +116,13 @@ class StaffSessionStore {
                 .map(StaffDeviceId::new);
     }
 
-    void insert(StaffSession session, Digest token, String ip) {
+    void insert(StaffSession session, Digest token, String ip, Instant provenAt) {
         jdbc.sql(
                         """
                         insert into jinnang.staff_session
                           (session_id, staff_id, device_id, token_hash, browser_name, ip,
                            opened_at, last_seen_at, proven_at, expires_at)
-                        values (:id, :staff, :device, :token, :name, :ip, :now, :now, :now,
+                        values (:id, :staff, :device, :token, :name, :ip, :now, :now, :provenAt,
                                 :expiresAt)
                         """)
                 .param("id", session.id().value())
@@ -132,6 +132,7 @@ class StaffSessionStore {
                 .param("name", session.browserName())
                 .param("ip", ip)
                 .param("now", at(session.openedAt()))
+                .param("provenAt", at(provenAt))
                 .param("expiresAt", at(session.expiresAt()))
                 .update();
     }

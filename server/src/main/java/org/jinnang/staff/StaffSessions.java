@@ -51,6 +51,11 @@ public class StaffSessions implements StaffSessionResolver {
 
     /** Opens one, in the caller's transaction, after everything was shown that it takes. */
     public Opened open(StaffId staff, Browser browser) {
+        return open(staff, browser, clock.instant());
+    }
+
+    /** The same, when it was shown earlier, to somebody whom we believe. */
+    Opened open(StaffId staff, Browser browser, Instant provenAt) {
         Instant now = clock.instant();
         StaffDeviceId device =
                 store.device(
@@ -68,7 +73,7 @@ public class StaffSessions implements StaffSessionResolver {
                         now.plus(StaffSessionRule.LONGEST));
         String cookie =
                 Base64.getUrlEncoder().withoutPadding().encodeToString(chance.next(TOKEN_BYTES));
-        store.insert(session, Cookies.digest(cookie), browser.ip());
+        store.insert(session, Cookies.digest(cookie), browser.ip(), provenAt);
         return new Opened(cookie, session.id(), device);
     }
 

@@ -212,13 +212,32 @@ class StaffSignIns {
 
     /** A session of somebody who has just shown everything, in the caller's transaction. */
     Outcome.In opened(StaffMember member, Browser browser, String by) {
-        StaffSessions.Opened session = sessions.open(member.id(), browser);
+        return opened(member, browser, by, clock.instant());
+    }
+
+    /** The same, when it was shown earlier, to somebody whom we believe. */
+    Outcome.In opened(StaffMember member, Browser browser, String by, Instant provenAt) {
+        StaffSessions.Opened session = sessions.open(member.id(), browser, provenAt);
         audit.record(
                 AuditEvent.ofNobody(AuditKind.STAFF_SIGNED_IN, clock.instant(), Source.of(browser))
                         .with("staff", member.pseudonym())
                         .with("staff_session", session.id().text())
                         .with("proof", by));
         return new Outcome.In(member, session);
+    }
+
+    /** Signs out. */
+    void out(SignedInStaff staff, Browser browser) {
+        transaction.executeWithoutResult(_ -> {
+            sessions.end(staff.staff(), staff.session());
+            audit.record(
+                    StaffAudit.event(
+                            staff,
+                            AuditKind.STAFF_SIGNED_OUT,
+                            clock.instant(),
+                            Source.of(browser),
+                            Optional.empty()));
+        });
     }
 
     private Outcome proven(SignedInStaff staff, Browser browser) {

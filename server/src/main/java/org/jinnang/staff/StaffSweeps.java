@@ -14,12 +14,14 @@ class StaffSweeps {
             StaffPasskeys passkeys,
             Tries tries,
             AppDrafts drafts,
+            ProviderTries provided,
             InvitationStore invitations,
             StaffSessions sessions,
             Jobs jobs) {
         jobs.every(EVERY, "forget staff passkey challenges", passkeys::forget);
         jobs.every(EVERY, "forget staff sign-in tries", tries::forget);
         jobs.every(EVERY, "forget staff app set-ups", drafts::forget);
+        jobs.every(EVERY, "forget ways to the identity provider", provided::forget);
         jobs.every(EVERY, "forget keys of staff invitations", invitations::forget);
         jobs.every(EVERY, "end idle staff sessions", sessions::endOver);
     }

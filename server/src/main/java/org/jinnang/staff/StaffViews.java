@@ -23,12 +23,19 @@ class StaffViews {
 
     private final StaffSessions sessions;
     private final PasswordSignIn setting;
+    private final ProviderSetting provider;
     private final Csrf csrf;
     private final Clock clock;
 
-    StaffViews(StaffSessions sessions, PasswordSignIn setting, Csrf csrf, Clock clock) {
+    StaffViews(
+            StaffSessions sessions,
+            PasswordSignIn setting,
+            ProviderSetting provider,
+            Csrf csrf,
+            Clock clock) {
         this.sessions = sessions;
         this.setting = setting;
+        this.provider = provider;
         this.csrf = csrf;
         this.clock = clock;
     }
@@ -39,7 +46,11 @@ class StaffViews {
             String csrf,
             Instant serverTime,
             boolean passwordSignIn,
+            Optional<ProviderView> provider,
             Optional<MeView> staff) {}
+
+    /** The organisation's identity provider, by its name; empty when the operator gave it none. */
+    record ProviderView(String name) {}
 
     /** Who is signed in. */
     record MeView(
@@ -142,6 +153,7 @@ class StaffViews {
                 csrf.token(browser, cookie),
                 clock.instant(),
                 setting.isAllowed(),
+                provider.client().map(client -> new ProviderView(client.name())),
                 staff.map(this::me));
     }
 

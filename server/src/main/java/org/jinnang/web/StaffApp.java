@@ -24,6 +24,7 @@ class StaffApp {
         "/staff-pages/signin",
         "/staff-pages/set-up",
         "/staff-pages/join",
+        "/staff-pages/provider",
         "/staff-pages/desk",
         "/staff-pages/desk/cases/{id}",
         "/staff-pages/counter",

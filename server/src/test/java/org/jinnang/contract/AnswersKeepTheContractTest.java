@@ -48,6 +48,7 @@ class AnswersKeepTheContractTest
                 DeviceAnswers,
                 SettingAnswers,
                 StaffAnswers,
+                ProviderAnswers,
                 AppealAnswers,
                 DeskAnswers,
                 ConsoleAnswers,
@@ -69,6 +70,7 @@ class AnswersKeepTheContractTest
     @DynamicPropertySource
     static void aBankIsConnected(DynamicPropertyRegistry registry) throws IOException {
         Path folder = Files.createTempDirectory("jinnang-bank");
+        PROVIDER.register(registry);
         registry.add("jinnang.bank.folder", folder::toString);
         registry.add("jinnang.bank.name", () -> "Jinnang Test");
         registry.add("jinnang.bank.agent", () -> "JINNCNBJ");

@@ -75,10 +75,16 @@ final class BrowserCookie extends OncePerRequestFilter {
                 Languages.of(request));
     }
 
+    /** Who comes back from an identity provider has a cookie; the browser just does not send it. */
     private static boolean isFirstContact(HttpServletRequest request) {
         return request.getMethod().equals("GET")
+                && !(RequestFacts.isStaff(request) && isReturn(request))
                 && (!RequestFacts.isForPrograms(request)
                         || SESSION_PATHS.contains(request.getRequestURI()));
+    }
+
+    private static boolean isReturn(HttpServletRequest request) {
+        return request.getRequestURI().endsWith("/provider");
     }
 
     private String fresh() {
