@@ -19,6 +19,25 @@ export const writeToCase = (caseId: string, text: string) =>
     client.POST('/api/v1/cases/{case_id}/messages', { params: ofCase(caseId), body: { text } }),
   )
 
+/** The body is the file itself: what it is, the server sees by what it holds. */
+export const handInToCase = (caseId: string, file: File) =>
+  answer(() =>
+    client.POST('/api/v1/cases/{case_id}/files', {
+      params: ofCase(caseId),
+      body: file as unknown as string,
+      bodySerializer: (body) => body,
+      headers: { 'Content-Type': 'application/octet-stream' },
+    }),
+  )
+
+export const caseFileOf = (caseId: string, fileId: string) =>
+  answer(() =>
+    client.GET('/api/v1/cases/{case_id}/files/{file_id}', {
+      params: { path: { case_id: caseId, file_id: fileId } },
+      parseAs: 'blob',
+    }),
+  )
+
 export const closeCase = (caseId: string) =>
   answer(() => client.POST('/api/v1/cases/{case_id}/closing', { params: ofCase(caseId), body: {} }))
 

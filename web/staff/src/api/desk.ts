@@ -47,6 +47,26 @@ export const write = (caseId: string, body: Schemas['DeskMessageRequest']) =>
     client.POST('/api/v1/staff/cases/{case_id}/messages', { params: ofCase(caseId), body }),
   )
 
+/** The body is the file itself. */
+export const sendFile = (caseId: string, version: number, file: File) =>
+  answer(() =>
+    client.POST('/api/v1/staff/cases/{case_id}/files', {
+      params: { ...ofCase(caseId), query: { version } },
+      body: file as unknown as string,
+      bodySerializer: (body) => body,
+      headers: { 'Content-Type': 'application/octet-stream' },
+    }),
+  )
+
+/** Counted as a look at the holder. */
+export const readFile = (caseId: string, fileId: string) =>
+  answer(() =>
+    client.GET('/api/v1/staff/cases/{case_id}/files/{file_id}', {
+      params: { path: { case_id: caseId, file_id: fileId } },
+      parseAs: 'blob',
+    }),
+  )
+
 export const diagnose = (caseId: string) =>
   answer(() =>
     client.POST('/api/v1/staff/cases/{case_id}/diagnosis', { params: ofCase(caseId), body: {} }),

@@ -1,7 +1,7 @@
 import { computed, reactive, ref, shallowRef, watch } from 'vue'
 import { api, type ActivityEvent } from '@jinnang/shared/api'
 import { day, lang } from '@jinnang/shared/i18n'
-import { saveAs } from '../../saveAs'
+import { saveAs } from '@jinnang/shared/saveAs'
 import { useTask } from '../../task'
 import { filterOf, type Wish } from './range'
 

@@ -1,7 +1,7 @@
 import { ref } from 'vue'
 import { api } from '@jinnang/shared/api'
 import { refusedHere } from '@jinnang/shared/problem'
-import { saveAs } from '../../saveAs'
+import { saveAs } from '@jinnang/shared/saveAs'
 import { wasLookedAt } from '../../secrets/wasLookedAt'
 import { useTask } from '../../task'
 

@@ -8,6 +8,8 @@ import {
   endLease,
   openCall,
   promise,
+  readFile,
+  sendFile,
   takeLease,
   verifyCaller,
   write,
@@ -92,6 +94,13 @@ export function useCase(caseId: () => string) {
     release: () => change(() => endLease(caseId())),
     write: (text: string, note: boolean) =>
       change(() => write(caseId(), { version: version(), text, note })),
+    send: (file: File) => change(() => sendFile(caseId(), version(), file)),
+    /** What stands in a file; nothing when it may not be opened now. */
+    async read(fileId: string): Promise<Blob | undefined> {
+      const answer = await readFile(caseId(), fileId)
+      problem.value = answer.ok ? null : answer.problem
+      return answer.ok ? (answer.value as unknown as Blob) : undefined
+    },
     act: (wish: ActWish) => change(() => act(caseId(), { version: version(), ...wish })),
     verify: (kind: CallerCheckKind) => change(() => verifyCaller(caseId(), kind)),
     call: () => change(() => openCall(caseId())),

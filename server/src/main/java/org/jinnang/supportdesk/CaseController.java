@@ -1,6 +1,7 @@
 package org.jinnang.supportdesk;
 
 import java.util.Optional;
+import org.jinnang.kernel.AttachmentId;
 import org.jinnang.kernel.CaseId;
 import org.jinnang.platform.Actor;
 import org.jinnang.platform.Browser;
@@ -125,6 +126,22 @@ class CaseController {
         return answer(cases.write(actor.wallet(), caseId(id), text));
     }
 
+    @PostMapping("/{id}/files")
+    @ResponseStatus(HttpStatus.CREATED)
+    CaseViews.OneCaseView handIn(
+            @Actor SignedIn actor, @PathVariable String id, @RequestBody byte[] file) {
+        return answer(cases.handIn(actor.wallet(), caseId(id), file));
+    }
+
+    @GetMapping("/{id}/files/{file}")
+    ResponseEntity<byte[]> handedIn(
+            @Actor SignedIn actor, @PathVariable String id, @PathVariable String file) {
+        return AttachmentId.parse(file)
+                .flatMap(one -> cases.file(actor.wallet(), caseId(id), one))
+                .map(bytes -> CaseFiles.download(file, bytes))
+                .orElseThrow(CaseFields::notFound);
+    }
+
     @PostMapping("/{id}/closing")
     CaseViews.OneCaseView close(
             @Actor SignedIn actor,
@@ -157,6 +174,7 @@ class CaseController {
         return switch (doing) {
             case Cases.Doing.Done(var one, var masked) -> views.shown(one, masked);
             case Cases.Doing.NoSuchCase() -> throw CaseFields.notFound();
+            case Cases.Doing.NotKept(var why) -> throw why.problem().asException();
             case Cases.Doing.NotNow(var why) ->
                     throw Problem.of(ProblemCode.STEP_OUT_OF_ORDER)
                             .variant("case_" + why.name().toLowerCase(java.util.Locale.ROOT))

@@ -3,6 +3,7 @@ package org.jinnang.supportdesk;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.jinnang.kernel.AttachmentId;
 import org.jinnang.kernel.StaffId;
 
 /**
@@ -12,6 +13,7 @@ import org.jinnang.kernel.StaffId;
  * @param by who of the staff; empty for holder and system
  * @param event a stable word for what happened; empty for what somebody wrote
  * @param text what somebody wrote, without secrets; of an event what its words need
+ * @param file what was handed in; its name is the text
  * @param masked whether something was left out that looked like a secret
  */
 record CaseLine(
@@ -21,6 +23,7 @@ record CaseLine(
         Optional<By> by,
         Optional<String> event,
         Optional<String> text,
+        Optional<AttachmentId> file,
         boolean masked,
         Instant at) {
 

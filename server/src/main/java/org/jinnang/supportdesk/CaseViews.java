@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jinnang.attachment.Attachment;
+import org.jinnang.kernel.AttachmentId;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.CaseId;
 import org.jinnang.platform.Clock;
@@ -22,10 +24,12 @@ class CaseViews {
     private static final Set<String> CODED = Set.of("diagnosed", "caller_asked");
 
     private final Cases cases;
+    private final CaseFiles files;
     private final Clock clock;
 
-    CaseViews(Cases cases, Clock clock) {
+    CaseViews(Cases cases, CaseFiles files, Clock clock) {
         this.cases = cases;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -79,21 +83,29 @@ class CaseViews {
             Optional<String> pseudonym,
             Optional<String> text,
             Optional<Bilingual> words,
+            Optional<CaseFiles.FileView> file,
             boolean masked,
             Instant at) {
 
-        static LineView of(CaseLine line) {
+        static LineView of(CaseLine line, Map<AttachmentId, Attachment> kept) {
             boolean isEvent = line.kind() == CaseLine.Kind.EVENT;
+            Optional<CaseFiles.FileView> file =
+                    line.file().map(kept::get).map(found -> view(found, line.text().orElse("")));
             return new LineView(
                     line.nth(),
                     line.kind().code(),
                     line.author().code(),
                     line.by().map(CaseLine.By::pseudonym),
-                    isEvent ? Optional.empty() : line.text(),
+                    isEvent || file.isPresent() ? Optional.empty() : line.text(),
                     line.event().map(event -> CaseViews.words(event, line.text())),
+                    file,
                     line.masked(),
                     line.at());
         }
+    }
+
+    private static CaseFiles.FileView view(Attachment file, String name) {
+        return new CaseFiles.FileView(file.id(), name, file.type().mediaType(), file.bytes());
     }
 
     record CaseList(List<CaseView> data) {}
@@ -133,7 +145,13 @@ class CaseViews {
         }
         Optional<Bilingual> warning =
                 masked ? Optional.of(Texts.bilingual(BUNDLE, "warning.holder")) : Optional.empty();
-        return new OneCaseView(of(one), lines.stream().map(LineView::of).toList(), warning);
+        return new OneCaseView(of(one), lines(one, lines), warning);
+    }
+
+    /** Lines with what is kept of their files. */
+    List<LineView> lines(SupportCase one, List<CaseLine> lines) {
+        Map<AttachmentId, Attachment> kept = files.of(one, lines);
+        return lines.stream().map(line -> LineView.of(line, kept)).toList();
     }
 
     /** The words of an event; what it needs stands in its text, which is a code of some events. */

@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jinnang.attachment.Attachments;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
+import org.jinnang.kernel.AttachmentId;
 import org.jinnang.kernel.CaseId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Browser;
@@ -32,6 +34,7 @@ public class Cases {
     private final CaseStore store;
     private final LineStore lines;
     private final Writing writing;
+    private final CaseFiles files;
     private final Audit audit;
     private final Clock clock;
     private final TransactionOperations transaction;
@@ -40,12 +43,14 @@ public class Cases {
             CaseStore store,
             LineStore lines,
             Writing writing,
+            CaseFiles files,
             Audit audit,
             Clock clock,
             TransactionOperations transaction) {
         this.store = store;
         this.lines = lines;
         this.writing = writing;
+        this.files = files;
         this.audit = audit;
         this.clock = clock;
         this.transaction = transaction;
@@ -65,6 +70,9 @@ public class Cases {
 
         /** Too many are open, it is closed, it is not closed, or it was rated. */
         record NotNow(Why why) implements Doing {}
+
+        /** A file that is not what it should be, or one too many. */
+        record NotKept(Attachments.Why why) implements Doing {}
 
         enum Why {
             TOO_MANY,
@@ -148,6 +156,30 @@ public class Cases {
                     boolean masked = writing.byHolder(one, text, clock.instant());
                     return new Doing.Done(found(one), masked);
                 });
+    }
+
+    /** Hands in a file: PNG, JPEG or PDF. */
+    Doing handIn(WalletId wallet, CaseId id, byte[] content) {
+        return locked(
+                wallet,
+                id,
+                one -> {
+                    if (one.isClosed()) {
+                        return new Doing.NotNow(Doing.Why.CLOSED);
+                    }
+                    if (lines.of(one).size() >= LineStore.MOST) {
+                        return new Doing.NotNow(Doing.Why.FULL);
+                    }
+                    return switch (files.keep(one, Optional.empty(), content, clock.instant())) {
+                        case Attachments.Keeping.Kept _ -> new Doing.Done(found(one), false);
+                        case Attachments.Keeping.Refused(var why) -> new Doing.NotKept(why);
+                    };
+                });
+    }
+
+    /** What stands in a file of the holder's own case. */
+    Optional<byte[]> file(WalletId wallet, CaseId id, AttachmentId file) {
+        return find(wallet, id).flatMap(one -> files.content(one, file));
     }
 
     Doing close(WalletId wallet, CaseId id, Browser browser) {

@@ -20,6 +20,8 @@ enum DeskAct {
     BOOK_VISIT(0, false),
     ANSWER(0, false),
     NOTE(0, false),
+    /** What the holder or a colleague handed in to this case; counted as a look. */
+    READ_FILE(0, false),
     CLOSE(0, false),
     REOPEN(0, false),
     PROMISE(0, false),

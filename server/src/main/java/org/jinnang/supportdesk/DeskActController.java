@@ -142,7 +142,14 @@ class DeskActController {
                     PROPOSE_CONTACT_CHANGE,
                     PROPOSE_LIMIT_CHANGE ->
                     proposals.effect(act, wish(form), by);
-            case DIAGNOSE, ANSWER, NOTE, PROMISE, OPEN_CALL, VERIFY_CALLER, UNMASK ->
+            case DIAGNOSE,
+                    ANSWER,
+                    NOTE,
+                    READ_FILE,
+                    PROMISE,
+                    OPEN_CALL,
+                    VERIFY_CALLER,
+                    UNMASK ->
                     throw FieldProblems.of("act", "bad_format");
         };
     }
@@ -239,12 +246,13 @@ class DeskActController {
         String reason = CaseFields.words("reason", form.reason(), CaseFields.REASON_MAX);
         Unmaskings.Shown shown =
                 problems.done(
-                        unmaskings.show(
-                                staff,
-                                DeskController.caseId(id),
-                                field,
-                                reason,
-                                Source.of(browser)));
+                                unmaskings.show(
+                                        staff,
+                                        DeskController.caseId(id),
+                                        field,
+                                        reason,
+                                        Source.of(browser)))
+                        .orElseThrow(DeskProblems::stopped);
         return new UnmaskingView(shown.field().code(), shown.value(), shown.until());
     }
 

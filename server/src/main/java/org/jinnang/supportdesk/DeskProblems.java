@@ -3,6 +3,7 @@ package org.jinnang.supportdesk;
 import org.jinnang.access.CodeProblems;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
+import org.jinnang.platform.ProblemException;
 import org.jinnang.platform.Texts;
 import org.jinnang.staff.Team;
 import org.springframework.stereotype.Component;
@@ -51,9 +52,12 @@ class DeskProblems {
     static Lookups.Looking.Counted counted(Lookups.Looking looking) {
         return switch (looking) {
             case Lookups.Looking.Counted counted -> counted;
-            case Lookups.Looking.Stopped() ->
-                    throw Problem.of(ProblemCode.LOOKUPS_STOPPED).asException();
+            case Lookups.Looking.Stopped() -> throw stopped();
         };
+    }
+
+    static ProblemException stopped() {
+        return Problem.of(ProblemCode.LOOKUPS_STOPPED).asException();
     }
 
     private String pseudonym(SupportCase.Lease lease) {

@@ -25,6 +25,7 @@ class DeskViews {
 
     private final Desk desk;
     private final LineStore lines;
+    private final CaseViews cases;
     private final CallerChecks checks;
     private final Calls calls;
     private final DeskFacts facts;
@@ -36,6 +37,7 @@ class DeskViews {
     DeskViews(
             Desk desk,
             LineStore lines,
+            CaseViews cases,
             CallerChecks checks,
             Calls calls,
             DeskFacts facts,
@@ -45,6 +47,7 @@ class DeskViews {
             Clock clock) {
         this.desk = desk;
         this.lines = lines;
+        this.cases = cases;
         this.checks = checks;
         this.calls = calls;
         this.facts = facts;
@@ -213,7 +216,7 @@ class DeskViews {
                 caller(one, asked, now),
                 Arrays.stream(DeskAct.values()).map(act -> act(act, standing)).toList(),
                 facts.proposals(desk.proposals(one), now),
-                said.stream().map(CaseViews.LineView::of).toList(),
+                cases.lines(one, said),
                 one.rating().map(CaseViews.RatingView::of),
                 warning(said, masked));
     }

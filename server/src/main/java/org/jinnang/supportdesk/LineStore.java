@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jinnang.kernel.AttachmentId;
 import org.jinnang.kernel.CaseId;
 import org.jinnang.kernel.StaffId;
 import org.jinnang.platform.PersonalData;
@@ -40,9 +41,9 @@ class LineStore {
                         """
                         insert into jinnang.support_case_line
                           (wallet_id, case_id, nth, kind, author, staff_id, pseudonym, event, body,
-                           masked, at)
+                           attachment_id, masked, at)
                         values (:wallet, :case, :nth, :kind, :author, :staff, :pseudonym, :event,
-                                :body, :masked, :at)
+                                :body, :file, :masked, :at)
                         """)
                 .param("wallet", of.wallet().value())
                 .param("case", of.id().value())
@@ -53,6 +54,7 @@ class LineStore {
                 .param("pseudonym", line.by().map(CaseLine.By::pseudonym).orElse(null))
                 .param("event", line.event().orElse(null))
                 .param("body", body)
+                .param("file", line.file().map(AttachmentId::value).orElse(null))
                 .param("masked", line.masked())
                 .param("at", CaseRows.utc(line.at()))
                 .update();
@@ -77,7 +79,8 @@ class LineStore {
         return jdbc
                 .sql(
                         """
-                        select nth, kind, author, staff_id, pseudonym, event, body, masked, at
+                        select nth, kind, author, staff_id, pseudonym, event, body, attachment_id,
+                               masked, at
                         from jinnang.support_case_line
                         where wallet_id = :wallet and case_id = :case order by nth limit :most
                         """)
@@ -119,6 +122,7 @@ class LineStore {
                 line.by(),
                 line.event(),
                 text,
+                line.file(),
                 line.masked(),
                 line.at());
     }
@@ -136,6 +140,8 @@ class LineStore {
                                 : Optional.of(new CaseLine.By(new StaffId(staff), pseudonym)),
                         Optional.ofNullable(row.getString("event")),
                         Optional.empty(),
+                        Optional.ofNullable(row.getObject("attachment_id", UUID.class))
+                                .map(AttachmentId::new),
                         row.getBoolean("masked"),
                         CaseRows.moment(row, "at").orElseThrow()),
                 Optional.ofNullable(row.getBytes("body")));

@@ -82,6 +82,11 @@ class Lookups {
                 staff, "field", Optional.of(one.wallet()), Optional.of(one.id()), reason, source);
     }
 
+    Looking file(SignedInStaff staff, SupportCase one, Source source) {
+        return look(
+                staff, "file", Optional.of(one.wallet()), Optional.of(one.id()), "file", source);
+    }
+
     private Looking look(
             SignedInStaff staff,
             String kind,

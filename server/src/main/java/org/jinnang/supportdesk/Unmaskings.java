@@ -80,14 +80,18 @@ class Unmaskings {
         }
     }
 
-    Desk.Doing<Shown> show(
+    /** Empty: the look-ups of this member are stopped, which is written down. */
+    Desk.Doing<Optional<Shown>> show(
             SignedInStaff staff, CaseId id, Field field, String reason, Source source) {
         return desk.act(
                 staff,
                 id,
                 DeskAct.UNMASK,
                 (one, now) -> {
-                    DeskProblems.counted(lookups.field(staff, one, reason, source));
+                    if (lookups.field(staff, one, reason, source)
+                            instanceof Lookups.Looking.Stopped) {
+                        return Optional.empty();
+                    }
                     audit.record(
                             StaffAudit.event(
                                             staff,
@@ -98,10 +102,11 @@ class Unmaskings {
                                     .with("field", field.code())
                                     .with("why", reason)
                                     .referred(one.number()));
-                    return new Shown(
-                            field,
-                            field.plain(holders.of(one.wallet())),
-                            clock.instant().plus(CallerCheck.WAITS));
+                    return Optional.of(
+                            new Shown(
+                                    field,
+                                    field.plain(holders.of(one.wallet())),
+                                    clock.instant().plus(CallerCheck.WAITS)));
                 });
     }
 }

@@ -3,6 +3,7 @@ package org.jinnang.supportdesk;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.jinnang.kernel.AttachmentId;
 import org.jinnang.platform.Ids;
 import org.jinnang.platform.SecretWords;
 import org.springframework.stereotype.Component;
@@ -79,6 +80,34 @@ class Writing {
         return kept.masked();
     }
 
+    /** What either side hands in: who is next is as after words. */
+    void file(
+            SupportCase one,
+            Optional<CaseLine.By> by,
+            String name,
+            AttachmentId file,
+            Instant now) {
+        CaseLine.Author author = by.isPresent() ? CaseLine.Author.STAFF : CaseLine.Author.HOLDER;
+        lines.add(
+                one,
+                new CaseLine(
+                        0,
+                        CaseLine.Kind.MESSAGE,
+                        author,
+                        by,
+                        Optional.empty(),
+                        Optional.of(name),
+                        Optional.of(file),
+                        false,
+                        now));
+        boolean isOurs = by.isPresent();
+        move(
+                one,
+                isOurs ? SupportCase.State.ANSWERED : SupportCase.State.OPEN,
+                isOurs ? answered(one, now) : one.promises(),
+                Optional.empty());
+    }
+
     /** For colleagues only. */
     boolean note(SupportCase one, String typed, CaseLine.By by, Instant now) {
         SecretWords.Kept kept = secrets.of(typed);
@@ -133,6 +162,7 @@ class Writing {
                         by,
                         Optional.of(event),
                         detail,
+                        Optional.empty(),
                         false,
                         now));
     }
@@ -153,6 +183,7 @@ class Writing {
                         by,
                         Optional.empty(),
                         Optional.of(kept.text()),
+                        Optional.empty(),
                         kept.masked(),
                         now));
     }

@@ -12,6 +12,7 @@
             "kernel",
             "platform",
             "access",
+            "attachment",
             "authenticator",
             "session",
             "recovery",

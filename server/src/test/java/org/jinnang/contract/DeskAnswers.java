@@ -39,6 +39,14 @@ interface DeskAnswers extends HeldAnswers {
         var seen = agent.post(DESK_CASE + "/lease", Map.of(), 200, id);
         agent.post(DESK_CASE + "/messages", Map.of("version", 1, "text", "x"), 409, id);
         agent.post(DESK_CASE + "/messages", at(seen, Map.of("text", "hello")), 201, id);
+        browser().handIn(OWN_CASE + "/files", AppealAnswers.PICTURE, 201, id);
+        browser().handIn(OWN_CASE + "/files", new byte[] {1, 2, 3}, 422, id);
+        var lines = agent.get(DESK_CASE, 200, id);
+        var file = lines.findValuesAsString("file_id").getFirst();
+        var octets = "application/octet-stream";
+        browser().file(OWN_CASE + "/files/{file_id}", octets, id, file);
+        agent.file(DESK_CASE + "/files/{file_id}", octets, id, file);
+        agent.get(DESK_CASE + "/files/{file_id}", 404, id, "att_x");
         agent.post(DESK_CASE + "/diagnosis", Map.of(), 200, id);
         agent.get("/api/v1/staff/reply-templates", 200);
         seen = agent.get(DESK_CASE, 200, id);

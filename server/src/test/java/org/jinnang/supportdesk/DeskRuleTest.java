@@ -30,6 +30,7 @@ class DeskRuleTest {
             book_visit              0
             answer                  0
             note                    0
+            read_file               0
             close                   0
             reopen                  0
             promise                 0
@@ -99,6 +100,7 @@ class DeskRuleTest {
                         DeskAct.BOOK_VISIT,
                         DeskAct.ANSWER,
                         DeskAct.NOTE,
+                        DeskAct.READ_FILE,
                         DeskAct.CLOSE,
                         DeskAct.PROMISE,
                         DeskAct.OPEN_CALL,
