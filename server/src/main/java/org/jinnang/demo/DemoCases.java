@@ -1,19 +1,27 @@
 package org.jinnang.demo;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jinnang.appeal.InventedAppeals;
 import org.jinnang.holder.Holders;
 import org.jinnang.holder.Identifier;
+import org.jinnang.kernel.CaseId;
 import org.jinnang.kernel.Digest;
+import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Browser;
-import org.jinnang.supportdesk.Cases;
+import org.jinnang.platform.SignedInStaff;
+import org.jinnang.supportdesk.InventedCases;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** What the demo's people have asked the desk, so that it has work in its first minute. */
+/**
+ * What the demo's people have asked the desk and appealed against, in every state, so that each
+ * role has work in its first minute.
+ */
 @Component
 @Profile("demo")
 class DemoCases {
@@ -33,29 +41,83 @@ class DemoCases {
                     new Asked("wangxy", "付款被锁定了", "支付密码输错几次就锁了，急着付医药费。", true),
                     new Asked("chendw", "钱包冻结，卡已补办", "手机找到了，卡也补好了，怎么解冻？", true));
 
-    private final Cases cases;
+    /** A first answer takes minutes: what waits since yesterday is late. */
+    private static final Duration SINCE_YESTERDAY = Duration.ofHours(26);
+
+    private final InventedCases cases;
+    private final InventedAppeals appeals;
+    private final DemoDuty duty;
     private final Holders holders;
 
-    DemoCases(Cases cases, Holders holders) {
+    DemoCases(InventedCases cases, InventedAppeals appeals, DemoDuty duty, Holders holders) {
         this.cases = cases;
+        this.appeals = appeals;
+        this.duty = duty;
         this.holders = holders;
     }
 
     /** What somebody wrote. */
     private record Asked(String who, String subject, String text, boolean byPhone) {}
 
-    /** When everybody has been invented. */
+    /** When everybody has been invented; whoever has asked before does not ask again. */
     @EventListener(ApplicationReadyEvent.class)
     void ask() {
-        ALL.forEach(this::ask);
+        if (ALL.stream().allMatch(asked -> wallet(asked.who()).isPresent())
+                && !cases.hasAsked(mustHave("limei"))) {
+            earlier(duty.signedIn("zhangmin"));
+            ALL.forEach(this::asks);
+            appealed(duty.signedIn("wufang"), duty.signedIn("hejing"));
+        }
     }
 
-    /** Once: whoever has asked before does not ask again. */
-    private void ask(Asked asked) {
-        Identifier.parse(asked.who())
-                .flatMap(holders::find)
-                .ifPresent(wallet ->
-                        cases.askOnce(
-                                wallet, asked.subject(), asked.text(), asked.byPhone(), BROWSER));
+    private void asks(Asked asked) {
+        WalletId wallet = mustHave(asked.who());
+        CaseId id =
+                cases.asks(wallet, asked.subject(), asked.text(), asked.byPhone(), Duration.ZERO);
+        if (asked.who().equals("wangxy")) {
+            SignedInStaff agent = duty.signedIn("zhangmin");
+            cases.notes(id, agent, "已回电核实，是本人，急用。");
+            cases.proposesUnlock(id, agent, "电话核实为本人，只是输错了支付密码");
+        }
+    }
+
+    /** One that is late, one that is answered, one that is solved and rated. */
+    private void earlier(SignedInStaff agent) {
+        cases.asks(
+                mustHave("lixiang"), "换手机后收不到验证码", "昨天换了新手机，一直收不到短信验证码。", false, SINCE_YESTERDAY);
+        CaseId answered =
+                cases.asks(
+                        mustHave("limei"), "对账单日期不对", "十月的对账单少了一天。", false, Duration.ofMinutes(40));
+        cases.answers(answered, agent, "您好，我看一下。请问少的是哪一天？");
+        CaseId solved =
+                cases.asks(mustHave("chendw"), "提现多久到账", "昨天提现还没到银行卡。", false, Duration.ofHours(3));
+        cases.answers(solved, agent, "银行已确认，今天 18 点前到账。");
+        cases.closes(solved, agent);
+        cases.rates(solved, 5, "很快，谢谢。");
+    }
+
+    /** One that waits, one that was asked back, one that stays, one in the holder's favour. */
+    private void appealed(SignedInStaff reviewer, SignedInStaff lead) {
+        appeals.files(mustHave("limei"), "O-2M9D-7Q4K", "同名的是另一个人，不是我。", BROWSER);
+        appeals.asks(
+                appeals.files(mustHave("lixiang"), "O-4T5B-X0FA", "那笔钱是我的工资。", BROWSER),
+                reviewer,
+                "请上传十月的工资单。");
+        appeals.refuses(
+                appeals.files(mustHave("chendw"), "V-8Z3P-6N1C", "照片是我本人。", BROWSER),
+                reviewer,
+                "照片与本人差异较大，请带上户口簿再来一次网点。");
+        appeals.grants(
+                appeals.files(mustHave("wangxy"), "O-6N1C-2M9D", "付款给医院，有发票。", BROWSER),
+                lead,
+                "发票与付款一致，原决定不再适用。");
+    }
+
+    private WalletId mustHave(String who) {
+        return wallet(who).orElseThrow();
+    }
+
+    private Optional<WalletId> wallet(String who) {
+        return Identifier.parse(who).flatMap(holders::find);
     }
 }

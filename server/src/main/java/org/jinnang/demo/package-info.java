@@ -10,6 +10,7 @@
             "kernel",
             "platform",
             "account",
+            "appeal",
             "payment",
             "exchange",
             "access",

@@ -126,22 +126,6 @@ public class Cases {
         });
     }
 
-    /** The first request of somebody who has never asked; of anybody else nothing. */
-    public void askOnce(
-            WalletId wallet, String subject, String text, boolean byPhone, Browser browser) {
-        if (!of(wallet).isEmpty()) {
-            return;
-        }
-        var wish =
-                new Writing.NewCase(
-                        wallet,
-                        subject,
-                        byPhone ? SupportCase.Channel.CALLBACK : SupportCase.Channel.CHAT,
-                        byPhone ? Optional.of(SupportCase.CallBack.SOON) : Optional.empty(),
-                        SupportCase.About.NOTHING);
-        open(wish, text, browser);
-    }
-
     Doing write(WalletId wallet, CaseId id, String text) {
         return locked(
                 wallet,

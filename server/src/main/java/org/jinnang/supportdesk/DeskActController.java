@@ -142,14 +142,7 @@ class DeskActController {
                     PROPOSE_CONTACT_CHANGE,
                     PROPOSE_LIMIT_CHANGE ->
                     proposals.effect(act, wish(form), by);
-            case DIAGNOSE,
-                    ANSWER,
-                    NOTE,
-                    READ_FILE,
-                    PROMISE,
-                    OPEN_CALL,
-                    VERIFY_CALLER,
-                    UNMASK ->
+            case DIAGNOSE, ANSWER, NOTE, READ_FILE, PROMISE, OPEN_CALL, VERIFY_CALLER, UNMASK ->
                     throw FieldProblems.of("act", "bad_format");
         };
     }

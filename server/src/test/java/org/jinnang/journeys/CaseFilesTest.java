@@ -111,8 +111,7 @@ class CaseFilesTest {
 
         assertThat(sent.get("state").asString()).isEqualTo("answered");
         String theirs = sent.at("/lines/2/file/file_id").asString();
-        assertThat(holder.browser().download(CASES + id + "/files/" + theirs))
-                .isEqualTo(picture());
+        assertThat(holder.browser().download(CASES + id + "/files/" + theirs)).isEqualTo(picture());
         assertThat(answered(200, holder.browser().get("/api/v1/activity")).toString())
                 .contains("holder_looked_up", agent.pseudonym());
         answered(200, holder.browser().post(CASES + id + "/closing", Map.of()));
