@@ -4,10 +4,13 @@ import static org.jinnang.kernel.StaffRole.AGENT;
 import static org.jinnang.kernel.StaffRole.DESK_LEAD;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jinnang.access.SelfCheckView;
 import org.jinnang.audit.AuditEvent.Source;
 import org.jinnang.audit.AuditKind;
+import org.jinnang.counter.VisitKind;
+import org.jinnang.kernel.BranchId;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.FieldProblems;
 import org.jinnang.platform.OnDuty;
@@ -69,6 +72,9 @@ class DeskActController {
             int version,
             String act,
             Optional<String> flow,
+            Optional<String> branchId,
+            Optional<String> startsAt,
+            Optional<String> visitKind,
             Optional<String> restriction,
             Optional<String> factor,
             Optional<String> contact,
@@ -119,11 +125,15 @@ class DeskActController {
                     return true;
                 };
             }
-            case BOOK_VISIT ->
-                    (one, now) -> {
-                        acts.offerVisit(one, by, now);
-                        return true;
-                    };
+            case BOOK_VISIT -> {
+                Optional<DeskActs.Visit> visit = visit(form);
+                yield (one, now) -> {
+                    visit.ifPresentOrElse(
+                            chosen -> acts.bookVisit(one, by, chosen, now),
+                            () -> acts.offerVisit(one, by, now));
+                    return true;
+                };
+            }
             case CLOSE ->
                     (one, now) -> {
                         calls.end(one.wallet(), one.id());
@@ -145,6 +155,22 @@ class DeskActController {
             case DIAGNOSE, ANSWER, NOTE, READ_FILE, PROMISE, OPEN_CALL, VERIFY_CALLER, UNMASK ->
                     throw FieldProblems.of("act", "bad_format");
         };
+    }
+
+    /** Without a branch the holder is only sent to the page where he books himself. */
+    private static Optional<DeskActs.Visit> visit(ActRequest form) {
+        return form.branchId()
+                .map(branch ->
+                        new DeskActs.Visit(
+                                BranchId.parse(branch)
+                                        .orElseThrow(
+                                                () -> FieldProblems.of("branch_id", "unknown")),
+                                CaseFields.moment("starts_at", form.startsAt().orElse("")),
+                                CaseFields.one(
+                                        "visit_kind",
+                                        form.visitKind().orElse(""),
+                                        VisitKind.values(),
+                                        kind -> kind.name().toLowerCase(Locale.ROOT))));
     }
 
     private static DeskProposals.Wish wish(ActRequest form) {

@@ -12,8 +12,11 @@ import org.jinnang.access.SelfCheckView;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent.Source;
 import org.jinnang.audit.AuditKind;
+import org.jinnang.counter.DeskBookings;
+import org.jinnang.counter.VisitKind;
 import org.jinnang.holder.Holders;
 import org.jinnang.kernel.Bilingual;
+import org.jinnang.kernel.BranchId;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
@@ -46,6 +49,7 @@ class DeskActs {
     private final Restrictions restrictions;
     private final Sessions sessions;
     private final Holders holders;
+    private final DeskBookings bookings;
     private final Notices notices;
     private final Audit audit;
 
@@ -55,6 +59,7 @@ class DeskActs {
             Restrictions restrictions,
             Sessions sessions,
             Holders holders,
+            DeskBookings bookings,
             Notices notices,
             Audit audit) {
         this.writing = writing;
@@ -62,6 +67,7 @@ class DeskActs {
         this.restrictions = restrictions;
         this.sessions = sessions;
         this.holders = holders;
+        this.bookings = bookings;
         this.notices = notices;
         this.audit = audit;
     }
@@ -189,6 +195,24 @@ class DeskActs {
     void startFlow(SupportCase one, Doer by, Flow flow, Instant now) {
         offer(one, by, "flow." + flow.code(), flow.path, now);
     }
+
+    /** Books a visit to a counter as the holder would; he is told and may change it. */
+    void bookVisit(SupportCase one, Doer by, Visit visit, Instant now) {
+        switch (bookings.book(one.wallet(), visit.branch(), visit.startsAt(), visit.kind())) {
+            case DeskBookings.Booked.Done(var number) -> {
+                writing.event(one, "visit_booked", by.by(), number, now);
+                record(one, by, AuditKind.WAY_OFFERED, now);
+            }
+            case DeskBookings.Booked.Refused(var why) -> throw why.asException();
+        }
+    }
+
+    /**
+     * A visit that is booked for a holder.
+     *
+     * @param startsAt a free time of the branch
+     */
+    record Visit(BranchId branch, Instant startsAt, VisitKind kind) {}
 
     void offerVisit(SupportCase one, Doer by, Instant now) {
         offer(one, by, "flow.visit", "/visits", now);

@@ -126,9 +126,10 @@ public class InventedCases {
                         Optional.empty(),
                         Optional.empty(),
                         reason);
-        proposals
-                .effect(DeskAct.PROPOSE_UNLOCK, wish, new DeskActs.Doer(agent, Source.SERVER))
-                .apply(one, now);
+        var by = new DeskActs.Doer(agent, Source.SERVER);
+        if (!proposals.effect(DeskAct.PROPOSE_UNLOCK, wish, by).apply(one, now)) {
+            throw new IllegalStateException("There is nothing to open in " + one.number());
+        }
     }
 
     private void changed(CaseId id, BiConsumer<SupportCase, Instant> effect) {

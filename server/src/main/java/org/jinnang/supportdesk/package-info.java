@@ -22,6 +22,7 @@
             "policy",
             "notice",
             "audit",
+            "counter",
             "staff"
         })
 package org.jinnang.supportdesk;
