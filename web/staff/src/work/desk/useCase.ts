@@ -65,6 +65,8 @@ export function useCase(caseId: () => string) {
     const answer = await diagnose(caseId())
     if (answer.ok) found.value = answer.value
     else problem.value = answer.problem
+    // It stands in the case now: what is done next names the newest version.
+    if (answer.ok) await load()
   }
 
   watch(
@@ -99,6 +101,7 @@ export function useCase(caseId: () => string) {
     async read(fileId: string): Promise<Blob | undefined> {
       const answer = await readFile(caseId(), fileId)
       problem.value = answer.ok ? null : answer.problem
+      if (answer.ok) await load()
       return answer.ok ? (answer.value as unknown as Blob) : undefined
     },
     act: (wish: ActWish) => change(() => act(caseId(), { version: version(), ...wish })),

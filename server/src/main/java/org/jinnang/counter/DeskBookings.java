@@ -39,16 +39,14 @@ public class DeskBookings {
      * @return what the holder quotes, or why it was not booked
      */
     public Booked book(WalletId wallet, BranchId branch, Instant slot, VisitKind kind) {
-        var wish =
-                new Visits.Wish(wallet, true, branch, slot, kind, WhoComes.HOLDER, Set.of());
+        var wish = new Visits.Wish(wallet, true, branch, slot, kind, WhoComes.HOLDER, Set.of());
         return switch (visits.book(wish, THE_DESK)) {
             case Visits.Booking.Booked(var visit) -> new Booked.Done(visit.number());
             case Visits.Booking.NoSuchBranch() -> refused(FieldProblems.of("branch_id", "unknown"));
             case Visits.Booking.NoSuchSlot() -> refused(FieldProblems.of("starts_at", "unknown"));
             case Visits.Booking.Full() -> new Booked.Refused(Problem.of(ProblemCode.SLOT_FULL));
             case Visits.Booking.TooMany() ->
-                    new Booked.Refused(
-                            Problem.of(ProblemCode.STEP_OUT_OF_ORDER).variant("visits"));
+                    new Booked.Refused(Problem.of(ProblemCode.STEP_OUT_OF_ORDER).variant("visits"));
             case Visits.Booking.NoHomeVisits(),
                     Visits.Booking.NotNow(),
                     Visits.Booking.NoSuchVisit() ->

@@ -143,8 +143,16 @@ class CaseViews {
         if (!lines.isEmpty()) {
             cases.seen(one, lines.getLast().nth());
         }
+        boolean lastOfHisWas =
+                lines.stream()
+                        .filter(line -> line.kind() == CaseLine.Kind.MESSAGE)
+                        .reduce((_, last) -> last)
+                        .filter(last -> last.masked() && last.author() == CaseLine.Author.HOLDER)
+                        .isPresent();
         Optional<Bilingual> warning =
-                masked ? Optional.of(Texts.bilingual(BUNDLE, "warning.holder")) : Optional.empty();
+                masked || lastOfHisWas
+                        ? Optional.of(Texts.bilingual(BUNDLE, "warning.holder"))
+                        : Optional.empty();
         return new OneCaseView(of(one), lines(one, lines), warning);
     }
 

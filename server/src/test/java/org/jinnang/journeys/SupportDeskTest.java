@@ -155,6 +155,8 @@ class SupportDeskTest {
         assertThat(opened.toString()).doesNotContain("739164", "lanterns");
         String id = opened.at("/case/case_id").asString();
 
+        assertThat(answered(200, holder.browser().get(CASES + "/" + id)).at("/warning/en"))
+                .isEqualTo(opened.at("/warning/en"));
         JsonNode seen = leased(agent, id);
         assertThat(seen.at("/lines/0/masked").asBoolean()).isTrue();
         assertThat(seen.at("/warning/en").asString()).contains("Do not ask him to repeat it");
