@@ -44,6 +44,8 @@ interface DeskAnswers extends HeldAnswers {
         var lines = agent.get(DESK_CASE, 200, id);
         var file = lines.findValuesAsString("file_id").getFirst();
         var octets = "application/octet-stream";
+        var version = "version=" + lines.get("version").asInt();
+        agent.handIn(DESK_CASE + "/files", version, AppealAnswers.PICTURE, 201, id);
         browser().file(OWN_CASE + "/files/{file_id}", octets, id, file);
         agent.file(DESK_CASE + "/files/{file_id}", octets, id, file);
         agent.get(DESK_CASE + "/files/{file_id}", 404, id, "att_x");

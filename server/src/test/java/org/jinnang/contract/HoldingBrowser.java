@@ -58,6 +58,11 @@ final class HoldingBrowser {
         return held("post", path, status, browser.handIn(filled(path, ids), file));
     }
 
+    /** The same with a query. */
+    JsonNode handIn(String path, String query, byte[] file, int status, String id) {
+        return held("post", path, status, browser.handIn(filled(path, id) + "?" + query, file));
+    }
+
     JsonNode delete(String path, int status, String... ids) {
         return held("delete", path, status, browser.delete(filled(path, ids)));
     }
