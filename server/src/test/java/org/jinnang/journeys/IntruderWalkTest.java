@@ -124,8 +124,8 @@ class IntruderWalkTest {
             verify();
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError(
-                    "Repeat with -Djinnang.walk.seed=%d, %s%n%s"
-                            .formatted(seed, has, String.join("\n", trail)),
+                    "Repeat with -Djinnang.walk.seed=%d, %s: %s%n%s"
+                            .formatted(seed, has, e.getMessage(), String.join("\n", trail)),
                     e);
         }
     }
@@ -264,7 +264,7 @@ class IntruderWalkTest {
                         """
                         select a.asset_id::text || ' ' || b.posted::text
                         from jinnang.account a join jinnang.balance b using (account_id)
-                        where a.wallet_id = :wallet order by 1
+                        where a.wallet_id = :wallet and b.posted <> 0 order by 1
                         """,
                         holder));
     }

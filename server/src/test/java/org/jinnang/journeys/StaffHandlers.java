@@ -18,11 +18,14 @@ final class StaffHandlers {
                     "POST /api/v1/staff/sessions",
                     "POST /api/v1/staff/sessions/passkey/questions",
                     "POST /api/v1/staff/sessions/passkey",
+                    "POST /api/v1/staff/sessions/provider/questions",
+                    "POST /api/v1/staff/provider/returns",
                     "DELETE /api/v1/staff/sessions/current",
                     "POST /api/v1/staff/set-up",
                     "POST /api/v1/staff/invitations/current",
                     "POST /api/v1/staff/invitations/current/completion",
-                    "POST /api/v1/staff/invitations/current/passkey/questions");
+                    "POST /api/v1/staff/invitations/current/passkey/questions",
+                    "POST /api/v1/staff/invitations/current/provider/questions");
 
     private StaffHandlers() {}
 

@@ -118,7 +118,8 @@ class LimitTrialsTest {
                     switch | --table careful --by Zhao                     | Say with --from
                     switch | --table careful --from 2030-01-01             | Say with --by
                     switch | --from 2030-01-01 --by Zhao                   | Say with --table
-                    switch | --table careful --from 2020-01-01 --by Zhao   | From tomorrow on
+                    switch | --table careful --from 2020-01-01 --by Zhao   | in force from 2026-11-01
+                    switch | --table careful --from 2026-11-05 --by Zhao   | From tomorrow on
                     switch | --table careful --from tomorrow --by Zhao     | Write a day as
                     switch | --table generous --from 2030-01-01 --by Zhao  | There is no table
                     try    | --table careful --days -1                     | Days are 0 to 400
