@@ -101,6 +101,26 @@ export const joinDisplay = (visitId: string, version: number, number: string) =>
     }),
   )
 
+/** The clerk's half of a sealed slip, once. */
+export const printSecondHalf = (visitId: string, version: number) =>
+  answer(() =>
+    client.POST('/api/v1/staff/visits/{visit_id}/slip', {
+      params: ofVisit(visitId),
+      body: { version },
+      parseAs: 'blob',
+    }),
+  )
+
+/** The half of whoever approved, once. */
+export const printFirstHalf = (visitId: string, version: number) =>
+  answer(() =>
+    client.POST('/api/v1/staff/reviews/{visit_id}/slip', {
+      params: ofVisit(visitId),
+      body: { version },
+      parseAs: 'blob',
+    }),
+  )
+
 /** Addresses of files that the browser opens by itself. */
 export const formFile = (visitId: string) => `/api/v1/staff/visits/${visitId}/form`
 export const signatureFile = (visitId: string) => `/api/v1/staff/visits/${visitId}/signature`

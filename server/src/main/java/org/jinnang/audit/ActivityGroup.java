@@ -203,6 +203,7 @@ public enum ActivityGroup {
                     VISIT_RETURNED,
                     VISIT_REFUSED,
                     ACTIVATION_SHOWN,
+                    ACTIVATION_PRINTED,
                     SELF_CHECKED,
                     MAINTENANCE_PLANNED,
                     COMPONENT_SAID,

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jinnang.holder.Holder;
 import org.jinnang.holder.Holders;
 import org.jinnang.identity.Evidence;
@@ -27,6 +28,7 @@ class CounterViews {
     private final Branches branches;
     private final Diagnosis diagnosis;
     private final Cooling cooling;
+    private final Slips slips;
     private final OnRecords onRecords;
     private final DocumentChecks checks;
     private final Holders holders;
@@ -39,6 +41,7 @@ class CounterViews {
             Branches branches,
             Diagnosis diagnosis,
             Cooling cooling,
+            Slips slips,
             OnRecords onRecords,
             DocumentChecks checks,
             Holders holders,
@@ -49,6 +52,7 @@ class CounterViews {
         this.branches = branches;
         this.diagnosis = diagnosis;
         this.cooling = cooling;
+        this.slips = slips;
         this.onRecords = onRecords;
         this.checks = checks;
         this.holders = holders;
@@ -193,7 +197,10 @@ class CounterViews {
                                         FormPdf.readBack(asked),
                                         form.signedAt())),
                 parts.steps(visit).stream().map(VisitView.StepView::of).toList(),
-                CounterActs.of(visit, staff, clock.instant()),
+                Stream.concat(
+                                CounterActs.of(visit, staff, clock.instant()).stream(),
+                                slips.acts(visit, staff).stream())
+                        .toList(),
                 lease(visit, staff),
                 visit.decision().map(one -> decision(visit, one)),
                 displays.of(visit)

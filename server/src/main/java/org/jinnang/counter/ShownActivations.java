@@ -34,6 +34,7 @@ class ShownActivations {
     private final VisitStore store;
     private final VisitParts parts;
     private final Displays displays;
+    private final SlipStore slips;
     private final Activations activations;
     private final Notices notices;
     private final CounterAudit audit;
@@ -44,6 +45,7 @@ class ShownActivations {
             VisitStore store,
             VisitParts parts,
             Displays displays,
+            SlipStore slips,
             Activations activations,
             Notices notices,
             CounterAudit audit,
@@ -53,6 +55,7 @@ class ShownActivations {
         this.store = store;
         this.parts = parts;
         this.displays = displays;
+        this.slips = slips;
         this.activations = activations;
         this.notices = notices;
         this.audit = audit;
@@ -109,12 +112,29 @@ class ShownActivations {
         });
     }
 
+    /** For paper, in the caller's transaction; who may, and when, is the caller's to ask. */
+    Optional<Secret> onPaper(Visit visit) {
+        return issued(visit);
+    }
+
     private boolean mayBeShown(Visit visit) {
         return visit.state() instanceof VisitState.Approved(var until)
                 && clock.instant().isBefore(until);
     }
 
     private Showing shown(Visit visit, Browser browser) {
+        Optional<Secret> code = issued(visit);
+        if (code.isEmpty()) {
+            return new Showing.NotNow();
+        }
+        audit.of(visit, AuditKind.ACTIVATION_SHOWN, browser);
+        notices.toAllAddresses(
+                visit.wallet(), Template.ACTIVATION_SHOWN, Map.of("number", visit.number()));
+        return new Showing.Shown(code.get(), visit.activation().orElseThrow().until());
+    }
+
+    /** Made now, in place of an earlier one; empty when nothing is left to be chosen. */
+    private Optional<Secret> issued(Visit visit) {
         Instant until = visit.activation().orElseThrow().until();
         Set<Act> left =
                 parts.changes(visit).stream()
@@ -122,14 +142,12 @@ class ShownActivations {
                         .flatMap(change -> change.what().act().stream())
                         .collect(Collectors.toSet());
         if (left.isEmpty()) {
-            return new Showing.NotNow();
+            return Optional.empty();
         }
         Secret code = activations.issue(visit.wallet(), left, until, visit.number());
+        slips.drop(visit);
         store.save(visit.activated(new Visit.Activation(until, Optional.of(clock.instant()))));
-        audit.of(visit, AuditKind.ACTIVATION_SHOWN, browser);
-        notices.toAllAddresses(
-                visit.wallet(), Template.ACTIVATION_SHOWN, Map.of("number", visit.number()));
-        return new Showing.Shown(code, until);
+        return Optional.of(code);
     }
 
     /** In the transaction in which the holder chose. */
@@ -176,6 +194,7 @@ class ShownActivations {
     }
 
     private void move(Visit visit) {
+        slips.drop(visit);
         store.save(visit);
         parts.step(visit, clock.instant(), Optional.empty());
     }

@@ -149,6 +149,8 @@ public enum Template {
     VISIT_RETURNED("number"),
     VISIT_REFUSED("number", "appeal_until"),
     ACTIVATION_SHOWN("number"),
+    /** The first half, on paper; the second follows at the counter. */
+    ACTIVATION_PRINTED("number"),
     /** From now on payments are made that nobody is asked for. */
     SCHEDULE_APPROVED("amount", "payee", "first"),
     /** Somebody came back by a way back: it is to be approved anew. */

@@ -76,7 +76,9 @@ interface CounterAnswers extends HeldAnswers {
                         "version", version(waiting),
                         "display_number", display.get("number").asString());
         clerk.post(COUNTER + "/display", join, 200, id);
+        reviewer.post(REVIEW + "/slip", seen(waiting), 409, id);
         decided(reviewer, waiting, id);
+        printed(reviewer, clerk, id);
         browser().post("/api/v1/visits/{visit_id}/activation", Map.of(), 401, id);
         JsonNode shown = screen.post("/api/v1/displays/current/activation", Map.of(), 201);
         screen.post("/api/v1/displays/current/activation", Map.of(), 409);
@@ -113,6 +115,14 @@ interface CounterAnswers extends HeldAnswers {
                 Map.of("version", version(mine), "verdict", "approve"),
                 200,
                 id);
+    }
+
+    private void printed(HoldingBrowser reviewer, HoldingBrowser clerk, String id) {
+        JsonNode before = clerk.get(COUNTER, 200, id);
+        clerk.post(COUNTER + "/slip", seen(before), 409, id);
+        reviewer.postForFile(REVIEW + "/slip", seen(before), "application/pdf", id);
+        JsonNode now = clerk.get(COUNTER, 200, id);
+        clerk.postForFile(COUNTER + "/slip", seen(now), "application/pdf", id);
     }
 
     @Test

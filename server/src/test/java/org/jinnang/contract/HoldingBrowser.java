@@ -79,8 +79,8 @@ final class HoldingBrowser {
     }
 
     /** POST that is answered by a file. */
-    String postForFile(String path, Object body, String type) {
-        var answer = browser.post(path, body, Map.of("Accept", type));
+    String postForFile(String path, Object body, String type, String... ids) {
+        var answer = browser.post(filled(path, ids), body, Map.of("Accept", type));
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).startsWith(type);
         var content = JsonMapper.shared().valueToTree(answer.body());

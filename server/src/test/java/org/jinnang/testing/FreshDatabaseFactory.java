@@ -46,6 +46,7 @@ final class FreshDatabaseFactory implements ContextCustomizerFactory {
                             "jinnang.public.url=http://localhost:" + port,
                             "jinnang.staff.url=http://staff.localhost:" + port,
                             "jinnang.staff.password-sign-in=allowed",
+                            "jinnang.counter.sealed-slips=allowed",
                             "jinnang.payment.undo=0",
                             "server.address=127.0.0.1",
                             "server.port=" + port)

@@ -30,6 +30,7 @@ public final class SecondServer implements AutoCloseable {
                     "jinnang.public.url",
                     "jinnang.staff.url",
                     "jinnang.staff.password-sign-in",
+                    "jinnang.counter.sealed-slips",
                     "jinnang.payment.undo",
                     "server.address");
 
