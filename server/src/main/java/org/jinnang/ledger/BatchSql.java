@@ -51,7 +51,7 @@ final class BatchSql implements BookReads {
 
     private static final String POST =
             """
-            select posted_at, other_account, other_posted, other_held_out, other_held_in, other_seq
+            select posted_at, others
             from jinnang.post(
                 ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
@@ -189,22 +189,17 @@ final class BatchSql implements BookReads {
                     Array others = row.getArray(2);
                     if (others != null) {
                         Instant at = row.getObject(1, OffsetDateTime.class).toInstant();
-                        batch.correct(found(others, row), at);
+                        batch.correct(found(others), at);
                     }
                 }
             }
         }
     }
 
-    private static Map<Long, Found> found(Array others, ResultSet row) throws SQLException {
-        Long[] accounts = (Long[]) others.getArray();
-        Long[] posted = (Long[]) row.getArray(3).getArray();
-        Long[] heldOut = (Long[]) row.getArray(4).getArray();
-        Long[] heldIn = (Long[]) row.getArray(5).getArray();
-        Long[] seq = (Long[]) row.getArray(6).getArray();
+    private static Map<Long, Found> found(Array others) throws SQLException {
         Map<Long, Found> found = new HashMap<>();
-        for (int at = 0; at < accounts.length; at++) {
-            found.put(accounts[at], new Found(posted[at], heldOut[at], heldIn[at], seq[at]));
+        for (Long[] one : (Long[][]) others.getArray()) {
+            found.put(one[0], new Found(one[1], one[2], one[3], one[4]));
         }
         return found;
     }
