@@ -213,6 +213,11 @@ class DeskActController {
         if (asking instanceof CallerChecks.Asking.Asked) {
             acts.record(one, by, AuditKind.CALLER_CHECK_ASKED, now);
             writing.event(one, "caller_asked", by.by(), kind.code(), now);
+            if (kind == CallerCheck.Kind.NUMBER_MATCH) {
+                // a number is read out: the holder's app must not say that nobody talks to him
+                calls.open(one, by.by());
+                acts.record(one, by, AuditKind.CALL_OPENED, now);
+            }
         }
         return asking;
     }

@@ -171,6 +171,8 @@ class SupportDeskTest {
         String id = opened("a", "b").at("/case/case_id").asString();
         leased(agent, id);
         assertThat(grade(ask(agent, id, "number_match"))).isZero();
+        JsonNode call = answered(200, holder.browser().get("/api/v1/calls/current"));
+        assertThat(call.get("in_call").asBoolean()).as("a number is read out").isTrue();
         String number =
                 answered(200, agent.browser().get(DESK + "/" + id))
                         .at("/caller/checks/0/number")
