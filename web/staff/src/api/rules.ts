@@ -15,6 +15,7 @@ export type WatchPreview = Schemas['WatchPreview']
 export type WatchWish = Schemas['WatchProposalRequest']
 export type Policy = Schemas['StaffPolicy']
 export type PolicyComparison = Schemas['PolicyComparison']
+export type PolicyWish = Schemas['PolicyProposalRequest']
 export type Proposed = Schemas['Proposed']
 
 const one = (proposal_id: string) => ({ params: { path: { proposal_id } } })
@@ -45,3 +46,9 @@ export const policy = () => answer(() => client.GET('/api/v1/staff/policy'))
 
 export const comparePolicy = (body: Schemas['PolicyComparisonRequest']) =>
   answer(() => client.POST('/api/v1/staff/policy/comparisons', { body }))
+
+export const proposePolicy = (body: PolicyWish) =>
+  answer(() => client.POST('/api/v1/staff/policy/proposals', { body }))
+
+export const previewPolicy = (proposal: string) =>
+  answer(() => client.GET('/api/v1/staff/policy/proposals/{proposal_id}', one(proposal)))

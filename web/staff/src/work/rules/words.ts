@@ -30,3 +30,31 @@ export function outcomeInWords(code: string): string {
 export function verdictInWords(code: string): string {
   return lookUp(`rules.verdict_${code}`) ?? code
 }
+
+/** A key of a profile or an act, in words. */
+export function placeInWords(place: string): string {
+  return lookUp(`rules.place_${place.toLowerCase().replaceAll('.', '_')}`) ?? place
+}
+
+/** A number, yes or no, a list, or sets of proofs each of which is enough. */
+export function settingInWords(value: string): string {
+  if (value === 'true') return t('rules.yes')
+  if (value === 'false') return t('rules.no')
+  if (value === '' || value === '[]' || value === '—') return t('rules.none')
+  const list = value.replaceAll(/[[\]"]/g, '').split(/ ?\| ?/)
+  return list
+    .map((set) =>
+      set
+        .split(/ \+ /)
+        .map((one) => namedIn(one))
+        .join(' + '),
+    )
+    .join(t('rules.or_set'))
+}
+
+function namedIn(list: string): string {
+  return list
+    .split(',')
+    .map((one) => lookUp(`rules.value_${one}`) ?? one)
+    .join(t('frame.comma'))
+}

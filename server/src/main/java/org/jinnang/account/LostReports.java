@@ -47,7 +47,7 @@ class LostReports {
     private final Series series;
     private final Restrictions restrictions;
     private final Freezes freezes;
-    private final Waits.Provisional waits;
+    private final Policy policy;
     private final TransactionOperations transaction;
     private final Clock clock;
     private final Ids ids;
@@ -72,14 +72,14 @@ class LostReports {
         this.series = series;
         this.restrictions = restrictions;
         this.freezes = freezes;
-        this.waits = waits(policy);
+        this.policy = policy;
         this.transaction = transaction;
         this.clock = clock;
         this.ids = ids;
         jobs.every(EVERY, JOB, this::freezeAll);
     }
 
-    private static Waits.Provisional waits(Policy policy) {
+    private Waits.Provisional waits() {
         return policy.restrictions().of(Cause.LOST_WALLET).waits()
                         instanceof Waits.Provisional provisional
                 ? provisional
@@ -91,7 +91,7 @@ class LostReports {
 
     /** For how long such a report freezes. */
     Duration lasts() {
-        return waits.lasts();
+        return waits().lasts();
     }
 
     /**
@@ -149,7 +149,7 @@ class LostReports {
             return;
         }
         restrictions.lockStanding(wallet);
-        Instant since = clock.instant().minus(waits.onceIn());
+        Instant since = clock.instant().minus(waits().onceIn());
         boolean isEnough =
                 restrictions.placedSince(wallet, since).stream().anyMatch(LostReports::byReporter)
                         || restrictions.inForce(wallet).stream()

@@ -145,6 +145,7 @@ public enum ActivityGroup {
                     OWN_LIMIT_KEPT,
                     LIMIT_TABLE_SWITCHED,
                     WATCH_RULES_SWITCHED,
+                    POLICY_PROFILE_SWITCHED,
                     QUESTIONS_SET,
                     QUESTIONS_REMOVED,
                     HINT_SET,

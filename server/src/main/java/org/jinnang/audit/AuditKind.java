@@ -170,6 +170,7 @@ public enum AuditKind {
     /** By the operator: which table of limits holds from a day on. */
     LIMIT_TABLE_SWITCHED,
     WATCH_RULES_SWITCHED,
+    POLICY_PROFILE_SWITCHED,
     QUESTIONS_SET,
     QUESTIONS_REMOVED,
     HINT_SET,

@@ -84,11 +84,11 @@ class AttemptSettling implements RiderWriter<AttemptSettled> {
             """;
 
     private final Clock clock;
-    private final AttemptSteps steps;
+    private final Policy policy;
 
     AttemptSettling(Clock clock, Policy policy) {
         this.clock = clock;
-        this.steps = AttemptSteps.of(policy.budgets());
+        this.policy = policy;
     }
 
     @Override
@@ -113,6 +113,7 @@ class AttemptSettling implements RiderWriter<AttemptSettled> {
     /** Settles them all; nothing is returned for tries that were settled before. */
     List<Outcome> settle(Connection connection, List<AttemptSettled> riders) throws SQLException {
         Instant now = clock.instant();
+        AttemptSteps steps = AttemptSteps.of(policy.budgets());
         Array decoys =
                 array(
                         connection,

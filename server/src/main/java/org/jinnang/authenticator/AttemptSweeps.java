@@ -24,7 +24,7 @@ class AttemptSweeps {
     private final Decoys decoys;
     private final Codes codes;
     private final AuthenticatorApps apps;
-    private final AttemptSteps steps;
+    private final Policy policy;
     private final Clock clock;
     private final TransactionOperations transactions;
 
@@ -41,7 +41,7 @@ class AttemptSweeps {
         this.decoys = decoys;
         this.codes = codes;
         this.apps = apps;
-        this.steps = AttemptSteps.of(policy.budgets());
+        this.policy = policy;
         this.clock = clock;
         this.transactions = transactions;
         jobs.every(EVERY, "count lost tries", this::countLost);
@@ -56,6 +56,7 @@ class AttemptSweeps {
     }
 
     private void countLost(AttemptStore.Key key, Instant now) {
+        AttemptSteps steps = AttemptSteps.of(policy.budgets());
         Budget budget = store.lock(key, steps.first(key.pool()), now);
         int lost = store.lose(key, now.minus(AttemptRule.LIFE), now);
         if (lost > 0 && !new Subject(key.subjectId()).isDecoy()) {

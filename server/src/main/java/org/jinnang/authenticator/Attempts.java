@@ -76,7 +76,7 @@ public class Attempts {
     private final AttemptStore store;
     private final AttemptSettling settling;
     private final Decoys decoys;
-    private final AttemptSteps steps;
+    private final Policy policy;
     private final Clock clock;
     private final Ids ids;
     private final JdbcTemplate jdbc;
@@ -94,7 +94,7 @@ public class Attempts {
         this.store = store;
         this.settling = settling;
         this.decoys = decoys;
-        this.steps = AttemptSteps.of(policy.budgets());
+        this.policy = policy;
         this.clock = clock;
         this.ids = ids;
         this.jdbc = jdbc;
@@ -122,7 +122,7 @@ public class Attempts {
         Budget budget = lock(key, now);
         int elsewhere = kind.hasPools() ? store.usedElsewhere(key) : 0;
         int lost = budget.reserved() > 0 ? store.lose(key, now.minus(AttemptRule.LIFE), now) : 0;
-        Decision decision = AttemptRule.reserve(steps, pool, budget, lost, elsewhere, now);
+        Decision decision = AttemptRule.reserve(steps(), pool, budget, lost, elsewhere, now);
         return switch (decision) {
             case Decision.Reserve(Budget after, int triesLeft) ->
                     new Reservation.Reserved(keep(key, after, subject(key), now), triesLeft);
@@ -142,17 +142,17 @@ public class Attempts {
             Pool base = Pool.UNTRUSTED;
             store.lock(
                     new AttemptStore.Key(key.subjectId(), key.kind(), base),
-                    steps.first(base),
+                    steps().first(base),
                     now);
         }
-        return store.lock(key, steps.first(key.pool()), now);
+        return store.lock(key, steps().first(key.pool()), now);
     }
 
     /** The same work for a name nobody has: its budget is never spent and says nothing. */
     private Reservation reserveOfDecoy(
             Subject decoy, AuthenticatorKind kind, Pool pool, Instant now) {
         var key = new AttemptStore.Key(decoys.bucketOf(decoy).value(), kind, pool);
-        Budget budget = store.lock(key, steps.first(pool), now);
+        Budget budget = store.lock(key, steps().first(pool), now);
         if (kind.hasPools()) {
             store.usedElsewhere(key);
         }
@@ -168,7 +168,7 @@ public class Attempts {
         Subject decoy = decoys.bucketOf(subject(key));
         store.lock(
                 new AttemptStore.Key(decoy.value(), key.kind(), key.pool()),
-                steps.first(key.pool()),
+                steps().first(key.pool()),
                 now);
         return Optional.of(keep(key, spent, decoy, now));
     }
@@ -213,7 +213,7 @@ public class Attempts {
                 budget.failed(),
                 Math.max(0, budget.ceiling() - budget.failed()),
                 limitReached,
-                steps.isLast(outcome.pool(), budget.ceiling()));
+                steps().isLast(outcome.pool(), budget.ceiling()));
     }
 
     /**
@@ -239,6 +239,10 @@ public class Attempts {
     /** In the caller's transaction: a new secret was set, every pool of this kind starts anew. */
     public void reset(Subject subject, AuthenticatorKind kind) {
         OwnTransaction.requireCallers();
-        store.reset(subject.value(), kind, steps);
+        store.reset(subject.value(), kind, steps());
+    }
+
+    private AttemptSteps steps() {
+        return AttemptSteps.of(policy.budgets());
     }
 }

@@ -97,7 +97,7 @@ public class Codes {
     private final Notices notices;
     private final Macs macs;
     private final SecureBytes chance;
-    private final Budgets.Codes budgets;
+    private final Policy policy;
     private final Clock clock;
     private final Ids ids;
     private final TransactionOperations transactions;
@@ -117,7 +117,7 @@ public class Codes {
         this.notices = notices;
         this.macs = macs;
         this.chance = chance;
-        this.budgets = policy.budgets().codes();
+        this.policy = policy;
         this.clock = clock;
         this.ids = ids;
         this.transactions = transactions;
@@ -145,9 +145,9 @@ public class Codes {
         Digest destination = destination(flow, recipient);
         Instant now = clock.instant();
         List<Instant> earlier = store.lockDestination(destination, now);
-        Sending decision = CodeRule.send(budgets, earlier, now);
+        Sending decision = CodeRule.send(budgets(), earlier, now);
         if (decision instanceof Sending.Sent(_, _, Instant expiresAt)) {
-            store.saveSends(destination, CodeRule.withSend(budgets, earlier, now));
+            store.saveSends(destination, CodeRule.withSend(budgets(), earlier, now));
             String digits = chance.digits(DIGITS);
             UUID id = ids.next();
             store.insert(flow, id, macs.mac(PURPOSE, parts(flow, id, digits)), now, expiresAt);
@@ -172,7 +172,7 @@ public class Codes {
         }
         Map<String, Object> values = new HashMap<>(about);
         values.put("code", digits);
-        values.put("minutes", (int) budgets.lifetime().toMinutes());
+        values.put("minutes", (int) budgets().lifetime().toMinutes());
         return new Notice(wallet, contact, flow.purpose().template(), values, true);
     }
 
@@ -204,11 +204,11 @@ public class Codes {
     }
 
     private Charge charge(CodeFlow flow, Instant now) {
-        CodeStore.Day day = store.lockDay(flow, budgets.triesPerDay(), now);
-        if (day.wrong() >= budgets.triesPerDay()) {
+        CodeStore.Day day = store.lockDay(flow, budgets().triesPerDay(), now);
+        if (day.wrong() >= budgets().triesPerDay()) {
             return new Charge.Refused(new Check.Exhausted(day.windowStart().plus(CodeRule.DAY)));
         }
-        List<Charged> codes = store.charge(flow, budgets.triesPerCode(), now);
+        List<Charged> codes = store.charge(flow, budgets().triesPerCode(), now);
         if (codes.isEmpty()) {
             return new Charge.Refused(new Check.Expired());
         }
@@ -219,7 +219,9 @@ public class Codes {
 
     private int triesLeft(int triesOfCode, int wrongOfDay) {
         int left =
-                Math.min(budgets.triesPerCode() - triesOfCode, budgets.triesPerDay() - wrongOfDay);
+                Math.min(
+                        budgets().triesPerCode() - triesOfCode,
+                        budgets().triesPerDay() - wrongOfDay);
         return Math.max(0, left);
     }
 
@@ -259,7 +261,7 @@ public class Codes {
                 .map(code ->
                         new Standing(
                                 code.sentAt(),
-                                code.sentAt().plus(budgets.resendAfter()),
+                                code.sentAt().plus(budgets().resendAfter()),
                                 code.expiresAt(),
                                 triesLeft(code.tries(), store.wrongOfDay(flow, now)),
                                 code.isUsed()));
@@ -269,6 +271,10 @@ public class Codes {
     @Transactional(propagation = Propagation.MANDATORY)
     public void endAll(Subject subject, Contact.Kind channel) {
         store.useAll(subject, channel, clock.instant());
+    }
+
+    private Budgets.Codes budgets() {
+        return policy.budgets().codes();
     }
 
     /** The subject of somebody who has no wallet yet: his budgets belong to the contact. */

@@ -18,27 +18,25 @@ public class PasswordForms {
     private static final int SHORTEST_LONG = 8;
     private static final int LONGEST_LONG = 64;
 
-    private final Profile.SignInPassword signIn;
-    private final Profile.PaymentPassword payment;
+    private final Policy policy;
 
     PasswordForms(Policy policy) {
-        this.signIn = policy.profile().signInPassword();
-        this.payment = policy.profile().paymentPassword();
+        this.policy = policy;
     }
 
     /** Whether six digits are enough for a payment password. */
     public boolean sixDigits() {
-        return payment.sixDigits();
+        return payment().sixDigits();
     }
 
     /** Whether a payment password may be longer than six digits. */
     public boolean longerByChoice() {
-        return payment.longerByChoice();
+        return payment().longerByChoice();
     }
 
     /** What a sign-in password must hold. */
     public Set<Profile.Ingredient> mustContain() {
-        return signIn.mustContain();
+        return inForce().mustContain();
     }
 
     /** The smallest and largest length that words about such a password name. */
@@ -57,22 +55,22 @@ public class PasswordForms {
 
     /** How many earlier sign-in passwords nobody may choose again. */
     int earlierSignInRefused() {
-        return signIn.earlierOnesRefused();
+        return inForce().earlierOnesRefused();
     }
 
     /** How many earlier payment passwords nobody may choose again. */
     int earlierPaymentRefused() {
-        return payment.earlierOnesRefused();
+        return payment().earlierOnesRefused();
     }
 
     /** What was chosen until then has expired by now; empty where nothing expires. */
     Optional<Instant> expiredSignIn(Instant now) {
-        return before(signIn.expiresAfterDays(), now);
+        return before(inForce().expiresAfterDays(), now);
     }
 
     /** The same for payment passwords. */
     Optional<Instant> expiredPayment(Instant now) {
-        return before(payment.expiresAfterDays(), now);
+        return before(payment().expiresAfterDays(), now);
     }
 
     private static Optional<Instant> before(int days, Instant now) {
@@ -80,8 +78,9 @@ public class PasswordForms {
     }
 
     SignInPasswordRule.Form signIn() {
+        Profile.SignInPassword now = inForce();
         return new SignInPasswordRule.Form(
-                signIn.shortest(), SignInPasswordRule.LONGEST, signIn.mustContain());
+                now.shortest(), SignInPasswordRule.LONGEST, now.mustContain());
     }
 
     SignInPasswordRule.Form longPayment() {
@@ -92,10 +91,18 @@ public class PasswordForms {
     boolean isLongPayment(Secret typed) {
         String plain = PaymentPasswords.plain(typed);
         boolean looksLong = plain.length() >= SHORTEST_LONG || !isDigits(plain);
-        return !payment.sixDigits() || (payment.longerByChoice() && looksLong);
+        return !payment().sixDigits() || (payment().longerByChoice() && looksLong);
     }
 
     private static boolean isDigits(String plain) {
         return plain.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private Profile.SignInPassword inForce() {
+        return policy.profile().signInPassword();
+    }
+
+    private Profile.PaymentPassword payment() {
+        return policy.profile().paymentPassword();
     }
 }

@@ -109,7 +109,7 @@ final class DefaultProfile {
     private DefaultProfile() {}
 
     static Policy policy(Profile profile) {
-        return new Policy(
+        return new CheckedPolicy(
                 profile,
                 restrictions(profile),
                 new ProofRules(

@@ -72,8 +72,13 @@ public final class Limits {
         return LocalDate.ofInstant(now, DAY_ZONE);
     }
 
+    /** When a day begins. */
+    public static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(DAY_ZONE).toInstant();
+    }
+
     /** When the day of this moment ends and the limits are fresh. */
     public static Instant endOfDay(Instant now) {
-        return dayOf(now).plusDays(1).atStartOfDay(DAY_ZONE).toInstant();
+        return startOf(dayOf(now).plusDays(1));
     }
 }

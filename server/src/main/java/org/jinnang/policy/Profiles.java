@@ -37,8 +37,12 @@ public final class Profiles {
      * @throws CannotRun when there is none of that name, or it cannot be read, or is not safe
      */
     public static Policy policy(String chosen) {
-        byte[] text = FILES.bytes(chosen).orElseThrow(() -> none(chosen));
-        return ProfileFile.read(chosen, text);
+        return ProfileFile.read(chosen, bytes(chosen));
+    }
+
+    /** The text of the file, which is kept when it is switched on. */
+    public static byte[] bytes(String chosen) {
+        return FILES.bytes(chosen).orElseThrow(() -> none(chosen));
     }
 
     /**

@@ -47,14 +47,14 @@ public class Devices {
     private final Tokens tokens;
     private final Clock clock;
     private final Ids ids;
-    private final int atMost;
+    private final Policy policy;
 
     Devices(DeviceStore store, Tokens tokens, Clock clock, Ids ids, Policy policy) {
         this.store = store;
         this.tokens = tokens;
         this.clock = clock;
         this.ids = ids;
-        this.atMost = policy.budgets().trustedDevicesAtMost();
+        this.policy = policy;
     }
 
     /**
@@ -64,6 +64,7 @@ public class Devices {
      */
     public Trusting trust(WalletId wallet, String name) {
         Instant now = clock.instant();
+        int atMost = policy.budgets().trustedDevicesAtMost();
         var device =
                 new TrustedDevice(wallet, new DeviceId(ids.next()), name, now, now.plus(LIFE), now);
         String cookie = tokens.next();

@@ -39,14 +39,12 @@ public class Series {
     private static final Duration FORGOTTEN_AFTER = Duration.ofDays(1);
 
     private final SeriesStore store;
-    private final Budgets.Series budget;
-    private final List<Duration> waits;
+    private final Policy policy;
     private final Clock clock;
 
     Series(SeriesStore store, Policy policy, Clock clock) {
         this.store = store;
-        this.budget = policy.budgets().series();
-        this.waits = waits(budget);
+        this.policy = policy;
         this.clock = clock;
     }
 
@@ -72,12 +70,13 @@ public class Series {
         }
         Instant now = clock.instant();
         Instant forgotten = now.minus(FORGOTTEN_AFTER);
-        return store.charge(browser.series(), identifier, waits, now, forgotten)
-                .<Standing>map(failures -> mayTry(failures, now))
+        Budgets.Series budget = policy.budgets().series();
+        return store.charge(browser.series(), identifier, waits(budget), now, forgotten)
+                .<Standing>map(failures -> mayTry(budget, failures, now))
                 .orElseGet(() -> mustWait(browser, identifier, now));
     }
 
-    private Standing mayTry(int failures, Instant now) {
+    private static Standing mayTry(Budgets.Series budget, int failures, Instant now) {
         Duration wait = budget.waitAfter(failures);
         return new Standing.MayTry(
                 Math.max(0, budget.freeTries() - failures),

@@ -36,7 +36,7 @@ public class Sessions implements SessionResolver {
     private final Tokens tokens;
     private final Clock clock;
     private final Ids ids;
-    private final Profile.SessionTimes times;
+    private final Policy policy;
     private final TransactionOperations transactions;
 
     Sessions(
@@ -56,7 +56,7 @@ public class Sessions implements SessionResolver {
         this.tokens = tokens;
         this.clock = clock;
         this.ids = ids;
-        this.times = policy.profile().sessions();
+        this.policy = policy;
         this.transactions = transactions;
     }
 
@@ -69,6 +69,7 @@ public class Sessions implements SessionResolver {
     public OpenedSession open(
             WalletId wallet, Browser browser, Optional<DeviceId> device, boolean notMyDevice) {
         Instant now = clock.instant();
+        Profile.SessionTimes times = policy.profile().sessions();
         var session =
                 new Session(
                         new SessionId(ids.next()),
@@ -193,7 +194,7 @@ public class Sessions implements SessionResolver {
 
     /** After how many idle minutes a session on somebody else's device ends. */
     public int idleMinutesElsewhere() {
-        return times.idleMinutesElsewhere();
+        return policy.profile().sessions().idleMinutesElsewhere();
     }
 
     /** The live session, for the answer that describes it. */

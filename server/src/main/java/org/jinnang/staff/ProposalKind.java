@@ -23,6 +23,8 @@ public enum ProposalKind {
     LIMIT_TABLE,
     /** Which rules of the watch hold. */
     WATCH_RULES,
+    /** Which policy profile holds from a moment on. */
+    POLICY_PROFILE,
     /** Of the support desk, each about one wallet. */
     DESK_UNLOCK,
     DESK_FACTOR_RESET,
@@ -38,7 +40,7 @@ public enum ProposalKind {
     public Set<StaffRole> makers() {
         return switch (this) {
             case MEMBER_ROLES, ANNOUNCEMENT -> Set.of(OPERATOR);
-            case PLACE_ORDER, LIFT_ORDER, LIMIT_TABLE, WATCH_RULES ->
+            case PLACE_ORDER, LIFT_ORDER, LIMIT_TABLE, WATCH_RULES, POLICY_PROFILE ->
                     Set.of(OPERATOR, SECURITY_OFFICER);
             case DESK_UNLOCK, DESK_FACTOR_RESET, DESK_CONTACT_CHANGE, DESK_LIMIT_CHANGE ->
                     Set.of(AGENT, DESK_LEAD);
@@ -48,7 +50,13 @@ public enum ProposalKind {
     /** Any one of these roles may check it. */
     public Set<StaffRole> checkers() {
         return switch (this) {
-            case MEMBER_ROLES, PLACE_ORDER, LIFT_ORDER, ANNOUNCEMENT, LIMIT_TABLE, WATCH_RULES ->
+            case MEMBER_ROLES,
+                    PLACE_ORDER,
+                    LIFT_ORDER,
+                    ANNOUNCEMENT,
+                    LIMIT_TABLE,
+                    WATCH_RULES,
+                    POLICY_PROFILE ->
                     Set.of(OPERATOR, SECURITY_OFFICER);
             case DESK_UNLOCK, DESK_FACTOR_RESET, DESK_CONTACT_CHANGE, DESK_LIMIT_CHANGE ->
                     Set.of(DESK_LEAD, SECURITY_OFFICER);

@@ -57,6 +57,7 @@ final class ShowPolicy {
             console.say(" ".repeat(15) + profile.about().en());
         }
         console.say("* 由 JINNANG_POLICY_PROFILE 选定 / chosen by JINNANG_POLICY_PROFILE：" + inForce);
+        console.say("  运营后台换过的以后台为准 / what was switched on in the console stands above it");
     }
 
     private void report(Settings settings, SortedMap<String, String> options) {

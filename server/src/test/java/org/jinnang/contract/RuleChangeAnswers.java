@@ -42,7 +42,7 @@ interface RuleChangeAnswers extends HeldAnswers {
     }
 
     @Test
-    default void policiesAreComparedAsPromised() {
+    default void policiesAreComparedAndProposedAsPromised() {
         var operator = signedIn(setting().team().with(StaffRole.OPERATOR));
         var agent = signedIn(setting().team().with(StaffRole.AGENT));
         var policy = ConsoleAnswers.CONSOLE + "/policy";
@@ -50,5 +50,12 @@ interface RuleChangeAnswers extends HeldAnswers {
         agent.get(policy, 403);
         operator.post(policy + "/comparisons", Map.of("profile", "psd2-rts"), 200);
         operator.post(policy + "/comparisons", Map.of("file", "[]"), 422);
+        var wish = Map.of("profile", "psd2-rts", "reason", "the law asks for it");
+        var id = operator.post(policy + "/proposals", wish, 201).get("proposal_id").asString();
+        var same = Map.of("profile", "default", "reason", "none");
+        operator.post(policy + "/proposals", same, 422);
+        operator.post(policy + "/proposals", Map.of("profile", "psd2-rts"), 400);
+        operator.get(policy + "/proposals/{proposal_id}", 200, id);
+        operator.get(policy + "/proposals/{proposal_id}", 404, "nonsense");
     }
 }

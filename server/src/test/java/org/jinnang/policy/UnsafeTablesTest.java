@@ -304,7 +304,7 @@ class UnsafeTablesTest {
 
         refused(
                 () ->
-                        new Policy(
+                        new CheckedPolicy(
                                 SAFE.profile(),
                                 new RestrictionRules(rows),
                                 SAFE.proofs(),
