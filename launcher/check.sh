@@ -2,9 +2,22 @@
 
 run_tests() {
     deep=false
-    [ $# -eq 0 ] || deep=true
+    keycloak=
+    while [ $# -gt 0 ]; do
+        case $1 in
+            --deep) deep=true ;;
+            --keycloak)
+                keycloak=$2
+                shift
+                ;;
+        esac
+        shift
+    done
+    [ "$deep" = true ] || [ -z "$keycloak" ] ||
+        stop 2 '--keycloak 要与 --deep 一起用。' '--keycloak goes with --deep.'
     require_jdk
     require_packages util-linux maven npm fontconfig fonts-noto-cjk chromium
+    [ "$deep" = false ] || [ -n "$keycloak" ] || obtain_keycloak
     reports | while IFS= read -r old; do
         rm -f "$old"
     done
@@ -12,7 +25,8 @@ run_tests() {
     PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1
     export PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD
     built=0
-    (cd "$root" && mvn -B -ntp --fail-at-end verify "-Djinnang.deep=$deep") || built=$?
+    (cd "$root" && mvn -B -ntp --fail-at-end verify "-Djinnang.deep=$deep" \
+        "-Djinnang.keycloak=$keycloak") || built=$?
     sum=$(count_results)
     printf '%s\n' "$sum"
     # No test at all is no success either.
@@ -21,6 +35,18 @@ run_tests() {
         *' 0 failed'*) return "$built" ;;
         *) return 1 ;;
     esac
+}
+
+# A real identity provider, unpacked once; without one its tests are skipped, which is said.
+obtain_keycloak() {
+    keycloak=$state/keycloak/keycloak-$(awk -F'[<>]' '$2 == "keycloak.version" { print $3 }' \
+        "$root/pom.xml")
+    [ -f "$keycloak/bin/kc.sh" ] ||
+        (cd "$root" && mvn -B -ntp -q -N dependency:unpack@keycloak) || :
+    [ -f "$keycloak/bin/kc.sh" ] && return
+    keycloak=
+    say '拿不到 Keycloak，员工经身份提供方登录只用测试替身测试；可用 --keycloak 指定一个解开的。' \
+        'No Keycloak can be had: signing in by it is tested with a stand-in only (see --keycloak).'
 }
 
 # Every report of a test run: JUnit's and, for the web apps, that of vitest.

@@ -82,9 +82,11 @@ show_help() {
       --data   数据文件夹 / data folder
       --fresh  先清空数据 / begin with empty data
 
-  ./jinnang test [--deep]
+  ./jinnang test [--deep [--keycloak DIR]]
       运行全部测试 / run all tests
       --deep   全部组合与长时间测试 / every combination, long runs
+      --keycloak  解开的 Keycloak，没有就由 Maven 取得
+                  an unpacked Keycloak; without it Maven gets one
 
   ./jinnang serve [--port N] [--data DIR]
       正式运行，设置见 docs/operate / run for real, settings in docs/operate

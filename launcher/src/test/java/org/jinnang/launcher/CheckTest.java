@@ -20,6 +20,7 @@ class CheckTest {
     @BeforeEach
     void prepare() {
         checkout = Checkout.complete(machine);
+        checkout.source("pom.xml", "<keycloak.version>1.2.3</keycloak.version>");
     }
 
     @Test
@@ -89,13 +90,37 @@ class CheckTest {
     @Test
     void deepIsHandedOnAndOtherwiseOff() {
         checkout.run("test");
+        checkout.source(".jinnang/keycloak/keycloak-1.2.3/bin/kc.sh", "exit 0");
         checkout.run("test", "--deep");
 
         assertThat(checkout.calls("mvn")).hasSize(2);
         assertThat(checkout.calls("mvn").getFirst())
                 .contains(" verify ")
-                .endsWith("-Djinnang.deep=false");
-        assertThat(checkout.calls("mvn").getLast()).endsWith("-Djinnang.deep=true");
+                .contains("-Djinnang.deep=false");
+        assertThat(checkout.calls("mvn").getLast())
+                .contains("-Djinnang.deep=true")
+                .endsWith("/.jinnang/keycloak/keycloak-1.2.3");
+    }
+
+    @Test
+    void aDeepRunGetsAnIdentityProviderOrSaysThatThereIsNone() {
+        var without = checkout.run("test", "--deep");
+
+        assertThat(without.said()).contains("No Keycloak can be had");
+        assertThat(checkout.calls("mvn").getFirst()).endsWith("dependency:unpack@keycloak");
+        assertThat(checkout.calls("mvn").getLast()).endsWith("-Djinnang.keycloak=");
+        var named = checkout.run("test", "--deep", "--keycloak", "/opt/kc");
+        assertThat(named.said()).doesNotContain("No Keycloak");
+        assertThat(checkout.calls("mvn")).hasSize(3);
+        assertThat(checkout.calls("mvn").getLast()).endsWith("-Djinnang.keycloak=/opt/kc");
+    }
+
+    @Test
+    void anIdentityProviderThatIsNotUsedIsRefused() {
+        var outcome = checkout.run("test", "--keycloak", "/opt/kc");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(checkout.calls("mvn")).isEmpty();
     }
 
     private void mavenWrites(String script, int exitCode) {
