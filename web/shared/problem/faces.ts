@@ -220,6 +220,7 @@ export function stampOfRestriction(restriction: Restriction): Stamp {
     case 'wrong_sign_in_password':
     case 'must_choose_sign_in_password':
     case 'must_choose_payment_password':
+    case 'must_choose_second_step':
       return { state: 'shut', words: t('stamp.locked') }
   }
 }

@@ -1,5 +1,6 @@
 package org.jinnang.access;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class GateRule {
 
     /**
      * Restrictions come first, then limits, then proofs: nobody proves anything in vain. A limit
-     * that more proof would lift asks for it.
+     * that more proof would lift asks for it. What must be chosen anew proves nothing as it was.
      *
      * @param limits what holds for the amount; empty for acts without an amount
      */
@@ -57,18 +58,35 @@ final class GateRule {
         if (!shutting.isEmpty()) {
             return new Verdict.ShutBy(shutting);
         }
+        List<Restriction.InForce> old =
+                inForce.stream()
+                        .filter(one -> !Collections.disjoint(ended(one), context.proofs()))
+                        .toList();
+        Set<ProofKind> counting = EnumSet.noneOf(ProofKind.class);
+        counting.addAll(context.proofs());
+        old.forEach(one -> counting.removeAll(ended(one)));
+        if (proofs.suffices(act, context.proofs()) && !proofs.suffices(act, counting)) {
+            return new Verdict.ShutBy(old);
+        }
         Money amount = context.amount();
         if (act == Act.PAY && amount != null) {
-            ProofLevel level = ApprovalRule.of(context.proofs(), proofs);
+            ProofLevel level = ApprovalRule.of(counting, proofs);
             Optional<LimitRule.Over> over = LimitRule.over(amount, LimitRule.at(level, limits));
             if (over.isPresent()) {
                 return above(over.get(), amount, limits, proofs);
             }
         }
         return proofs.find(act)
-                .filter(rule -> !rule.isMetBy(context.proofs()))
+                .filter(rule -> !rule.isMetBy(counting))
                 .<Verdict>map(rule -> new Verdict.NeedsProofs(rule.sufficient()))
                 .orElseGet(Verdict.Fine::new);
+    }
+
+    /** What proves nothing while this one is in force, because its holder is to choose it anew. */
+    private static Set<ProofKind> ended(Restriction.InForce one) {
+        return one.placement().cause() == Cause.MUST_CHOOSE_SECOND_STEP
+                ? Set.of(ProofKind.TOTP_CODE, ProofKind.SAVED_CODE)
+                : Set.of();
     }
 
     /** More proof is asked for where it would help; otherwise the limit is told. */
@@ -186,7 +204,8 @@ final class GateRule {
                     EXPIRED_SIGN_IN_PASSWORD,
                     EXPIRED_PAYMENT_PASSWORD,
                     MUST_CHOOSE_SIGN_IN_PASSWORD,
-                    MUST_CHOOSE_PAYMENT_PASSWORD ->
+                    MUST_CHOOSE_PAYMENT_PASSWORD,
+                    MUST_CHOOSE_SECOND_STEP ->
                     false;
         };
     }

@@ -86,6 +86,7 @@ final class Remedies {
             case OPERATOR_REVIEW, LEGAL_RELEASE -> Optional.of(objection(remedy, restriction));
             case RESET_PAYMENT_PASSWORD,
                     RESET_SIGN_IN_PASSWORD,
+                    RESET_SECOND_STEP,
                     UNFREEZE,
                     CONFIRM_SIGN_IN,
                     CHANGE_SIGN_IN_PASSWORD,
@@ -207,6 +208,7 @@ final class Remedies {
             case WAIT -> "/locked";
             case RESET_PAYMENT_PASSWORD -> "/reset/payment-password";
             case RESET_SIGN_IN_PASSWORD -> "/reset/sign-in-password";
+            case RESET_SECOND_STEP -> "/reset/second-step";
             case UNFREEZE -> "/unfreeze";
             case CHANGE_SIGN_IN_PASSWORD -> "/security/sign-in-password";
             case CHANGE_PAYMENT_PASSWORD -> "/security/payment-password";

@@ -2,6 +2,7 @@ package org.jinnang.access;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -154,9 +155,13 @@ public class SecondSteps {
             SecondStepEntry entry,
             Browser browser,
             Function<ProofKind, T> effect) {
-        Set<ProofKind> all = EnumSet.noneOf(ProofKind.class);
-        policy.proofs().of(act).sufficient().forEach(all::addAll);
-        return check(new Shown(wallet, act, all, entry, browser), effect);
+        List<Set<ProofKind>> ways = policy.proofs().of(act).sufficient();
+        Set<ProofKind> way =
+                ways.stream()
+                        .filter(one -> one.contains(entry.proof()))
+                        .findFirst()
+                        .orElseGet(ways::getFirst);
+        return check(new Shown(wallet, act, way, entry, browser), effect);
     }
 
     private <T> Check<T> check(Shown shown, Function<ProofKind, T> effect) {

@@ -14,7 +14,7 @@ import org.jinnang.kernel.WalletId;
 import org.jinnang.notice.Notices;
 import org.jinnang.notice.Template;
 import org.jinnang.platform.Clock;
-import org.jinnang.recovery.OldPasswords;
+import org.jinnang.recovery.OldCredentials;
 import org.jinnang.restriction.Lifting;
 import org.jinnang.restriction.NewRestriction;
 import org.jinnang.restriction.Restrictions;
@@ -35,7 +35,7 @@ class Execution {
             Set.of(Change.What.RESET_SIGN_IN_PASSWORD, Change.What.RESET_SECOND_STEP);
 
     private final Restrictions restrictions;
-    private final OldPasswords oldPasswords;
+    private final OldCredentials oldCredentials;
     private final Sessions sessions;
     private final Devices devices;
     private final Identities identities;
@@ -45,7 +45,7 @@ class Execution {
 
     Execution(
             Restrictions restrictions,
-            OldPasswords oldPasswords,
+            OldCredentials oldCredentials,
             Sessions sessions,
             Devices devices,
             Identities identities,
@@ -53,7 +53,7 @@ class Execution {
             Notices notices,
             Clock clock) {
         this.restrictions = restrictions;
-        this.oldPasswords = oldPasswords;
+        this.oldCredentials = oldCredentials;
         this.sessions = sessions;
         this.devices = devices;
         this.identities = identities;
@@ -85,7 +85,7 @@ class Execution {
         }
         sessions.endAll(wallet, Optional.empty());
         List<Act> acts = changes.stream().flatMap(change -> change.what().act().stream()).toList();
-        oldPasswords.shut(wallet, Set.copyOf(acts));
+        oldCredentials.shut(wallet, Set.copyOf(acts));
         Act after = acts.isEmpty() ? Act.UNFREEZE : acts.getFirst();
         restrictions.place(NewRestriction.coolingAfter(wallet, after));
         recordIdentity(visit);

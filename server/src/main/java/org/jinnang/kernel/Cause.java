@@ -23,6 +23,7 @@ public enum Cause {
     /** Two people approved that it is chosen anew; the one before opens nothing. */
     MUST_CHOOSE_SIGN_IN_PASSWORD,
     MUST_CHOOSE_PAYMENT_PASSWORD,
+    MUST_CHOOSE_SECOND_STEP,
     /** The operator's own decision, such as after signs of fraud. */
     OPERATOR_ORDER,
     /** What a court or an authority told the operator to do. */

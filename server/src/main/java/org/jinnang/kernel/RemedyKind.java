@@ -5,6 +5,7 @@ public enum RemedyKind {
     WAIT,
     RESET_PAYMENT_PASSWORD,
     RESET_SIGN_IN_PASSWORD,
+    RESET_SECOND_STEP,
     UNFREEZE,
     /** A new one by whoever knows the old one. */
     CHANGE_SIGN_IN_PASSWORD,

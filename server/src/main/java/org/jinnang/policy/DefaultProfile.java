@@ -48,6 +48,7 @@ import static org.jinnang.kernel.Cause.HOLDER_LOCK;
 import static org.jinnang.kernel.Cause.LEGAL_ORDER;
 import static org.jinnang.kernel.Cause.LOST_WALLET;
 import static org.jinnang.kernel.Cause.MUST_CHOOSE_PAYMENT_PASSWORD;
+import static org.jinnang.kernel.Cause.MUST_CHOOSE_SECOND_STEP;
 import static org.jinnang.kernel.Cause.MUST_CHOOSE_SIGN_IN_PASSWORD;
 import static org.jinnang.kernel.Cause.OPERATOR_ORDER;
 import static org.jinnang.kernel.Cause.PAYMENT_FAILURES;
@@ -95,6 +96,7 @@ final class DefaultProfile {
     private static final Scope EVERYTHING = new Scope.Everything();
     private static final Scope ALL_BUT_VIEWING = new Scope.AllButViewing();
     private static final RemedyKind WAIT = RemedyKind.WAIT;
+    private static final RemedyKind NO_SECOND_STEP = RemedyKind.RESET_SECOND_STEP;
     private static final RemedyKind NEW_PAYMENT_PASSWORD = RemedyKind.RESET_PAYMENT_PASSWORD;
     private static final RemedyKind NEW_SIGN_IN_PASSWORD = RemedyKind.RESET_SIGN_IN_PASSWORD;
     private static final RemedyKind OTHER_PAYMENT_PASSWORD = RemedyKind.CHANGE_PAYMENT_PASSWORD;
@@ -194,6 +196,12 @@ final class DefaultProfile {
                         untilRemedied,
                         CHOOSE_WITH_ACTIVATION,
                         NEW_PAYMENT_PASSWORD),
+                rule(
+                        MUST_CHOOSE_SECOND_STEP,
+                        PAYMENTS,
+                        untilRemedied,
+                        CHOOSE_WITH_ACTIVATION,
+                        NO_SECOND_STEP),
                 order(OPERATOR_ORDER, List.of(PAYMENTS, ALL_BUT_VIEWING), OUR_REVIEW),
                 order(LEGAL_ORDER, List.of(PAYMENTS, ALL_BUT_VIEWING), THEIR_RELEASE));
     }

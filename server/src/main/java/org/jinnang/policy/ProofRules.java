@@ -72,6 +72,7 @@ public final class ProofRules {
             case WAIT, ACTIVATION, BANK_COUNTER, OPERATOR_REVIEW, LEGAL_RELEASE -> Optional.empty();
             case RESET_PAYMENT_PASSWORD -> Optional.of(Act.RESET_PAYMENT_PASSWORD);
             case RESET_SIGN_IN_PASSWORD -> Optional.of(Act.RESET_SIGN_IN_PASSWORD);
+            case RESET_SECOND_STEP -> Optional.of(Act.RESET_SECOND_STEP);
             case UNFREEZE -> Optional.of(Act.UNFREEZE);
             case CHANGE_SIGN_IN_PASSWORD -> Optional.of(Act.CHANGE_SIGN_IN_PASSWORD);
             case CHANGE_PAYMENT_PASSWORD -> Optional.of(Act.CHANGE_PAYMENT_PASSWORD);

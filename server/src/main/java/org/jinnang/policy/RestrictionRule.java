@@ -64,7 +64,8 @@ public record RestrictionRule(
                     EXPIRED_SIGN_IN_PASSWORD,
                     EXPIRED_PAYMENT_PASSWORD,
                     MUST_CHOOSE_SIGN_IN_PASSWORD,
-                    MUST_CHOOSE_PAYMENT_PASSWORD ->
+                    MUST_CHOOSE_PAYMENT_PASSWORD,
+                    MUST_CHOOSE_SECOND_STEP ->
                     !(waits instanceof Waits.AsOrdered)
                             && !remedies.contains(RemedyKind.OPERATOR_REVIEW)
                             && !remedies.contains(RemedyKind.LEGAL_RELEASE);

@@ -249,7 +249,12 @@ class RecoveryCompleter {
                 liftAll(recovery, RemedyKind.RESET_PAYMENT_PASSWORD, finish.browser());
                 yield true;
             }
-            case RESET_SECOND_STEP -> factors.removeAll(wallet);
+            case RESET_SECOND_STEP -> {
+                boolean isRemoved = factors.removeAll(wallet);
+                // It may be over already, and only what was approved stands there still.
+                yield liftAll(recovery, RemedyKind.RESET_SECOND_STEP, finish.browser())
+                        || isRemoved;
+            }
             case UNFREEZE ->
                     flow.restriction().isPresent()
                             && isLifted(
@@ -318,18 +323,20 @@ class RecoveryCompleter {
     }
 
     /** All that this way back lifts; what was to be chosen with an activation, by that. */
-    private void liftAll(Recovery recovery, RemedyKind remedy, Browser browser) {
+    private boolean liftAll(Recovery recovery, RemedyKind remedy, Browser browser) {
         Flow flow = recovery.flow();
         boolean isActivated = kinds(recovery).contains(ProofKind.ACTIVATION);
+        boolean isAny = false;
         for (Restriction.InForce restriction : restrictions.inForce(flow.wallet())) {
             Placement placement = restriction.placement();
             List<RemedyKind> remedies = policy.restrictions().of(placement.cause()).remedies();
             if (remedies.contains(remedy)) {
                 boolean byActivation = isActivated && remedies.contains(RemedyKind.ACTIVATION);
                 RemedyKind by = byActivation ? RemedyKind.ACTIVATION : remedy;
-                isLifted(flow, placement.id(), by, browser);
+                isAny |= isLifted(flow, placement.id(), by, browser);
             }
         }
+        return isAny;
     }
 
     private boolean isLifted(Flow flow, RestrictionId id, RemedyKind remedy, Browser browser) {

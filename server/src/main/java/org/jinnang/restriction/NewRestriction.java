@@ -44,7 +44,8 @@ public record NewRestriction(
                             EXPIRED_SIGN_IN_PASSWORD,
                             EXPIRED_PAYMENT_PASSWORD,
                             MUST_CHOOSE_SIGN_IN_PASSWORD,
-                            MUST_CHOOSE_PAYMENT_PASSWORD ->
+                            MUST_CHOOSE_PAYMENT_PASSWORD,
+                            MUST_CHOOSE_SECOND_STEP ->
                             false;
                 };
         if (notBefore != null && cause != Cause.HOLDER_LOCK) {

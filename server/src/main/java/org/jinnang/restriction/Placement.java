@@ -86,7 +86,8 @@ public record Placement(
                             EXPIRED_SIGN_IN_PASSWORD,
                             EXPIRED_PAYMENT_PASSWORD,
                             MUST_CHOOSE_SIGN_IN_PASSWORD,
-                            MUST_CHOOSE_PAYMENT_PASSWORD ->
+                            MUST_CHOOSE_PAYMENT_PASSWORD,
+                            MUST_CHOOSE_SECOND_STEP ->
                             'R';
                 };
         return Crockford.reference(kind, id.value());

@@ -25,7 +25,7 @@ import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
 import org.jinnang.platform.SignedInStaff;
 import org.jinnang.recovery.Activations;
-import org.jinnang.recovery.OldPasswords;
+import org.jinnang.recovery.OldCredentials;
 import org.jinnang.staff.Proposal;
 import org.jinnang.staff.ProposalEffect;
 import org.jinnang.staff.ProposalKind;
@@ -46,7 +46,7 @@ class DeskProposalEffect implements ProposalEffect {
     private final CheckStore checks;
     private final Writing writing;
     private final Activations activations;
-    private final OldPasswords oldPasswords;
+    private final OldCredentials oldCredentials;
     private final LowerLimits limits;
     private final Holders holders;
     private final Notices notices;
@@ -59,7 +59,7 @@ class DeskProposalEffect implements ProposalEffect {
             CheckStore checks,
             Writing writing,
             Activations activations,
-            OldPasswords oldPasswords,
+            OldCredentials oldCredentials,
             LowerLimits limits,
             Holders holders,
             Notices notices,
@@ -70,7 +70,7 @@ class DeskProposalEffect implements ProposalEffect {
         this.checks = checks;
         this.writing = writing;
         this.activations = activations;
-        this.oldPasswords = oldPasswords;
+        this.oldCredentials = oldCredentials;
         this.limits = limits;
         this.holders = holders;
         this.notices = notices;
@@ -134,7 +134,7 @@ class DeskProposalEffect implements ProposalEffect {
         }
         Act act = Act.valueOf(opens);
         Instant until = clock.instant().plus(ACTIVATION_LIFE);
-        oldPasswords.shut(one.wallet(), Set.of(act));
+        oldCredentials.shut(one.wallet(), Set.of(act));
         try (Secret code = activations.issue(one.wallet(), Set.of(act), until, one.number())) {
             notices.queue(message(one, act, code, until));
         }

@@ -22,6 +22,7 @@ final class UnlockRule {
         return switch (remedy) {
             case RESET_PAYMENT_PASSWORD -> Optional.of(Act.RESET_PAYMENT_PASSWORD);
             case RESET_SIGN_IN_PASSWORD -> Optional.of(Act.RESET_SIGN_IN_PASSWORD);
+            case RESET_SECOND_STEP -> Optional.of(Act.RESET_SECOND_STEP);
             case UNFREEZE -> Optional.of(Act.UNFREEZE);
             case WAIT,
                     CHANGE_SIGN_IN_PASSWORD,

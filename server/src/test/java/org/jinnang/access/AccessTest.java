@@ -329,6 +329,7 @@ class AccessTest {
                                                 "expired_sign_in_password",
                                                 "expired_payment_password",
                                                 "must_choose_payment_password",
+                                                "must_choose_second_step",
                                                 "operator_order",
                                                 "legal_order"));
         assertThat(access.restrictions(walletId)).hasSize(Cause.values().length);

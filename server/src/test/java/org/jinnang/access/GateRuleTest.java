@@ -139,6 +139,7 @@ class GateRuleTest {
             expired_payment_password    open              open
             must_choose_sign_in_password  open            open
             must_choose_payment_password  open            open
+            must_choose_second_step       open            open
             holder_lock                 shut              shut
             counter_lock                shut              shut
             lost_wallet                 shut              shut
@@ -263,6 +264,7 @@ class GateRuleTest {
                                                 Cause.EXPIRED_SIGN_IN_PASSWORD,
                                                 Cause.EXPIRED_PAYMENT_PASSWORD,
                                                 Cause.MUST_CHOOSE_PAYMENT_PASSWORD,
+                                                Cause.MUST_CHOOSE_SECOND_STEP,
                                                 Cause.OPERATOR_ORDER,
                                                 Cause.LEGAL_ORDER));
     }

@@ -102,6 +102,7 @@ class SelfCheckRuleTest {
             signed_in expired_payment_password holder_lock       | LOCKED
             signed_in counter_lock                               | LOCKED
             signed_in payment must_choose_payment_password       | LOCKED
+            signed_in payment must_choose_second_step            | LOCKED
             signed_in payment expired wrong_payment_password     | LOCKED
             signed_in payee:not_found                            | PAYEE
             signed_in payee:self                                 | PAYEE

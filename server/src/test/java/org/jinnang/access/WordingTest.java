@@ -200,7 +200,8 @@ class WordingTest {
                                 EXPIRED_SIGN_IN_PASSWORD,
                                 EXPIRED_PAYMENT_PASSWORD,
                                 MUST_CHOOSE_SIGN_IN_PASSWORD,
-                                MUST_CHOOSE_PAYMENT_PASSWORD ->
+                                MUST_CHOOSE_PAYMENT_PASSWORD,
+                                MUST_CHOOSE_SECOND_STEP ->
                                 "R-";
                     };
 

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jinnang.journeys.Wallets.Person;
 import org.jinnang.kernel.Act;
 import org.jinnang.recovery.Activations;
-import org.jinnang.recovery.OldPasswords;
+import org.jinnang.recovery.OldCredentials;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
 import org.jinnang.testing.WalletBrowser;
@@ -35,7 +35,7 @@ class MustChooseTest {
     private static final String NEW_PAY = "593817";
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final OldPasswords oldPasswords;
+    private final OldCredentials oldCredentials;
     private final Activations activations;
     private final TransactionOperations transaction;
     private final Wallets wallets;
@@ -44,14 +44,14 @@ class MustChooseTest {
     private final TestDatabase database;
 
     MustChooseTest(
-            OldPasswords oldPasswords,
+            OldCredentials oldCredentials,
             Activations activations,
             TransactionOperations transaction,
             Wallets wallets,
             WalletBrowsers browsers,
             TestClock clock,
             TestDatabase database) {
-        this.oldPasswords = oldPasswords;
+        this.oldCredentials = oldCredentials;
         this.activations = activations;
         this.transaction = transaction;
         this.wallets = wallets;
@@ -199,7 +199,7 @@ class MustChooseTest {
     }
 
     private void approved(Act... acts) {
-        transaction.executeWithoutResult(_ -> oldPasswords.shut(holder.wallet(), Set.of(acts)));
+        transaction.executeWithoutResult(_ -> oldCredentials.shut(holder.wallet(), Set.of(acts)));
     }
 
     private String issued(Person person, Act act) {

@@ -82,6 +82,7 @@ final class WalkedActs {
                                     "expired_payment_password",
                                     "must_choose_payment_password"),
                     Act.CHANGE_PAYMENT_PASSWORD, Set.of("expired_payment_password"),
+                    Act.RESET_SECOND_STEP, Set.of("must_choose_second_step"),
                     Act.CONFIRM_SIGN_IN, Set.of("unfamiliar_place"),
                     Act.UNFREEZE, Set.of("lost_wallet", "holder_lock", "payment_failures"));
 

@@ -46,7 +46,7 @@ import tools.jackson.databind.JsonNode;
  */
 @WalletTest
 @ActiveProfiles("demo")
-@Import({Wallets.class, StaffTeam.class})
+@Import({Wallets.class, Phones.class, StaffTeam.class})
 class WaysOutTest {
 
     private static final String NEW_SIGN_IN = "seven slow boats drift home";
@@ -54,6 +54,7 @@ class WaysOutTest {
 
     private final Policy policy;
     private final Wallets wallets;
+    private final Phones phones;
     private final WalletBrowsers browsers;
     private final StaffTeam team;
     private final Branches branches;
@@ -66,6 +67,7 @@ class WaysOutTest {
     WaysOutTest(
             Policy policy,
             Wallets wallets,
+            Phones phones,
             WalletBrowsers browsers,
             StaffTeam team,
             Branches branches,
@@ -76,6 +78,7 @@ class WaysOutTest {
             TestClock clock) {
         this.policy = policy;
         this.wallets = wallets;
+        this.phones = phones;
         this.browsers = browsers;
         this.team = team;
         this.branches = branches;
@@ -113,6 +116,9 @@ class WaysOutTest {
     @MethodSource("ways")
     void oneWayOutLiftsItsRestrictionAndNoOther(Way way) {
         Person person = wallets.open(false);
+        if (way.remedy() == RemedyKind.RESET_SECOND_STEP) {
+            phones.setUp(person);
+        }
         Restriction.InForce lifted =
                 way.equals(REPORTED)
                         ? wallets.report(person.wallet())
@@ -152,6 +158,14 @@ class WaysOutTest {
                 String recovery = wallets.recovery(browser, "reset_sign_in_password", whose);
                 prove(browser, recovery, person, Map.of("new_secret", NEW_SIGN_IN));
             }
+            case RESET_SECOND_STEP -> {
+                WalletBrowser browser = browsers.open();
+                var whose = Map.of("identifier", person.name());
+                String recovery = wallets.recovery(browser, "reset_second_step", whose);
+                var known = Map.of("kind", "sign_in_password", "code", Wallets.SIGN_IN);
+                answered(200, browser.post("/api/v1/recoveries/" + recovery + "/proofs", known));
+                prove(browser, recovery, person, Map.of());
+            }
             case UNFREEZE -> {
                 WalletBrowser browser = browsers.open();
                 var which =
@@ -179,8 +193,12 @@ class WaysOutTest {
 
     /** What two people approved, shown to the holder, and typed in a browser of his. */
     private void chooseWithActivation(Person person, Cause cause) {
-        boolean isSignIn = cause == Cause.MUST_CHOOSE_SIGN_IN_PASSWORD;
-        Act act = isSignIn ? Act.RESET_SIGN_IN_PASSWORD : Act.RESET_PAYMENT_PASSWORD;
+        Map<Cause, Act> acts =
+                Map.of(
+                        Cause.MUST_CHOOSE_SIGN_IN_PASSWORD, Act.RESET_SIGN_IN_PASSWORD,
+                        Cause.MUST_CHOOSE_PAYMENT_PASSWORD, Act.RESET_PAYMENT_PASSWORD,
+                        Cause.MUST_CHOOSE_SECOND_STEP, Act.RESET_SECOND_STEP);
+        Act act = acts.get(cause);
         Instant until = clock.instant().plus(Duration.ofHours(1));
         String code =
                 transaction
@@ -192,7 +210,12 @@ class WaysOutTest {
                 answered(201, browser.post("/api/v1/activations", typed))
                         .at("/recoveries/0/recovery_id")
                         .asString();
-        var chosen = Map.of("new_secret", isSignIn ? NEW_SIGN_IN : NEW_PAY);
+        var chosen =
+                switch (cause) {
+                    case MUST_CHOOSE_SIGN_IN_PASSWORD -> Map.of("new_secret", NEW_SIGN_IN);
+                    case MUST_CHOOSE_PAYMENT_PASSWORD -> Map.of("new_secret", NEW_PAY);
+                    default -> Map.of();
+                };
         answered(200, browser.post("/api/v1/recoveries/" + recovery + "/completion", chosen));
     }
 
@@ -253,6 +276,11 @@ class WaysOutTest {
                             Cause.WRONG_SIGN_IN_PASSWORD,
                             Cause.MUST_CHOOSE_SIGN_IN_PASSWORD);
             case CHANGE_PAYMENT_PASSWORD -> Set.of(Cause.MUST_CHOOSE_PAYMENT_PASSWORD);
+            case RESET_SECOND_STEP ->
+                    Set.of(
+                            Cause.LOST_WALLET,
+                            Cause.WRONG_SIGN_IN_PASSWORD,
+                            Cause.MUST_CHOOSE_SIGN_IN_PASSWORD);
             case RESET_SIGN_IN_PASSWORD, RESET_PAYMENT_PASSWORD -> {
                 var alike =
                         new HashSet<>(

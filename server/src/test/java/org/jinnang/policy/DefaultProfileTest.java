@@ -44,6 +44,7 @@ class DefaultProfileTest {
                     expired_payment_password | pay         | until remedied              | change_payment_password reset_payment_password
                     must_choose_sign_in_password | sign_in | until remedied              | activation reset_sign_in_password
                     must_choose_payment_password | pay     | until remedied              | activation reset_payment_password
+                    must_choose_second_step | pay          | until remedied              | activation reset_second_step
                     operator_order         | pay           | as ordered                  | wait operator_review
                     legal_order            | pay           | as ordered                  | wait legal_release
                     """)

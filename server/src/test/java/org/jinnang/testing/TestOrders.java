@@ -39,7 +39,8 @@ public final class TestOrders {
                     EXPIRED_SIGN_IN_PASSWORD,
                     EXPIRED_PAYMENT_PASSWORD,
                     MUST_CHOOSE_SIGN_IN_PASSWORD,
-                    MUST_CHOOSE_PAYMENT_PASSWORD ->
+                    MUST_CHOOSE_PAYMENT_PASSWORD,
+                    MUST_CHOOSE_SECOND_STEP ->
                     NewRestriction.of(wallet, cause, placedBy);
         };
     }

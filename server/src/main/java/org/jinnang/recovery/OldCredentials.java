@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
+import org.jinnang.authenticator.SecondFactors;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.WalletId;
@@ -20,32 +21,36 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * From the moment at which two people approve that a password is chosen anew, the one before opens
- * nothing, whoever knows it: until its holder has chosen, and no longer.
+ * From the moment at which two people approve that a password or second step is chosen anew, the
+ * one before opens nothing, whoever has it: until its holder has chosen, and no longer.
  */
 @Service
-public class OldPasswords {
+public class OldCredentials {
 
     private static final Map<Act, Cause> SHUT =
             new EnumMap<>(
                     Map.of(
                             Act.RESET_SIGN_IN_PASSWORD, Cause.MUST_CHOOSE_SIGN_IN_PASSWORD,
-                            Act.RESET_PAYMENT_PASSWORD, Cause.MUST_CHOOSE_PAYMENT_PASSWORD));
+                            Act.RESET_PAYMENT_PASSWORD, Cause.MUST_CHOOSE_PAYMENT_PASSWORD,
+                            Act.RESET_SECOND_STEP, Cause.MUST_CHOOSE_SECOND_STEP));
 
     private final Restrictions restrictions;
+    private final SecondFactors factors;
     private final Audit audit;
     private final Clock clock;
 
-    OldPasswords(Restrictions restrictions, Audit audit, Clock clock) {
+    OldCredentials(Restrictions restrictions, SecondFactors factors, Audit audit, Clock clock) {
         this.restrictions = restrictions;
+        this.factors = factors;
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * Shuts, in the caller's transaction, each password that one of these acts replaces.
+     * Shuts, in the caller's transaction, what these acts replace. An old phone or mailbox stays:
+     * its messages say what happens, and a new one counts only after a while.
      *
-     * @param acts what was approved; acts that replace no password shut none
+     * @param acts what was approved; other acts shut nothing
      */
     public void shut(WalletId wallet, Set<Act> acts) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -53,7 +58,8 @@ public class OldPasswords {
         }
         restrictions.lockStanding(wallet);
         SHUT.forEach((act, cause) -> {
-            if (acts.contains(act)) {
+            boolean isThere = act != Act.RESET_SECOND_STEP || factors.isHeld(wallet);
+            if (acts.contains(act) && isThere) {
                 shut(wallet, cause);
             }
         });
