@@ -19,6 +19,7 @@ import org.jinnang.testing.AppCodes;
 import org.jinnang.testing.SoftPasskey;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
+import org.jinnang.testing.Together;
 import org.jinnang.testing.WalletBrowser;
 import org.jinnang.testing.WalletBrowser.Answer;
 import org.jinnang.testing.WalletBrowsers;
@@ -95,6 +96,27 @@ class StaffAccountsTest {
 
         var wish = Map.of("code", code, "login_name", "late", "name", "Too Late");
         answered(410, browsers.openStaff().post(STAFF + "/set-up", wish));
+    }
+
+    @Test
+    void ofTwoWhoUseASetUpCodeAtTheSameTimeOneIsTheFirstOperator() {
+        nobodyIsThere();
+        String code = setUpCode();
+
+        List<Integer> statuses =
+                Together.all(
+                        4,
+                        number -> {
+                            var wish =
+                                    Map.of(
+                                            "code", code,
+                                            "login_name", "chief" + number,
+                                            "name", "Number " + number);
+                            return browsers.openStaff().post(STAFF + "/set-up", wish).status();
+                        });
+
+        assertThat(statuses).containsExactlyInAnyOrder(201, 410, 410, 410);
+        assertThat(operators()).isEqualTo(1);
     }
 
     @Test
@@ -321,6 +343,18 @@ class StaffAccountsTest {
 
     private String setUpCode() {
         return command.run(new OperatorCommand.Request("set-up-code", new TreeMap<>())).getFirst();
+    }
+
+    private int operators() {
+        return database.sql()
+                .sql(
+                        """
+                        select count(*) from jinnang.staff_role role
+                        join jinnang.staff_member member using (staff_id)
+                        where role.role = 'OPERATOR' and member.standing <> 'LEFT'
+                        """)
+                .query(Integer.class)
+                .single();
     }
 
     private void nobodyIsThere() {

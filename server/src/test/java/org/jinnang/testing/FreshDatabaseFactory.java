@@ -21,6 +21,8 @@ import org.springframework.test.context.TestContextAnnotationUtils;
 /** Gives the server of each {@link WalletTest} class its own database, keyset and port. */
 final class FreshDatabaseFactory implements ContextCustomizerFactory {
 
+    private static final String PASSWORDS = "jinnang.staff.password-sign-in";
+
     @Override
     public @Nullable ContextCustomizer createContextCustomizer(
             Class<?> testClass, List<ContextConfigurationAttributes> attributes) {
@@ -37,6 +39,7 @@ final class FreshDatabaseFactory implements ContextCustomizerFactory {
                 ConfigurableApplicationContext context, MergedContextConfiguration merged) {
             TestDatabase database = TestDatabase.fresh();
             int port = freePort();
+            String passwords = context.getEnvironment().getProperty(PASSWORDS, "allowed");
             TestPropertyValues.of(
                             "spring.datasource.url=" + database.jdbcUrl(),
                             "spring.datasource.username=" + database.applicationUser(),
@@ -45,7 +48,7 @@ final class FreshDatabaseFactory implements ContextCustomizerFactory {
                             "jinnang.keyset.file=" + keyset(),
                             "jinnang.public.url=http://localhost:" + port,
                             "jinnang.staff.url=http://staff.localhost:" + port,
-                            "jinnang.staff.password-sign-in=allowed",
+                            PASSWORDS + "=" + passwords,
                             "jinnang.counter.sealed-slips=allowed",
                             "jinnang.payment.undo=0",
                             "server.address=127.0.0.1",
