@@ -12,6 +12,7 @@ import CheckupPage from './journeys/checkup/CheckupPage.vue'
 import AppealPage from './journeys/appeals/AppealPage.vue'
 import AppealsPage from './journeys/appeals/AppealsPage.vue'
 import NewAppealPage from './journeys/appeals/NewAppealPage.vue'
+import CallerDocumentsPage from './journeys/cases/CallerDocumentsPage.vue'
 import CallerPage from './journeys/cases/CallerPage.vue'
 import CallsPage from './journeys/cases/CallsPage.vue'
 import CasePage from './journeys/cases/CasePage.vue'
@@ -126,6 +127,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/cases/:id', component: CasePage, props: true, meta: signedIn },
   { path: '/calls', component: CallsPage, meta: signedIn },
   { path: '/caller', component: CallerPage },
+  { path: '/caller/documents', component: CallerDocumentsPage },
   { path: '/claims', component: ClaimsPage, meta: signedIn },
   { path: '/claims/new', component: NewClaimPage, meta: signedIn },
   { path: '/claims/:id', component: ClaimPage, props: true, meta: signedIn },

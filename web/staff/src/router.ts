@@ -14,7 +14,9 @@ import ConsolePage from './work/console/ConsolePage.vue'
 import ProposalsPage from './work/console/ProposalsPage.vue'
 import StopsPage from './work/console/StopsPage.vue'
 import CounterPage from './work/counter/CounterPage.vue'
+import ComparePage from './work/desk/ComparePage.vue'
 import DeskPage from './work/desk/DeskPage.vue'
+import DocumentsPage from './work/desk/DocumentsPage.vue'
 import MePage from './work/me/MePage.vue'
 import JoinPage from './work/door/JoinPage.vue'
 import ProviderPage from './work/door/ProviderPage.vue'
@@ -43,6 +45,8 @@ const routes: RouteRecordRaw[] = [
   { path: '/provider', component: ProviderPage, meta: { open: true } },
   { path: '/desk', component: DeskPage, meta: { keeps: 'desk' } },
   { path: '/desk/cases/:id', component: DeskPage, props: true, meta: { keeps: 'desk' } },
+  { path: '/desk/documents', component: DocumentsPage },
+  { path: '/desk/documents/:id', component: ComparePage, props: true },
   { path: '/counter', component: CounterPage, meta: { keeps: 'counter' } },
   { path: '/counter/visits/:id', component: CounterPage, props: true, meta: { keeps: 'counter' } },
   { path: '/review', component: ReviewsPage },

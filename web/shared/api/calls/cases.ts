@@ -1,5 +1,5 @@
 import { answer, client } from '../client'
-import type { CaseWish, PasskeyAnswer } from '../types'
+import type { CaseWish, DocumentPart, PasskeyAnswer } from '../types'
 import { keyed } from './keyed'
 
 /* The support desk: one's own cases, and showing that it is oneself who calls. */
@@ -87,4 +87,48 @@ export const askCallerPasskey = (reference: string) =>
 export const showCallerPasskey = (reference: string, passkey: PasskeyAnswer) =>
   answer(() =>
     client.POST('/api/v1/caller-verifications/passkey', { body: { reference, passkey } }),
+  )
+
+export type DocumentChannel = 'phone' | 'email'
+
+export const sendDocumentCode = (reference: string, channel: DocumentChannel) =>
+  answer(() =>
+    client.POST('/api/v1/caller-verifications/documents/codes', { body: { reference, channel } }),
+  )
+
+/** Signed in without a code; else with one that came to a registered address. */
+export const openDocumentHandIn = (
+  reference: string,
+  proof?: { channel: DocumentChannel; code: string },
+) =>
+  answer(() =>
+    client.POST('/api/v1/caller-verifications/documents/openings', {
+      body: { reference, ...proof },
+    }),
+  )
+
+export const documentHandIn = (checkId: string) =>
+  answer(() =>
+    client.GET('/api/v1/caller-verifications/{check_id}/documents', { params: ofCheck(checkId) }),
+  )
+
+export const putDocumentPicture = (checkId: string, part: DocumentPart, picture: Blob) =>
+  answer(() =>
+    client.POST('/api/v1/caller-verifications/{check_id}/files', {
+      params: { ...ofCheck(checkId), query: { part } },
+      body: picture as unknown as string,
+      bodySerializer: (body) => body,
+      headers: { 'Content-Type': 'application/octet-stream' },
+    }),
+  )
+
+export const handInDocuments = (
+  checkId: string,
+  body: { document_number?: string; expires_on?: string },
+) =>
+  answer(() =>
+    client.POST('/api/v1/caller-verifications/{check_id}/documents', {
+      params: ofCheck(checkId),
+      body,
+    }),
   )

@@ -21,6 +21,10 @@ export type SearchReason = Schemas['HolderSearchRequest']['reason']
 export type ReplyTemplate = Schemas['ReplyTemplate']
 export type DeskStop = Schemas['DeskStop']
 export type PromiseNumbers = Schemas['DeskPromiseNumbers']
+export type DocumentCheck = Schemas['DocumentCheck']
+export type DocumentCheckLine = Schemas['DocumentCheckList']['data'][number]
+export type DocumentPart = Schemas['DocumentPart']
+export type ComparisonWish = Schemas['DocumentComparisonRequest']
 export type Show = 'waiting' | 'answered' | 'mine' | 'closed'
 
 const ofCase = (caseId: string) => ({ path: { case_id: caseId } })
@@ -120,3 +124,30 @@ export const releaseStop = (stopId: string) =>
   )
 
 export const promiseReport = () => answer(() => client.GET('/api/v1/staff/promise-report'))
+
+const ofCheck = (checkId: string) => ({ path: { check_id: checkId } })
+
+export const documentChecks = () => answer(() => client.GET('/api/v1/staff/document-checks'))
+
+/** Counted as a look at the holder. */
+export const documentCheck = (checkId: string) =>
+  answer(() => client.GET('/api/v1/staff/document-checks/{check_id}', { params: ofCheck(checkId) }))
+
+export const documentPicture = (checkId: string, part: DocumentPart) =>
+  `/api/v1/staff/document-checks/${checkId}/pictures/${part}`
+
+export const compareDocuments = (checkId: string, body: ComparisonWish) =>
+  answer(() =>
+    client.POST('/api/v1/staff/document-checks/{check_id}/comparison', {
+      params: ofCheck(checkId),
+      body,
+    }),
+  )
+
+export const openDocumentVideo = (checkId: string) =>
+  answer(() =>
+    client.POST('/api/v1/staff/document-checks/{check_id}/video', {
+      params: ofCheck(checkId),
+      body: {},
+    }),
+  )

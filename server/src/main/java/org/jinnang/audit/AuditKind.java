@@ -120,6 +120,9 @@ public enum AuditKind {
     /** Somebody of the desk has a call open with the holder. */
     CALL_OPENED,
     CALLER_CHECK_ASKED,
+    DOCUMENTS_HANDED_IN,
+    DOCUMENTS_COMPARED,
+    VIDEO_OPENED,
     CALLER_VERIFIED,
     CALLER_NOT_VERIFIED,
     /** The holder said that it was not he who called. */

@@ -133,6 +133,10 @@ public enum Template {
     CASE_OPENED_FOR_CALLER("reference"),
     /** The desk asks who calls to show a passkey. */
     PROVE_AS_CALLER("reference"),
+    /** The desk asks who calls for pictures of his document. */
+    DOCUMENTS_ASKED("reference"),
+    /** Somebody of the desk did not agree that the pictures are the holder's. */
+    DOCUMENTS_REFUSED("reference", "why"),
     /** Somebody who called could not show that he was the holder. */
     CALLER_NOT_VERIFIED("reference"),
     /** The desk sends the holder to his own way. */

@@ -9,11 +9,13 @@ import org.jinnang.access.PasskeyChecks;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
+import org.jinnang.authenticator.CodeFlow;
 import org.jinnang.authenticator.Codes;
 import org.jinnang.authenticator.PasskeyAnswer;
 import org.jinnang.authenticator.PasskeyAsked;
 import org.jinnang.authenticator.PasskeyCeremony;
 import org.jinnang.authenticator.Passkeys;
+import org.jinnang.holder.Contact;
 import org.jinnang.kernel.CallerCheckId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.notice.Notices;
@@ -32,6 +34,7 @@ class CallerAnswers {
 
     private final CallerChecks checks;
     private final CheckStore store;
+    private final DocumentCheckStore documents;
     private final CaseStore cases;
     private final Writing writing;
     private final Calls calls;
@@ -46,6 +49,7 @@ class CallerAnswers {
     CallerAnswers(
             CallerChecks checks,
             CheckStore store,
+            DocumentCheckStore documents,
             CaseStore cases,
             Writing writing,
             Calls calls,
@@ -58,6 +62,7 @@ class CallerAnswers {
             TransactionOperations transaction) {
         this.checks = checks;
         this.store = store;
+        this.documents = documents;
         this.cases = cases;
         this.writing = writing;
         this.calls = calls;
@@ -122,19 +127,37 @@ class CallerAnswers {
 
     /** A code that its holder types himself, signed in or not. Never inside a transaction. */
     Outcome enter(String reference, String code, Browser browser) {
-        Optional<CallerCheck> found =
-                reserved(reference, CallerCheck.Kind.SMS_CODE, CallerCheck.Kind.EMAIL_CODE);
-        if (found.isEmpty()) {
-            return new Outcome.Over();
-        }
-        CallerCheck check = found.get();
+        return reserved(reference, CallerCheck.Kind.SMS_CODE, CallerCheck.Kind.EMAIL_CODE)
+                .map(check -> {
+                    Runnable whenRight = () -> verified(check, browser);
+                    return entered(check, checks.flow(check), code, browser, whenRight);
+                })
+                .orElseGet(Outcome.Over::new);
+    }
+
+    /** The same for documents: who types it has not shown enough, and may hand them in. */
+    Outcome open(String reference, Contact.Kind channel, String code, Browser browser) {
+        return reserved(reference, CallerCheck.Kind.DOCUMENTS)
+                .map(check -> {
+                    Runnable whenRight =
+                            () -> {
+                                store.count(check, -1);
+                                documents.open(check, browser.series());
+                            };
+                    return entered(check, checks.flow(check, channel), code, browser, whenRight);
+                })
+                .orElseGet(Outcome.Over::new);
+    }
+
+    private Outcome entered(
+            CallerCheck check, CodeFlow flow, String code, Browser browser, Runnable whenRight) {
         Codes.Check answer =
                 codes.check(
-                        checks.flow(check),
+                        flow,
                         code,
                         () -> {
                             locked(check.wallet(), check.id());
-                            verified(check, browser);
+                            whenRight.run();
                         });
         if (answer instanceof Codes.Check.Right) {
             return new Outcome.Verified();
@@ -204,7 +227,7 @@ class CallerAnswers {
     }
 
     /** First the lock on the case, then those on its checks. */
-    private Optional<CallerCheck> locked(WalletId wallet, CallerCheckId id) {
+    Optional<CallerCheck> locked(WalletId wallet, CallerCheckId id) {
         return store.find(wallet, id)
                 .flatMap(check -> cases.lock(wallet, check.caseId()))
                 .flatMap(_ -> store.find(wallet, id));

@@ -32,7 +32,7 @@ record CallerCheck(
         Optional<Instant> endedAt,
         int failures) {
 
-    /** How long it waits for an answer. */
+    /** How long the holder has to answer, except with pictures. */
     static final Duration WAITS = Duration.ofMinutes(5);
 
     /** How long the caller counts as known; after that the acts shut again. */
@@ -50,7 +50,14 @@ record CallerCheck(
         NUMBER_MATCH,
         SMS_CODE,
         EMAIL_CODE,
-        PASSKEY;
+        PASSKEY,
+        /** Pictures that two people compare; see {@link DocumentCheck}. */
+        DOCUMENTS;
+
+        /** How long it waits for an answer. */
+        Duration waits() {
+            return this == DOCUMENTS ? DocumentCheck.WAITS : WAITS;
+        }
 
         String code() {
             return name().toLowerCase(Locale.ROOT);

@@ -14,6 +14,8 @@ import org.jinnang.authenticator.Codes;
 import org.jinnang.holder.Contact;
 import org.jinnang.holder.Holder;
 import org.jinnang.holder.Holders;
+import org.jinnang.identity.Evidence;
+import org.jinnang.identity.Identities;
 import org.jinnang.kernel.CallerCheckId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.notice.Notices;
@@ -39,6 +41,8 @@ class CallerChecks {
     private static final int CHOICES = 3;
 
     private final CheckStore store;
+    private final DocumentCheckStore documents;
+    private final Identities identities;
     private final Codes codes;
     private final Holders holders;
     private final Notices notices;
@@ -48,6 +52,8 @@ class CallerChecks {
 
     CallerChecks(
             CheckStore store,
+            DocumentCheckStore documents,
+            Identities identities,
             Codes codes,
             Holders holders,
             Notices notices,
@@ -55,6 +61,8 @@ class CallerChecks {
             Ids ids,
             Clock clock) {
         this.store = store;
+        this.documents = documents;
+        this.identities = identities;
         this.codes = codes;
         this.holders = holders;
         this.notices = notices;
@@ -72,15 +80,22 @@ class CallerChecks {
         record Exhausted(Instant until) implements Asking {}
 
         record NotSent(Codes.Sending sending) implements Asking {}
+
+        /** No document was checked before that a picture could be compared with. */
+        record NothingToCompare() implements Asking {}
     }
 
     /** Asks, in the caller's transaction. */
     Asking ask(SupportCase one, CallerCheck.Kind kind, CaseLine.By by) {
         Instant now = clock.instant();
         List<CallerCheck> day = store.lockSince(one.wallet(), now.minus(DAY));
-        Optional<Instant> shut = shutUntil(day, now);
+        Optional<Instant> shut = shutUntil(day, kind, now);
         if (shut.isPresent()) {
             return new Asking.Exhausted(shut.get());
+        }
+        if (kind == CallerCheck.Kind.DOCUMENTS
+                && identities.of(one.wallet()).flatMap(Evidence::checkedAt).isEmpty()) {
+            return new Asking.NothingToCompare();
         }
         Optional<Match> match =
                 kind == CallerCheck.Kind.NUMBER_MATCH ? Optional.of(match()) : Optional.empty();
@@ -94,13 +109,16 @@ class CallerChecks {
                         match.map(Match::choices).orElse(List.of()),
                         by,
                         now,
-                        now.plus(CallerCheck.WAITS),
+                        now.plus(kind.waits()),
                         CallerCheck.State.WAITING,
                         Optional.empty(),
                         0);
         Asking asking = send(check);
         if (asking instanceof Asking.Asked) {
             store.insert(check);
+            if (kind == CallerCheck.Kind.DOCUMENTS) {
+                documents.insert(check);
+            }
         }
         return asking;
     }
@@ -110,23 +128,30 @@ class CallerChecks {
             return new Asking.Asked(check);
         }
         if (check.kind() == CallerCheck.Kind.PASSKEY) {
-            notices.toAllAddresses(
-                    check.wallet(),
-                    Template.PROVE_AS_CALLER,
-                    Map.of("reference", check.reference()));
-            return new Asking.Asked(check);
+            return told(check, Template.PROVE_AS_CALLER);
         }
-        CodeFlow flow = flow(check);
-        Holder holder = holders.of(check.wallet());
-        Contact to = flow.channel() == Contact.Kind.PHONE ? holder.phone() : holder.email();
-        Codes.Sending sending =
-                codes.send(
-                        flow,
-                        new Codes.Recipient.Person(Optional.of(check.wallet()), to),
-                        Map.of("reference", check.reference()));
+        if (check.kind() == CallerCheck.Kind.DOCUMENTS) {
+            return told(check, Template.DOCUMENTS_ASKED);
+        }
+        Codes.Sending sending = sendCode(check, flow(check));
         return sending instanceof Codes.Sending.Sent
                 ? new Asking.Asked(check)
                 : new Asking.NotSent(sending);
+    }
+
+    private Asking told(CallerCheck check, Template template) {
+        notices.toAllAddresses(check.wallet(), template, Map.of("reference", check.reference()));
+        return new Asking.Asked(check);
+    }
+
+    /** To the registered address of its channel; nobody else has the code. */
+    Codes.Sending sendCode(CallerCheck check, CodeFlow flow) {
+        Holder holder = holders.of(check.wallet());
+        Contact to = flow.channel() == Contact.Kind.PHONE ? holder.phone() : holder.email();
+        return codes.send(
+                flow,
+                new Codes.Recipient.Person(Optional.of(check.wallet()), to),
+                Map.of("reference", check.reference()));
     }
 
     private record Match(String number, List<String> choices) {}
@@ -144,13 +169,20 @@ class CallerChecks {
 
     /** What a code is bound to: this check, and tries that no way back can spend. */
     CodeFlow flow(CallerCheck check) {
+        return flow(
+                check,
+                check.kind() == CallerCheck.Kind.SMS_CODE
+                        ? Contact.Kind.PHONE
+                        : Contact.Kind.EMAIL);
+    }
+
+    /** The same where the holder says by which way it comes. */
+    CodeFlow flow(CallerCheck check, Contact.Kind channel) {
         return new CodeFlow(
                 codes.ofCaller(check.wallet()),
                 CodePurpose.VERIFY_CALLER,
                 check.id().value(),
-                check.kind() == CallerCheck.Kind.SMS_CODE
-                        ? Contact.Kind.PHONE
-                        : Contact.Kind.EMAIL);
+                channel);
     }
 
     List<CallerCheck> of(SupportCase one) {
@@ -184,10 +216,17 @@ class CallerChecks {
         return true;
     }
 
-    private static Optional<Instant> shutUntil(List<CallerCheck> day, Instant now) {
+    private static Optional<Instant> shutUntil(
+            List<CallerCheck> day, CallerCheck.Kind kind, Instant now) {
         if (failures(day) >= CallerCheck.MOST_FAILURES) {
             return first(day.stream().filter(one -> one.failures() > 0).toList())
                     .map(at -> at.plus(DAY));
+        }
+        List<CallerCheck> documents =
+                day.stream().filter(one -> one.kind() == CallerCheck.Kind.DOCUMENTS).toList();
+        if (kind == CallerCheck.Kind.DOCUMENTS
+                && documents.size() >= DocumentCheck.MOST_ASKED_A_DAY) {
+            return first(documents).map(at -> at.plus(DAY));
         }
         List<CallerCheck> hour =
                 day.stream().filter(one -> one.askedAt().isAfter(now.minus(HOUR))).toList();

@@ -27,7 +27,7 @@ class CaseFiles {
     static final Duration LIFE = Duration.ofDays(365);
 
     /** Whatever a browser makes of it, nothing in it runs or loads anything. */
-    private static final String NOTHING_RUNS = "default-src 'none'; sandbox";
+    static final String NOTHING_RUNS = "default-src 'none'; sandbox";
 
     private final Attachments attachments;
     private final Writing writing;

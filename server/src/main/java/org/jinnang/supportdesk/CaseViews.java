@@ -21,7 +21,8 @@ class CaseViews {
     private static final String BUNDLE = "desk";
 
     /** Events whose text is a code and not somebody's words. */
-    private static final Set<String> CODED = Set.of("diagnosed", "caller_asked");
+    private static final Set<String> CODED =
+            Set.of("diagnosed", "caller_asked", "documents_refused");
 
     private final Cases cases;
     private final CaseFiles files;

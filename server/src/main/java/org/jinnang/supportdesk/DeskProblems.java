@@ -35,9 +35,25 @@ class DeskProblems {
     }
 
     static Problem refused(DeskRule.Why why) {
+        return refused(why.code());
+    }
+
+    private static Problem refused(String why) {
         return Problem.of(ProblemCode.DESK_ACT_REFUSED)
-                .with("why_not", why.code())
-                .say("why", Texts.bilingual("desk", "why_not." + why.code()));
+                .with("why_not", why)
+                .say("why", Texts.bilingual("desk", "why_not." + why));
+    }
+
+    static ProblemException of(CompareRule.Why why) {
+        Problem problem =
+                switch (why) {
+                    case ROLE -> refused(DeskRule.Why.ROLE);
+                    case OWN_CASE -> refused(DeskRule.Why.OWN_CASE);
+                    case NOT_HANDED_IN -> refused("not_handed_in");
+                    case OVER -> Problem.of(ProblemCode.FLOW_EXPIRED);
+                    case SAME_PERSON, SAME_DEVICE -> Problem.of(ProblemCode.FOUR_EYES_VIOLATION);
+                };
+        return problem.asException();
     }
 
     static Problem of(CallerChecks.Asking asking) {
@@ -46,6 +62,7 @@ class DeskProblems {
             case CallerChecks.Asking.Exhausted(var until) ->
                     Problem.of(ProblemCode.CALLER_CHECKS_EXHAUSTED).until(until);
             case CallerChecks.Asking.NotSent(var sending) -> CodeProblems.of(sending);
+            case CallerChecks.Asking.NothingToCompare() -> refused("nothing_to_compare");
         };
     }
 

@@ -9,8 +9,9 @@ import java.util.Set;
 
 /**
  * How well a caller is known, from what he has shown in the last 15 minutes. One code is one; the
- * holder's app, or codes by two different ways, are two (NIST SP 800-63B-4 §4.2.2.2); a passkey is
- * three. Pure.
+ * holder's app, or codes by two different ways, are two (NIST SP 800-63B-4 §4.2.2.2), and so are
+ * documents that two people have compared; pictures can be forged, so they never make three. A
+ * passkey is three. Pure.
  */
 final class GradeRule {
 
@@ -30,7 +31,9 @@ final class GradeRule {
         boolean bothCodes =
                 shown.contains(CallerCheck.Kind.SMS_CODE)
                         && shown.contains(CallerCheck.Kind.EMAIL_CODE);
-        if (bothCodes || shown.contains(CallerCheck.Kind.NUMBER_MATCH)) {
+        if (bothCodes
+                || shown.contains(CallerCheck.Kind.NUMBER_MATCH)
+                || shown.contains(CallerCheck.Kind.DOCUMENTS)) {
             return 2;
         }
         return shown.isEmpty() ? UNKNOWN : 1;

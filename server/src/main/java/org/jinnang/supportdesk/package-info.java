@@ -19,6 +19,7 @@
             "restriction",
             "ledger",
             "holder",
+            "identity",
             "policy",
             "notice",
             "audit",

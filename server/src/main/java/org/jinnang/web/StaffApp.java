@@ -27,6 +27,8 @@ class StaffApp {
         "/staff-pages/provider",
         "/staff-pages/desk",
         "/staff-pages/desk/cases/{id}",
+        "/staff-pages/desk/documents",
+        "/staff-pages/desk/documents/{id}",
         "/staff-pages/counter",
         "/staff-pages/counter/visits/{id}",
         "/staff-pages/review",

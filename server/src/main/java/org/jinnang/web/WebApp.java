@@ -58,6 +58,7 @@ class WebApp {
                 "/cases/{id}",
                 "/calls",
                 "/caller",
+                "/caller/documents",
                 "/claims",
                 "/claims/new",
                 "/claims/{id}",

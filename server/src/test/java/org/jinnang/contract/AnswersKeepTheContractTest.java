@@ -51,6 +51,7 @@ class AnswersKeepTheContractTest
                 ProviderAnswers,
                 AppealAnswers,
                 DeskAnswers,
+                DocumentAnswers,
                 ConsoleAnswers,
                 RuleChangeAnswers,
                 CounterAnswers {
@@ -72,6 +73,7 @@ class AnswersKeepTheContractTest
         Path folder = Files.createTempDirectory("jinnang-bank");
         PROVIDER.register(registry);
         registry.add("jinnang.bank.folder", folder::toString);
+        registry.add("jinnang.desk.video-url", () -> VIDEO);
         registry.add("jinnang.bank.name", () -> "Jinnang Test");
         registry.add("jinnang.bank.agent", () -> "JINNCNBJ");
         registry.add("jinnang.bank.account-cny", () -> "110902000123");

@@ -70,6 +70,21 @@ class DeskTimesTest {
     }
 
     @Test
+    void documentsAreTwoWhateverElseIsShownButAPasskey() {
+        var documents = verified(CallerCheck.Kind.DOCUMENTS);
+
+        for (CallerCheck.Kind kind : CallerCheck.Kind.values()) {
+            int grade = GradeRule.of(List.of(documents, verified(kind)), NOW);
+            assertThat(grade).as(kind.code()).isEqualTo(kind == CallerCheck.Kind.PASSKEY ? 3 : 2);
+        }
+        for (CallerCheck.State state : CallerCheck.State.values()) {
+            int grade = GradeRule.of(List.of(check(CallerCheck.Kind.DOCUMENTS, state)), NOW);
+            assertThat(grade).isEqualTo(state == CallerCheck.State.VERIFIED ? 2 : 0);
+        }
+        assertThat(GradeRule.of(List.of(documents), NOW.plus(CallerCheck.GOOD_FOR))).isZero();
+    }
+
+    @Test
     void whatFailedOrWasDeniedIsNothing() {
         for (CallerCheck.State state : CallerCheck.State.values()) {
             int grade = GradeRule.of(List.of(check(CallerCheck.Kind.PASSKEY, state)), NOW);
