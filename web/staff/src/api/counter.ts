@@ -27,6 +27,13 @@ const ofVisit = (visitId: string) => ({ path: { visit_id: visitId } })
 
 export const branches = () => answer(() => client.GET('/api/v1/staff/branches'))
 
+export const branchSlots = (branchId: string, day: string) =>
+  answer(() =>
+    client.GET('/api/v1/staff/branches/{branch_id}/slots', {
+      params: { path: { branch_id: branchId }, query: { day } },
+    }),
+  )
+
 export const visitsOf = (day?: string) =>
   answer(() =>
     client.GET('/api/v1/staff/visits', { params: { query: day === undefined ? {} : { day } } }),

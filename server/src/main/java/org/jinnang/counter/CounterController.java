@@ -71,6 +71,13 @@ class CounterController {
                 branches.all().stream().map(branch -> counted(branch, today, staff)).toList());
     }
 
+    /** What an agent offers to whoever calls: the same times as the holder's own page does. */
+    @GetMapping("/branches/{id}/slots")
+    BranchController.SlotList slots(
+            @OnDuty SignedInStaff staff, @PathVariable String id, @RequestParam String day) {
+        return BranchController.free(branches, id, day);
+    }
+
     private CounterBranch counted(Branch branch, LocalDate today, SignedInStaff staff) {
         List<Visit> day = visits.day(today, branch.id());
         return new CounterBranch(

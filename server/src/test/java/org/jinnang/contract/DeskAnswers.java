@@ -33,6 +33,11 @@ interface DeskAnswers extends HeldAnswers {
         browser().post(OWN_CASE + "/messages", Map.of("text", "739164"), 201, id);
 
         agent.get(DESK_CASES, 200);
+        var slots = "/api/v1/staff/branches/{branch_id}/slots";
+        var branch = agent.get("/api/v1/staff/branches", 200).at("/data/0/branch/branch_id");
+        agent.getOf(slots, "day=" + today(), 200, branch.asString());
+        agent.getOf(slots, "day=tomorrow", 422, branch.asString());
+        agent.getOf(slots, "day=" + today(), 404, "brn_x");
         agent.get(DESK_CASES, "show=nothing", 422);
         agent.get(DESK_CASE, 404, "cas_x");
         agent.post(DESK_CASE + "/messages", Map.of("version", 1, "text", "x"), 403, id);
@@ -142,6 +147,10 @@ interface DeskAnswers extends HeldAnswers {
 
     private static Map<String, String> looking(int number) {
         return Map.of("identifier", "nobody" + number, "reason", "other");
+    }
+
+    private String today() {
+        return clock().instant().toString().substring(0, 10);
     }
 
     private static Map<String, Object> at(JsonNode seen, Map<String, ?> more) {

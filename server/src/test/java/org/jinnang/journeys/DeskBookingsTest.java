@@ -77,6 +77,23 @@ class DeskBookingsTest {
     }
 
     @Test
+    void theAgentOffersTheSameTimesAsTheHoldersOwnPage() {
+        String day = soonest().substring(0, 10);
+        String path = "/branches/" + branch.text() + "/slots?day=" + day;
+        JsonNode offered = answered(200, agent.browser().get("/api/v1/staff" + path));
+
+        assertThat(offered).isEqualTo(answered(200, holder.browser().get("/api/v1" + path)));
+        assertThat(offered.get("data").size()).isGreaterThan(1);
+        String last = offered.at("/data/" + (offered.get("data").size() - 1) + "/starts_at").asString();
+        answered(200, books(branch.text(), last, "unlock"));
+        JsonNode visit = answered(200, holder.browser().get(CounterCalls.VISITS)).at("/data/0");
+        assertThat(visit.get("starts_at").asString()).isEqualTo(last);
+        assertThat(answered(200, agent.browser().get("/api/v1/staff" + path)).toString())
+                .doesNotContain(last);
+        answered(401, holder.browser().get("/api/v1/staff" + path));
+    }
+
+    @Test
     void theHolderIsToldOfWhatIsBookedAndChangesItAsHisOwn() {
         JsonNode seen = answered(200, books(branch.text(), soonest(), "payment_password"));
 
