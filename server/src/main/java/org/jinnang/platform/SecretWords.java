@@ -75,6 +75,13 @@ public final class SecretWords {
     /** Six digits and nothing else: nobody writes that but to tell a code. */
     private static final Pattern ONLY_DIGITS = Pattern.compile("\\s*[0-9](?:[ -]?[0-9]){5}\\s*");
 
+    /** A sign that is wide in Chinese, where it stands beside Chinese. */
+    private static final Pattern SIGN =
+            Pattern.compile("(?<=[\\p{IsHan}▇])[,!?:;()]|[,!?:;()](?=\\p{IsHan})");
+
+    /** From a narrow sign to its wide twin: U+FF01 to U+FF5E repeat ASCII. */
+    private static final int TO_WIDE = '！' - '!';
+
     private static final String WORDS = "/desk/phrase-words.txt";
 
     private final Set<String> phraseWords;
@@ -123,7 +130,17 @@ public final class SecretWords {
         for (Pattern pattern : new Pattern[] {CODE_AFTER, CODE_BEFORE, TOLD_ZH, TOLD}) {
             kept = masked(kept, pattern);
         }
-        return kept.equals(text) ? new Kept(typed.strip(), false) : new Kept(kept, true);
+        return kept.equals(text) ? new Kept(typed.strip(), false) : new Kept(wide(kept, typed), true);
+    }
+
+    /** Signs that normalising made narrow stand as they were typed, wide, beside Chinese. */
+    private static String wide(String kept, String typed) {
+        return SIGN.matcher(kept)
+                .replaceAll(match -> {
+                    String sign = match.group();
+                    String wide = String.valueOf((char) (sign.charAt(0) + TO_WIDE));
+                    return typed.contains(wide) ? wide : Matcher.quoteReplacement(sign);
+                });
     }
 
     private static String masked(String text, Pattern pattern) {

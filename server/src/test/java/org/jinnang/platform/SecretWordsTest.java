@@ -57,6 +57,15 @@ class SecretWordsTest {
     }
 
     @Test
+    void signsStayWideBesideChinese() {
+        String typed = "您好，验证码是384920，对吗？（3:30 收到）ok, thanks";
+
+        assertThat(SECRETS.of(typed).text())
+                .isEqualTo("您好，验证码是▇▇▇▇，对吗？（3:30 收到）ok, thanks");
+        assertThat(SECRETS.of("hi, code 384920, ok? 好").text()).isEqualTo("hi, code ▇▇▇▇, ok? 好");
+    }
+
+    @Test
     void aPhraseOf24WordsIsMaskedWholeAndWhatIsAroundItStays() {
         SecretWords.Kept kept = SECRETS.of("Hello! " + PHRASE + " " + PHRASE + ". Please help me.");
 
