@@ -130,7 +130,9 @@ public final class SecretWords {
         for (Pattern pattern : new Pattern[] {CODE_AFTER, CODE_BEFORE, TOLD_ZH, TOLD}) {
             kept = masked(kept, pattern);
         }
-        return kept.equals(text) ? new Kept(typed.strip(), false) : new Kept(wide(kept, typed), true);
+        return kept.equals(text)
+                ? new Kept(typed.strip(), false)
+                : new Kept(wide(kept, typed), true);
     }
 
     /** Signs that normalising made narrow stand as they were typed, wide, beside Chinese. */

@@ -84,7 +84,8 @@ class DeskBookingsTest {
 
         assertThat(offered).isEqualTo(answered(200, holder.browser().get("/api/v1" + path)));
         assertThat(offered.get("data").size()).isGreaterThan(1);
-        String last = offered.at("/data/" + (offered.get("data").size() - 1) + "/starts_at").asString();
+        String last =
+                offered.at("/data/" + (offered.get("data").size() - 1) + "/starts_at").asString();
         answered(200, books(branch.text(), last, "unlock"));
         JsonNode visit = answered(200, holder.browser().get(CounterCalls.VISITS)).at("/data/0");
         assertThat(visit.get("starts_at").asString()).isEqualTo(last);

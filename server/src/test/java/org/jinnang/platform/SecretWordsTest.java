@@ -60,8 +60,7 @@ class SecretWordsTest {
     void signsStayWideBesideChinese() {
         String typed = "您好，验证码是384920，对吗？（3:30 收到）ok, thanks";
 
-        assertThat(SECRETS.of(typed).text())
-                .isEqualTo("您好，验证码是▇▇▇▇，对吗？（3:30 收到）ok, thanks");
+        assertThat(SECRETS.of(typed).text()).isEqualTo("您好，验证码是▇▇▇▇，对吗？（3:30 收到）ok, thanks");
         assertThat(SECRETS.of("hi, code 384920, ok? 好").text()).isEqualTo("hi, code ▇▇▇▇, ok? 好");
     }
 
