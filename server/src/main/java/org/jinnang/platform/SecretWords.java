@@ -77,7 +77,7 @@ public final class SecretWords {
 
     /** A sign that is wide in Chinese, where it stands beside Chinese. */
     private static final Pattern SIGN =
-            Pattern.compile("(?<=[\\p{IsHan}▇])[,!?:;()]|[,!?:;()](?=\\p{IsHan})");
+            Pattern.compile("(?<=[\\p{IsHan}▇][,!?:;()]?)[,!?:;()]|[,!?:;()](?=\\p{IsHan})");
 
     /** From a narrow sign to its wide twin: U+FF01 to U+FF5E repeat ASCII. */
     private static final int TO_WIDE = '！' - '!';
