@@ -255,7 +255,15 @@ describe('something shut', () => {
       '/cases/new?reference=O-7Q4K-2M9D&code=restricted',
       '/appeals/new?about=O-7Q4K-2M9D',
     ])
-    expect(hrefs(problemOf([lock({ cause: 'legal_order' })]))).toHaveLength(1)
+    const legal = lock({ cause: 'legal_order', reference: 'O-2M9D-7Q4K' })
+    expect(hrefs(problemOf([legal]))).toContain('/appeals/new?about=O-2M9D-7Q4K')
+    expect(hrefs(problemOf([lock({ cause: 'holder_lock' })]))).toHaveLength(1)
+    const tooMuch = problem('limit_exceeded', { reference: 'R-7Q4K-2M9D', until: iso(60) })
+    expect(hrefs(tooMuch)).toContain('/appeals/new?about=R-7Q4K-2M9D')
+    expect(hrefs(problem('limit_exceeded', { until: iso(60) }))).toHaveLength(1)
+    const out = { provide: { [ASK_PEOPLE]: { ask: '/cases/new', appeal: undefined } } }
+    const signedOut = mount(ProblemView, { props: { problem: problemOf([order]) }, global: out })
+    expect(signedOut.findAll('[data-more]')).toHaveLength(1)
     expect(hrefs(problem('internal', { request_id: 'req_1' }))).toEqual([
       '/cases/new?code=internal',
     ])

@@ -4,7 +4,7 @@ import { ASK_PEOPLE } from '@jinnang/shared/problem'
 import { createApp } from 'vue'
 import App from './App.vue'
 import { router } from './router'
-import { guardSession } from './session'
+import { guardSession, session } from './session'
 import { chosenLang, speak } from './texts'
 
 function start(): void {
@@ -22,7 +22,12 @@ function start(): void {
     void router.push(found)
     return true
   })
-  app.provide(ASK_PEOPLE, { ask: '/cases/new', appeal: '/appeals/new' })
+  app.provide(ASK_PEOPLE, {
+    ask: '/cases/new',
+    get appeal() {
+      return session.value?.signed_in === true ? '/appeals/new' : undefined
+    },
+  })
   app.mount('#app')
 }
 

@@ -10,7 +10,8 @@ import { mainRestriction } from './faces'
 /** Pages where an app lets its people ask; the staff's own has none. */
 export interface AskPages {
   readonly ask: string
-  readonly appeal: string
+  /** Nowhere for who is not signed in. */
+  readonly appeal: string | undefined
 }
 
 export const ASK_PEOPLE: InjectionKey<AskPages> = Symbol('ask people')
@@ -36,8 +37,22 @@ export function askHref(pages: AskPages, problem: Problem): string | undefined {
   return `${pages.ask}?${query}`
 }
 
-/** Appeals against what people of ours decided; against a legal order one appeals elsewhere. */
+/** Causes in which somebody or a rule judged what the holder did. */
+const JUDGED: ReadonlySet<string> = new Set([
+  'operator_order',
+  'legal_order',
+  'suspicious_payment',
+  'payment_failures',
+  'unfamiliar_place',
+  'recent_recovery',
+])
+
+/** Appeals against what was decided, by its number; not against what the holder did himself. */
 export function appealHref(pages: AskPages, problem: Problem): string | undefined {
-  const order = problem.restrictions?.find((one) => one.cause === 'operator_order')
-  return order && `${pages.appeal}?about=${order.reference}`
+  if (pages.appeal === undefined) return undefined
+  const judged = problem.restrictions?.find((one) => JUDGED.has(one.cause))?.reference
+  const reference = judged ?? (problem.code === 'limit_exceeded' ? problem.reference : undefined)
+  return reference === undefined || !REFERENCE.test(reference)
+    ? undefined
+    : `${pages.appeal}?about=${reference}`
 }

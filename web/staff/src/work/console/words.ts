@@ -1,4 +1,4 @@
-import { lookUp, moment } from '@jinnang/shared/i18n'
+import { amountOf, lookUp, moment, moneyInWords } from '@jinnang/shared/i18n'
 import type { Proposal, Role } from '../../api/team'
 import { roleInWords } from '../../frame/roles'
 import { t } from '../../texts'
@@ -9,26 +9,57 @@ export function kindOfProposal(proposal: Proposal): string {
   return lookUp(`console.kind_${proposal.kind}`) ?? proposal.kind
 }
 
-/** What is for the preview, and for the server. */
-const NOT_READ = new Set(['file', 'number'])
+/** What is for the preview and for the server, or said by another line. */
+const NOT_READ: ReadonlySet<string> = new Set(['act', 'currency', 'file', 'limit_minor', 'number'])
 
-const MOMENTS = new Set(['starts_at', 'ends_at', 'until'])
+const MOMENTS: ReadonlySet<string> = new Set(['starts_at', 'ends_at', 'until'])
 
 /** What the second person sees, in words where there are some. */
 export function contentOf(proposal: Proposal): readonly (readonly [string, string])[] {
-  const lines = Object.entries(proposal.content).filter(([key]) => !NOT_READ.has(key))
-  return lines.map(([key, value]) => [
-    lookUp(`console.content_${key}`) ?? key,
-    valueOf(key, `${value}`),
-  ])
+  const content = new Map(
+    Object.entries<unknown>(proposal.content).map(([key, value]) => [key, String(value)] as const),
+  )
+  // The grounds say the reason of an order in full.
+  if (content.has('grounds_zh')) content.delete('reason')
+  const minor = content.get('limit_minor')
+  const currency = content.get('currency')
+  if (minor !== undefined && currency !== undefined) {
+    content.set('what', moneyInWords(amountOf(BigInt(minor), currency)))
+  }
+  return [...content]
+    .filter(([key]) => !NOT_READ.has(key))
+    .map(([key, value]) => [lookUp(`console.content_${key}`) ?? key, valueOf(key, value)])
 }
 
 function valueOf(key: string, value: string): string {
-  if (key === 'roles' || key === 'before') return rolesOf(value)
   if (MOMENTS.has(key)) return moment(value)
-  if (key === 'valid_from' && value === 'at_once') return t('console.content_at_once')
-  if (key === 'kind') return lookUp(`console.${value}`) ?? value
-  return value
+  switch (key) {
+    case 'roles':
+    case 'before':
+      return rolesOf(value)
+    case 'valid_from':
+      return value === 'at_once' ? t('console.content_at_once') : value
+    case 'kind':
+      return lookUp(`console.${value}`) ?? value
+    case 'shuts':
+      return scopeInWords(value)
+    case 'opens':
+      return lookUp(`rules.place_${value.toLowerCase()}`) ?? value
+    case 'what':
+      return lookUp(`console.what_${value}`) ?? value
+    default:
+      return value
+  }
+}
+
+/** What an order shuts. */
+export function scopeInWords(code: string): string {
+  return lookUp(`console.scope_${code}`) ?? code
+}
+
+/** Why a wallet is restricted. */
+export function causeInWords(code: string): string {
+  return lookUp(`console.cause_${code}`) ?? code
 }
 
 function rolesOf(codes: string): string {

@@ -58,3 +58,11 @@ function namedIn(list: string): string {
     .map((one) => lookUp(`rules.value_${one}`) ?? one)
     .join(t('frame.comma'))
 }
+
+/** What a rule of the watch asks of a payment; the server says it as its file does. */
+export function conditionInWords(condition: string): string {
+  const whole = lookUp(`rules.condition_${condition.replaceAll(' ', '_')}`)
+  if (whole !== undefined) return whole
+  const [name, ...rest] = condition.split(' ')
+  return lookUp(`rules.condition_${name ?? ''}`, { n: rest.join(' ') }) ?? condition
+}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jinnang.access.RemedyView;
@@ -18,6 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts restrictions into the words of one reader, for the page that shows them. */
 final class LockWords {
+
+    /** Causes in which it was judged what the holder did. */
+    private static final Set<String> JUDGED =
+            Set.of(
+                    "operator_order",
+                    "legal_order",
+                    "suspicious_payment",
+                    "payment_failures",
+                    "unfamiliar_place");
 
     private static final String PAGES = "pages";
     private static final String RESTRICTIONS = "restrictions";
@@ -65,7 +75,8 @@ final class LockWords {
     /**
      * One lock on the page; null where it has no end by time.
      *
-     * @param byDecision whether people of ours decided it, so that others can look at it again
+     * @param byDecision whether somebody or a rule judged the holder, so that a person can look at
+     *     it again
      */
     record Lock(
             String title,
@@ -107,7 +118,7 @@ final class LockWords {
                 view.shut(),
                 ways(view.remedies()),
                 view.cause().startsWith("wrong_"),
-                view.cause().equals("operator_order"),
+                JUDGED.contains(view.cause()),
                 view.reference(),
                 view.helpUrl());
     }

@@ -15,6 +15,7 @@
             "attachment",
             "restriction",
             "holder",
+            "payment",
             "notice",
             "audit"
         })

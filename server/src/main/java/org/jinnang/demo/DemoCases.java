@@ -66,7 +66,7 @@ class DemoCases {
                 && !cases.hasAsked(mustHave("limei"))) {
             earlier(duty.signedIn("zhangmin"));
             ALL.forEach(this::asks);
-            appealed(duty.signedIn("wufang"), duty.signedIn("hejing"));
+            appealed(duty.signedIn("zhangmin"), duty.signedIn("wufang"), duty.signedIn("hejing"));
         }
     }
 
@@ -96,21 +96,49 @@ class DemoCases {
         cases.rates(solved, 5, "很快，谢谢。");
     }
 
-    /** One that waits, one that was asked back, one that stays, one in the holder's favour. */
-    private void appealed(SignedInStaff reviewer, SignedInStaff lead) {
-        appeals.files(mustHave("limei"), "O-2M9D-7Q4K", "同名的是另一个人，不是我。", BROWSER);
+    /**
+     * One that waits, one that was asked back, one that stays, one in the holder's favour; each
+     * against a case that the desk really closed.
+     */
+    private void appealed(SignedInStaff agent, SignedInStaff reviewer, SignedInStaff lead) {
+        appeals.files(
+                mustHave("limei"),
+                closed(agent, "limei", "收款被退回", "顾客付了两次，退了两次。", "系统显示正常。"),
+                "只该退一次，另一次是我的货款。",
+                BROWSER);
         appeals.asks(
-                appeals.files(mustHave("lixiang"), "O-4T5B-X0FA", "那笔钱是我的工资。", BROWSER),
+                appeals.files(
+                        mustHave("lixiang"),
+                        closed(agent, "lixiang", "想调高限额", "月底要付房租，限额不够。", "现在不能调高。"),
+                        "房租每月都付，有合同。",
+                        BROWSER),
                 reviewer,
-                "请上传十月的工资单。");
+                "请上传租房合同。");
         appeals.refuses(
-                appeals.files(mustHave("chendw"), "V-8Z3P-6N1C", "照片是我本人。", BROWSER),
+                appeals.files(
+                        mustHave("chendw"),
+                        closed(agent, "chendw", "想退手续费", "提现收了手续费。", "按公布的收费，不退。"),
+                        "没有人告诉我要收费。",
+                        BROWSER),
                 reviewer,
-                "照片与本人差异较大，请带上户口簿再来一次网点。");
+                "提现前的页面写明了费用，您确认过。收费表在帮助页。");
         appeals.grants(
-                appeals.files(mustHave("wangxy"), "O-6N1C-2M9D", "付款给医院，有发票。", BROWSER),
+                appeals.files(
+                        mustHave("wangxy"),
+                        closed(agent, "wangxy", "医院的付款没到", "付给医院的钱没到。", "请等三天。"),
+                        "医院等着用，有发票。",
+                        BROWSER),
                 lead,
-                "发票与付款一致，原决定不再适用。");
+                "发票与付款一致，不该让您等三天，已请银行加急。");
+    }
+
+    /** Asked yesterday, answered and closed; the number of that case. */
+    private String closed(
+            SignedInStaff agent, String who, String subject, String text, String answer) {
+        CaseId id = cases.asks(mustHave(who), subject, text, false, Duration.ofHours(20));
+        cases.answers(id, agent, answer);
+        cases.closes(id, agent);
+        return cases.number(id);
     }
 
     private WalletId mustHave(String who) {

@@ -75,6 +75,11 @@ public class InventedCases {
                 }));
     }
 
+    /** What people quote of it, such as {@code H-7Q4K-2M9D}. */
+    public String number(CaseId id) {
+        return SupportCase.number(id);
+    }
+
     /** The desk answers. */
     public void answers(CaseId id, SignedInStaff agent, String text) {
         changed(id, (one, now) -> writing.byStaff(one, text, by(agent), now));

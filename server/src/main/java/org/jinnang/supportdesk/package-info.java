@@ -12,6 +12,7 @@
             "kernel",
             "platform",
             "access",
+            "appeal",
             "attachment",
             "authenticator",
             "session",
