@@ -11,6 +11,7 @@ import AppealsPage from './work/console/AppealsPage.vue'
 import AuditPage from './work/console/AuditPage.vue'
 import ComponentsPage from './work/console/ComponentsPage.vue'
 import ConsolePage from './work/console/ConsolePage.vue'
+import QuestionsPage from './work/console/QuestionsPage.vue'
 import ProposalsPage from './work/console/ProposalsPage.vue'
 import StopsPage from './work/console/StopsPage.vue'
 import CounterPage from './work/counter/CounterPage.vue'
@@ -56,6 +57,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/console/appeals/:id', component: AppealPage, props: true },
   { path: '/console/proposals', component: ProposalsPage },
   { path: '/console/orders', component: OrdersPage },
+  { path: '/console/questions', component: QuestionsPage },
   { path: '/console/announcements', component: AnnouncementsPage },
   { path: '/console/maintenance', component: MaintenancePage },
   { path: '/console/components', component: ComponentsPage },

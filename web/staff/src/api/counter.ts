@@ -21,6 +21,10 @@ export type ReviewLine = Schemas['ReviewLine']
 export type Review = Schemas['Review']
 export type Verdict = Schemas['ReviewDecisionRequest']['verdict']
 export type Decision = Schemas['ReviewDecisionRequest']
+export type ProviderQuestion = Schemas['ProviderQuestion']
+export type ProviderQuestionLine = Schemas['ProviderQuestionLine']
+export type QuestionReason = Schemas['ProviderQuestionReason']
+export type AnswerOutcome = Schemas['ProviderAnswerOutcome']
 export type RefusalReason = NonNullable<Decision['reason']>
 
 const ofVisit = (visitId: string) => ({ path: { visit_id: visitId } })
@@ -105,6 +109,21 @@ export const joinDisplay = (visitId: string, version: number, number: string) =>
     client.POST('/api/v1/staff/visits/{visit_id}/display', {
       params: ofVisit(visitId),
       body: { version, display_number: number },
+    }),
+  )
+
+export const askProvider = (visitId: string, body: Schemas['ProviderQuestionRequest']) =>
+  answer(() =>
+    client.POST('/api/v1/staff/reviews/{visit_id}/questions', { params: ofVisit(visitId), body }),
+  )
+
+export const providerQuestions = () => answer(() => client.GET('/api/v1/staff/provider-questions'))
+
+export const answerProvider = (visitId: string, body: Schemas['ProviderAnswerRequest']) =>
+  answer(() =>
+    client.POST('/api/v1/staff/provider-questions/{visit_id}/answer', {
+      params: ofVisit(visitId),
+      body,
     }),
   )
 

@@ -21,6 +21,7 @@ export const PARTS: readonly Part[] = [
     roles: ['reviewer', 'security_officer', 'desk_lead'],
   },
   { to: '/console/orders', words: 'console.orders', roles: ['operator', 'security_officer'] },
+  { to: '/console/questions', words: 'console.questions', roles: ['operator', 'security_officer'] },
   {
     to: '/console/announcements',
     words: 'console.announcements',

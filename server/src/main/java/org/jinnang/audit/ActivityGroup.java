@@ -206,6 +206,8 @@ public enum ActivityGroup {
                     VISIT_APPROVED,
                     VISIT_RETURNED,
                     VISIT_REFUSED,
+                    PROVIDER_ASKED,
+                    PROVIDER_ANSWERED,
                     ACTIVATION_SHOWN,
                     ACTIVATION_PRINTED,
                     SELF_CHECKED,

@@ -48,6 +48,10 @@ sealed interface Acting {
             case SAME_DEVICE ->
                     Problem.of(ProblemCode.FOUR_EYES_VIOLATION).variant("device").asException();
             case LEASE_HELD -> Problem.of(ProblemCode.LEASE_HELD).asException();
+            case QUESTION_OPEN ->
+                    Problem.of(ProblemCode.STEP_OUT_OF_ORDER)
+                            .variant("question_open")
+                            .asException();
             case NOT_NOW, TOO_EARLY, NOT_ENOUGH, ANOTHER_FORM, ANOTHER_CLERK, LEASE_MISSING ->
                     Problem.of(ProblemCode.STEP_OUT_OF_ORDER).asException();
         };

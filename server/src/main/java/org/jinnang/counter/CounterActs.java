@@ -14,7 +14,14 @@ final class CounterActs {
 
     private CounterActs() {}
 
-    static List<CounterViews.ActView> of(Visit visit, SignedInStaff staff, Instant now) {
+    /**
+     * @param notApproved why approval waits besides; empty when it does not
+     */
+    static List<CounterViews.ActView> of(
+            Visit visit,
+            SignedInStaff staff,
+            Instant now,
+            Optional<VisitTransition.Why> notApproved) {
         Worker by = Worker.of(staff);
         VisitState state = visit.state();
         Digest form = visit.form().map(Visit.Form::hash).orElse(Hashes.of(new byte[0]));
@@ -34,7 +41,11 @@ final class CounterActs {
                                 visit.slot().filter(slot -> slot.isAfter(now)).isEmpty()),
                         false),
                 act("lease", state, new VisitAct.TakeLease(by, now), false),
-                act("approve", state, new VisitAct.Approve(by, now, later, true), false),
+                view(
+                        "approve",
+                        refused(state, new VisitAct.Approve(by, now, later, true))
+                                .or(() -> notApproved),
+                        false),
                 act("send_back", state, new VisitAct.SendBack(by, now, Set.of()), false),
                 act(
                         "refuse",
@@ -53,10 +64,17 @@ final class CounterActs {
 
     private static CounterViews.ActView act(
             String name, VisitState state, VisitAct act, boolean needsSecondPerson) {
-        Optional<VisitTransition.Why> whyNot =
-                VisitTransition.of(state, act) instanceof VisitTransition.Refused(var why)
-                        ? Optional.of(why)
-                        : Optional.empty();
+        return view(name, refused(state, act), needsSecondPerson);
+    }
+
+    private static Optional<VisitTransition.Why> refused(VisitState state, VisitAct act) {
+        return VisitTransition.of(state, act) instanceof VisitTransition.Refused(var why)
+                ? Optional.of(why)
+                : Optional.empty();
+    }
+
+    private static CounterViews.ActView view(
+            String name, Optional<VisitTransition.Why> whyNot, boolean needsSecondPerson) {
         return new CounterViews.ActView(
                 name,
                 whyNot.isEmpty(),

@@ -29,6 +29,7 @@ class CounterViews {
     private final Diagnosis diagnosis;
     private final Cooling cooling;
     private final Slips slips;
+    private final Questions questions;
     private final OnRecords onRecords;
     private final DocumentChecks checks;
     private final Holders holders;
@@ -42,6 +43,7 @@ class CounterViews {
             Diagnosis diagnosis,
             Cooling cooling,
             Slips slips,
+            Questions questions,
             OnRecords onRecords,
             DocumentChecks checks,
             Holders holders,
@@ -53,6 +55,7 @@ class CounterViews {
         this.diagnosis = diagnosis;
         this.cooling = cooling;
         this.slips = slips;
+        this.questions = questions;
         this.onRecords = onRecords;
         this.checks = checks;
         this.holders = holders;
@@ -137,7 +140,8 @@ class CounterViews {
             List<ActView> acts,
             Optional<LeaseView> lease,
             Optional<DecisionView> decision,
-            DisplayState display) {}
+            DisplayState display,
+            List<QuestionController.QuestionView> questions) {}
 
     record LineView(
             VisitId visitId,
@@ -197,10 +201,7 @@ class CounterViews {
                                         FormPdf.readBack(asked),
                                         form.signedAt())),
                 parts.steps(visit).stream().map(VisitView.StepView::of).toList(),
-                Stream.concat(
-                                CounterActs.of(visit, staff, clock.instant()).stream(),
-                                slips.acts(visit, staff).stream())
-                        .toList(),
+                acts(visit, staff),
                 lease(visit, staff),
                 visit.decision().map(one -> decision(visit, one)),
                 displays.of(visit)
@@ -208,7 +209,23 @@ class CounterViews {
                                 one.shownAt().isPresent()
                                         ? DisplayState.SHOWN
                                         : DisplayState.JOINED)
-                        .orElse(DisplayState.NONE));
+                        .orElse(DisplayState.NONE),
+                questions.of(visit).stream()
+                        .map(one -> QuestionController.QuestionView.of(one, clock.instant()))
+                        .toList());
+    }
+
+    private List<ActView> acts(Visit visit, SignedInStaff staff) {
+        return Stream.of(
+                        CounterActs.of(
+                                visit,
+                                staff,
+                                clock.instant(),
+                                questions.keepsFromApproval(visit)),
+                        slips.acts(visit, staff),
+                        questions.acts(visit, staff))
+                .flatMap(List::stream)
+                .toList();
     }
 
     static Optional<LeaseView> lease(Visit visit, SignedInStaff staff) {
@@ -238,7 +255,7 @@ class CounterViews {
                 .toList();
     }
 
-    private HolderView holder(Visit visit) {
+    HolderView holder(Visit visit) {
         Holder holder = holders.of(visit.wallet());
         Optional<Evidence> evidence = identities.of(visit.wallet());
         return new HolderView(

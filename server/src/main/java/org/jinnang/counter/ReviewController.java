@@ -32,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewController {
 
     private final Reviews reviews;
+    private final Questions questions;
     private final CounterLookUps visits;
     private final CounterViews views;
     private final VisitParts parts;
@@ -41,6 +42,7 @@ class ReviewController {
 
     ReviewController(
             Reviews reviews,
+            Questions questions,
             CounterLookUps visits,
             CounterViews views,
             VisitParts parts,
@@ -48,6 +50,7 @@ class ReviewController {
             Cooling cooling,
             Clock clock) {
         this.reviews = reviews;
+        this.questions = questions;
         this.visits = visits;
         this.views = views;
         this.parts = parts;
@@ -67,7 +70,8 @@ class ReviewController {
             boolean late,
             boolean mineToDecide,
             Optional<Bilingual> whyNot,
-            Optional<CounterViews.LeaseView> lease) {}
+            Optional<CounterViews.LeaseView> lease,
+            Optional<QuestionController.QuestionView> question) {}
 
     record ReviewLineList(List<ReviewLine> data) {}
 
@@ -105,6 +109,9 @@ class ReviewController {
 
     record ReviewPreview(Bilingual text) {}
 
+    record QuestionRequest(int version, ProviderQuestion.Reason reason, String words)
+            implements CounterRequests.Seeing {}
+
     @GetMapping
     ReviewLineList waiting(@OnDuty(StaffRole.REVIEWER) SignedInStaff staff) {
         return new ReviewLineList(
@@ -124,7 +131,11 @@ class ReviewController {
                 visit.isLateAt(clock.instant()),
                 whyNot.isEmpty(),
                 whyNot,
-                CounterViews.lease(visit, staff));
+                CounterViews.lease(visit, staff),
+                questions.of(visit).stream()
+                        .filter(ProviderQuestion::isOpen)
+                        .findFirst()
+                        .map(one -> QuestionController.QuestionView.of(one, clock.instant())));
     }
 
     @GetMapping("/{id}")
@@ -176,6 +187,21 @@ class ReviewController {
             @RequestBody ReviewDecisionRequest request,
             Browser browser) {
         return shown(reviews.decide(request.by(id, staff, browser), request.saying()), staff);
+    }
+
+    /** Asks the wallet's provider instead of deciding now. */
+    @PostMapping("/{id}/questions")
+    ReviewView ask(
+            @OnDuty(StaffRole.REVIEWER) SignedInStaff staff,
+            @PathVariable String id,
+            @RequestBody QuestionRequest request,
+            Browser browser) {
+        return shown(
+                questions.ask(
+                        request.by(id, staff, browser),
+                        request.reason(),
+                        QuestionController.said(request.words())),
+                staff);
     }
 
     private ReviewView shown(Acting acting, SignedInStaff staff) {

@@ -30,6 +30,7 @@ public class Reviews {
     private final VisitStore store;
     private final VisitParts parts;
     private final StaffActs acts;
+    private final Questions questions;
     private final Execution execution;
     private final VisitTokens tokens;
     private final Conflicts conflicts;
@@ -40,6 +41,7 @@ public class Reviews {
             VisitStore store,
             VisitParts parts,
             StaffActs acts,
+            Questions questions,
             Execution execution,
             VisitTokens tokens,
             Conflicts conflicts,
@@ -48,6 +50,7 @@ public class Reviews {
         this.store = store;
         this.parts = parts;
         this.acts = acts;
+        this.questions = questions;
         this.execution = execution;
         this.tokens = tokens;
         this.conflicts = conflicts;
@@ -145,6 +148,11 @@ public class Reviews {
                                         until,
                                         Execution.hasToChoose(parts.changes(visit))))
                 .with(visit -> {
+                    questions
+                            .keepsFromApproval(visit)
+                            .ifPresent(why -> {
+                                throw new StaffActs.NotDone(new Acting.Refused(why));
+                            });
                     if (!execution.isDone(visit, parts.changes(visit), until)) {
                         throw new StaffActs.NotDone(
                                 new Acting.Refused(VisitTransition.Why.NOT_NOW));

@@ -3,6 +3,7 @@ package org.jinnang.counter;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jinnang.audit.AuditKind;
 import org.jinnang.kernel.StaffRole;
@@ -106,10 +107,14 @@ class StaffActs {
      * was seen.
      */
     Acting guarded(Asked asked, Function<Visit, Acting> work) {
+        return guarded(asked, visit -> maySee(visit, asked.staff()), work);
+    }
+
+    /** The same for whoever may see it for another reason. */
+    Acting guarded(Asked asked, Predicate<Visit> maySee, Function<Visit, Acting> work) {
         try {
             return transaction.execute(_ -> {
-                Optional<Visit> visit =
-                        store.findForUpdate(asked.id()).filter(one -> maySee(one, asked.staff()));
+                Optional<Visit> visit = store.findForUpdate(asked.id()).filter(maySee);
                 if (visit.isEmpty()) {
                     return new Acting.NoSuchVisit();
                 }

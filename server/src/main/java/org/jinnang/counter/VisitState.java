@@ -27,7 +27,13 @@ sealed interface VisitState {
     record FormSigned(Worker clerk, Digest form) implements VisitState {}
 
     record InReview(Worker clerk, Digest form, Instant due, Optional<Lease> lease)
-            implements VisitState {}
+            implements VisitState {
+
+        /** The same, held by somebody else or by nobody. */
+        InReview leased(Optional<Lease> other) {
+            return new InReview(clerk, form, due, other);
+        }
+    }
 
     /** Everything is done that two people do; the holder has something to choose. */
     record Approved(Instant until) implements VisitState {}

@@ -33,7 +33,9 @@ sealed interface VisitTransition {
         /** Somebody else looks at it. */
         LEASE_HELD,
         /** Whoever decides looks at it first. */
-        LEASE_MISSING
+        LEASE_MISSING,
+        /** The wallet's provider was asked, or has to be. */
+        QUESTION_OPEN
     }
 
     /** The rule. */

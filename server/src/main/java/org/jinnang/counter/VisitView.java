@@ -30,7 +30,26 @@ record VisitView(
         ActivationState activation,
         Optional<Instant> activationUntil,
         boolean mayChange,
-        boolean mayCancel) {
+        boolean mayCancel,
+        List<AskedView> asked) {
+
+    /** What the wallet's provider is asked, and by when it answers. */
+    record AskedView(
+            Bilingual title,
+            Instant askedAt,
+            Instant dueAt,
+            boolean late,
+            Optional<Instant> answeredAt) {
+
+        static AskedView of(ProviderQuestion question, Instant now) {
+            return new AskedView(
+                    QuestionController.inWords(question.reason()),
+                    question.askedAt(),
+                    question.due(),
+                    question.isLateAt(now),
+                    question.answer().map(ProviderQuestion.Answer::at));
+        }
+    }
 
     record StepView(VisitState.Code state, Instant at, Optional<String> by) {
 

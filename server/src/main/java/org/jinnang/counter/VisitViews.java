@@ -18,6 +18,7 @@ class VisitViews {
     private final VisitTokens tokens;
     private final Branches branches;
     private final OnRecords onRecords;
+    private final Questions questions;
     private final Clock clock;
     private final ZoneId zone;
 
@@ -26,12 +27,14 @@ class VisitViews {
             VisitTokens tokens,
             Branches branches,
             OnRecords onRecords,
+            Questions questions,
             Clock clock,
             ZoneId zone) {
         this.visits = visits;
         this.tokens = tokens;
         this.branches = branches;
         this.onRecords = onRecords;
+        this.questions = questions;
         this.clock = clock;
         this.zone = zone;
     }
@@ -65,7 +68,8 @@ class VisitViews {
                 visit.activation().map(Visit.Activation::until).filter(_ -> isApproved),
                 visit.state() instanceof VisitState.Booked,
                 VisitTransition.of(visit.state(), new VisitAct.Cancel())
-                        instanceof VisitTransition.Next);
+                        instanceof VisitTransition.Next,
+                questions.of(visit).stream().map(one -> VisitView.AskedView.of(one, now)).toList());
     }
 
     /** The appointment to keep on a phone. */

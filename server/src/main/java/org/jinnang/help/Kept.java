@@ -105,6 +105,7 @@ public enum Kept {
             "visit_step",
             "visit_change",
             "visit_document",
+            "visit_question",
             "counter_display",
             "activation"),
     TRIES(Form.HASHED, "attempt", "attempt_budget", "one_time_code", "code_budget", "identity_try");

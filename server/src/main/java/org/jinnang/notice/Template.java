@@ -152,6 +152,8 @@ public enum Template {
     VISIT_UNLOCKED("number"),
     VISIT_RETURNED("number"),
     VISIT_REFUSED("number", "appeal_until"),
+    /** The wallet's provider, about a visit under review. */
+    PROVIDER_ASKED("number", "until"),
     ACTIVATION_SHOWN("number"),
     /** The first half, on paper; the second follows at the counter. */
     ACTIVATION_PRINTED("number"),

@@ -27,6 +27,7 @@ enum Setting {
     STAFF_OIDC_CLIENT_SECRET_FILE("jinnang.staff.oidc.client-secret-file", ""),
     STAFF_OIDC_NAME("jinnang.staff.oidc.name", ""),
     COUNTER_SEALED_SLIPS("jinnang.counter.sealed-slips", ""),
+    COUNTER_PROVIDER_QUESTIONS("jinnang.counter.provider-questions", ""),
     TRUSTED_PROXY("", ""),
     TLS_CERTIFICATE_FILE("", ""),
     TLS_KEY_FILE("", ""),

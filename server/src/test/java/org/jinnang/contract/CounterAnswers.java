@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.jinnang.kernel.BranchId;
@@ -190,13 +191,43 @@ interface CounterAnswers extends HeldAnswers {
         JsonNode made = clerk.post(COUNTER + "/form", wish, 200, id);
         JsonNode signed = clerk.post(COUNTER + "/signature", signature(made), 200, id);
         JsonNode waiting = clerk.post(COUNTER + "/submission", seen(signed), 200, id);
-        decided(reviewer, waiting, id);
+        decided(reviewer, asked(reviewer, waiting, id), id);
         browser()
                 .post(
                         "/api/v1/sessions",
                         Map.of("identifier", person.name(), "password", SIGN_IN),
                         201);
         browser().post("/api/v1/visits/{visit_id}/activation", Map.of(), 201, id);
+    }
+
+    private JsonNode asked(HoldingBrowser reviewer, JsonNode waiting, String id) {
+        var operator = signedIn(setting().team().with(StaffRole.OPERATOR));
+        var line = "/api/v1/staff/provider-questions/{visit_id}/answer";
+        Map<String, Object> ask =
+                Map.of("reason", "legal_order", "words", "A letter of a court is mentioned.");
+        Map<String, Object> say = Map.of("outcome", "no", "words", "There is none.");
+        reviewer.post(REVIEW + "/questions", with(waiting, ask), 409, id);
+        operator.post(line, with(waiting, say), 404, id);
+        JsonNode mine = reviewer.post(REVIEW + "/lease", seen(waiting), 200, id).get("visit");
+        reviewer.post(
+                REVIEW + "/questions",
+                with(mine, Map.of("reason", "other", "words", " ")),
+                422,
+                id);
+        JsonNode asked =
+                reviewer.post(REVIEW + "/questions", with(mine, ask), 200, id).get("visit");
+        reviewer.get("/api/v1/staff/reviews", 200);
+        reviewer.get("/api/v1/staff/provider-questions", 403);
+        operator.get("/api/v1/staff/provider-questions", 200);
+        operator.post(line, with(mine, say), 409, id);
+        operator.post(line, with(asked, say), 200, id);
+        return reviewer.get(REVIEW, 200, id).get("visit");
+    }
+
+    private static Map<String, Object> with(JsonNode visit, Map<String, Object> more) {
+        var body = new TreeMap<String, Object>(more);
+        body.put("version", version(visit));
+        return body;
     }
 
     private JsonNode booked(BranchId branch) {

@@ -50,6 +50,7 @@ final class FreshDatabaseFactory implements ContextCustomizerFactory {
                             "jinnang.staff.url=http://staff.localhost:" + port,
                             PASSWORDS + "=" + passwords,
                             "jinnang.counter.sealed-slips=allowed",
+                            "jinnang.counter.provider-questions=allowed",
                             "jinnang.payment.undo=0",
                             "server.address=127.0.0.1",
                             "server.port=" + port)

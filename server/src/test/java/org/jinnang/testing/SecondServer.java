@@ -31,6 +31,7 @@ public final class SecondServer implements AutoCloseable {
                     "jinnang.staff.url",
                     "jinnang.staff.password-sign-in",
                     "jinnang.counter.sealed-slips",
+                    "jinnang.counter.provider-questions",
                     "jinnang.payment.undo",
                     "server.address");
 
