@@ -206,6 +206,7 @@ public enum ActivityGroup {
                     VISIT_APPROVED,
                     VISIT_RETURNED,
                     VISIT_REFUSED,
+                    VISIT_REOPENED,
                     PROVIDER_ASKED,
                     PROVIDER_ANSWERED,
                     ACTIVATION_SHOWN,

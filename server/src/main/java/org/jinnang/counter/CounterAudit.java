@@ -54,13 +54,18 @@ class CounterAudit {
                         .orElse(event));
     }
 
+    /** By whoever granted the appeal. */
+    void reopened(Visit visit, SignedInStaff staff) {
+        audit.record(event(visit, AuditKind.VISIT_REOPENED, staff, AuditEvent.Source.SERVER));
+    }
+
     private AuditEvent event(Visit visit, AuditKind kind, SignedInStaff staff, Browser browser) {
-        return StaffAudit.event(
-                        staff,
-                        kind,
-                        clock.instant(),
-                        AuditEvent.Source.of(browser),
-                        Optional.of(visit.wallet()))
+        return event(visit, kind, staff, AuditEvent.Source.of(browser));
+    }
+
+    private AuditEvent event(
+            Visit visit, AuditKind kind, SignedInStaff staff, AuditEvent.Source source) {
+        return StaffAudit.event(staff, kind, clock.instant(), source, Optional.of(visit.wallet()))
                 .with("branch", branches.nameOf(visit.branch()).zh())
                 .referred(visit.number());
     }

@@ -218,10 +218,7 @@ class CounterViews {
     private List<ActView> acts(Visit visit, SignedInStaff staff) {
         return Stream.of(
                         CounterActs.of(
-                                visit,
-                                staff,
-                                clock.instant(),
-                                questions.keepsFromApproval(visit)),
+                                visit, staff, clock.instant(), questions.keepsFromApproval(visit)),
                         slips.acts(visit, staff),
                         questions.acts(visit, staff))
                 .flatMap(List::stream)
@@ -229,7 +226,7 @@ class CounterViews {
     }
 
     static Optional<LeaseView> lease(Visit visit, SignedInStaff staff) {
-        return visit.state() instanceof VisitState.InReview(_, _, _, var lease)
+        return visit.state() instanceof VisitState.InReview(_, _, _, var lease, _)
                 ? lease.map(one ->
                         new LeaseView(one.pseudonym(), one.by().equals(staff.staff()), one.until()))
                 : Optional.empty();

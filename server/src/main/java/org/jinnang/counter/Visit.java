@@ -152,7 +152,7 @@ record Visit(
     }
 
     boolean isLateAt(Instant now) {
-        return state instanceof VisitState.InReview(_, _, var until, _) && now.isAfter(until);
+        return state instanceof VisitState.InReview(_, _, var until, _, _) && now.isAfter(until);
     }
 
     /** Without what is personal. */

@@ -3,6 +3,7 @@ package org.jinnang.counter;
 import java.time.Instant;
 import java.util.Set;
 import org.jinnang.kernel.Digest;
+import org.jinnang.kernel.StaffId;
 
 /** What somebody does with a visit. */
 sealed interface VisitAct {
@@ -50,6 +51,20 @@ sealed interface VisitAct {
 
     record Refuse(Worker by, Instant now, RefusalReason reason, Instant appealUntil)
             implements VisitAct {}
+
+    /**
+     * By a granted appeal: somebody new decides.
+     *
+     * @param clerk who served it
+     * @param form what was signed
+     */
+    record Reopen(Worker clerk, Digest form, Instant due, Set<StaffId> refusedBy)
+            implements VisitAct {
+
+        public Reopen {
+            refusedBy = Set.copyOf(refusedBy);
+        }
+    }
 
     /** By the holder, with the activation: the last of what was approved is chosen. */
     record Choose() implements VisitAct {}

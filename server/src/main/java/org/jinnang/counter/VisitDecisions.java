@@ -1,18 +1,22 @@
 package org.jinnang.counter;
 
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jinnang.appeal.Appealable;
 import org.jinnang.appeal.AppealableDecisions;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.Clock;
 import org.jinnang.platform.SignedInStaff;
 import org.jinnang.platform.Texts;
+import org.jinnang.platform.Words;
 import org.springframework.stereotype.Component;
 
 /**
- * Refused visits, for appeals: neither the clerk nor the second person of a visit decides again.
- * Nothing follows from a grant by itself, since what is opened is opened to somebody who is there.
+ * Refused visits, for appeals: neither the clerk nor the second person of a visit decides again. A
+ * grant opens nothing by itself: it reopens the review, for somebody who did not refuse it.
  */
 @Component
 class VisitDecisions implements AppealableDecisions {
@@ -20,9 +24,13 @@ class VisitDecisions implements AppealableDecisions {
     private static final int MOST = 20;
 
     private final RefusedVisits visits;
+    private final Clock clock;
+    private final ZoneId zone;
 
-    VisitDecisions(RefusedVisits visits) {
+    VisitDecisions(RefusedVisits visits, Clock clock, ZoneId zone) {
         this.visits = visits;
+        this.clock = clock;
+        this.zone = zone;
     }
 
     @Override
@@ -42,7 +50,16 @@ class VisitDecisions implements AppealableDecisions {
 
     @Override
     public Optional<Bilingual> granted(WalletId wallet, String reference, SignedInStaff by) {
-        return Optional.empty();
+        return visits.reopen(wallet, reference, by)
+                .map(due ->
+                        Texts.bilingual(
+                                "appeals",
+                                "visit_reopened",
+                                Map.of(
+                                        "number",
+                                        reference,
+                                        "until",
+                                        Words.moment(due, clock.instant(), zone))));
     }
 
     private Appealable appealable(RefusedVisit visit) {

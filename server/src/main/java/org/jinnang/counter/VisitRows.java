@@ -7,8 +7,11 @@ import static org.jinnang.counter.Rows.uuid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jinnang.kernel.BranchId;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.StaffId;
@@ -29,7 +32,8 @@ final class VisitRows {
                    form_hash, form_lang, form_made_at, signed_at, submitted_at, due_at,
                    lease_staff, lease_pseudonym, lease_until,
                    reviewer, reviewer_device, reviewer_session, reviewer_pseudonym,
-                   verdict, reason, note, decided_at, appeal_until, activation_until, shown_at
+                   verdict, reason, note, decided_at, appeal_until, activation_until, shown_at,
+                   refused_by
               from jinnang.visit
             """;
 
@@ -78,7 +82,8 @@ final class VisitRows {
                             clerk.orElseThrow(),
                             hash.orElseThrow(),
                             instant(row, "due_at").orElseThrow(),
-                            lease(row));
+                            lease(row),
+                            refusedBy(row));
             case APPROVED ->
                     new VisitState.Approved(instant(row, "activation_until").orElseThrow());
             case NEW_CREDENTIAL_CHOSEN -> new VisitState.NewCredentialChosen();
@@ -92,6 +97,12 @@ final class VisitRows {
             case NO_SHOW -> new VisitState.NoShow();
             case CANCELLED -> new VisitState.Cancelled();
         };
+    }
+
+    static Set<StaffId> refusedBy(ResultSet row) throws SQLException {
+        return Arrays.stream((UUID[]) row.getArray("refused_by").getArray())
+                .map(StaffId::new)
+                .collect(Collectors.toSet());
     }
 
     private static Optional<VisitState.Lease> lease(ResultSet row) throws SQLException {

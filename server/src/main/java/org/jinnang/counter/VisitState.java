@@ -26,12 +26,20 @@ sealed interface VisitState {
      */
     record FormSigned(Worker clerk, Digest form) implements VisitState {}
 
-    record InReview(Worker clerk, Digest form, Instant due, Optional<Lease> lease)
+    /**
+     * @param refusedBy who refused it before, when an appeal has reopened it
+     */
+    record InReview(
+            Worker clerk, Digest form, Instant due, Optional<Lease> lease, Set<StaffId> refusedBy)
             implements VisitState {
+
+        public InReview {
+            refusedBy = Set.copyOf(refusedBy);
+        }
 
         /** The same, held by somebody else or by nobody. */
         InReview leased(Optional<Lease> other) {
-            return new InReview(clerk, form, due, other);
+            return new InReview(clerk, form, due, other, refusedBy);
         }
     }
 
@@ -103,7 +111,7 @@ sealed interface VisitState {
             case CheckedIn(var clerk) -> Optional.of(clerk);
             case IdentityChecked(var clerk, _) -> Optional.of(clerk);
             case FormSigned(var clerk, _) -> Optional.of(clerk);
-            case InReview(var clerk, _, _, _) -> Optional.of(clerk);
+            case InReview(var clerk, _, _, _, _) -> Optional.of(clerk);
             case Booked _,
                     Approved _,
                     NewCredentialChosen _,

@@ -5,8 +5,10 @@ import static org.jinnang.counter.Rows.utc;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jinnang.kernel.BranchId;
 import org.jinnang.kernel.Digest;
+import org.jinnang.kernel.StaffId;
 import org.jinnang.kernel.VisitId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.PersonalData;
@@ -240,6 +242,35 @@ class VisitStore {
                 .param("wallet", visit.wallet().value())
                 .param("visit", visit.id().value())
                 .update();
+    }
+
+    /** After {@link #save}: whoever refused it is remembered, and nobody has decided. */
+    void reopen(Visit visit) {
+        jdbc.sql(
+                        """
+                        update jinnang.visit set
+                          refused_by = array_append(refused_by, reviewer),
+                          reviewer = null, reviewer_device = null, reviewer_session = null,
+                          reviewer_pseudonym = null, verdict = null, reason = null, note = null,
+                          decided_at = null
+                        where wallet_id = :wallet and visit_id = :visit
+                        """)
+                .param("wallet", visit.wallet().value())
+                .param("visit", visit.id().value())
+                .update();
+    }
+
+    /** Everybody who refused it before the last decision. */
+    Set<StaffId> refusedBefore(Visit visit) {
+        return jdbc.sql(
+                        """
+                        select refused_by from jinnang.visit
+                         where wallet_id = :wallet and visit_id = :visit
+                        """)
+                .param("wallet", visit.wallet().value())
+                .param("visit", visit.id().value())
+                .query((row, _) -> VisitRows.refusedBy(row))
+                .single();
     }
 
     /** It is looked at anew: nobody has decided, and nothing is signed. */

@@ -3,6 +3,7 @@ package org.jinnang.counter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jinnang.kernel.Digest;
 
 /** The whole life of a visit: (state, act) → what becomes of it. Pure. */
@@ -66,6 +67,12 @@ sealed interface VisitTransition {
                     decided(state, by, now, new VisitState.Returned(missing));
             case VisitAct.Refuse(var by, var now, var reason, var appealUntil) ->
                     decided(state, by, now, new VisitState.Refused(reason, appealUntil));
+            case VisitAct.Reopen(var clerk, var form, var due, var refusedBy) ->
+                    state instanceof VisitState.Refused
+                            ? new Next(
+                                    new VisitState.InReview(
+                                            clerk, form, due, Optional.empty(), refusedBy))
+                            : notNow();
             case VisitAct.Choose() ->
                     state instanceof VisitState.Approved
                             ? new Next(new VisitState.NewCredentialChosen())
@@ -191,7 +198,7 @@ sealed interface VisitTransition {
             return refused.get();
         }
         return state instanceof VisitState.FormSigned(_, var form)
-                ? new Next(new VisitState.InReview(by, form, due, Optional.empty()))
+                ? new Next(new VisitState.InReview(by, form, due, Optional.empty(), Set.of()))
                 : notNow();
     }
 
@@ -210,19 +217,16 @@ sealed interface VisitTransition {
         return isTaken
                 ? new Refused(Why.LEASE_HELD)
                 : new Next(
-                        new VisitState.InReview(
-                                review.clerk(),
-                                review.form(),
-                                review.due(),
+                        review.leased(
                                 Optional.of(
                                         new VisitState.Lease(
                                                 by.staff(), by.pseudonym(), now.plus(LEASE)))));
     }
 
     private static VisitTransition giveBack(VisitState state, Worker by) {
-        return state instanceof VisitState.InReview(var clerk, var form, var due, var lease)
-                        && lease.filter(one -> one.by().equals(by.staff())).isPresent()
-                ? new Next(new VisitState.InReview(clerk, form, due, Optional.empty()))
+        return state instanceof VisitState.InReview review
+                        && review.lease().filter(one -> one.by().equals(by.staff())).isPresent()
+                ? new Next(review.leased(Optional.empty()))
                 : notNow();
     }
 
@@ -244,7 +248,7 @@ sealed interface VisitTransition {
     }
 
     private static Optional<VisitTransition> mayDecide(VisitState.InReview review, Worker by) {
-        if (review.clerk().staff().equals(by.staff())) {
+        if (review.clerk().staff().equals(by.staff()) || review.refusedBy().contains(by.staff())) {
             return Optional.of(new Refused(Why.SAME_PERSON));
         }
         return review.clerk().device().equals(by.device())

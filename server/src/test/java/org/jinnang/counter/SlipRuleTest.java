@@ -34,7 +34,8 @@ class SlipRuleTest {
 
     @Test
     void nothingIsPrintedOfWhatIsNotApprovedOrIsOver() {
-        Visit inReview = visit(new VisitState.InReview(CLERK, hash(), UNTIL, Optional.empty()));
+        Visit inReview =
+                visit(new VisitState.InReview(CLERK, hash(), UNTIL, Optional.empty(), Set.of()));
         Visit closed = visit(new VisitState.Closed());
         Visit approved = visit(new VisitState.Approved(UNTIL));
 

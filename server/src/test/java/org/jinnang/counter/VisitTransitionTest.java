@@ -29,19 +29,19 @@ class VisitTransitionTest {
     //  What becomes of each state by each act. "." is NOT_NOW.
     private static final String TABLE =
             """
-            state            change  cancel    no_show check_in   return   documents         prepare          sign        submit    lease     give_back approve  send_back refuse  choose                close
-            BOOKED           BOOKED  CANCELLED NO_SHOW CHECKED_IN .        .                 .                .           .         .         .         .        .         .       .                     .
-            CHECKED_IN       .       CANCELLED .       CHECKED_IN RETURNED IDENTITY_CHECKED  NOT_ENOUGH       .           .         .         .         .        .         .       .                     .
-            IDENTITY_CHECKED .       CANCELLED .       CHECKED_IN RETURNED IDENTITY_CHECKED  IDENTITY_CHECKED FORM_SIGNED .         .         .         .        .         .       .                     .
-            FORM_SIGNED      .       CANCELLED .       .          RETURNED .                 .                .           IN_REVIEW .         .         .        .         .       .                     .
-            IN_REVIEW        .       CANCELLED .       .          .        .                 .                .           .         IN_REVIEW IN_REVIEW APPROVED RETURNED  REFUSED .                     .
-            APPROVED         .       .         .       .          .        .                 .                .           .         .         .         .        .         .       NEW_CREDENTIAL_CHOSEN CLOSED
-            NEW_CREDENTIAL_CHOSEN .  .         .       .          .        .                 .                .           .         .         .         .        .         .       .                     CLOSED
-            CLOSED           .       .         .       .          .        .                 .                .           .         .         .         .        .         .       .                     .
-            RETURNED         .       CANCELLED .       CHECKED_IN .        .                 .                .           .         .         .         .        .         .       .                     .
-            REFUSED          .       .         .       .          .        .                 .                .           .         .         .         .        .         .       .                     .
-            NO_SHOW          .       .         .       .          .        .                 .                .           .         .         .         .        .         .       .                     .
-            CANCELLED        .       .         .       .          .        .                 .                .           .         .         .         .        .         .       .                     .
+            state            change  cancel    no_show check_in   return   documents         prepare          sign        submit    lease     give_back approve  send_back refuse  choose                close  reopen
+            BOOKED           BOOKED  CANCELLED NO_SHOW CHECKED_IN .        .                 .                .           .         .         .         .        .         .       .                     .      .
+            CHECKED_IN       .       CANCELLED .       CHECKED_IN RETURNED IDENTITY_CHECKED  NOT_ENOUGH       .           .         .         .         .        .         .       .                     .      .
+            IDENTITY_CHECKED .       CANCELLED .       CHECKED_IN RETURNED IDENTITY_CHECKED  IDENTITY_CHECKED FORM_SIGNED .         .         .         .        .         .       .                     .      .
+            FORM_SIGNED      .       CANCELLED .       .          RETURNED .                 .                .           IN_REVIEW .         .         .        .         .       .                     .      .
+            IN_REVIEW        .       CANCELLED .       .          .        .                 .                .           .         IN_REVIEW IN_REVIEW APPROVED RETURNED  REFUSED .                     .      .
+            APPROVED         .       .         .       .          .        .                 .                .           .         .         .         .        .         .       NEW_CREDENTIAL_CHOSEN CLOSED .
+            NEW_CREDENTIAL_CHOSEN .  .         .       .          .        .                 .                .           .         .         .         .        .         .       .                     CLOSED .
+            CLOSED           .       .         .       .          .        .                 .                .           .         .         .         .        .         .       .                     .      .
+            RETURNED         .       CANCELLED .       CHECKED_IN .        .                 .                .           .         .         .         .        .         .       .                     .      .
+            REFUSED          .       .         .       .          .        .                 .                .           .         .         .         .        .         .       .                     .      IN_REVIEW
+            NO_SHOW          .       .         .       .          .        .                 .                .           .         .         .         .        .         .       .                     .      .
+            CANCELLED        .       .         .       .          .        .                 .                .           .         .         .         .        .         .       .                     .      .
             """;
 
     @Test
@@ -133,6 +133,26 @@ class VisitTransitionTest {
     }
 
     @Test
+    void whoeverRefusedItDoesNotDecideItAgainOnceAnAppealHasReopenedIt() {
+        var lease = Optional.of(lease(REVIEWER, NOW.plusSeconds(1)));
+        var reopened = new VisitState.InReview(CLERK, FORM, LATER, lease, Set.of(REVIEWER.staff()));
+        Worker elsewhere =
+                new Worker(REVIEWER.staff(), worker(9, 9).device(), REVIEWER.session(), "S");
+
+        for (Worker one : new Worker[] {REVIEWER, elsewhere}) {
+            assertThat(answer(reopened, new VisitAct.TakeLease(one, NOW))).isEqualTo("SAME_PERSON");
+            assertThat(answer(reopened, new VisitAct.Approve(one, NOW, LATER, true)))
+                    .isEqualTo("SAME_PERSON");
+            assertThat(answer(reopened, refuse(one))).isEqualTo("SAME_PERSON");
+        }
+        assertThat(
+                        answer(
+                                reopened.leased(Optional.empty()),
+                                new VisitAct.TakeLease(worker(4, 4), NOW)))
+                .isEqualTo("IN_REVIEW");
+    }
+
+    @Test
     void aLeaseKeepsOthersAwayUntilItIsOverAndWithoutOneNothingIsDecided() {
         Worker second = worker(4, 4);
         VisitState held = review(Optional.of(lease(REVIEWER, NOW.plusSeconds(1))));
@@ -180,6 +200,7 @@ class VisitTransitionTest {
         acts.put("refuse", refuse(REVIEWER));
         acts.put("choose", new VisitAct.Choose());
         acts.put("close", new VisitAct.Close());
+        acts.put("reopen", new VisitAct.Reopen(CLERK, FORM, LATER, Set.of(REVIEWER.staff())));
         return acts;
     }
 
@@ -205,7 +226,7 @@ class VisitTransitionTest {
     }
 
     private static VisitState review(Optional<VisitState.Lease> lease) {
-        return new VisitState.InReview(CLERK, FORM, LATER, lease);
+        return new VisitState.InReview(CLERK, FORM, LATER, lease, Set.of());
     }
 
     private static VisitState.Lease lease(Worker by, Instant until) {
