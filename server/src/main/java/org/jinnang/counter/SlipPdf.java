@@ -27,16 +27,16 @@ class SlipPdf {
                 title,
                 lang == Visit.Lang.ZH ? "zh-CN" : "en",
                 sheet -> {
-                    sheet.line(title, Sheet.MARGIN, 16, false);
+                    sheet.line(title, Sheet.MARGIN, 22, false);
                     sheet.down(30);
-                    sheet.line(printed.half().reveal(), Sheet.MARGIN, 26, true);
+                    sheet.line(printed.half().reveal(), Sheet.MARGIN, 48, false);
                     sheet.down(30);
                     for (String key : List.of("slip.how", "slip.never")) {
                         sheet.paragraph(
                                 FormPdf.say(lang, key, Map.of("at", address.url())),
                                 Sheet.MARGIN,
                                 Sheet.RIGHT - Sheet.MARGIN,
-                                11,
+                                16,
                                 false);
                         sheet.down(4);
                     }

@@ -56,9 +56,9 @@ class VisitDecisions implements AppealableDecisions {
                                 "appeals",
                                 "visit_reopened",
                                 Map.of(
-                                        "number",
+                                        "about",
                                         reference,
-                                        "until",
+                                        "at",
                                         Words.moment(due, clock.instant(), zone))));
     }
 
