@@ -42,6 +42,7 @@ final class Visitor implements AutoCloseable {
     private final Page page;
     private final String name;
     private final List<String> complaints = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
     private final Accessible accessible;
     private int pictures;
 
@@ -261,6 +262,16 @@ final class Visitor implements AutoCloseable {
                                         "%s-%02d-%s.png".formatted(name, pictures, what))));
     }
 
+    /** The look alone. */
+    void lookedAt(String what) {
+        complaints.addAll(accessible.faults(page, what));
+    }
+
+    /** All addresses that his browser asked for. */
+    List<String> asked() {
+        return asked;
+    }
+
     /** Nothing on any page broke the content security policy, threw, or shut somebody out. */
     void sawNothingBroken() {
         assertThat(complaints).isEmpty();
@@ -273,6 +284,7 @@ final class Visitor implements AutoCloseable {
 
     private Page opened(Page fresh) {
         fresh.setDefaultTimeout(PATIENCE_MS);
+        fresh.onRequest(request -> asked.add(request.url()));
         fresh.onPageError(error -> complaints.add(fresh.url() + ": " + error));
         fresh.onConsoleMessage(message -> {
             if (message.type().equals("error")
