@@ -28,6 +28,7 @@ enum Setting {
     STAFF_OIDC_NAME("jinnang.staff.oidc.name", ""),
     COUNTER_SEALED_SLIPS("jinnang.counter.sealed-slips", ""),
     COUNTER_PROVIDER_QUESTIONS("jinnang.counter.provider-questions", ""),
+    DESK_VIDEO_URL("jinnang.desk.video-url", ""),
     TRUSTED_PROXY("", ""),
     TLS_CERTIFICATE_FILE("", ""),
     TLS_KEY_FILE("", ""),

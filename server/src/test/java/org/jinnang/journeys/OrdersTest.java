@@ -254,7 +254,7 @@ class OrdersTest {
             }
             assertThat(browser.get("/locked?lang=" + language).body())
                     .contains("/cases/new?reference=" + reference)
-                    .doesNotContain("/appeals/new");
+                    .contains("/appeals/new?about=" + reference);
         }
         assertThat(browser.get("/help/legal-order").status()).isEqualTo(200);
         JsonNode check = answered(200, browser.get("/api/v1/check?about=" + payment));
