@@ -173,6 +173,10 @@ show_help() {
       银行网点：有哪些、加一个、改开门时间、不再接受预约，见 docs/operate/counter.md
       branches of the bank: which there are, adding one, other opening hours, taking no more bookings, see docs/operate/counter.md
 
+  ./jinnang hotline call [--number +8613800138000] [--keys 2,1] [--server http://localhost:8080] [--data DIR]
+      用命令行给热线打电话，按键从键盘来，或用 --keys 给出，见 docs/operate/hotline.md
+      calls the hotline of a running server; keys from the keyboard or from --keys, see docs/operate/hotline.md
+
   ./jinnang bank list | files | suspense [--data DIR]
   ./jinnang bank reconcile --day 2026-11-22 [--currency CNY]
   ./jinnang bank assign --reference BANK-REF --currency CNY --wallet NAME --by PERSON

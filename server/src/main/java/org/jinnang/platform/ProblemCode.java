@@ -51,6 +51,8 @@ public enum ProblemCode {
     /** No key, an unknown one, or one that was revoked: one answer for all. */
     API_KEY_REFUSED(401),
     API_KEY_SCOPE_MISSING(403),
+    /** Not signed with the secret that was shared, or not just now: one answer for all. */
+    SIGNATURE_REFUSED(401),
     /** Paid, cancelled or out of time. */
     ORDER_NOT_OPEN(409),
     COLLECT_CODE_OVER(404),

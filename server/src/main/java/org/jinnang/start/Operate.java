@@ -23,7 +23,8 @@ final class Operate {
                     "rates",
                     "bank",
                     "staff",
-                    "branches");
+                    "branches",
+                    "hotline");
 
     private static final String DATA = "--data";
 

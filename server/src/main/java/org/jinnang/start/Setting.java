@@ -26,6 +26,7 @@ enum Setting {
     STAFF_OIDC_CLIENT_ID("jinnang.staff.oidc.client-id", ""),
     STAFF_OIDC_CLIENT_SECRET_FILE("jinnang.staff.oidc.client-secret-file", ""),
     STAFF_OIDC_NAME("jinnang.staff.oidc.name", ""),
+    HOTLINE_SECRET_FILE("jinnang.hotline.secret-file", ""),
     COUNTER_SEALED_SLIPS("jinnang.counter.sealed-slips", ""),
     COUNTER_PROVIDER_QUESTIONS("jinnang.counter.provider-questions", ""),
     DESK_VIDEO_URL("jinnang.desk.video-url", ""),

@@ -1,11 +1,13 @@
 package org.jinnang.contract;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +56,8 @@ class AnswersKeepTheContractTest
                 DocumentAnswers,
                 ConsoleAnswers,
                 RuleChangeAnswers,
-                CounterAnswers {
+                CounterAnswers,
+                HotlineAnswers {
 
     private static final Set<String> SEEN = new TreeSet<>();
 
@@ -74,6 +77,11 @@ class AnswersKeepTheContractTest
         PROVIDER.register(registry);
         registry.add("jinnang.bank.folder", folder::toString);
         registry.add("jinnang.desk.video-url", () -> VIDEO);
+        Path secret = folder.resolve("hotline.secret");
+        Files.writeString(
+                secret,
+                "whsec_" + Base64.getEncoder().encodeToString(HOTLINE_SECRET.getBytes(US_ASCII)));
+        registry.add("jinnang.hotline.secret-file", secret::toString);
         registry.add("jinnang.bank.name", () -> "Jinnang Test");
         registry.add("jinnang.bank.agent", () -> "JINNCNBJ");
         registry.add("jinnang.bank.account-cny", () -> "110902000123");

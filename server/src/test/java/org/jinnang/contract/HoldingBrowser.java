@@ -49,6 +49,11 @@ final class HoldingBrowser {
         return held("post", path, status, answer);
     }
 
+    /** POST with the headers of a signature over exactly this body. */
+    JsonNode postSigned(String path, Object body, Map<String, String> signature, int status) {
+        return held("post", path, status, browser.post(path, body, signature));
+    }
+
     JsonNode put(String path, Object body, int status, String... ids) {
         return held("put", path, status, browser.put(filled(path, ids), body));
     }
