@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +24,7 @@ final class FaultProcess implements AutoCloseable {
     private final Random random;
     private final Semaphore settled = new Semaphore(0);
     private Process process;
+    private final Queue<String> said = new ConcurrentLinkedQueue<>();
     private Thread listener;
 
     /**
@@ -41,7 +44,7 @@ final class FaultProcess implements AutoCloseable {
     void awaitSettled(int more) throws InterruptedException {
         settled.drainPermits();
         assertThat(settled.tryAcquire(more, PATIENCE_SECONDS, TimeUnit.SECONDS))
-                .as("clients come to their answers")
+                .as("clients come to their answers; alive: %s, said %s", process.isAlive(), said)
                 .isTrue();
     }
 
@@ -84,6 +87,8 @@ final class FaultProcess implements AutoCloseable {
                                 line = lines.readLine()) {
                             if (line.equals("SETTLED")) {
                                 settled.release();
+                            } else {
+                                said.add(line);
                             }
                         }
                     } catch (IOException killed) {
