@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * for each final answer, and ends when its input does.
  */
 final class FaultServer {
+
+    private static final int SECONDS_TO_AWAKE = 40;
 
     private FaultServer() {}
 
@@ -32,6 +36,7 @@ final class FaultServer {
                 FaultBooks.pool(
                         setting("FAULT_URL"), setting("FAULT_USER"), setting("FAULT_PASSWORD"));
         boolean safe = Boolean.parseBoolean(setting("FAULT_SAFE"));
+        awake(pool);
         DataSource source = safe ? pool : new EagerDataSource(pool);
         try (pool;
                 FaultLog log = new FaultLog(file);
@@ -51,6 +56,20 @@ final class FaultServer {
             load.finish();
         }
         System.out.println("FINISHED");
+    }
+
+    /** Clients wait a second at most; a database that was just killed may take longer to be there. */
+    private static void awake(HikariDataSource pool) throws SQLException {
+        for (int tries = 1; ; tries++) {
+            try {
+                pool.getConnection().close();
+                return;
+            } catch (SQLTransientConnectionException away) {
+                if (tries == SECONDS_TO_AWAKE) {
+                    throw away;
+                }
+            }
+        }
     }
 
     private static String setting(String name) {
