@@ -61,8 +61,9 @@ final class Gauges implements AutoCloseable {
     }
 
     /**
-     * Once, when everything is prepared. Later ones come as PostgreSQL makes them: one before each
-     * cell would have pgbench, with its many pages, write their images to the log again and again.
+     * When everything is prepared, and before each turn where all cells write the same tables.
+     * Before each turn of other cells it would have pgbench, with its many pages, write their
+     * images to the log again and again.
      */
     void checkpoint() {
         try (var sql = superuser.createStatement()) {
