@@ -41,6 +41,7 @@ declare module 'vue-router' {
 
 const routes: RouteRecordRaw[] = [
   { path: '/', component: SignInPage, meta: { open: true } },
+  { path: '/signin', redirect: '/' },
   { path: '/set-up', component: SetUpPage, meta: { open: true } },
   { path: '/join', component: JoinPage, meta: { open: true } },
   { path: '/provider', component: ProviderPage, meta: { open: true } },

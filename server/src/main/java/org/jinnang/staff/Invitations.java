@@ -94,24 +94,39 @@ class Invitations {
         });
     }
 
-    /**
-     * Uses a set-up code: an operator without a way in, and the invitation that gives one.
-     *
-     * @return empty when the code is over, or the login name is taken
-     */
-    Optional<Made> found(String code, Wish wish, Browser browser) {
-        return transaction.execute(_ -> {
+    /** What came of a set-up code; whatever was refused leaves it as it was. */
+    sealed interface Founding {
+
+        record Founded(Made made) implements Founding {}
+
+        /** The code is unknown, used, too old, or an operator can sign in. */
+        record CodeOver() implements Founding {}
+
+        record LoginNameTaken() implements Founding {}
+    }
+
+    /** Uses a set-up code: an operator without a way in, and the invitation that gives one. */
+    Founding found(String code, Wish wish, Browser browser) {
+        return transaction.execute(status -> {
             Instant now = clock.instant();
-            boolean isSetUp =
+            boolean isUsed =
                     normal(code)
                             .flatMap(shown -> store.find(digest(shown), now))
                             .filter(open -> open.staff().isEmpty())
                             .filter(_ -> !hasOperator())
                             .filter(open -> store.use(open.code(), now))
                             .isPresent();
-            return isSetUp
-                    ? made(wish, Set.of(StaffRole.OPERATOR), Optional.empty(), Source.of(browser))
-                    : Optional.empty();
+            if (!isUsed) {
+                return new Founding.CodeOver();
+            }
+            Optional<Made> made =
+                    made(wish, Set.of(StaffRole.OPERATOR), Optional.empty(), Source.of(browser));
+            if (made.isEmpty()) {
+                // The code was used first, so that of many at once one goes on: it is given back.
+                status.setRollbackOnly();
+                return new Founding.LoginNameTaken();
+            }
+            return new Founding.Founded(made.get());
         });
     }
 

@@ -85,10 +85,13 @@ class JoinController {
                         MemberFields.loginName(form.loginName()),
                         MemberFields.name(form.name()),
                         Optional.empty());
-        return invitations
-                .found(form.code(), wish, browser)
-                .map(made -> new SetUpView(made.code(), wish.loginName(), made.expiresAt()))
-                .orElseThrow(JoinController::over);
+        return switch (invitations.found(form.code(), wish, browser)) {
+            case Invitations.Founding.Founded(var made) ->
+                    new SetUpView(made.code(), wish.loginName(), made.expiresAt());
+            case Invitations.Founding.CodeOver _ -> throw over();
+            case Invitations.Founding.LoginNameTaken _ ->
+                    throw FieldProblems.of("login_name", "taken");
+        };
     }
 
     /** Who is invited by this code, and the app to be set up. */

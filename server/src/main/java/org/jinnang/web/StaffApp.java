@@ -37,7 +37,6 @@ class StaffApp {
         "/staff-pages/console/{part}",
         "/staff-pages/console/{part}/{id}",
         "/staff-pages/team",
-        "/staff-pages/team/{id}",
         "/staff-pages/me"
     })
     ResponseEntity<Resource> document() {

@@ -89,6 +89,23 @@ class StaffAccountsTest {
     }
 
     @Test
+    void aSetUpCodeOutlivesALoginNameThatIsTaken() {
+        String taken = team.with(StaffRole.AGENT).loginName();
+        nobodyIsThere();
+        String code = setUpCode();
+        WalletBrowser browser = browsers.openStaff();
+        var refused = Map.of("code", code, "login_name", taken, "name", "First One");
+
+        JsonNode told = answered(422, browser.post(STAFF + "/set-up", refused));
+        assertThat(told.at("/fields/0/field").asString()).isEqualTo("login_name");
+        assertThat(told.at("/fields/0/code").asString()).isEqualTo("taken");
+        assertThat(operators()).isZero();
+        var wish = Map.of("code", code, "login_name", "another", "name", "First One");
+        answered(201, browser.post(STAFF + "/set-up", wish));
+        answered(410, browser.post(STAFF + "/set-up", refused));
+    }
+
+    @Test
     void aSetUpCodeIsOverAfterAnHour() {
         nobodyIsThere();
         String code = setUpCode();
