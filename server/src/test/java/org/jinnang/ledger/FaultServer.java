@@ -58,7 +58,9 @@ final class FaultServer {
         System.out.println("FINISHED");
     }
 
-    /** Clients wait a second at most; a database that was just killed may take longer to be there. */
+    /**
+     * Clients wait a second at most; a database that was just killed may take longer to be there.
+     */
     private static void awake(HikariDataSource pool) throws SQLException {
         for (int tries = 1; ; tries++) {
             try {
