@@ -21,7 +21,7 @@ import java.util.Map;
 /** A person with a browser: a screen, a language, and eyes that keep pictures. */
 final class Visitor implements AutoCloseable {
 
-    private static final double PATIENCE_MS = 15_000;
+    private static final double PATIENCE_MS = 30_000;
 
     private static final int MOST_TABS = 60;
     private static final String IS_FOCUSED = "it => document.activeElement?.matches(it) ?? false";

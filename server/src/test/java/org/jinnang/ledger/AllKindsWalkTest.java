@@ -154,7 +154,7 @@ class AllKindsWalkTest {
         private static @Nullable Posting answer(Submission submission)
                 throws InterruptedException, TimeoutException {
             try {
-                return submission.answer.get(10, TimeUnit.SECONDS);
+                return submission.answer.get(60, TimeUnit.SECONDS);
             } catch (ExecutionException failed) {
                 assertThat(failed).hasCauseInstanceOf(IllegalArgumentException.class);
                 return null;

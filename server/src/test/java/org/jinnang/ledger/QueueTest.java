@@ -44,7 +44,7 @@ class QueueTest {
             for (int at = 0; at < QUEUE_AND_BATCH + TOO_MANY; at++) {
                 answers.add(callers.submit(() -> counted(waiting.submit(permit, List.of()), busy)));
             }
-            assertThat(busy.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(busy.await(60, TimeUnit.SECONDS)).isTrue();
             away.countDown();
         }
 
@@ -109,7 +109,7 @@ class QueueTest {
         @Override
         public Connection getConnection() throws SQLException {
             try {
-                if (!back.await(25, TimeUnit.SECONDS)) {
+                if (!back.await(90, TimeUnit.SECONDS)) {
                     throw new SQLException("away", "08001");
                 }
             } catch (InterruptedException stop) {

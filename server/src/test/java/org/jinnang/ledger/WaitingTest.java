@@ -74,7 +74,7 @@ class WaitingTest {
             var beside = lane.submit(() -> waiting.take(10));
             assertThat(beside.isDone()).isFalse();
             waiting.done(writing);
-            assertThat(beside.get(20, TimeUnit.SECONDS)).containsExactly(alone);
+            assertThat(beside.get(60, TimeUnit.SECONDS)).containsExactly(alone);
         }
     }
 
