@@ -21,6 +21,7 @@ const CORRECTABLE: ReadonlySet<string> = new Set([
   'funds_insufficient',
   'identity_number_wrong',
   'limit_exceeded',
+  'linked_account_wrong',
   'passkey_known',
   'passkey_not_shown',
   'passkey_refused',

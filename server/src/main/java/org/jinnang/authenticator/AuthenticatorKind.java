@@ -10,6 +10,8 @@ public enum AuthenticatorKind {
     SAVED_CODE,
     /** The number of the document by which the holder is recorded. */
     IDENTITY_NUMBER,
+    /** The number of a linked bank account. */
+    LINKED_ACCOUNT,
     /** The answers to the security questions, together. */
     SECURITY_ANSWERS;
 

@@ -92,7 +92,7 @@ public class Strength {
         return switch (kind) {
             case SIGN_IN_PASSWORD -> ofWords(Passwords.normal(password), forms.signIn(), holder);
             case PAYMENT_PASSWORD -> ofPayment(password, holder);
-            case TOTP, SAVED_CODE, IDENTITY_NUMBER, SECURITY_ANSWERS ->
+            case TOTP, SAVED_CODE, IDENTITY_NUMBER, LINKED_ACCOUNT, SECURITY_ANSWERS ->
                     throw new IllegalArgumentException(kind + " is no password");
         };
     }

@@ -15,16 +15,23 @@ public enum ProofKind {
     TOTP_CODE,
     /** A saved recovery code. */
     SAVED_CODE,
-    /**
-     * The number of the document by which the holder is recorded. Weak: others have seen it, so it
-     * counts only beside something that nobody else has.
-     */
+    /** The number of the document by which the holder is recorded. Weak: others have seen it. */
     IDENTITY_NUMBER,
+    /**
+     * The number of a linked bank account from which money came in the holder's own name. Weak: it
+     * stands on every transfer.
+     */
+    LINKED_ACCOUNT,
     /** The answers to one's security questions: never a proof, only one hurdle more. */
     SECURITY_ANSWERS,
     /**
      * A one-time activation: two people have checked who the holder is and approved exactly this
      * act. It is shown to the holder alone, and enough by itself.
      */
-    ACTIVATION
+    ACTIVATION;
+
+    /** Whether others may know it, too: it counts only beside something that nobody else has. */
+    public boolean isWeak() {
+        return this == IDENTITY_NUMBER || this == LINKED_ACCOUNT;
+    }
 }

@@ -74,6 +74,8 @@ public enum ProblemCode {
     IDENTITY_TRIES_EXHAUSTED(429),
     IDENTITY_NUMBER_WRONG(422),
     IDENTITY_NUMBER_PAUSED(429),
+    LINKED_ACCOUNT_WRONG(422),
+    LINKED_ACCOUNT_PAUSED(429),
     SECURITY_ANSWERS_WRONG(422),
     SECURITY_ANSWERS_PAUSED(429),
     /** For staff: no live session of a member who is active. */

@@ -59,6 +59,7 @@ import static org.jinnang.kernel.Cause.WRONG_PAYMENT_PASSWORD;
 import static org.jinnang.kernel.Cause.WRONG_SIGN_IN_PASSWORD;
 import static org.jinnang.kernel.ProofKind.EMAIL_CODE;
 import static org.jinnang.kernel.ProofKind.IDENTITY_NUMBER;
+import static org.jinnang.kernel.ProofKind.LINKED_ACCOUNT;
 import static org.jinnang.kernel.ProofKind.PASSKEY;
 import static org.jinnang.kernel.ProofKind.PAYMENT_PASSWORD;
 import static org.jinnang.kernel.ProofKind.SAVED_CODE;
@@ -243,11 +244,13 @@ final class DefaultProfile {
                         emailAndPasskey,
                         smsAndSaved,
                         emailAndSaved);
-        // Password and phone are two proofs already; the number is one thing more to know.
+        // Password and phone are two proofs already; a number is one thing more to know.
         List<Set<ProofKind>> backOrKnown =
                 Stream.concat(
                                 back.stream(),
-                                Stream.of(Set.of(SIGN_IN_PASSWORD, SMS_CODE, IDENTITY_NUMBER)))
+                                Stream.of(
+                                        Set.of(SIGN_IN_PASSWORD, SMS_CODE, IDENTITY_NUMBER),
+                                        Set.of(SIGN_IN_PASSWORD, SMS_CODE, LINKED_ACCOUNT)))
                         .toList();
         List<Set<ProofKind>> unfreezing =
                 List.of(bothCodes, emailAndApp, emailAndPasskey, smsAndSaved, emailAndSaved);

@@ -163,7 +163,7 @@ final class NistRequirements {
 
     /** What others know as well is no authenticator, and no proofing of who somebody is. */
     private static long withoutWeak(Set<ProofKind> way) {
-        return way.stream().filter(kind -> kind != ProofKind.IDENTITY_NUMBER).count();
+        return way.stream().filter(kind -> !kind.isWeak()).count();
     }
 
     private static Finding loss(Policy policy) {

@@ -177,9 +177,10 @@ public final class ProofRules {
     }
 
     /**
-     * The number of a document stands on every copy of it. It may help to reset a password, beside
-     * something that nobody else has; it never changes who a wallet belongs to. For a payment of
-     * high risk it comes on top of what would be enough for another one.
+     * The number of a document stands on every copy of it, that of a bank account on every
+     * transfer. It may help to reset a password, beside something that nobody else has; it never
+     * changes who a wallet belongs to. For a payment of high risk it comes on top of what would be
+     * enough for another one.
      */
     private void whatIsWeakCountsOnlyWhereItMay() {
         Set<Act> mayHelp = Set.of(Act.RESET_SIGN_IN_PASSWORD, Act.RESET_PAYMENT_PASSWORD);
@@ -197,13 +198,15 @@ public final class ProofRules {
                         act + " 不能靠密保问题：" + way,
                         act + " must not rest on security questions: " + way);
                 UnsafePolicy.unless(
-                        !way.contains(ProofKind.IDENTITY_NUMBER)
+                        way.stream().noneMatch(ProofKind::isWeak)
                                 || (act == Act.CONTINUE_HIGH_RISK_PAYMENT
                                         && of(Act.CONTINUE_PAYMENT).isMetBy(way))
                                 || (mayHelp.contains(act)
                                         && !Collections.disjoint(way, nobodyElses)),
-                        act + " 不能靠证件号码：" + way,
-                        act + " must not rest on the number of a document: " + way);
+                        act + " 不能靠证件号码或银行账号：" + way,
+                        act
+                                + " must not rest on the number of a document or of a bank account: "
+                                + way);
             }
         });
     }

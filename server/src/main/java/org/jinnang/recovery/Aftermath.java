@@ -36,7 +36,10 @@ import org.springframework.stereotype.Component;
 class Aftermath {
 
     private static final List<AuthenticatorKind> KNOWN =
-            List.of(AuthenticatorKind.IDENTITY_NUMBER, AuthenticatorKind.SECURITY_ANSWERS);
+            List.of(
+                    AuthenticatorKind.IDENTITY_NUMBER,
+                    AuthenticatorKind.LINKED_ACCOUNT,
+                    AuthenticatorKind.SECURITY_ANSWERS);
 
     private final Policy policy;
     private final SecondFactors factors;

@@ -23,6 +23,7 @@ import org.jinnang.authenticator.SecurityQuestion;
 import org.jinnang.authenticator.SecurityQuestions;
 import org.jinnang.authenticator.Subject;
 import org.jinnang.identity.Identities;
+import org.jinnang.identity.LinkedAccounts;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.Secret;
@@ -36,8 +37,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Proofs that a holder has at hand and nobody sends him: the sign-in password, the app, the paper,
- * passkeys, the number of his document. Tries, waits and notices are those of every second step, so
- * a new recovery resets nothing.
+ * passkeys, the number of his document or of his bank account. Tries, waits and notices are those
+ * of every second step, so a new recovery resets nothing.
  */
 @Component
 class HeldProofs {
@@ -50,6 +51,7 @@ class HeldProofs {
     private final Passkeys passkeys;
     private final PasskeyChecks passkeyChecks;
     private final Identities identities;
+    private final LinkedAccounts linkedAccounts;
     private final KnownFacts knownFacts;
     private final SecurityQuestions questions;
     private final PersonalData personalData;
@@ -67,6 +69,7 @@ class HeldProofs {
             Passkeys passkeys,
             PasskeyChecks passkeyChecks,
             Identities identities,
+            LinkedAccounts linkedAccounts,
             KnownFacts knownFacts,
             SecurityQuestions questions,
             PersonalData personalData,
@@ -82,6 +85,7 @@ class HeldProofs {
         this.passkeys = passkeys;
         this.passkeyChecks = passkeyChecks;
         this.identities = identities;
+        this.linkedAccounts = linkedAccounts;
         this.knownFacts = knownFacts;
         this.questions = questions;
         this.personalData = personalData;
@@ -99,6 +103,7 @@ class HeldProofs {
                 savedCodes.left(wallet) > 0,
                 !passkeys.of(wallet).isEmpty(),
                 hasIdentity(wallet),
+                linkedAccounts.wasKnown(wallet, oldEnough()),
                 questions.areAsked(wallet),
                 factors.held(wallet).keySet(),
                 factors.isOwed(wallet));
@@ -109,7 +114,7 @@ class HeldProofs {
      * a document of his own, so it counts when every address has had its time to object.
      */
     private boolean hasIdentity(WalletId wallet) {
-        Instant before = clock.instant().minus(ContactTerms.usual().countsAfter());
+        Instant before = oldEnough();
         return identities
                 .of(wallet)
                 .filter(evidence -> evidence.checkedAt().isPresent())
@@ -117,21 +122,35 @@ class HeldProofs {
                 .isPresent();
     }
 
-    /** Looks at the number of the recorded document; a right one becomes a proof. */
-    KnownFacts.Check<ProofKind> showNumber(Flow flow, Secret number, Browser browser) {
+    private Instant oldEnough() {
+        return clock.instant().minus(ContactTerms.usual().countsAfter());
+    }
+
+    /**
+     * Looks at the number of the recorded document, or of a linked bank account; a right one
+     * becomes a proof.
+     */
+    KnownFacts.Check<ProofKind> showNumber(
+            Flow flow, ProofKind kind, Secret number, Browser browser) {
         var shown =
                 new KnownFacts.Shown(
-                        flow.wallet(), flow.act(), AuthenticatorKind.IDENTITY_NUMBER, browser);
+                        flow.wallet(), flow.act(), AuthenticatorKind.valueOf(kind.name()), browser);
         return knownFacts.collect(
                 shown,
                 () ->
-                        identities.isNumberOf(flow.wallet(), number.reveal())
+                        isNumber(flow.wallet(), kind, number.reveal())
                                 ? Passwords.Verdict.RIGHT
                                 : Passwords.Verdict.WRONG,
                 () -> {
-                    obtained(flow, ProofKind.IDENTITY_NUMBER, browser);
-                    return ProofKind.IDENTITY_NUMBER;
+                    obtained(flow, kind, browser);
+                    return kind;
                 });
+    }
+
+    private boolean isNumber(WalletId wallet, ProofKind kind, String typed) {
+        return kind == ProofKind.LINKED_ACCOUNT
+                ? linkedAccounts.isNumberOf(wallet, typed, oldEnough())
+                : identities.isNumberOf(wallet, typed);
     }
 
     /** What this holder is asked; tell it only to somebody who has proven something. */

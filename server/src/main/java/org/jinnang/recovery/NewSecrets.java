@@ -87,7 +87,7 @@ class NewSecrets {
         return switch (secretOf(flow.act())) {
             case SIGN_IN_PASSWORD -> hashed(flow.wallet(), secret.get());
             case PAYMENT_PASSWORD -> new Chosen.Payment(secret.get());
-            case TOTP, SAVED_CODE, IDENTITY_NUMBER, SECURITY_ANSWERS ->
+            case TOTP, SAVED_CODE, IDENTITY_NUMBER, LINKED_ACCOUNT, SECURITY_ANSWERS ->
                     throw new IllegalStateException("No way back chooses such a secret");
         };
     }

@@ -223,10 +223,12 @@ class Recoveries {
                 });
     }
 
-    /** The same for the number of the recorded document; looked at only once another is proven. */
-    Outcome showNumber(RecoveryId id, Browser browser, Secret number) {
-        return showing(
-                id, browser, ProofKind.IDENTITY_NUMBER, flow -> number(flow, number, browser));
+    /**
+     * The same for the number of the recorded document, or of a linked bank account; looked at only
+     * once another is proven.
+     */
+    Outcome showNumber(RecoveryId id, Browser browser, ProofKind kind, Secret number) {
+        return showing(id, browser, kind, flow -> number(flow, kind, number, browser));
     }
 
     /** The same for the answers to the security questions, of whoever has chosen some. */
@@ -246,11 +248,11 @@ class Recoveries {
                 });
     }
 
-    private Outcome number(Flow flow, Secret number, Browser browser) {
-        if (WayRule.whyNot(ProofKind.IDENTITY_NUMBER, held.of(flow)).isPresent()) {
+    private Outcome number(Flow flow, ProofKind kind, Secret number, Browser browser) {
+        if (WayRule.whyNot(kind, held.of(flow)).isPresent()) {
             return new Outcome.Refused(RecoveryTransition.Why.NOT_HELD);
         }
-        var check = held.showNumber(flow, number, browser);
+        var check = held.showNumber(flow, kind, number, browser);
         return check instanceof KnownFacts.Check.Right<ProofKind>
                 ? new Outcome.Stands(find(flow.id(), browser).orElseThrow())
                 : new Outcome.FactRefused(check);
@@ -390,6 +392,7 @@ class Recoveries {
                     TOTP_CODE,
                     SAVED_CODE,
                     IDENTITY_NUMBER,
+                    LINKED_ACCOUNT,
                     SECURITY_ANSWERS,
                     ACTIVATION ->
                     throw new IllegalArgumentException(kind + " is no code");

@@ -58,7 +58,8 @@ class RecoveryProofController {
         SIGN_IN_PASSWORD,
         TOTP_CODE,
         SAVED_CODE,
-        IDENTITY_NUMBER;
+        IDENTITY_NUMBER,
+        LINKED_ACCOUNT;
 
         ProofKind kind() {
             return ProofKind.valueOf(name());
@@ -96,8 +97,11 @@ class RecoveryProofController {
                     view(recoveries.show(recovery, browser, entry.kind().kind(), code), actor);
             case TOTP_CODE, SAVED_CODE ->
                     view(recoveries.show(recovery, browser, secondStep(entry)), actor);
-            case IDENTITY_NUMBER ->
-                    view(recoveries.showNumber(recovery, browser, entry.code()), actor);
+            case IDENTITY_NUMBER, LINKED_ACCOUNT ->
+                    view(
+                            recoveries.showNumber(
+                                    recovery, browser, entry.kind().kind(), entry.code()),
+                            actor);
             case SIGN_IN_PASSWORD -> view(recoveries.show(recovery, browser, entry.code()), actor);
         };
     }

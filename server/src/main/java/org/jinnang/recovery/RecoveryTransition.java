@@ -89,10 +89,11 @@ sealed interface RecoveryTransition {
     }
 
     private static RecoveryTransition wanted(Recovery recovery, ProofKind kind, ProofRules rules) {
-        // The questions are a hurdle beside the number of a document, and nowhere else.
-        ProofKind beside = kind == ProofKind.SECURITY_ANSWERS ? ProofKind.IDENTITY_NUMBER : kind;
+        // The questions are a hurdle beside what others may know, too, and nowhere else.
+        boolean isHurdle = kind == ProofKind.SECURITY_ANSWERS;
         if (rules.of(recovery.flow().act()).sufficient().stream()
-                .noneMatch(set -> set.contains(beside))) {
+                .noneMatch(set ->
+                        isHurdle ? set.stream().anyMatch(ProofKind::isWeak) : set.contains(kind))) {
             return new Refused(Why.PROOF_NOT_ASKED);
         }
         boolean atHand = recovery.counting().stream().anyMatch(proof -> proof.kind() == kind);

@@ -90,7 +90,7 @@ class RecoveryViews {
 
     private boolean asks(Flow flow) {
         return policy.proofs().of(flow.act()).sufficient().stream()
-                .anyMatch(way -> way.contains(ProofKind.IDENTITY_NUMBER));
+                .anyMatch(way -> way.stream().anyMatch(ProofKind::isWeak));
     }
 
     /** The ways of an act, as everybody is told of them. */

@@ -21,6 +21,8 @@ final class WayRule {
         NO_PASSKEY,
         /** No document is recorded and checked, or only since yesterday. */
         NO_IDENTITY,
+        /** No money came from a bank account in the holder's name, or only since yesterday. */
+        NO_LINKED_ACCOUNT,
         /** There is nothing to turn off. */
         NO_SECOND_STEP,
         /** The password was reset, and whoever did that has not shown a second step since. */
@@ -36,6 +38,7 @@ final class WayRule {
      * @param savedCodes at least one can still be used
      * @param passkey at least one is there
      * @param identity a document is recorded, checked, and not only since yesterday
+     * @param linkedAccount money came from one in the holder's name, and not only since yesterday
      * @param questions a way that rests on what is known asks the security questions, too
      * @param steps what the holder set up that signing in elsewhere asks for; any one of it
      * @param owed the password was reset with codes, and no second step was used since
@@ -45,13 +48,15 @@ final class WayRule {
             boolean savedCodes,
             boolean passkey,
             boolean identity,
+            boolean linkedAccount,
             boolean questions,
             Set<ProofKind> steps,
             boolean owed) {
 
         /** Nothing is said about somebody who has proven nothing: every way looks open. */
         static final Holdings UNTOLD =
-                new Holdings(true, true, true, true, false, EnumSet.allOf(ProofKind.class), false);
+                new Holdings(
+                        true, true, true, true, true, false, EnumSet.allOf(ProofKind.class), false);
     }
 
     /**
@@ -76,7 +81,7 @@ final class WayRule {
 
     /** Whoever chose questions is asked them where others may know the rest as well. */
     private static Set<ProofKind> withHurdle(Set<ProofKind> proofs, Holdings has) {
-        if (!has.questions() || !proofs.contains(ProofKind.IDENTITY_NUMBER)) {
+        if (!has.questions() || proofs.stream().noneMatch(ProofKind::isWeak)) {
             return proofs;
         }
         Set<ProofKind> with = EnumSet.copyOf(proofs);
@@ -130,6 +135,8 @@ final class WayRule {
             case PASSKEY -> has.passkey() ? Optional.empty() : Optional.of(WhyNot.NO_PASSKEY);
             case IDENTITY_NUMBER ->
                     has.identity() ? Optional.empty() : Optional.of(WhyNot.NO_IDENTITY);
+            case LINKED_ACCOUNT ->
+                    has.linkedAccount() ? Optional.empty() : Optional.of(WhyNot.NO_LINKED_ACCOUNT);
             case SMS_CODE,
                     EMAIL_CODE,
                     SIGN_IN_PASSWORD,

@@ -8,16 +8,21 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * What people's articles advise, but for the passwords: the number of a document counts beside the
- * phone, hints and questions are allowed. Whoever extends it shares one server.
+ * What people's articles advise, but for the passwords: the number of a document counts or of a
+ * bank account counts beside the phone, hints and questions are allowed. Whoever extends it shares
+ * one server.
  */
 abstract class ClassicProfile {
 
     private static final String WEAK =
             """
             "also": {
-              "reset_sign_in_password": [["sms_code", "identity_number"]],
-              "reset_payment_password": [["sms_code", "identity_number"]]
+              "reset_sign_in_password": [
+                ["sms_code", "identity_number"], ["sms_code", "linked_account"]
+              ],
+              "reset_payment_password": [
+                ["sms_code", "identity_number"], ["sms_code", "linked_account"]
+              ]
             }\
             """;
 

@@ -261,12 +261,13 @@ class RecoveryProofsTest {
 
         phones.setUp(person);
 
-        assertThat(shut(without)).hasSize(7);
+        assertThat(shut(without)).hasSize(8);
         assertThat(shut(answered(200, going.browser().get(going.path()))))
                 .containsExactly(
                         "sms_code.passkey",
                         "email_code.passkey",
-                        "sign_in_password.sms_code.identity_number");
+                        "sign_in_password.sms_code.identity_number",
+                        "sign_in_password.sms_code.linked_account");
     }
 
     @Test

@@ -103,7 +103,7 @@ class DefaultProfileTest {
             boolean saved = proofs.contains(ProofKind.SAVED_CODE);
             boolean passkey = proofs.contains(ProofKind.PASSKEY);
             boolean password = proofs.contains(ProofKind.SIGN_IN_PASSWORD);
-            boolean number = proofs.contains(ProofKind.IDENTITY_NUMBER);
+            boolean number = proofs.stream().anyMatch(ProofKind::isWeak);
             boolean phoneAlone = act == Act.UNFREEZE;
             boolean enough =
                     (sms && email)

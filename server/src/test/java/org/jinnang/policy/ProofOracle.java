@@ -58,7 +58,7 @@ public final class ProofOracle {
             make_api_key: payment_password
             link_bank_account: payment_password
             reset_sign_in_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey | activation
-            reset_payment_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey | sign_in_password sms_code identity_number | activation
+            reset_payment_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey | sign_in_password sms_code identity_number | sign_in_password sms_code linked_account | activation
             reset_second_step: sign_in_password saved_code | sign_in_password sms_code email_code | sign_in_password passkey | activation
             replace_phone: sign_in_password saved_code | sign_in_password totp_code | sign_in_password passkey | sign_in_password email_code | email_code totp_code | email_code passkey | email_code saved_code | activation
             replace_email: sign_in_password saved_code | sign_in_password totp_code | sign_in_password passkey | sign_in_password sms_code | sms_code saved_code | activation
@@ -91,10 +91,10 @@ public final class ProofOracle {
             owasp-l3 trust_device: sms_code
             nist-aal2 sign_in_with_second_step: sign_in_password totp_code | sign_in_password saved_code | sign_in_password sms_code | sign_in_password passkey
             owasp-l3 sign_in_with_second_step: sign_in_password totp_code | sign_in_password saved_code | sign_in_password sms_code | sign_in_password passkey
-            cn-payment reset_sign_in_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey | sms_code identity_number | activation
-            cn-payment reset_payment_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey | sms_code identity_number | activation
-            classic reset_sign_in_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey | sms_code identity_number | activation
-            classic reset_payment_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey | sms_code identity_number | activation
+            cn-payment reset_sign_in_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey | sms_code identity_number | sms_code linked_account | activation
+            cn-payment reset_payment_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey | sms_code identity_number | sms_code linked_account | activation
+            classic reset_sign_in_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey | sms_code identity_number | sms_code linked_account | activation
+            classic reset_payment_password: sms_code email_code | sms_code totp_code | email_code totp_code | sms_code saved_code | email_code saved_code | sms_code passkey | email_code passkey | sms_code identity_number | sms_code linked_account | activation
             psd2-rts sign_in_with_second_step: sign_in_password totp_code | sign_in_password saved_code | sign_in_password sms_code | sign_in_password passkey
             """;
 
