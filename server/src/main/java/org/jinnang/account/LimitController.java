@@ -66,7 +66,7 @@ class LimitController {
         this.clock = clock;
     }
 
-    record SourceView(Bilingual title, String place) {}
+    record SourceView(Bilingual title, Bilingual place) {}
 
     /**
      * @param from since when, or from when, it holds here; null for the one that began it

@@ -48,12 +48,19 @@ final class LimitViews {
         }
     }
 
+    record SourceView(Bilingual title, Bilingual place) {
+
+        static SourceView of(LimitTable.Source source) {
+            return new SourceView(source.title(), source.place());
+        }
+    }
+
     record TableView(
             String name,
             int version,
             LocalDate validFrom,
             Bilingual about,
-            List<String> sources,
+            List<SourceView> sources,
             List<RowView> rows) {
 
         static TableView of(LimitTable table) {
@@ -62,7 +69,7 @@ final class LimitViews {
                     table.version(),
                     table.validFrom(),
                     table.about(),
-                    table.sources().stream().map(one -> Typed.both(one.title())).toList(),
+                    table.sources().stream().map(SourceView::of).toList(),
                     table.rows().stream().map(RowView::of).toList());
         }
     }

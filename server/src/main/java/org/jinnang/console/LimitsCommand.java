@@ -103,7 +103,8 @@ class LimitsCommand implements OperatorCommand {
         lines.add("  " + table.about().zh());
         lines.add("  " + table.about().en());
         for (LimitTable.Source source : table.sources()) {
-            lines.add("  出处 / source: " + Typed.both(source.title()) + "  " + source.place());
+            lines.add("  出处 / source: " + Typed.both(source.title()));
+            lines.add("    " + Typed.both(source.place()));
         }
         for (LimitRow row : table.rows()) {
             lines.add(

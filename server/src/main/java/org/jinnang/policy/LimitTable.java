@@ -34,7 +34,7 @@ public record LimitTable(
     private static final Duration LONGEST_WAIT = Duration.ofDays(7);
 
     /** Where the numbers come from. */
-    public record Source(Bilingual title, String place) {}
+    public record Source(Bilingual title, Bilingual place) {}
 
     public LimitTable {
         sources = List.copyOf(sources);

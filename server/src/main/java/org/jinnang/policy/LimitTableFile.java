@@ -118,10 +118,19 @@ final class LimitTableFile {
             keys(one, Set.of("title", "place"), path);
             all.add(
                     new LimitTable.Source(
-                            words(need(one, "title", path), path + "title."),
-                            text(one, "place", path)));
+                            words(need(one, "title", path), path + "title."), place(one, path)));
         }
         return all;
+    }
+
+    /** One text where both languages say the same, such as a number. */
+    private static Bilingual place(JsonNode source, String path) {
+        JsonNode place = need(source, "place", path);
+        if (place.isObject()) {
+            return words(place, path + "place.");
+        }
+        String text = text(source, "place", path);
+        return new Bilingual(text, text);
     }
 
     private static List<LimitRow> rows(JsonNode node) {
