@@ -10,7 +10,7 @@ export {
   translate,
 } from './texts'
 export type { Lang, Params, Texts } from './texts'
-export { clockTime, day, endOf, moment, shortDay, utcOf } from './moments'
+export { clockTime, day, endOf, moment, shortDay, shortMoment, utcOf, zoneName } from './moments'
 export {
   amountOf,
   currencyName,

@@ -45,6 +45,12 @@ export function shortDay(iso: string): string {
   return translate('day.short', { day: at.getDate(), month: monthName(at) })
 }
 
+/** As narrow, with the time on every day: "15:42", "yesterday 15:42", "19 Nov 15:42". */
+export function shortMoment(iso: string): string {
+  const [named, time] = [shortDay(iso), clockTime(iso)]
+  return named === time ? time : `${named} ${time}`
+}
+
 const MINUTE_MS = 60_000
 
 /** The minute in which something is surely over: 15:41:20 is told as 15:42. */
@@ -55,6 +61,16 @@ export function endOf(iso: string): string {
 /** "today, 15:42". */
 export function moment(iso: string, withSeconds = false): string {
   return translate('day.moment', { day: day(iso), time: clockTime(iso, withSeconds) })
+}
+
+/** The reader's zone now, as its distance from UTC: "UTC+8". */
+export function zoneName(): string {
+  return (
+    new Intl.DateTimeFormat('en', { timeZoneName: 'shortOffset' })
+      .formatToParts(new Date(serverNow()))
+      .find((part) => part.type === 'timeZoneName')
+      ?.value.replace('GMT', 'UTC') ?? ''
+  )
 }
 
 export function utcOf(iso: string): string {

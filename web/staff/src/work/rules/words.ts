@@ -1,4 +1,4 @@
-import { lookUp, moneyInWords } from '@jinnang/shared/i18n'
+import { amountOf, lookUp, moneyInWords } from '@jinnang/shared/i18n'
 import type { TableLimit } from '../../api/rules'
 import { t } from '../../texts'
 
@@ -59,10 +59,21 @@ function namedIn(list: string): string {
     .join(t('frame.comma'))
 }
 
+/** "CNY 2,000.00, USD 300.00" as the reader writes sums. */
+function sumsInWords(text: string): string {
+  const sums = [...text.matchAll(/([A-Z]{3}) ([\d,]+\.\d\d)/g)]
+  if (sums.length === 0) return text
+  return sums
+    .map(([, currency, major]) =>
+      moneyInWords(amountOf(BigInt((major ?? '').replaceAll(/\D/g, '')), currency ?? '')),
+    )
+    .join(t('rules.or'))
+}
+
 /** What a rule of the watch asks of a payment; the server says it as its file does. */
 export function conditionInWords(condition: string): string {
   const whole = lookUp(`rules.condition_${condition.replaceAll(' ', '_')}`)
   if (whole !== undefined) return whole
   const [name, ...rest] = condition.split(' ')
-  return lookUp(`rules.condition_${name ?? ''}`, { n: rest.join(' ') }) ?? condition
+  return lookUp(`rules.condition_${name ?? ''}`, { n: sumsInWords(rest.join(' ')) }) ?? condition
 }
