@@ -150,7 +150,8 @@ export const printFirstHalf = (visitId: string, version: number) =>
 /** Addresses of files that the browser opens by itself. */
 export const formFile = (visitId: string) => `/api/v1/staff/visits/${visitId}/form`
 export const signatureFile = (visitId: string) => `/api/v1/staff/visits/${visitId}/signature`
-export const receiptFile = (visitId: string) => `/api/v1/staff/visits/${visitId}/receipt`
+export const receiptFile = (visitId: string, paper: 'a5' | 'roll_80') =>
+  `/api/v1/staff/visits/${visitId}/receipt?paper=${paper}`
 
 export const reviews = () => answer(() => client.GET('/api/v1/staff/reviews'))
 

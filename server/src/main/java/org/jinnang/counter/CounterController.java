@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -218,13 +219,16 @@ class CounterController {
 
     @GetMapping("/visits/{id}/receipt")
     ResponseEntity<byte[]> receipt(
-            @OnDuty(StaffRole.CLERK) SignedInStaff staff, @PathVariable String id) {
+            @OnDuty(StaffRole.CLERK) SignedInStaff staff,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "a5") ReceiptPaper paper) {
         Visit visit = found(id, staff);
         if (visit.submittedAt().isEmpty() || visit.form().isEmpty()) {
             throw Problem.of(ProblemCode.STEP_OUT_OF_ORDER).asException();
         }
         return file(
-                Optional.of(receipts.pdf(visit, parts.changes(visit))), MediaType.APPLICATION_PDF);
+                Optional.of(receipts.pdf(visit, parts.changes(visit), paper)),
+                MediaType.APPLICATION_PDF);
     }
 
     @PostMapping("/visits/{id}/display")

@@ -1,15 +1,12 @@
 package org.jinnang.counter;
 
-import io.nayuki.qrcodegen.QrCode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jinnang.kernel.Digest;
 import org.jinnang.platform.PublicAddress;
-import org.jinnang.statement.Sheet;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,69 +33,38 @@ class Receipts {
         this.zone = zone;
     }
 
-    byte[] pdf(Visit visit, List<Change> changes) {
-        Visit.Lang lang = visit.form().orElseThrow().lang();
+    byte[] pdf(Visit visit, List<Change> changes, ReceiptPaper paper) {
+        Visit.Form form = visit.form().orElseThrow();
+        Visit.Lang lang = form.lang();
         String code = codes.of(visit);
-        Digest hash = visit.form().orElseThrow().hash();
-        return Sheet.drawn(
-                FormPdf.say(lang, "receipt.title") + " " + visit.number(),
-                lang == Visit.Lang.ZH ? "zh-CN" : "en",
-                sheet -> {
-                    sheet.line(
-                            FormPdf.say(lang, "receipt.title") + " " + visit.number(),
-                            Sheet.MARGIN,
-                            18,
-                            false);
-                    sheet.line(
-                            FormPdf.in(lang, branches.nameOf(visit.branch())),
-                            Sheet.MARGIN,
-                            12,
-                            true);
-                    line(
-                            sheet,
-                            lang,
-                            "receipt.submitted",
-                            minute(visit.submittedAt().orElseThrow()));
-                    line(sheet, lang, "receipt.due", minute(visit.due().orElseThrow()));
-                    line(sheet, lang, "receipt.asks", FormPdf.in(lang, FormPdf.titles(changes)));
-                    sheet.down(4);
-                    sheet.paragraph(
-                            FormPdf.say(lang, "receipt.what_next", Map.of("at", address.url())),
-                            Sheet.MARGIN,
-                            Sheet.RIGHT - Sheet.MARGIN,
-                            11,
-                            false);
-                    sheet.down(6);
-                    sheet.picture(
-                            QrCode.encodeText(address.url() + PATH + "#" + code, QrCode.Ecc.LOW),
-                            Sheet.MARGIN,
-                            sheet.y(),
-                            170);
-                    sheet.down(176);
-                    sheet.paragraph(
-                            FormPdf.say(lang, "receipt.check"),
-                            Sheet.MARGIN,
-                            Sheet.RIGHT - Sheet.MARGIN,
-                            9,
-                            true);
-                    sheet.paragraph(code, Sheet.MARGIN, Sheet.RIGHT - Sheet.MARGIN, 7, true);
-                    sheet.paragraph(
-                            FormPdf.say(lang, "receipt.hash") + " " + Hashes.written(hash),
-                            Sheet.MARGIN,
-                            Sheet.RIGHT - Sheet.MARGIN,
-                            7,
-                            true);
-                });
+        var lines =
+                List.of(
+                        line(
+                                lang,
+                                "receipt.submitted",
+                                minute(visit.submittedAt().orElseThrow())),
+                        line(lang, "receipt.due", minute(visit.due().orElseThrow())),
+                        line(lang, "receipt.asks", FormPdf.in(lang, FormPdf.titles(changes))));
+        var said =
+                new ReceiptPdf.Said(
+                        lang,
+                        FormPdf.say(lang, "receipt.title") + " " + visit.number(),
+                        FormPdf.in(lang, branches.nameOf(visit.branch())),
+                        lines,
+                        FormPdf.say(lang, "receipt.what_next", Map.of("at", address.url())),
+                        address.url() + PATH + "#" + code,
+                        List.of(
+                                FormPdf.say(
+                                        lang, "receipt.check", Map.of("at", address.url() + PATH)),
+                                code,
+                                FormPdf.say(lang, "receipt.hash")
+                                        + " "
+                                        + Hashes.written(form.hash())));
+        return ReceiptPdf.of(said, paper);
     }
 
-    private static void line(Sheet sheet, Visit.Lang lang, String key, String value)
-            throws java.io.IOException {
-        sheet.paragraph(
-                FormPdf.say(lang, key) + "  " + value,
-                Sheet.MARGIN,
-                Sheet.RIGHT - Sheet.MARGIN,
-                12,
-                false);
+    private static ReceiptPdf.Line line(Visit.Lang lang, String key, String value) {
+        return new ReceiptPdf.Line(FormPdf.say(lang, key), value);
     }
 
     private String minute(Instant at) {

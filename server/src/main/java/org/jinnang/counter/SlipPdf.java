@@ -3,6 +3,7 @@ package org.jinnang.counter;
 import java.util.List;
 import java.util.Map;
 import org.jinnang.platform.PublicAddress;
+import org.jinnang.statement.Paper;
 import org.jinnang.statement.Sheet;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +24,8 @@ class SlipPdf {
                 FormPdf.say(lang, printed.isFirst() ? "slip.first" : "slip.second")
                         + " "
                         + visit.number();
-        return Sheet.drawnOnA5(
+        return Sheet.drawn(
+                Paper.A5,
                 title,
                 lang == Visit.Lang.ZH ? "zh-CN" : "en",
                 sheet -> {

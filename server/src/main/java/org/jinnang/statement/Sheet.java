@@ -23,8 +23,8 @@ import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.util.Matrix;
 
 /**
- * Pages that are written downwards, always as if they were A4; knows letters, lines and pictures,
- * not statements.
+ * Pages that are written downwards, always as if they were as wide as A4; knows letters, lines and
+ * pictures, not statements.
  */
 public final class Sheet implements AutoCloseable {
 
@@ -43,17 +43,17 @@ public final class Sheet implements AutoCloseable {
     private static final int WHITE_MODULES = 4;
 
     private final PDDocument document;
-    private final PDRectangle size;
+    private final Paper paper;
     private final PDFont font;
     private final CmapLookup letters;
     private final List<PDPage> pages = new ArrayList<>();
     private PDPageContentStream content;
     private float y = TOP;
 
-    Sheet(PDDocument document, PDRectangle size, PDFont font, CmapLookup letters)
+    Sheet(PDDocument document, Paper paper, PDFont font, CmapLookup letters)
             throws IOException {
         this.document = document;
-        this.size = size;
+        this.paper = paper;
         this.font = font;
         this.letters = letters;
         this.content = page();
@@ -73,15 +73,11 @@ public final class Sheet implements AutoCloseable {
      * @param language such as {@code zh-CN}
      */
     public static byte[] drawn(String title, String language, Drawing drawing) {
-        return drawn(PDRectangle.A4, title, language, drawing);
+        return drawn(Paper.A4, title, language, drawing);
     }
 
-    /** The same on A5: everything comes out at seven tenths. */
-    public static byte[] drawnOnA5(String title, String language, Drawing drawing) {
-        return drawn(PDRectangle.A5, title, language, drawing);
-    }
-
-    private static byte[] drawn(PDRectangle size, String title, String language, Drawing drawing) {
+    /** The same on other paper: everything comes out as much smaller as the paper is. */
+    public static byte[] drawn(Paper paper, String title, String language, Drawing drawing) {
         try (InputStream letters =
                         Objects.requireNonNull(Sheet.class.getResourceAsStream(StatementPdf.FONT));
                 TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(letters));
@@ -91,7 +87,7 @@ public final class Sheet implements AutoCloseable {
             try (var sheet =
                     new Sheet(
                             document,
-                            size,
+                            paper,
                             PDType0Font.load(document, font, true),
                             font.getUnicodeCmapLookup())) {
                 drawing.on(sheet);
@@ -105,7 +101,7 @@ public final class Sheet implements AutoCloseable {
     }
 
     private PDPageContentStream page() throws IOException {
-        var page = new PDPage(size);
+        var page = new PDPage(paper.page());
         document.addPage(page);
         pages.add(page);
         y = TOP;
@@ -113,9 +109,24 @@ public final class Sheet implements AutoCloseable {
     }
 
     private PDPageContentStream scaled(PDPageContentStream stream) throws IOException {
-        float scale = size.getWidth() / WIDTH;
-        stream.transform(Matrix.getScaleInstance(scale, scale));
+        stream.transform(Matrix.getScaleInstance(scale(), scale()));
         return stream;
+    }
+
+    private float scale() {
+        return paper.width() / WIDTH;
+    }
+
+    /** Makes the only page as long as what stands on it. */
+    private void cut() throws IOException {
+        float top = TOP + MARGIN;
+        float end = y - MARGIN;
+        PDPage page = pages.getFirst();
+        try (var before =
+                new PDPageContentStream(document, page, AppendMode.PREPEND, true, false)) {
+            before.transform(Matrix.getTranslateInstance(0, -end * scale()));
+        }
+        page.setMediaBox(new PDRectangle(paper.width(), (top - end) * scale()));
     }
 
     /** A new page. */
@@ -126,7 +137,7 @@ public final class Sheet implements AutoCloseable {
 
     /** Whether so much is left on this page. */
     public boolean hasRoomFor(float height) {
-        return y - height > FLOOR;
+        return paper.isEndless() || y - height > FLOOR;
     }
 
     /** How far above the foot of the page. */
@@ -167,7 +178,7 @@ public final class Sheet implements AutoCloseable {
     }
 
     /** Breaks at blanks and between Chinese letters; a long word breaks where it must. */
-    List<String> fitted(String text, float width, float size) throws IOException {
+    public List<String> fitted(String text, float width, float size) throws IOException {
         List<String> lines = new ArrayList<>();
         String rest = printable(text).strip();
         while (widthOf(rest, size) > width) {
@@ -279,5 +290,8 @@ public final class Sheet implements AutoCloseable {
     @Override
     public void close() throws IOException {
         content.close();
+        if (paper.isEndless()) {
+            cut();
+        }
     }
 }

@@ -103,7 +103,7 @@ class ReceiptCodesTest {
         return line.substring(0, line.length() - 1) + (last == '0' ? '1' : '0');
     }
 
-    private static Visit visit() {
+    static Visit visit() {
         var form =
                 new Visit.Form(
                         Hashes.of("form".getBytes(UTF_8)), Visit.Lang.ZH, NOW, Optional.of(NOW));
@@ -143,7 +143,7 @@ class ReceiptCodesTest {
     }
 
     /** One real key. */
-    private static final class Keys implements Signatures {
+    static final class Keys implements Signatures {
 
         private static final String ID = "00000001";
 

@@ -26,6 +26,7 @@ import org.jinnang.journeys.Wallets.Person;
 import org.jinnang.kernel.BranchId;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.StaffRole;
+import org.jinnang.testing.PrintedPage;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
 import org.jinnang.testing.WalletBrowser;
@@ -495,9 +496,17 @@ class CounterTest {
     @Test
     void aReceiptIsOursOnlyAsWeMadeIt() {
         JsonNode waiting = submitted(clerk, CounterCalls.walkIn(clerk, holder, "unlock"), NEW_PIN);
-        var receipt = clerk.browser().get(CounterCalls.STAFF + id(waiting) + "/receipt");
+        String path = CounterCalls.STAFF + id(waiting) + "/receipt";
 
-        assertThat(receipt.body()).startsWith("%PDF");
+        for (String paper : List.of("", "?paper=a5", "?paper=roll_80")) {
+            PrintedPage printed = PrintedPage.of(clerk.browser().download(path + paper));
+            String code = printed.picture().replaceFirst(".*/receipt#", "");
+            assertThat(printed.pages()).hasSize(1);
+            assertThat(answered(200, check(code)).get("genuine").asBoolean()).isTrue();
+            assertThat(answered(200, check(code.substring(1))).get("genuine").asBoolean())
+                    .isFalse();
+        }
+        answered(400, clerk.browser().get(path + "?paper=napkin"));
         var no = answered(200, check("bm9uc2Vuc2U"));
         assertThat(no.get("genuine").asBoolean()).isFalse();
     }

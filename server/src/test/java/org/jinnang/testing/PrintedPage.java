@@ -1,0 +1,90 @@
+package org.jinnang.testing;
+
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
+import com.google.zxing.MultiFormatReader;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+
+/** A PDF as whoever holds the paper sees it. Lengths are points, 72 to an inch. */
+public record PrintedPage(List<PDRectangle> pages, String text, List<Letter> letters, byte[] pdf) {
+
+    /** What printers of receipts make of an inch. */
+    private static final float DOTS = 203;
+
+    /** One letter: where it begins and ends, and how far below the top of its page it stands. */
+    public record Letter(String letter, int page, float left, float right, float down) {}
+
+    /** Everything on it. */
+    public static PrintedPage of(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            var letters = new ArrayList<Letter>();
+            var reader =
+                    new PDFTextStripper() {
+                        @Override
+                        protected void writeString(String string, List<TextPosition> places)
+                                throws IOException {
+                            for (TextPosition one : places) {
+                                letters.add(
+                                        new Letter(
+                                                one.getUnicode(),
+                                                getCurrentPageNo() - 1,
+                                                one.getX(),
+                                                one.getX() + one.getWidth(),
+                                                one.getY()));
+                            }
+                            super.writeString(string, places);
+                        }
+                    };
+            String text = reader.getText(document);
+            var pages = new ArrayList<PDRectangle>();
+            document.getPages().forEach(page -> pages.add(page.getMediaBox()));
+            return new PrintedPage(List.copyOf(pages), text, List.copyOf(letters), pdf);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the QR code on its last page says, as a reader of another maker sees it. */
+    public String picture() {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            BufferedImage image =
+                    new PDFRenderer(document)
+                            .renderImageWithDPI(pages.size() - 1, DOTS, ImageType.RGB);
+            int width = image.getWidth();
+            int height = image.getHeight();
+            int[] dots = image.getRGB(0, 0, width, height, null, 0, width);
+            var seen =
+                    new BinaryBitmap(
+                            new HybridBinarizer(new RGBLuminanceSource(width, height, dots)));
+            return new MultiFormatReader()
+                    .decode(
+                            seen,
+                            Map.of(
+                                    DecodeHintType.POSSIBLE_FORMATS,
+                                    List.of(BarcodeFormat.QR_CODE),
+                                    DecodeHintType.TRY_HARDER,
+                                    true))
+                    .getText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NotFoundException e) {
+            throw new AssertionError("No picture that can be read", e);
+        }
+    }
+}
