@@ -53,8 +53,8 @@ final class ReceiptPdf {
     private void draw(Said said) throws IOException {
         write(said.title(), paper.letters() * 1.4f, false);
         write(said.place(), paper.letters(), true);
-        sheet.down(paper.letters() / 2);
         for (Line line : said.lines()) {
+            sheet.down(paper.small() / 2);
             write(line.name(), paper.small(), true);
             write(line.value(), paper.letters(), false);
         }
@@ -67,7 +67,11 @@ final class ReceiptPdf {
     }
 
     private void picture(Said said) throws IOException {
-        if (!sheet.hasRoomFor(paper.picture() + paper.small() * 20)) {
+        float below = 0;
+        for (String one : said.small()) {
+            below += sheet.fitted(one, WIDTH, paper.small()).size() * paper.small() * 1.6f;
+        }
+        if (!sheet.hasRoomFor(paper.picture() + below)) {
             sheet.turn();
         }
         sheet.down(paper.small());
