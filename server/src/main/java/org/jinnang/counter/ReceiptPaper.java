@@ -4,7 +4,8 @@ import org.jinnang.statement.Paper;
 
 /**
  * What a receipt is printed on. Sizes are those of a {@link org.jinnang.statement.Sheet}, chosen so
- * that on either paper the letters come out at 12 points or more, and the picture 50 mm wide or more.
+ * that on either paper the letters come out at 12 points or more, and the picture 50 mm wide or
+ * more.
  */
 enum ReceiptPaper {
     A5(Paper.A5, 17, 10, 210),

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.util.List;
 import org.jinnang.statement.Sheet;
 
-/** A receipt on paper: what everybody needs first, in big print, then the picture that proves it. */
+/**
+ * A receipt on paper: what everybody needs first, in big print, then the picture that proves it.
+ */
 final class ReceiptPdf {
 
     private static final float WIDTH = Sheet.RIGHT - Sheet.MARGIN;

@@ -39,10 +39,7 @@ class Receipts {
         String code = codes.of(visit);
         var lines =
                 List.of(
-                        line(
-                                lang,
-                                "receipt.submitted",
-                                minute(visit.submittedAt().orElseThrow())),
+                        line(lang, "receipt.submitted", minute(visit.submittedAt().orElseThrow())),
                         line(lang, "receipt.due", minute(visit.due().orElseThrow())),
                         line(lang, "receipt.asks", FormPdf.in(lang, FormPdf.titles(changes))));
         var said =

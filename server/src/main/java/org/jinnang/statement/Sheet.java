@@ -50,8 +50,7 @@ public final class Sheet implements AutoCloseable {
     private PDPageContentStream content;
     private float y = TOP;
 
-    Sheet(PDDocument document, Paper paper, PDFont font, CmapLookup letters)
-            throws IOException {
+    Sheet(PDDocument document, Paper paper, PDFont font, CmapLookup letters) throws IOException {
         this.document = document;
         this.paper = paper;
         this.font = font;

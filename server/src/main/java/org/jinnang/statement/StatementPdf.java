@@ -17,7 +17,6 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
@@ -62,7 +61,7 @@ class StatementPdf {
             try (var sheet =
                     new Sheet(
                             document,
-                            PDRectangle.A4,
+                            Paper.A4,
                             PDType0Font.load(document, font, true),
                             font.getUnicodeCmapLookup())) {
                 top(sheet, head);

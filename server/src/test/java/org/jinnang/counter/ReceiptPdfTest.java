@@ -56,13 +56,15 @@ class ReceiptPdfTest {
             PrintedPage printed = PrintedPage.of(ReceiptPdf.of(said(lang, lines), paper));
 
             assertThat(without(printed.text())).doesNotContain("〓").contains(without(code));
-            assertThat(printed.letters()).allSatisfy(letter -> {
-                PDRectangle page = printed.pages().get(letter.page());
-                assertThat(letter.left()).isGreaterThanOrEqualTo(UNREACHED_MM * MM);
-                assertThat(letter.right())
-                        .isLessThanOrEqualTo(page.getWidth() - UNREACHED_MM * MM);
-                assertThat(letter.down()).isBetween(UNREACHED_MM * MM, page.getHeight() - 8);
-            });
+            assertThat(printed.letters())
+                    .allSatisfy(letter -> {
+                        PDRectangle page = printed.pages().get(letter.page());
+                        assertThat(letter.left()).isGreaterThanOrEqualTo(UNREACHED_MM * MM);
+                        assertThat(letter.right())
+                                .isLessThanOrEqualTo(page.getWidth() - UNREACHED_MM * MM);
+                        assertThat(letter.down())
+                                .isBetween(UNREACHED_MM * MM, page.getHeight() - 8);
+                    });
             for (ReceiptPdf.Line line : said(lang, lines).lines()) {
                 assertThat(without(printed.text())).contains(without(line.value()));
             }
@@ -80,8 +82,11 @@ class ReceiptPdfTest {
             String shown = read.substring(LINK.length());
             assertThat(codes.check(shown)).isPresent();
             char last = shown.charAt(40);
-            assertThat(codes.check(shown.substring(0, 40) + (last == 'A' ? 'B' : 'A')
-                            + shown.substring(41)))
+            assertThat(
+                            codes.check(
+                                    shown.substring(0, 40)
+                                            + (last == 'A' ? 'B' : 'A')
+                                            + shown.substring(41)))
                     .isEmpty();
         }
     }
@@ -101,8 +106,7 @@ class ReceiptPdfTest {
                 FormPdf.say(lang, "receipt.title") + " V-7Q4K-2M9D",
                 lang == Visit.Lang.ZH ? "静安寺支行" : "Jing'an Temple Branch",
                 lines,
-                FormPdf.say(
-                        lang, "receipt.what_next", Map.of("at", "https://wallet.example")),
+                FormPdf.say(lang, "receipt.what_next", Map.of("at", "https://wallet.example")),
                 LINK + code,
                 List.of(
                         FormPdf.say(

@@ -22,10 +22,23 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
 /** A PDF as whoever holds the paper sees it. Lengths are points, 72 to an inch. */
-public record PrintedPage(List<PDRectangle> pages, String text, List<Letter> letters, byte[] pdf) {
+public final class PrintedPage {
 
     /** What printers of receipts make of an inch. */
     private static final float DOTS = 203;
+
+    private final List<PDRectangle> pages;
+    private final String text;
+    private final List<Letter> letters;
+    private final byte[] pdf;
+
+    private PrintedPage(
+            List<PDRectangle> pages, String text, List<Letter> letters, byte[] pdf) {
+        this.pages = List.copyOf(pages);
+        this.text = text;
+        this.letters = List.copyOf(letters);
+        this.pdf = pdf;
+    }
 
     /** One letter: where it begins and ends, and how far below the top of its page it stands. */
     public record Letter(String letter, int page, float left, float right, float down) {}
@@ -54,10 +67,22 @@ public record PrintedPage(List<PDRectangle> pages, String text, List<Letter> let
             String text = reader.getText(document);
             var pages = new ArrayList<PDRectangle>();
             document.getPages().forEach(page -> pages.add(page.getMediaBox()));
-            return new PrintedPage(List.copyOf(pages), text, List.copyOf(letters), pdf);
+            return new PrintedPage(pages, text, letters, pdf.clone());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public List<PDRectangle> pages() {
+        return pages;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public List<Letter> letters() {
+        return letters;
     }
 
     /** What the QR code on its last page says, as a reader of another maker sees it. */
