@@ -69,6 +69,7 @@ final class ProductProcess implements AutoCloseable {
                 Map.entry("JINNANG_DB_PASSWORD_FILE", password.toString()),
                 Map.entry("JINNANG_KEYSET_FILE", keyset.toString()),
                 Map.entry("JINNANG_PUBLIC_URL", "https://localhost:" + port),
+                Map.entry("JINNANG_STAFF_URL", "https://staff.localhost:" + port),
                 Map.entry("JINNANG_TRUSTED_PROXY", "127.0.0.1"),
                 Map.entry("JINNANG_SMTP_HOST", "none"),
                 Map.entry("JINNANG_SMPP_HOST", "none"));

@@ -1,8 +1,10 @@
 package org.jinnang.access;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -22,11 +24,14 @@ import org.jinnang.ledger.Kind;
 import org.jinnang.ledger.Ledger;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
+import org.jinnang.platform.database.Question;
+import org.jinnang.platform.database.Questions;
 import org.jinnang.policy.Policy;
 import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Restrictions;
 import org.jinnang.session.Session;
 import org.jinnang.session.Sessions;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.stereotype.Service;
 
@@ -45,6 +50,7 @@ public class Access {
     private final SignInPasswordCheck signInPassword;
     private final Sessions sessions;
     private final Maintenances maintenances;
+    private final Questions questions;
     private final Clock clock;
 
     Access(
@@ -57,6 +63,7 @@ public class Access {
             SignInPasswordCheck signInPassword,
             Sessions sessions,
             Maintenances maintenances,
+            Questions questions,
             Clock clock) {
         this.policy = policy;
         this.restrictions = restrictions;
@@ -67,6 +74,7 @@ public class Access {
         this.signInPassword = signInPassword;
         this.sessions = sessions;
         this.maintenances = maintenances;
+        this.questions = questions;
         this.clock = clock;
     }
 
@@ -265,22 +273,25 @@ public class Access {
                 : new Decision.Unconfirmed(explanations.waysToConfirm());
     }
 
-    // The fence is read before session and restrictions: what commits in between bumps it.
     private Decision permitNow(WalletId payer, Act act, TransferOrder order, Context context) {
         Optional<Decision.Why> ourSide = plannedWork(act);
         if (ourSide.isPresent()) {
             return new Decision.Unavailable(ourSide.get());
         }
-        long fence = fence(payer, order.debit());
+        Instant now = clock.instant();
         SessionId asking = context.session();
-        Optional<Session> session = asking == null ? Optional.empty() : sessions.of(payer, asking);
+        PermitQuestions asked = asked(payer, act, asking, now);
+        Questions.Answers answers = questions.askAll(asked.all());
+        long fence = fence(answers.to(asked.balances()), order.debit());
+        Optional<Session> session = asked.session().flatMap(answers::to);
         if (asking != null && session.isEmpty()) {
             return new Decision.SessionOver();
         }
-        Instant now = clock.instant();
-        List<Restriction.InForce> inForce = restrictions.inForce(payer);
+        List<Restriction.InForce> inForce = answers.to(asked.inForce());
         List<LimitRule.Standing> standings =
-                act == Act.PAY ? standings(payer, context, inForce, now) : List.of();
+                asked.limits()
+                        .map(all -> standings(all, answers, context, inForce))
+                        .orElse(List.of());
         GateRule.Verdict verdict = GateRule.of(act, context, inForce, standings, policy.proofs());
         if (GateRule.needsConfirmedSignIn(act)
                 && session.filter(from -> !from.isConfirmed()).isPresent()) {
@@ -297,6 +308,35 @@ public class Access {
                                 ApprovalRule.of(context.proofs(), policy.proofs()),
                                 now))
                 : decision;
+    }
+
+    /**
+     * What a permit asks, in this order: the fence before session and restrictions, because what
+     * commits in between bumps it.
+     */
+    private record PermitQuestions(
+            Question<List<Balance>> balances,
+            Optional<Question<Optional<Session>>> session,
+            Question<List<Restriction.InForce>> inForce,
+            Optional<LimitStandings.Asked> limits) {
+
+        List<Question<?>> all() {
+            List<Question<?>> all = new ArrayList<>();
+            all.add(balances);
+            session.ifPresent(all::add);
+            all.add(inForce);
+            limits.ifPresent(asked -> all.addAll(asked.questions()));
+            return all;
+        }
+    }
+
+    private PermitQuestions asked(
+            WalletId payer, Act act, @Nullable SessionId asking, Instant now) {
+        return new PermitQuestions(
+                ledger.balancesAsked(payer),
+                Optional.ofNullable(asking).map(session -> sessions.asked(payer, session, now)),
+                restrictions.inForceAsked(payer, now),
+                act == Act.PAY ? Optional.of(limits.asked(payer, now)) : Optional.empty());
     }
 
     private Decision permitExchangeNow(
@@ -374,8 +414,18 @@ public class Access {
                 : limits.of(walletId, amount.currency(), inForce, context.payee(), now);
     }
 
-    private long fence(WalletId payer, AccountId debit) {
-        return ledger.balances(payer).stream()
+    private List<LimitRule.Standing> standings(
+            LimitStandings.Asked asked,
+            Questions.Answers answers,
+            Context context,
+            List<Restriction.InForce> inForce) {
+        Currency currency = Objects.requireNonNull(context.amount()).currency();
+        return limits.all(asked, answers, List.of(currency), inForce, context.payee())
+                .getOrDefault(currency, List.of());
+    }
+
+    private static long fence(List<Balance> balances, AccountId debit) {
+        return balances.stream()
                 .filter(balance -> balance.account().equals(debit))
                 .findFirst()
                 .map(Balance::fence)

@@ -16,6 +16,8 @@ import org.jinnang.kernel.Money;
 import org.jinnang.kernel.Rider;
 import org.jinnang.kernel.Scope;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.database.Question;
+import org.jinnang.platform.database.Questions;
 import org.jinnang.policy.LimitReset;
 import org.jinnang.policy.LimitRow;
 import org.jinnang.policy.LimitSchedule;
@@ -23,6 +25,7 @@ import org.jinnang.policy.LimitSpan;
 import org.jinnang.policy.LimitTable;
 import org.jinnang.policy.LimitUse;
 import org.jinnang.policy.LimitUses;
+import org.jinnang.policy.OwnLimit;
 import org.jinnang.policy.OwnLimits;
 import org.jinnang.policy.Policy;
 import org.jinnang.policy.ProofLevel;
@@ -38,18 +41,21 @@ class LimitStandings {
     private final LimitUses uses;
     private final OwnLimits own;
     private final Identities identities;
+    private final Questions questions;
 
     LimitStandings(
             Policy policy,
             LimitSchedule schedule,
             LimitUses uses,
             OwnLimits own,
-            Identities identities) {
+            Identities identities,
+            Questions questions) {
         this.policy = policy;
         this.schedule = schedule;
         this.uses = uses;
         this.own = own;
         this.identities = identities;
+        this.questions = questions;
     }
 
     /** What holds for payments in this currency to this payee, however they are approved. */
@@ -70,9 +76,50 @@ class LimitStandings {
             List<Restriction.InForce> inForce,
             PayeeAge payee,
             Instant now) {
+        Asked asked = asked(walletId, now);
+        return all(asked, questions.askAll(asked.questions()), currencies, inForce, payee);
+    }
+
+    /** What must be known of a wallet's limits at a moment, to be asked with other questions. */
+    record Asked(
+            WalletId walletId,
+            Instant now,
+            LimitTable table,
+            Question<List<OwnLimit>> own,
+            Question<LimitUses.Used> used) {
+
+        List<Question<?>> questions() {
+            return List.of(own, used);
+        }
+    }
+
+    Asked asked(WalletId walletId, Instant now) {
         LimitTable table = schedule.at(now);
+        var possible = new ArrayList<LimitRow>(table.rows());
+        possible.addAll(OwnLimits.possibleRows());
+        for (Currency currency : Currency.values()) {
+            possible.addAll(policy.limits().rows(currency, true));
+        }
+        return new Asked(
+                walletId,
+                now,
+                table,
+                own.asked(walletId, now),
+                uses.asked(walletId, now, possible));
+    }
+
+    /** What holds, from the answers to {@link #asked}. */
+    Map<Currency, List<LimitRule.Standing>> all(
+            Asked asked,
+            Questions.Answers answers,
+            Collection<Currency> currencies,
+            List<Restriction.InForce> inForce,
+            PayeeAge payee) {
+        WalletId walletId = asked.walletId();
+        Instant now = asked.now();
+        LimitTable table = asked.table();
         EvidenceClass known = table.asksWhoItIs() ? known(walletId) : EvidenceClass.NONE;
-        List<LimitRow> mine = own.rows(walletId, now);
+        List<LimitRow> mine = OwnLimits.rows(answers.to(asked.own()));
         var rows = new ArrayList<LimitRow>();
         for (Currency currency : currencies) {
             rows.addAll(policy.limits().rows(currency, isAfterRecovery(inForce)));
@@ -81,7 +128,7 @@ class LimitStandings {
                     .forEach(rows::add);
             mine.stream().filter(row -> row.amount().currency() == currency).forEach(rows::add);
         }
-        LimitUses.Used used = uses.used(walletId, now, rows);
+        LimitUses.Used used = uses.completed(answers.to(asked.used()), walletId, now, rows);
         var standings = new TreeMap<Currency, List<LimitRule.Standing>>();
         for (LimitRow row : rows) {
             standings

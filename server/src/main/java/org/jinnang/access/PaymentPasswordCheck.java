@@ -21,6 +21,7 @@ import org.jinnang.notice.Notices;
 import org.jinnang.notice.Template;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
+import org.jinnang.platform.database.Questions;
 import org.jinnang.restriction.NewRestriction;
 import org.jinnang.restriction.PlacedBy;
 import org.jinnang.restriction.Placing;
@@ -40,6 +41,7 @@ class PaymentPasswordCheck {
     private final Explanations explanations;
     private final Notices notices;
     private final Audit audit;
+    private final Questions questions;
     private final Clock clock;
     private final SettlingTransactions transactions;
 
@@ -50,6 +52,7 @@ class PaymentPasswordCheck {
             Explanations explanations,
             Notices notices,
             Audit audit,
+            Questions questions,
             Clock clock,
             SettlingTransactions transactions) {
         this.restrictions = restrictions;
@@ -58,6 +61,7 @@ class PaymentPasswordCheck {
         this.explanations = explanations;
         this.notices = notices;
         this.audit = audit;
+        this.questions = questions;
         this.clock = clock;
         this.transactions = transactions;
     }
@@ -67,13 +71,17 @@ class PaymentPasswordCheck {
      */
     SecretCheck check(WalletId walletId, Act act, Secret secret, Browser source) {
         SettlingTransactions.mustBeOutside();
-        List<Restriction.InForce> shut = shut(restrictions.inForce(walletId), act);
+        var inForce = restrictions.inForceAsked(walletId, clock.instant());
+        var budget = attempts.asked(Subject.of(walletId), KIND, Pool.PAYMENT);
+        Questions.Answers answers = questions.askAll(List.of(inForce, budget));
+        List<Restriction.InForce> shut = shut(answers.to(inForce), act);
         if (!shut.isEmpty()) {
             return restricted(shut);
         }
-        return switch (attempts.reserve(Subject.of(walletId), KIND, Pool.PAYMENT)) {
+        Tried tried = tried(walletId, answers.to(budget));
+        return switch (tried.reservation()) {
             case Attempts.Reservation.Reserved(var attempt, var triesLeft) ->
-                    passwords.verify(walletId, secret)
+                    passwords.verify(walletId, tried.kept(), secret)
                             ? new SecretCheck.Right(attempt)
                             : wrong(walletId, attempt, triesLeft, source);
             case Attempts.Reservation.Spent spent when spent.byFailures() ->
@@ -81,6 +89,25 @@ class PaymentPasswordCheck {
             case Attempts.Reservation.Spent _ -> new SecretCheck.Busy();
             case Attempts.Reservation.Busy() -> new SecretCheck.Busy();
         };
+    }
+
+    /** A reservation, and what the password is compared with, read after it. */
+    private record Tried(Attempts.Reservation reservation, Optional<PaymentPasswords.Kept> kept) {}
+
+    /** In one round trip if nobody else tries at the same time. */
+    private Tried tried(WalletId walletId, Optional<Attempts.Seen> budget) {
+        Subject subject = Subject.of(walletId);
+        var kept = passwords.asked(walletId);
+        var atOnce = budget.flatMap(seen -> attempts.reserving(subject, KIND, Pool.PAYMENT, seen));
+        if (atOnce.isPresent()) {
+            Questions.Answers answers = questions.askAll(List.of(atOnce.get(), kept));
+            Optional<Attempts.Reservation> reserved = answers.to(atOnce.get());
+            if (reserved.isPresent()) {
+                return new Tried(reserved.get(), answers.to(kept));
+            }
+        }
+        Attempts.Reservation reservation = attempts.reserve(subject, KIND, Pool.PAYMENT);
+        return new Tried(reservation, questions.ask(kept));
     }
 
     private SecretCheck wrong(

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jinnang.platform.database.Question;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -59,6 +61,61 @@ class AttemptStore {
                 .param("now", utc(now))
                 .query(AttemptStore::budget)
                 .single();
+    }
+
+    /** The row as it stands, not locked; empty when it is not there yet. */
+    static Question<Optional<Budget>> asked(Key key) {
+        return Question.one(
+                """
+                select failed, reserved, ceiling, resumes_at
+                from jinnang.attempt_budget
+                where subject_id = :subject and kind = :kind and pool = :pool
+                """,
+                Map.of(
+                        "subject",
+                        key.subjectId(),
+                        "kind",
+                        key.kind().name(),
+                        "pool",
+                        key.pool().name()),
+                AttemptStore::budget);
+    }
+
+    /**
+     * Keeps a first try and its budget, unless that is not any more what was seen; whether it did.
+     *
+     * @param seen with no try that is being checked, and without a wait
+     */
+    static Question<Boolean> reserving(
+            Key key, Budget seen, Budget after, Attempt attempt, Instant now) {
+        return Question.one(
+                        """
+                        with saved as (
+                          update jinnang.attempt_budget
+                          set failed = :failed, reserved = :reserved, ceiling = :ceiling,
+                              touched_at = :now
+                          where subject_id = :subject and kind = :kind and pool = :pool
+                            and failed = :seenFailed and reserved = 0 and ceiling = :seenCeiling
+                            and resumes_at is null
+                          returning subject_id, kind, pool)
+                        insert into jinnang.attempt
+                          (subject_id, attempt_id, kind, pool, state, reserved_at)
+                        select subject_id, :attempt, kind, pool, 'RESERVED', :now from saved
+                        returning attempt_id
+                        """,
+                        Map.ofEntries(
+                                Map.entry("subject", key.subjectId()),
+                                Map.entry("kind", key.kind().name()),
+                                Map.entry("pool", key.pool().name()),
+                                Map.entry("seenFailed", seen.failed()),
+                                Map.entry("seenCeiling", seen.ceiling()),
+                                Map.entry("failed", after.failed()),
+                                Map.entry("reserved", after.reserved()),
+                                Map.entry("ceiling", after.ceiling()),
+                                Map.entry("attempt", attempt.id().value()),
+                                Map.entry("now", utc(now))),
+                        (_, _) -> true)
+                .map(Optional::isPresent);
     }
 
     /** What the other pools of this authenticator have used; exact under the lock of the base. */

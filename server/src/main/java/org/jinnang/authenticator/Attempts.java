@@ -10,6 +10,7 @@ import org.jinnang.authenticator.AttemptRule.Decision;
 import org.jinnang.kernel.AttemptId;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.Ids;
+import org.jinnang.platform.database.Question;
 import org.jinnang.policy.Policy;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -114,6 +115,54 @@ public class Attempts {
                         subject.isDecoy()
                                 ? reserveOfDecoy(subject, kind, pool, now)
                                 : reserveOfWallet(subject, kind, pool, now));
+    }
+
+    /** A budget as it stood a moment ago; nobody else reads in it. */
+    public static final class Seen {
+
+        private final Budget budget;
+
+        private Seen(Budget budget) {
+            this.budget = budget;
+        }
+    }
+
+    /** How a wallet's budget stands, to be asked together with others. */
+    public Question<Optional<Seen>> asked(Subject subject, AuthenticatorKind kind, Pool pool) {
+        return AttemptStore.asked(new AttemptStore.Key(subject.value(), kind, pool))
+                .map(found -> found.map(Seen::new));
+    }
+
+    /**
+     * Reserves a try in one statement that locks nothing first: what follows it in the same round
+     * trip is read after it, and answered once it has committed. Its answer is empty when the
+     * budget has changed since it was seen; then {@link #reserve} does it. Never ask it inside a
+     * transaction.
+     *
+     * @return empty when the way of {@link #reserve} is needed from the beginning: other tries are
+     *     being checked or have come to an end, and for what shares its budget
+     */
+    public Optional<Question<Optional<Reservation>>> reserving(
+            Subject subject, AuthenticatorKind kind, Pool pool, Seen seen) {
+        OwnTransaction.refuseCallers();
+        Budget budget = seen.budget;
+        if (budget.reserved() > 0 || budget.resumesAt().isPresent() || kind.hasPools()) {
+            return Optional.empty();
+        }
+        Instant now = clock.instant();
+        var key = new AttemptStore.Key(subject.value(), kind, pool);
+        var attempt = new Attempt(subject, new AttemptId(ids.next()));
+        return AttemptRule.reserve(steps(), pool, budget, 0, 0, now)
+                        instanceof Decision.Reserve(Budget after, int triesLeft)
+                ? Optional.of(
+                        AttemptStore.reserving(key, budget, after, attempt, now)
+                                .map(done ->
+                                        done
+                                                ? Optional.of(
+                                                        new Reservation.Reserved(
+                                                                attempt, triesLeft))
+                                                : Optional.empty()))
+                : Optional.empty();
     }
 
     private Reservation reserveOfWallet(

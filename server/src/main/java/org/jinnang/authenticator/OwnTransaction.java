@@ -11,11 +11,15 @@ final class OwnTransaction {
     private OwnTransaction() {}
 
     static <T> T commit(TransactionOperations transactions, Supplier<T> work) {
+        refuseCallers();
+        return Objects.requireNonNull(transactions.execute(_ -> work.get()));
+    }
+
+    static void refuseCallers() {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException(
                     "A try is charged in a transaction of its own: a rollback would make it free");
         }
-        return Objects.requireNonNull(transactions.execute(_ -> work.get()));
     }
 
     static void requireCallers() {

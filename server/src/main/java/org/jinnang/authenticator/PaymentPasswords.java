@@ -15,6 +15,7 @@ import org.jinnang.platform.Clock;
 import org.jinnang.platform.Macs;
 import org.jinnang.platform.Macs.KeyedDigest;
 import org.jinnang.platform.SecureBytes;
+import org.jinnang.platform.database.Question;
 import org.springframework.stereotype.Service;
 
 /**
@@ -101,6 +102,30 @@ public class PaymentPasswords {
     /** Whether the one in force is six digits, so that a page can ask for it with a keypad. */
     public boolean isSixDigits(WalletId wallet) {
         return store.isSixDigits(wallet);
+    }
+
+    /** What is kept of a payment password; nobody else reads in it. */
+    public static final class Kept {
+
+        private final PaymentRow row;
+
+        private Kept(PaymentRow row) {
+            this.row = row;
+        }
+    }
+
+    /**
+     * What {@link #verify(WalletId, Optional, Secret)} compares with, to be asked together with the
+     * reservation of a try and after it.
+     */
+    public Question<Optional<Kept>> asked(WalletId wallet) {
+        return SecretStore.paymentAsked(wallet).map(found -> found.map(Kept::new));
+    }
+
+    /** As {@link #verify(WalletId, Secret)}, with what was asked when the try was reserved. */
+    public boolean verify(WalletId wallet, Optional<Kept> kept, Secret password) {
+        String plain = plain(password);
+        return kept.filter(one -> verify(wallet, one.row, plain)).isPresent();
     }
 
     /**

@@ -5,10 +5,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.database.Question;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -74,19 +76,22 @@ class SecretStore {
     }
 
     Optional<PaymentRow> payment(WalletId wallet) {
-        return jdbc.sql(
-                        """
-                        select salt, mac, key_id
-                        from jinnang.payment_password
-                        where wallet_id = :wallet
-                        """)
-                .param("wallet", wallet.value())
-                .query((row, _) ->
+        return paymentAsked(wallet).ask(jdbc);
+    }
+
+    static Question<Optional<PaymentRow>> paymentAsked(WalletId wallet) {
+        return Question.one(
+                """
+                select salt, mac, key_id
+                from jinnang.payment_password
+                where wallet_id = :wallet
+                """,
+                Map.of("wallet", wallet.value()),
+                (row, _) ->
                         new PaymentRow(
                                 new Digest(row.getBytes("salt")),
                                 new Digest(row.getBytes("mac")),
-                                row.getInt("key_id")))
-                .optional();
+                                row.getInt("key_id")));
     }
 
     boolean isSixDigits(WalletId wallet) {

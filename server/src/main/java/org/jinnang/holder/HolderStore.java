@@ -216,7 +216,7 @@ class HolderStore {
         return Optional.ofNullable(find(List.of(walletId), now).get(walletId));
     }
 
-    /** Those of these wallets that have a holder. */
+    /** Those of these wallets that have a holder. Of an array PostgreSQL would plan each time. */
     Map<WalletId, Holder> find(List<WalletId> wallets, Instant now) {
         return jdbc
                 .sql(
@@ -235,9 +235,9 @@ class HolderStore {
                             where wallet_id = holder.wallet_id and kind = 'phone'
                               and ended_at is null and counts_from <= :now
                             order by nth desc limit 1) phone
-                        where holder.wallet_id = any(:wallets)
+                        where holder.wallet_id in (:wallets)
                         """)
-                .param("wallets", wallets.stream().map(WalletId::value).toArray(UUID[]::new))
+                .param("wallets", wallets.stream().map(WalletId::value).toList())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .query((row, _) ->
                         holder(new WalletId(row.getObject("wallet_id", UUID.class)), row))

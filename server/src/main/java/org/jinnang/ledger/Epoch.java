@@ -102,6 +102,8 @@ final class Epoch {
         Connection connection = dataSource.getConnection();
         try {
             execute(connection, "set lock_timeout = " + LOCK_TIMEOUT_MILLIS);
+            // of lists whose length it knows PostgreSQL would plan nearly every time anew
+            execute(connection, "set plan_cache_mode = force_generic_plan");
         } catch (SQLException failed) {
             JdbcUtils.closeConnection(connection);
             throw failed;
@@ -141,6 +143,7 @@ final class Epoch {
         try {
             connection.setAutoCommit(true);
             execute(connection, "reset lock_timeout");
+            execute(connection, "reset plan_cache_mode");
         } catch (SQLException gone) {
             LOG.debug("The connection was gone already", gone);
         }

@@ -12,6 +12,7 @@ import org.jinnang.kernel.Permit;
 import org.jinnang.kernel.Rider;
 import org.jinnang.kernel.TransferId;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.database.Question;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -66,6 +67,11 @@ public class Ledger {
     /** The balances of all accounts of the wallet, by currency, as of one moment. */
     public List<Balance> balances(WalletId wallet) {
         return store.balancesOf(wallet);
+    }
+
+    /** The question behind {@link #balances}, to be asked together with others. */
+    public Question<List<Balance>> balancesAsked(WalletId wallet) {
+        return LedgerStore.balancesAsked(wallet);
     }
 
     /** The balances of the accounts the wallet pays from, by currency, as of one moment. */

@@ -16,6 +16,7 @@ import org.jinnang.kernel.Money;
 import org.jinnang.kernel.TransferId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Clock;
+import org.jinnang.platform.database.Question;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -187,15 +188,18 @@ class LedgerStore {
     }
 
     List<Balance> balancesOf(WalletId wallet) {
-        return jdbc.sql(
-                        BALANCE
-                                + """
-                                join jinnang.account using (account_id)
-                                where account.wallet_id = :wallet order by balance.asset_id
-                                """)
-                .param("wallet", wallet.value())
-                .query(LedgerStore::balance)
-                .list();
+        return balancesAsked(wallet).ask(jdbc);
+    }
+
+    static Question<List<Balance>> balancesAsked(WalletId wallet) {
+        return Question.list(
+                BALANCE
+                        + """
+                        join jinnang.account using (account_id)
+                        where account.wallet_id = :wallet order by balance.asset_id
+                        """,
+                Map.of("wallet", wallet.value()),
+                LedgerStore::balance);
     }
 
     List<Balance> mainBalancesOf(WalletId wallet) {

@@ -1,15 +1,20 @@
 package org.jinnang.policy;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.database.Question;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -48,39 +53,58 @@ public class LimitUses {
         }
     }
 
-    /** What posted payments have used of these limits in the spans that this moment lies in. */
-    public Used used(WalletId walletId, Instant now, Collection<LimitRow> rows) {
-        var used = new Used();
-        var periods = new HashMap<String, LocalDate>();
+    /**
+     * What posted payments have used of these limits in the spans that this moment lies in, to be
+     * asked together with other questions; {@link #completed} then makes it whole.
+     *
+     * @param rows all that may hold; one that is counted is among them
+     */
+    public Question<Used> asked(WalletId walletId, Instant now, Collection<LimitRow> rows) {
+        var periods = new TreeMap<String, LocalDate>();
         for (LimitRow row : rows) {
             if (row.span().isCounted()) {
                 periods.put(row.counter(), row.span().beginsOn(now));
             }
         }
-        if (periods.isEmpty()) {
-            return used;
+        return new Question<>(
+                """
+                select kind, period, currency, used_minor, used_times
+                from jinnang.limit_use
+                where wallet_id = :wallet and kind in (:kinds) and period in (:periods)
+                """,
+                Map.of(
+                        "wallet",
+                        walletId.value(),
+                        "kinds",
+                        List.copyOf(periods.keySet()),
+                        "periods",
+                        List.copyOf(new TreeSet<>(periods.values()))),
+                found -> read(found, periods));
+    }
+
+    private static Used read(ResultSet row, Map<String, LocalDate> periods) throws SQLException {
+        var used = new Used();
+        while (row.next()) {
+            String counter = row.getString("kind");
+            LocalDate period = row.getObject("period", LocalDate.class);
+            if (period.equals(periods.get(counter))) {
+                var currency = Currency.valueOf(row.getString("currency"));
+                used.sums.put(
+                        new Counted(counter, currency),
+                        new Sum(
+                                new Money(row.getLong("used_minor"), currency),
+                                row.getInt("used_times")));
+            }
         }
-        jdbc.sql(
-                        """
-                        select kind, period, currency, used_minor, used_times
-                        from jinnang.limit_use
-                        where wallet_id = :wallet and kind in (:kinds) and period in (:periods)
-                        """)
-                .param("wallet", walletId.value())
-                .param("kinds", periods.keySet())
-                .param("periods", Set.copyOf(periods.values()))
-                .query(row -> {
-                    String counter = row.getString("kind");
-                    LocalDate period = row.getObject("period", LocalDate.class);
-                    if (period.equals(periods.get(counter))) {
-                        var currency = Currency.valueOf(row.getString("currency"));
-                        used.sums.put(
-                                new Counted(counter, currency),
-                                new Sum(
-                                        new Money(row.getLong("used_minor"), currency),
-                                        row.getInt("used_times")));
-                    }
-                });
+        return used;
+    }
+
+    /**
+     * The same with what is not counted yet and can be known from the days.
+     *
+     * @param rows those that hold
+     */
+    public Used completed(Used used, WalletId walletId, Instant now, Collection<LimitRow> rows) {
         for (LimitRow row : rows) {
             if (row.isSumOfDays() && !used.sums.containsKey(counted(row))) {
                 used.sums.put(counted(row), sumOfDays(walletId, row, now));

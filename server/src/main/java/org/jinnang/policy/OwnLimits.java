@@ -6,12 +6,15 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.database.Question;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,24 +31,33 @@ public class OwnLimits {
 
     /** Those that this holder ever set, as they stand at this moment. */
     public List<OwnLimit> of(WalletId walletId, Instant now) {
-        return jdbc
-                .sql(
-                        """
-                        select currency, span, amount_minor, next_amount_minor, next_from
-                        from jinnang.own_limit
-                        where wallet_id = :wallet
-                        """)
-                .param("wallet", walletId.value())
-                .query((row, _) -> limit(row))
-                .list()
-                .stream()
-                .map(limit -> limit.at(now))
+        return asked(walletId, now).ask(jdbc);
+    }
+
+    /** The question behind {@link #of}, to be asked together with others. */
+    public Question<List<OwnLimit>> asked(WalletId walletId, Instant now) {
+        return Question.list(
+                """
+                select currency, span, amount_minor, next_amount_minor, next_from
+                from jinnang.own_limit
+                where wallet_id = :wallet
+                """,
+                Map.of("wallet", walletId.value()),
+                (row, _) -> limit(row).at(now));
+    }
+
+    /** Everything that holders can set makes such rows; their amounts say nothing. */
+    public static List<LimitRow> possibleRows() {
+        Money least = new Money(1, Currency.CNY);
+        return Arrays.stream(OwnSpan.values())
+                .map(span -> new OwnLimit(Currency.CNY, span, Optional.of(least), Optional.empty()))
+                .flatMap(limit -> limit.row().stream())
                 .toList();
     }
 
-    /** The rows that they make now. */
-    public List<LimitRow> rows(WalletId walletId, Instant now) {
-        return of(walletId, now).stream().flatMap(limit -> limit.row().stream()).toList();
+    /** The rows that they make. */
+    public static List<LimitRow> rows(List<OwnLimit> limits) {
+        return limits.stream().flatMap(limit -> limit.row().stream()).toList();
     }
 
     /** Keeps it, in the caller's transaction, which holds the wallet's standing. */

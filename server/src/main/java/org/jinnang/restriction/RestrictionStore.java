@@ -18,6 +18,7 @@ import org.jinnang.kernel.RestrictionId;
 import org.jinnang.kernel.Scope;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Ids;
+import org.jinnang.platform.database.Question;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -53,6 +54,13 @@ class RestrictionStore {
         lock(walletId, "for share");
     }
 
+    /** Whether the row was there to be locked. */
+    static Question<Boolean> lockingStandingShared(WalletId walletId) {
+        return Question.one(
+                        standing("for share"), Map.of("wallet", walletId.value()), (_, _) -> true)
+                .map(Optional::isPresent);
+    }
+
     boolean lockStandingIfAny(WalletId walletId) {
         return isLocked(walletId, "for update");
     }
@@ -72,11 +80,13 @@ class RestrictionStore {
         }
     }
 
+    private static String standing(String strength) {
+        return "select wallet_id from jinnang.wallet_standing where wallet_id = :wallet "
+                + strength;
+    }
+
     private boolean isLocked(WalletId walletId, String strength) {
-        String select =
-                "select wallet_id from jinnang.wallet_standing where wallet_id = :wallet "
-                        + strength;
-        return !jdbc.sql(select)
+        return !jdbc.sql(standing(strength))
                 .param("wallet", walletId.value())
                 .query(UUID.class)
                 .list()
@@ -84,23 +94,23 @@ class RestrictionStore {
     }
 
     List<Restriction.InForce> inForce(WalletId walletId, Instant now) {
-        String sql =
-                COLUMNS
-                        + """
-                        where r.wallet_id = :wallet and r.ended_at is null
-                          and (r.ends_at is null or r.ends_at > :now)
-                        order by r.placed_at, r.restriction_id, a.currency
-                        """;
-        return RestrictionRows.read(
-                        jdbc.sql(sql)
-                                .param("wallet", walletId.value())
-                                .param("now", utc(now))
-                                .query(RestrictionStore::row)
-                                .list(),
-                        now)
-                .stream()
-                .map(Restriction.InForce.class::cast)
-                .toList();
+        return inForceAsked(walletId, now).ask(jdbc);
+    }
+
+    static Question<List<Restriction.InForce>> inForceAsked(WalletId walletId, Instant now) {
+        return Question.list(
+                        COLUMNS
+                                + """
+                                where r.wallet_id = :wallet and r.ended_at is null
+                                  and (r.ends_at is null or r.ends_at > :now)
+                                order by r.placed_at, r.restriction_id, a.currency
+                                """,
+                        Map.of("wallet", walletId.value(), "now", utc(now)),
+                        RestrictionStore::row)
+                .map(rows ->
+                        RestrictionRows.read(rows, now).stream()
+                                .map(Restriction.InForce.class::cast)
+                                .toList());
     }
 
     Optional<Restriction> find(WalletId walletId, RestrictionId id, Instant now) {

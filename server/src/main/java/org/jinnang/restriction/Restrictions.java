@@ -11,6 +11,8 @@ import org.jinnang.kernel.WalletId;
 import org.jinnang.ledger.Ledger;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.Ids;
+import org.jinnang.platform.database.Question;
+import org.jinnang.platform.database.Questions;
 import org.jinnang.policy.Policy;
 import org.jinnang.policy.RestrictionRule;
 import org.jinnang.policy.Waits;
@@ -33,6 +35,7 @@ public class Restrictions {
     private final Clock clock;
     private final Ids ids;
     private final ApplicationEventPublisher events;
+    private final Questions questions;
 
     Restrictions(
             RestrictionStore store,
@@ -40,18 +43,25 @@ public class Restrictions {
             Ledger ledger,
             Clock clock,
             Ids ids,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Questions questions) {
         this.store = store;
         this.policy = policy;
         this.ledger = ledger;
         this.clock = clock;
         this.ids = ids;
         this.events = events;
+        this.questions = questions;
     }
 
     /** Those in force now, oldest first. */
     public List<Restriction.InForce> inForce(WalletId walletId) {
         return store.inForce(walletId, clock.instant());
+    }
+
+    /** The question behind {@link #inForce}, to be asked together with others. */
+    public Question<List<Restriction.InForce>> inForceAsked(WalletId walletId, Instant now) {
+        return RestrictionStore.inForceAsked(walletId, now);
     }
 
     /**
@@ -60,6 +70,12 @@ public class Restrictions {
      */
     public List<Restriction.InForce> inForceUntilCommit(WalletId walletId) {
         inTransaction();
+        var locked = RestrictionStore.lockingStandingShared(walletId);
+        var inForce = RestrictionStore.inForceAsked(walletId, clock.instant());
+        Questions.Answers answers = questions.askAll(List.of(locked, inForce));
+        if (answers.to(locked)) {
+            return answers.to(inForce);
+        }
         store.lockStandingShared(walletId);
         return store.inForce(walletId, clock.instant());
     }

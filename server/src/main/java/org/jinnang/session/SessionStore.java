@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jinnang.kernel.DeviceId;
@@ -13,6 +14,7 @@ import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.SessionId;
 import org.jinnang.kernel.SignInId;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.database.Question;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -120,16 +122,17 @@ class SessionStore {
     }
 
     Optional<Session> find(WalletId wallet, SessionId id, Instant now) {
-        return jdbc.sql(
+        return asked(wallet, id, now).ask(jdbc);
+    }
+
+    static Question<Optional<Session>> asked(WalletId wallet, SessionId id, Instant now) {
+        return Question.one(
                         COLUMNS
                                 + " and session.wallet_id = :wallet"
-                                + " and session.session_id = :session")
-                .param("now", utc(now))
-                .param("wallet", wallet.value())
-                .param("session", id.value())
-                .query(SessionRow::of)
-                .optional()
-                .map(SessionRow::session);
+                                + " and session.session_id = :session",
+                        Map.of("now", utc(now), "wallet", wallet.value(), "session", id.value()),
+                        SessionRow::of)
+                .map(found -> found.map(SessionRow::session));
     }
 
     /** Those not ended, newest first. */

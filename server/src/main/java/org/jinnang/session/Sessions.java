@@ -14,6 +14,7 @@ import org.jinnang.platform.Cookies;
 import org.jinnang.platform.Ids;
 import org.jinnang.platform.SessionResolver;
 import org.jinnang.platform.SignedIn;
+import org.jinnang.platform.database.Question;
 import org.jinnang.policy.Policy;
 import org.jinnang.policy.Profile;
 import org.springframework.stereotype.Service;
@@ -201,6 +202,12 @@ public class Sessions implements SessionResolver {
     public Optional<Session> of(WalletId wallet, SessionId session) {
         Instant now = clock.instant();
         return store.find(wallet, session, now).filter(found -> isLive(found, now));
+    }
+
+    /** The question behind {@link #of}, to be asked together with others. */
+    public Question<Optional<Session>> asked(WalletId wallet, SessionId session, Instant now) {
+        return SessionStore.asked(wallet, session, now)
+                .map(found -> found.filter(one -> isLive(one, now)));
     }
 
     /** Whether the session is live and its app is not locked. */

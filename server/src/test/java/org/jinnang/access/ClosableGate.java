@@ -10,6 +10,7 @@ import org.jinnang.kernel.TransferOrder;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.ledger.Ledger;
 import org.jinnang.platform.Clock;
+import org.jinnang.platform.database.Questions;
 import org.jinnang.policy.Policy;
 import org.jinnang.policy.ProofRules;
 import org.jinnang.restriction.Restrictions;
@@ -37,6 +38,7 @@ public final class ClosableGate extends Access {
             SignInPasswordCheck signInPassword,
             Sessions sessions,
             Maintenances maintenances,
+            Questions questions,
             Clock clock) {
         super(
                 policy,
@@ -48,6 +50,7 @@ public final class ClosableGate extends Access {
                 signInPassword,
                 sessions,
                 maintenances,
+                questions,
                 clock);
     }
 
@@ -133,6 +136,7 @@ public final class ClosableGate extends Access {
                 SignInPasswordCheck signInPassword,
                 Sessions sessions,
                 Maintenances maintenances,
+                Questions questions,
                 Clock clock) {
             return new ClosableGate(
                     policy,
@@ -144,6 +148,7 @@ public final class ClosableGate extends Access {
                     signInPassword,
                     sessions,
                     maintenances,
+                    questions,
                     clock);
         }
     }

@@ -88,7 +88,6 @@ final class KeptAnswers implements Idempotency {
 
     private boolean taken(StoredAnswers.Key id, Digest bodyHash) {
         try {
-            store.waitAtMostOneSecond();
             return store.take(id, bodyHash, clock.instant());
         } catch (DataAccessException e) {
             if (SqlState.of(e).filter(SqlState.LOCK_NOT_AVAILABLE::equals).isPresent()) {

@@ -3,8 +3,12 @@ package org.jinnang.platform.idempotency;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jinnang.kernel.Digest;
+import org.jinnang.platform.database.Question;
+import org.jinnang.platform.database.Questions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -13,9 +17,11 @@ import org.springframework.stereotype.Repository;
 class StoredAnswers {
 
     private final JdbcClient database;
+    private final Questions questions;
 
-    StoredAnswers(JdbcClient database) {
+    StoredAnswers(JdbcClient database, Questions questions) {
         this.database = database;
+        this.questions = questions;
     }
 
     /** Which request it is. */
@@ -24,24 +30,36 @@ class StoredAnswers {
     /** What was answered to whom. */
     record Stored(Digest bodyHash, int status, String body) {}
 
-    /** Nobody waits longer than this for another node that runs the same request. */
-    void waitAtMostOneSecond() {
-        database.sql("set local lock_timeout = '1s'").update();
-    }
-
-    /** Takes the key; false when its answer is there already. Waits for one being made. */
+    /**
+     * Takes the key; false when its answer is there already. Waits for one being made, a second at
+     * most; a lock timeout does not hold for the statement that sets it.
+     */
     boolean take(Key key, Digest bodyHash, Instant now) {
-        var sql =
-                """
-                insert into idempotency_key (caller, route, idempotency_key, body_hash, created_at)
-                values (:caller, :route, :key, :body_hash, :now)
-                on conflict (caller, route, idempotency_key) do nothing
-                """;
-        return bound(sql, key)
-                        .param("body_hash", bodyHash.bytes())
-                        .param("now", OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-                        .update()
-                == 1;
+        var patience =
+                Question.one(
+                        "select set_config('lock_timeout', '1s', true)", Map.of(), (_, _) -> true);
+        var taken =
+                Question.one(
+                        """
+                        insert into idempotency_key
+                            (caller, route, idempotency_key, body_hash, created_at)
+                        values (:caller, :route, :key, :body_hash, :now)
+                        on conflict (caller, route, idempotency_key) do nothing
+                        returning created_at
+                        """,
+                        Map.of(
+                                "caller",
+                                key.caller().bytes(),
+                                "route",
+                                key.route(),
+                                "key",
+                                key.key(),
+                                "body_hash",
+                                bodyHash.bytes(),
+                                "now",
+                                OffsetDateTime.ofInstant(now, ZoneOffset.UTC)),
+                        (_, _) -> true);
+        return questions.askAll(List.of(patience, taken)).to(taken).isPresent();
     }
 
     void keep(Key key, int status, String body) {

@@ -1,6 +1,5 @@
 package org.jinnang.platform.keys;
 
-import com.google.crypto.tink.subtle.AesGcmJce;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,6 +9,7 @@ import java.util.UUID;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.PersonalData;
+import org.jinnang.platform.SecureBytes;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,11 +22,13 @@ final class SealedPersonalData implements PersonalData {
     private final Keyset keyset;
     private final KeysetMacs macs;
     private final HolderKeys holderKeys;
+    private final AesGcm cipher;
 
-    SealedPersonalData(Keyset keyset, KeysetMacs macs, HolderKeys holderKeys) {
+    SealedPersonalData(Keyset keyset, KeysetMacs macs, HolderKeys holderKeys, SecureBytes bytes) {
         this.keyset = keyset;
         this.macs = macs;
         this.holderKeys = holderKeys;
+        this.cipher = new AesGcm(bytes);
     }
 
     @Override
@@ -37,8 +39,7 @@ final class SealedPersonalData implements PersonalData {
     @Override
     public byte[] sealBytes(WalletId owner, String field, byte[] plain) {
         try {
-            return new AesGcmJce(holderKeys.ofOrNew(owner))
-                    .encrypt(plain, binding(owner.value(), field));
+            return cipher.seal(holderKeys.ofOrNew(owner), plain, binding(owner.value(), field));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Cannot encrypt " + field, e);
         }
@@ -64,9 +65,9 @@ final class SealedPersonalData implements PersonalData {
         holderKeys.delete(owner);
     }
 
-    private static byte[] opened(byte[] key, WalletId owner, String field, byte[] sealed) {
+    private byte[] opened(byte[] key, WalletId owner, String field, byte[] sealed) {
         try {
-            return new AesGcmJce(key).decrypt(sealed, binding(owner.value(), field));
+            return cipher.open(key, sealed, binding(owner.value(), field));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Cannot open " + field + " of " + owner, e);
         }

@@ -68,7 +68,7 @@ class SealedPersonalDataTest {
         byte[] gone = data.seal(MEI, "holder.email", "mei@example.com");
         byte[] stays = data.seal(WEI, "holder.email", "wei@example.com");
         var keys = new HolderKeys(keyset, bytes(), sql);
-        var elsewhere = new SealedPersonalData(keyset, macs, keys);
+        var elsewhere = new SealedPersonalData(keyset, macs, keys, bytes());
         elsewhere.open(MEI, "holder.email", gone);
         elsewhere.open(WEI, "holder.email", stays);
         database.sqlAsOwner()
@@ -181,7 +181,7 @@ class SealedPersonalDataTest {
 
     private SealedPersonalData data(Keyset keys) {
         return new SealedPersonalData(
-                keys, new KeysetMacs(keys), new HolderKeys(keys, bytes(), sql));
+                keys, new KeysetMacs(keys), new HolderKeys(keys, bytes(), sql), bytes());
     }
 
     private static SecureBytes bytes() {
