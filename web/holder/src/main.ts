@@ -25,7 +25,7 @@ function start(): void {
   app.provide(ASK_PEOPLE, {
     ask: '/cases/new',
     get appeal() {
-      return session.value?.signed_in === true ? '/appeals/new' : undefined
+      return session.value?.signed_in === true ? '/appeals/new' : '/appeals/open'
     },
   })
   app.mount('#app')

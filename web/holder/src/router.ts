@@ -12,6 +12,7 @@ import CheckupPage from './journeys/checkup/CheckupPage.vue'
 import AppealPage from './journeys/appeals/AppealPage.vue'
 import AppealsPage from './journeys/appeals/AppealsPage.vue'
 import NewAppealPage from './journeys/appeals/NewAppealPage.vue'
+import OpenAppealPage from './journeys/appeals/OpenAppealPage.vue'
 import CallerDocumentsPage from './journeys/cases/CallerDocumentsPage.vue'
 import CallerPage from './journeys/cases/CallerPage.vue'
 import CallsPage from './journeys/cases/CallsPage.vue'
@@ -133,7 +134,8 @@ const routes: RouteRecordRaw[] = [
   { path: '/claims/:id', component: ClaimPage, props: true, meta: signedIn },
   { path: '/appeals', component: AppealsPage, meta: signedIn },
   { path: '/appeals/new', component: NewAppealPage, meta: signedIn },
-  { path: '/appeals/:id', component: AppealPage, props: true, meta: signedIn },
+  { path: '/appeals/open', component: OpenAppealPage },
+  { path: '/appeals/:id', component: AppealPage, props: true },
   { path: '/signin', component: SignInDoor },
   { path: '/signup', component: SignUpPage },
   { path: '/pay', component: PayPage, meta: signedIn },
@@ -249,6 +251,10 @@ router.beforeEach(async (to) => {
   if (session.value === null) await loadSession()
   // A locked app shows its lock, whatever the address.
   if (locked.value !== null) return true
+  // Who cannot sign in appeals all the same.
+  if (to.path === '/appeals/new' && session.value !== null && holder.value === null) {
+    return { path: '/appeals/open', query: to.query }
+  }
   if (to.meta.signedIn && session.value !== null && holder.value === null) {
     return { path: '/signin', query: to.path === '/' ? {} : { next: to.fullPath } }
   }

@@ -54,3 +54,37 @@ export const caseFile = (appealId: string) =>
       parseAs: 'blob',
     }),
   )
+
+/* For who cannot sign in: a number, and a code to an address of the wallet. */
+
+const at = (openingId: string) => ({ path: { opening_id: openingId } })
+
+export const openAppeal = (about: string, address: string) =>
+  answer(() => client.POST('/api/v1/appeals/openings', { body: { about, address } }))
+
+export const appealOpening = (openingId: string) =>
+  answer(() => client.GET('/api/v1/appeals/openings/{opening_id}', { params: at(openingId) }))
+
+export const sendAppealCode = (openingId: string) =>
+  answer(() =>
+    client.POST('/api/v1/appeals/openings/{opening_id}/codes', { params: at(openingId) }),
+  )
+
+export const proveAppealOpening = (openingId: string, code: string) =>
+  answer(() =>
+    client.POST('/api/v1/appeals/openings/{opening_id}/proof', {
+      params: at(openingId),
+      body: { code },
+    }),
+  )
+
+export const fileOpenedAppeal = (openingId: string, words: string, key: string) =>
+  answer(() =>
+    client.POST('/api/v1/appeals/openings/{opening_id}/appeal', {
+      params: { ...at(openingId), ...keyed(key) },
+      body: { words },
+    }),
+  )
+
+export const endAppealOpening = (openingId: string) =>
+  answer(() => client.DELETE('/api/v1/appeals/openings/{opening_id}', { params: at(openingId) }))

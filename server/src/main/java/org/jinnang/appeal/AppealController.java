@@ -1,8 +1,10 @@
 package org.jinnang.appeal;
 
 import java.util.List;
+import java.util.Optional;
 import org.jinnang.kernel.AppealId;
 import org.jinnang.kernel.AttachmentId;
+import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Actor;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Idempotency;
@@ -25,19 +27,28 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A holder's appeals over HTTP. A session is enough, whatever is locked. */
+/**
+ * A holder's appeals over HTTP. A session is enough, whatever is locked; for one appeal also a
+ * browser in which a code was shown for it. What was handed in is read only signed in.
+ */
 @RestController
 @RequestMapping("/api/v1/appeals")
 class AppealController {
 
     private final Appeals appeals;
+    private final Openings openings;
     private final AppealViews views;
     private final CaseFile caseFile;
     private final Idempotency idempotency;
 
     AppealController(
-            Appeals appeals, AppealViews views, CaseFile caseFile, Idempotency idempotency) {
+            Appeals appeals,
+            Openings openings,
+            AppealViews views,
+            CaseFile caseFile,
+            Idempotency idempotency) {
         this.appeals = appeals;
+        this.openings = openings;
         this.views = views;
         this.caseFile = caseFile;
         this.idempotency = idempotency;
@@ -65,8 +76,9 @@ class AppealController {
     }
 
     @GetMapping("/{id}")
-    AppealViews.View one(@Actor SignedIn actor, @PathVariable String id) {
-        return views.of(mine(actor, id));
+    AppealViews.View one(
+            @Actor Optional<SignedIn> actor, Browser browser, @PathVariable String id) {
+        return views.of(mine(who(actor, browser, id), id));
     }
 
     @PostMapping
@@ -91,33 +103,28 @@ class AppealController {
     }
 
     private AppealViews.View filed(SignedIn actor, String about, String words, Browser browser) {
-        return switch (appeals.file(actor.wallet(), about, words, browser)) {
-            case Appeals.Filing.Filed(var appeal) -> views.of(appeal);
-            case Appeals.Filing.FiledBefore(var appeal) ->
-                    throw Problem.of(ProblemCode.STEP_OUT_OF_ORDER)
-                            .variant("appealed")
-                            .reference(appeal.reference())
-                            .asException();
-            case Appeals.Filing.TooMany() ->
-                    throw Problem.of(ProblemCode.STEP_OUT_OF_ORDER)
-                            .variant("appeals_full")
-                            .say("max", Appeals.MOST_OPEN)
-                            .asException();
-        };
+        return views.of(AppealFields.filed(appeals.file(actor.wallet(), about, words, browser)));
     }
 
     @PostMapping("/{id}/messages")
     AppealViews.View say(
-            @Actor SignedIn actor, @PathVariable String id, @RequestBody WordsRequest form) {
+            @Actor Optional<SignedIn> actor,
+            Browser browser,
+            @PathVariable String id,
+            @RequestBody WordsRequest form) {
+        WalletId wallet = who(actor, browser, id);
         String words = AppealFields.words("words", form.words());
-        return views.of(AppealFields.done(appeals.say(actor.wallet(), parsed(id), words)));
+        return views.of(AppealFields.done(appeals.say(wallet, parsed(id), words)));
     }
 
     @PostMapping("/{id}/files")
     @ResponseStatus(HttpStatus.CREATED)
     AppealViews.FileView handIn(
-            @Actor SignedIn actor, @PathVariable String id, @RequestBody byte[] file) {
-        return switch (appeals.handIn(actor.wallet(), parsed(id), file)) {
+            @Actor Optional<SignedIn> actor,
+            Browser browser,
+            @PathVariable String id,
+            @RequestBody byte[] file) {
+        return switch (appeals.handIn(who(actor, browser, id), parsed(id), file)) {
             case Appeals.HandingIn.Kept(var kept) -> AppealViews.FileView.of(kept);
             case Appeals.HandingIn.NotKept(var why) -> throw why.problem().asException();
             case Appeals.HandingIn.NotNow(var why) ->
@@ -128,7 +135,7 @@ class AppealController {
     @GetMapping("/{id}/files/{file}")
     ResponseEntity<byte[]> handedIn(
             @Actor SignedIn actor, @PathVariable String id, @PathVariable String file) {
-        Appeal appeal = mine(actor, id);
+        Appeal appeal = mine(actor.wallet(), id);
         return AttachmentId.parse(file)
                 .flatMap(one -> appeals.file(appeal, one))
                 .map(bytes -> download(MediaType.APPLICATION_OCTET_STREAM, file, bytes))
@@ -137,20 +144,21 @@ class AppealController {
 
     @PostMapping("/{id}/escalation")
     AppealViews.View escalate(
-            @Actor SignedIn actor,
+            @Actor Optional<SignedIn> actor,
             Browser browser,
             @PathVariable String id,
             @RequestBody WordsRequest form) {
+        WalletId wallet = who(actor, browser, id);
         String words = AppealFields.words("words", form.words());
         return views.of(
-                AppealFields.done(appeals.escalate(actor.wallet(), parsed(id), words, browser)));
+                AppealFields.done(appeals.escalate(wallet, parsed(id), words, browser)));
     }
 
     /** Everything that was said, handed in and decided, signed. */
     @GetMapping("/{id}/case-file")
     ResponseEntity<byte[]> caseFile(
-            @Actor SignedIn actor, Browser browser, @PathVariable String id) {
-        Appeal appeal = mine(actor, id);
+            @Actor Optional<SignedIn> actor, Browser browser, @PathVariable String id) {
+        Appeal appeal = mine(who(actor, browser, id), id);
         return download(
                 CaseFile.TYPE,
                 "jinnang-" + appeal.reference() + ".txt",
@@ -166,8 +174,14 @@ class AppealController {
                 .body(bytes);
     }
 
-    private Appeal mine(SignedIn actor, String id) {
-        return appeals.find(actor.wallet(), parsed(id)).orElseThrow(AppealFields::notFound);
+    private WalletId who(Optional<SignedIn> actor, Browser browser, String id) {
+        return actor.map(SignedIn::wallet)
+                .or(() -> AppealId.parse(id).flatMap(one -> openings.owner(one, browser)))
+                .orElseThrow(() -> Problem.of(ProblemCode.NOT_SIGNED_IN).asException());
+    }
+
+    private Appeal mine(WalletId wallet, String id) {
+        return appeals.find(wallet, parsed(id)).orElseThrow(AppealFields::notFound);
     }
 
     private static AppealId parsed(String id) {

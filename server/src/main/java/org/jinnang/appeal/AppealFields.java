@@ -45,6 +45,23 @@ final class AppealFields {
         return about;
     }
 
+    /** What was filed, or why nothing was. */
+    static Appeal filed(Appeals.Filing filing) {
+        return switch (filing) {
+            case Appeals.Filing.Filed(Appeal appeal) -> appeal;
+            case Appeals.Filing.FiledBefore(Appeal appeal) ->
+                    throw Problem.of(ProblemCode.STEP_OUT_OF_ORDER)
+                            .variant("appealed")
+                            .reference(appeal.reference())
+                            .asException();
+            case Appeals.Filing.TooMany() ->
+                    throw Problem.of(ProblemCode.STEP_OUT_OF_ORDER)
+                            .variant("appeals_full")
+                            .say("max", Appeals.MOST_OPEN)
+                            .asException();
+        };
+    }
+
     static Appeal done(Appeals.Doing doing) {
         return switch (doing) {
             case Appeals.Doing.Done(Appeal appeal) -> appeal;

@@ -130,16 +130,11 @@ public class Appeals {
      * @param words what is wrong with it, as the holder says
      */
     Filing file(WalletId wallet, String about, String words, Browser browser) {
-        Appealable decision =
-                owners.stream()
-                        .flatMap(owner -> owner.find(wallet, about).stream())
-                        .findFirst()
-                        .orElseGet(() -> other(about));
+        Appealable decision = known(wallet, about).orElseGet(() -> other(about));
         // The lock on the wallet's standing: two who file at once meet here.
         restrictions.lockStanding(wallet);
         List<Appeal> mine = store.of(wallet);
-        Optional<Appeal> before =
-                mine.stream().filter(one -> one.about().equals(decision.reference())).findFirst();
+        Optional<Appeal> before = against(mine, decision.reference());
         if (before.isPresent()) {
             return new Filing.FiledBefore(before.get());
         }
@@ -168,6 +163,34 @@ public class Appeals {
         audit.record(event(appeal, AuditKind.APPEAL_FILED, browser).with("about", appeal.about()));
         tell(appeal, Template.APPEAL_FILED);
         return new Filing.Filed(appeal);
+    }
+
+    /** The decision of this number, or what the appeal of this number is against. */
+    Optional<Appealable> decision(WalletId wallet, String number) {
+        return known(wallet, number).or(() ->
+                store.of(wallet).stream()
+                        .filter(one ->
+                                one.reference().equals(number) || one.about().equals(number))
+                        .findFirst()
+                        .map(Appeals::decided));
+    }
+
+    /** The appeal against the decision of this number. */
+    Optional<Appeal> against(WalletId wallet, String about) {
+        return against(store.of(wallet), about);
+    }
+
+    private static Optional<Appeal> against(List<Appeal> several, String about) {
+        return several.stream().filter(one -> one.about().equals(about)).findFirst();
+    }
+
+    private Optional<Appealable> known(WalletId wallet, String about) {
+        return owners.stream().flatMap(owner -> owner.find(wallet, about).stream()).findFirst();
+    }
+
+    private static Appealable decided(Appeal appeal) {
+        return new Appealable(
+                appeal.kind(), appeal.about(), appeal.what(), appeal.filedAt(), Set.of());
     }
 
     private Appealable other(String about) {

@@ -24,7 +24,9 @@ public enum CodePurpose {
     UNFREEZE(Template.CODE_UNFREEZE),
     FREEZE(Template.CODE_FREEZE),
     /** Shown by a caller to the server, never to the agent. */
-    VERIFY_CALLER(Template.CODE_VERIFY_CALLER);
+    VERIFY_CALLER(Template.CODE_VERIFY_CALLER),
+    /** Shown by somebody who cannot sign in, before he appeals. */
+    APPEAL(Template.CODE_APPEAL);
 
     private final Template template;
 

@@ -91,6 +91,7 @@ public enum Kept {
             "appeal_line",
             "appeal_decision",
             "appeal_part",
+            "appeal_opening",
             "attachment",
             "attachment_budget",
             "support_case",

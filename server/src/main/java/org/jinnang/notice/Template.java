@@ -35,6 +35,8 @@ public enum Template {
     CODE_FREEZE("code", "minutes"),
     /** For somebody who is talking to the desk: only typed, never told. */
     CODE_VERIFY_CALLER("code", "minutes", "reference"),
+    /** For somebody who appeals without signing in. */
+    CODE_APPEAL("code", "minutes", "reference"),
 
     WALLET_OPENED("account_name"),
     /** The same to a number, with a link for somebody who has got the number new. */

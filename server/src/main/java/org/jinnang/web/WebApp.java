@@ -64,6 +64,7 @@ class WebApp {
                 "/claims/{id}",
                 "/appeals",
                 "/appeals/new",
+                "/appeals/open",
                 "/appeals/{id}",
                 "/activity",
                 "/security",

@@ -59,4 +59,42 @@ interface AppealAnswers extends HeldAnswers {
         browser().file(one + "/case-file", "text/plain", id);
         browser().get("/api/v1/activity", 200);
     }
+
+    @Test
+    default void anAppealWithoutSigningInAnswersAsPromised() {
+        var appeals = "/api/v1/appeals";
+        var openings = appeals + "/openings";
+        var opening = openings + "/{opening_id}";
+        var holder = openWallet(browser());
+        var number = Map.of("about", "R-7Q4K-2M9D", "words", "It was not me.");
+        var first = browser().postWithKey(appeals, number, "opening-1", 201);
+        browser().delete("/api/v1/sessions/current", 200);
+        clock().advance(A_CODE_LATER);
+
+        var wish = Map.of("about", first.get("reference").asString(), "address", holder.email());
+        browser().post(openings, Map.of("about", "?", "address", holder.email()), 422);
+        var id = browser().post(openings, wish, 201).get("opening_id").asString();
+        browser().post(openings, wish, 429);
+        browser().get(opening, 200, id);
+        browser().get(opening, 404, "apo_0");
+        var words = Map.of("words", "It was not me.");
+        browser().postWithKey(opening + "/appeal", words, "opening-2", 409, id);
+        browser().post(opening + "/proof", Map.of("code", "000000"), 422, id);
+        clock().advance(A_CODE_LATER);
+        browser().post(opening + "/codes", Map.of(), 201, id);
+        browser().post(opening + "/codes", Map.of(), 429, id);
+        browser().post(opening + "/proof", Map.of("code", code(holder.email())), 200, id);
+        browser().post(opening + "/codes", Map.of(), 409, id);
+        browser().post(opening + "/appeal", words, 400, id);
+        browser().postWithKey(opening + "/appeal", words, "opening-3", 409, id);
+        browser().get(opening, 200, id);
+        var appeal = first.get("appeal_id").asString();
+        var one = appeals + "/{appeal_id}";
+        browser().get(one, 200, appeal);
+        browser().post(one + "/messages", Map.of("words", "And more."), 200, appeal);
+        browser().handIn(one + "/files", PICTURE, 201, appeal);
+        browser().file(one + "/case-file", "text/plain", appeal);
+        browser().delete(opening, 200, id);
+        browser().get(one, 401, appeal);
+    }
 }
