@@ -1,11 +1,13 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Problem, Remedy, Restriction } from '../shared/api'
+import type { components } from '../shared/api/generated/schema'
 import { syncServerTime } from '../shared/api/serverTime'
 import { setLang } from '../shared/i18n'
 import en from '../shared/i18n/texts.en.json'
 import zh from '../shared/i18n/texts.zh-CN.json'
 import {
+  appealHref,
   ASK_PEOPLE,
   faceOf,
   mainRestriction,
@@ -53,6 +55,117 @@ const problem = (code: string, more: Partial<Problem> = {}): Problem => ({
 })
 const view = (shown: Problem, more: Record<string, unknown> = {}) =>
   mount(ProblemView, { props: { problem: shown, ...more }, attachTo: document.body })
+
+/** Why a refusal offers no appeal, or how: a new code does not compile before it is answered. */
+const REFUSALS = {
+  limit_exceeded: 'by its number',
+  restricted: 'by its lock',
+  app_locked: 'by its lock',
+  request_malformed: 'something typed',
+  field_invalid: 'something typed',
+  sign_in_refused: 'something typed',
+  payment_password_wrong: 'something typed',
+  code_wrong: 'something typed',
+  code_expired: 'something typed',
+  second_step_wrong: 'something typed',
+  second_step_used: 'something typed',
+  passkey_refused: 'something typed',
+  payee_not_found: 'something typed',
+  payee_is_self: 'something typed',
+  funds_insufficient: 'something typed',
+  account_name_taken: 'something typed',
+  password_refused: 'something typed',
+  identity_number_wrong: 'something typed',
+  security_answers_wrong: 'something typed',
+  file_refused: 'something typed',
+  refund_too_large: 'something typed',
+  exchange_too_small: 'something typed',
+  pay_code_refused: 'something typed',
+  activation_refused: 'something typed',
+  api_key_refused: 'something typed',
+  api_key_scope_missing: 'something typed',
+  signature_refused: 'something typed',
+  idempotency_key_missing: 'something typed',
+  idempotency_key_reused: 'something typed',
+  identity_not_confirmed: 'something typed',
+  identity_different: 'something typed',
+  second_step_paused: 'a wait with its end',
+  code_sends_exhausted: 'a wait with its end',
+  code_tries_exhausted: 'a wait with its end',
+  too_soon: 'a wait with its end',
+  wait: 'a wait with its end',
+  lookups_exhausted: 'a wait with its end',
+  requests_exhausted: 'a wait with its end',
+  codes_exhausted: 'a wait with its end',
+  lift_too_early: 'a wait with its end',
+  continue_too_early: 'a wait with its end',
+  identity_tries_exhausted: 'a wait with its end',
+  identity_number_paused: 'a wait with its end',
+  security_answers_paused: 'a wait with its end',
+  caller_checks_exhausted: 'a wait with its end',
+  activations_exhausted: 'a wait with its end',
+  not_signed_in: 'another step first',
+  step_up_needed: 'another step first',
+  sign_in_unconfirmed: 'another step first',
+  step_out_of_order: 'another step first',
+  proofs_insufficient: 'another step first',
+  cancel_too_late: 'another step first',
+  check_running: 'another step first',
+  slot_full: 'another step first',
+  rate_unavailable: 'another step first',
+  payment_expired: 'over, begin anew',
+  payment_cancelled: 'over, begin anew',
+  order_not_open: 'over, begin anew',
+  collect_code_over: 'over, begin anew',
+  quote_expired: 'over, begin anew',
+  flow_expired: 'over, begin anew',
+  invitation_over: 'over, begin anew',
+  visit_changed: 'over, begin anew',
+  account_closed: 'over, begin anew',
+  payee_cannot_receive: 'over, begin anew',
+  proposal_over: 'over, begin anew',
+  staff_not_signed_in: 'for staff',
+  staff_sign_in_refused: 'for staff',
+  role_missing: 'for staff',
+  proof_needed_again: 'for staff',
+  four_eyes_violation: 'for staff',
+  case_changed: 'for staff',
+  case_held: 'for staff',
+  desk_act_refused: 'for staff',
+  lookups_stopped: 'for staff',
+  lease_held: 'for staff',
+  csrf_refused: 'about the request',
+  client_outdated: 'about the request',
+  not_found: 'about the request',
+  method_not_allowed: 'about the request',
+  not_acceptable: 'about the request',
+  body_too_large: 'about the request',
+  content_type_unsupported: 'about the request',
+  outcome_unknown: 'our side',
+  unavailable: 'our side',
+  busy: 'our side',
+  internal: 'our side',
+} as const satisfies Record<components['schemas']['ProblemCode'], string>
+
+/** The same for locks. */
+const LOCKS = {
+  operator_order: 'judged',
+  legal_order: 'judged',
+  suspicious_payment: 'judged',
+  payment_failures: 'judged',
+  unfamiliar_place: 'judged',
+  lost_wallet: 'judged',
+  recent_recovery: 'judged',
+  wrong_sign_in_password: 'typed wrong',
+  wrong_payment_password: 'typed wrong',
+  holder_lock: 'his own choice',
+  counter_lock: 'his own choice',
+  expired_sign_in_password: 'for everybody after a time',
+  expired_payment_password: 'for everybody after a time',
+  must_choose_sign_in_password: 'asked for by himself',
+  must_choose_payment_password: 'asked for by himself',
+  must_choose_second_step: 'asked for by himself',
+} as const satisfies Record<Restriction['cause'], string>
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -269,6 +382,41 @@ describe('something shut', () => {
     ])
     expect(hrefs(problem('offline'))).toEqual([])
     expect(view(problemOf([order])).findAll('[data-more]')).toHaveLength(0)
+  })
+
+  test('every lock says whether a person looks at it again, and the same to who is signed out', () => {
+    const pages = [
+      { ask: '/cases/new', appeal: '/appeals/new' },
+      { ask: '/cases/new', appeal: '/appeals/open' },
+    ]
+    for (const page of pages) {
+      for (const [cause, why] of Object.entries(LOCKS)) {
+        const one = lock({ cause: cause as Restriction['cause'], reference: 'L-7Q4K-2M9D' })
+        const href = appealHref(page, problemOf([one]))
+        expect(href, cause).toBe(why === 'judged' ? `${page.appeal}?about=L-7Q4K-2M9D` : undefined)
+      }
+    }
+  })
+
+  test('every other refusal is appealed against by its number, or there is a reason why not', () => {
+    const pages = { ask: '/cases/new', appeal: '/appeals/new' }
+    const there = '/appeals/new?about=R-7Q4K-2M9D'
+    for (const [code, why] of Object.entries(REFUSALS)) {
+      const one = problem(code, { reference: 'R-7Q4K-2M9D' })
+      expect(appealHref(pages, one), code).toBe(why === 'by its number' ? there : undefined)
+    }
+  })
+
+  test('a limit offers it with an end and without one', () => {
+    const pages = { ask: '/cases/new', appeal: '/appeals/new' }
+    const global = { provide: { [ASK_PEOPLE]: pages } }
+    for (const until of [{}, { until: iso(60) }]) {
+      const one = problem('limit_exceeded', { reference: 'R-7Q4K-2M9D', ...until })
+      const shown = mount(ProblemView, { props: { problem: one }, global })
+      expect(shown.get('[data-more="appeal"]').attributes('href')).toBe(
+        '/appeals/new?about=R-7Q4K-2M9D',
+      )
+    }
   })
 
   test('a code nobody has heard of is still a whole page', () => {

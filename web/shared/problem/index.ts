@@ -13,5 +13,5 @@ export {
   wayLines,
   wordsAt,
 } from './faces'
-export { ASK_PEOPLE } from './people'
+export { appealHref, ASK_PEOPLE } from './people'
 export { default as ProblemView } from './ProblemView.vue'

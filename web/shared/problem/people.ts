@@ -1,5 +1,5 @@
 import type { InjectionKey } from 'vue'
-import type { Problem } from '../api'
+import type { Problem, Restriction } from '../api'
 import { mainRestriction } from './faces'
 
 /*
@@ -37,20 +37,33 @@ export function askHref(pages: AskPages, problem: Problem): string | undefined {
   return `${pages.ask}?${query}`
 }
 
-/** Causes in which somebody or a rule judged what the holder did. */
-const JUDGED: ReadonlySet<string> = new Set([
-  'operator_order',
-  'legal_order',
-  'suspicious_payment',
-  'payment_failures',
-  'unfamiliar_place',
-  'recent_recovery',
-])
+/**
+ * Whether somebody or a rule judged the holder, as the server's own pages have it. What he typed
+ * wrong, chose or asked for himself has ways out of its own.
+ */
+const JUDGED: Readonly<Record<Restriction['cause'], boolean>> = {
+  operator_order: true,
+  legal_order: true,
+  suspicious_payment: true,
+  payment_failures: true,
+  unfamiliar_place: true,
+  lost_wallet: true,
+  recent_recovery: true,
+  wrong_sign_in_password: false,
+  wrong_payment_password: false,
+  holder_lock: false,
+  counter_lock: false,
+  expired_sign_in_password: false,
+  expired_payment_password: false,
+  must_choose_sign_in_password: false,
+  must_choose_payment_password: false,
+  must_choose_second_step: false,
+}
 
 /** Appeals against what was decided, by its number; not against what the holder did himself. */
 export function appealHref(pages: AskPages, problem: Problem): string | undefined {
   if (pages.appeal === undefined) return undefined
-  const judged = problem.restrictions?.find((one) => JUDGED.has(one.cause))?.reference
+  const judged = problem.restrictions?.find((one) => JUDGED[one.cause])?.reference
   const reference = judged ?? (problem.code === 'limit_exceeded' ? problem.reference : undefined)
   return reference === undefined || !REFERENCE.test(reference)
     ? undefined

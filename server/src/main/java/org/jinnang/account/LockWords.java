@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jinnang.access.RemedyView;
 import org.jinnang.access.RestrictionView;
 import org.jinnang.kernel.Bilingual;
+import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.Money;
 import org.jinnang.platform.Texts;
 import org.jinnang.platform.Words;
@@ -19,15 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts restrictions into the words of one reader, for the page that shows them. */
 final class LockWords {
-
-    /** Causes in which it was judged what the holder did. */
-    private static final Set<String> JUDGED =
-            Set.of(
-                    "operator_order",
-                    "legal_order",
-                    "suspicious_payment",
-                    "payment_failures",
-                    "unfamiliar_place");
 
     private static final String PAGES = "pages";
     private static final String RESTRICTIONS = "restrictions";
@@ -118,9 +109,13 @@ final class LockWords {
                 view.shut(),
                 ways(view.remedies()),
                 view.cause().startsWith("wrong_"),
-                JUDGED.contains(view.cause()),
+                isJudged(view.cause()),
                 view.reference(),
                 view.helpUrl());
+    }
+
+    private static boolean isJudged(String cause) {
+        return Cause.valueOf(cause.toUpperCase(Locale.ROOT)).isJudged();
     }
 
     /** The wait of this browser; nothing about any account. */

@@ -27,5 +27,32 @@ public enum Cause {
     /** The operator's own decision, such as after signs of fraud. */
     OPERATOR_ORDER,
     /** What a court or an authority told the operator to do. */
-    LEGAL_ORDER
+    LEGAL_ORDER;
+
+    /**
+     * Whether somebody or a rule judged the holder, so that he is offered to have a person look at
+     * it again. What he typed wrong, chose or asked for himself has ways out of its own.
+     */
+    public boolean isJudged() {
+        return switch (this) {
+            case PAYMENT_FAILURES,
+                    SUSPICIOUS_PAYMENT,
+                    UNFAMILIAR_PLACE,
+                    LOST_WALLET,
+                    RECENT_RECOVERY,
+                    OPERATOR_ORDER,
+                    LEGAL_ORDER ->
+                    true;
+            case WRONG_SIGN_IN_PASSWORD,
+                    WRONG_PAYMENT_PASSWORD,
+                    HOLDER_LOCK,
+                    COUNTER_LOCK,
+                    EXPIRED_SIGN_IN_PASSWORD,
+                    EXPIRED_PAYMENT_PASSWORD,
+                    MUST_CHOOSE_SIGN_IN_PASSWORD,
+                    MUST_CHOOSE_PAYMENT_PASSWORD,
+                    MUST_CHOOSE_SECOND_STEP ->
+                    false;
+        };
+    }
 }
