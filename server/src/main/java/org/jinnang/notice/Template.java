@@ -37,6 +37,8 @@ public enum Template {
     CODE_VERIFY_CALLER("code", "minutes", "reference"),
     /** For somebody who appeals without signing in. */
     CODE_APPEAL("code", "minutes", "reference"),
+    /** To those who lead the desk, not to a holder. */
+    AGENT_STOPPED("staff", "count", "staff_url"),
 
     WALLET_OPENED("account_name"),
     /** The same to a number, with a link for somebody who has got the number new. */

@@ -30,6 +30,7 @@ enum Setting {
     COUNTER_SEALED_SLIPS("jinnang.counter.sealed-slips", ""),
     COUNTER_PROVIDER_QUESTIONS("jinnang.counter.provider-questions", ""),
     DESK_VIDEO_URL("jinnang.desk.video-url", ""),
+    DESK_ALERTS_TO("jinnang.desk.alerts-to", ""),
     TRUSTED_PROXY("", ""),
     TLS_CERTIFICATE_FILE("", ""),
     TLS_KEY_FILE("", ""),

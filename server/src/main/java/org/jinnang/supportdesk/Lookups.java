@@ -35,6 +35,7 @@ class Lookups {
     private static final Duration SEARCH_COUNTS = Duration.ofMinutes(15);
 
     private final LookupStore store;
+    private final DeskAlerts alerts;
     private final Audit audit;
     private final Ids ids;
     private final Clock clock;
@@ -42,11 +43,13 @@ class Lookups {
 
     Lookups(
             LookupStore store,
+            DeskAlerts alerts,
             Audit audit,
             Ids ids,
             Clock clock,
             TransactionOperations transaction) {
         this.store = store;
+        this.alerts = alerts;
         this.audit = audit;
         this.ids = ids;
         this.clock = clock;
@@ -147,6 +150,7 @@ class Lookups {
         audit.record(
                 StaffAudit.event(staff, AuditKind.LOOKUPS_STOPPED, now, source, Optional.empty())
                         .with("lookups", lookups));
+        alerts.stopped(staff, lookups);
     }
 
     /** Whom a search of the last minutes by the same member of staff found. */

@@ -341,6 +341,8 @@ class SupportDeskTest {
         }
         JsonNode stopped = answered(403, search(agent, holder.phone()));
         assertThat(stopped.get("code").asString()).isEqualTo("lookups_stopped");
+        answered(403, search(agent, holder.email()));
+        assertThat(mailsAbout(agent.pseudonym())).isOne();
         String id = opened("a", "b").at("/case/case_id").asString();
         answered(403, agent.browser().get(DESK + "/" + id));
         clock.advance(Duration.ofHours(2));
@@ -371,6 +373,22 @@ class SupportDeskTest {
         assertThat(answered(200, agent.browser().get(DESK)).get("lookups_stopped").asBoolean())
                 .isFalse();
         answered(201, search(agent, holder.phone()));
+    }
+
+    /** To those who lead the desk, whoever of them is signed in. */
+    private int mailsAbout(String pseudonym) {
+        wallets.runJobs();
+        return database.sql()
+                .sql(
+                        """
+                        select count(*) from jinnang.demo_message
+                        where recipient = 'desk-lead@example.com'
+                          and body like '%' || :staff || ' of the desk looked at 30 people%'
+                          and body like '%客服 ' || :staff || ' 一小时内查看了 30 个人%'
+                        """)
+                .param("staff", pseudonym)
+                .query(Integer.class)
+                .single();
     }
 
     @Test

@@ -36,7 +36,8 @@ class NoticeTextsTest {
                     "contact_wanted",
                     "contact_will_count",
                     "number_has_wallet",
-                    "number_kept");
+                    "number_kept",
+                    "agent_stopped");
 
     @ParameterizedTest
     @ValueSource(strings = {"zh-CN", "en"})
