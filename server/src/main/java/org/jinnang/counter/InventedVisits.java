@@ -34,6 +34,7 @@ public class InventedVisits {
     private final CounterLookUps lookUps;
     private final CounterDesk desk;
     private final Reviews reviews;
+    private final Questions questions;
     private final Diagnosis diagnosis;
     private final Branches branches;
 
@@ -43,6 +44,7 @@ public class InventedVisits {
             CounterLookUps lookUps,
             CounterDesk desk,
             Reviews reviews,
+            Questions questions,
             Diagnosis diagnosis,
             Branches branches) {
         this.store = store;
@@ -50,6 +52,7 @@ public class InventedVisits {
         this.lookUps = lookUps;
         this.desk = desk;
         this.reviews = reviews;
+        this.questions = questions;
         this.diagnosis = diagnosis;
         this.branches = branches;
     }
@@ -60,6 +63,8 @@ public class InventedVisits {
         CHECKED_IN,
         SIGNED,
         IN_REVIEW,
+        /** In review, and the wallet's provider is asked something. */
+        ASKED,
         RETURNED,
         REFUSED,
         UNLOCKED
@@ -90,6 +95,12 @@ public class InventedVisits {
             case CHECKED_IN -> walkIn(visitor, shift);
             case SIGNED -> signed(visitor, shift);
             case IN_REVIEW -> submitted(visitor, shift);
+            case ASKED ->
+                    done(
+                            questions.ask(
+                                    leased(submitted(visitor, shift), shift),
+                                    ProviderQuestion.Reason.REPORTED_LOST,
+                                    "他说手机已找回，挂失是他自己报的。请确认是谁报的。"));
             case RETURNED ->
                     done(
                             desk.giveBack(
@@ -173,8 +184,12 @@ public class InventedVisits {
 
     private void decided(Visitor visitor, Shift shift, Reviews.Saying saying) {
         Visit waiting = submitted(visitor, shift);
+        done(reviews.decide(leased(waiting, shift), saying));
+    }
+
+    private StaffActs.Asked leased(Visit waiting, Shift shift) {
         Visit leased = done(reviews.lease(asked(waiting, shift.reviewer(), shift.atReviewer())));
-        done(reviews.decide(asked(leased, shift.reviewer(), shift.atReviewer()), saying));
+        return asked(leased, shift.reviewer(), shift.atReviewer());
     }
 
     /** What is shut and can be lifted; else a new payment password. */

@@ -13,6 +13,7 @@ import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.SignedInStaff;
 import org.jinnang.supportdesk.InventedCases;
+import org.jinnang.supportdesk.InventedDocuments;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
@@ -46,12 +47,19 @@ class DemoCases {
 
     private final InventedCases cases;
     private final InventedAppeals appeals;
+    private final InventedDocuments documents;
     private final DemoDuty duty;
     private final Holders holders;
 
-    DemoCases(InventedCases cases, InventedAppeals appeals, DemoDuty duty, Holders holders) {
+    DemoCases(
+            InventedCases cases,
+            InventedAppeals appeals,
+            InventedDocuments documents,
+            DemoDuty duty,
+            Holders holders) {
         this.cases = cases;
         this.appeals = appeals;
+        this.documents = documents;
         this.duty = duty;
         this.holders = holders;
     }
@@ -66,6 +74,8 @@ class DemoCases {
                 && !cases.hasAsked(mustHave("limei"))) {
             earlier(duty.signedIn("zhangmin"));
             ALL.forEach(this::asks);
+            wallet(DemoPeople.VISITOR.accountName())
+                    .ifPresent(visitor -> fromAfar(visitor, duty.signedIn("zhangmin")));
             appealed(duty.signedIn("zhangmin"), duty.signedIn("wufang"), duty.signedIn("hejing"));
         }
     }
@@ -79,6 +89,19 @@ class DemoCases {
             cases.notes(id, agent, "已回电核实，是本人，急用。");
             cases.proposesUnlock(id, agent, "电话核实为本人，只是输错了支付密码");
         }
+    }
+
+    /** Nothing that is sent reaches him: he has handed in his document and his face. */
+    private void fromAfar(WalletId visitor, SignedInStaff agent) {
+        CaseId id =
+                cases.asks(
+                        visitor,
+                        "手机和邮箱都收不到码",
+                        "人在外地，手机丢了，邮箱也登不上，能远程核实吗？",
+                        true,
+                        Duration.ofMinutes(20));
+        cases.notes(id, agent, "已请他远程交证件，等两个人核对。");
+        documents.handsIn(id, agent, DemoPeople.VISITOR.name().zh(), BROWSER);
     }
 
     /** One that is late, one that is answered, one that is solved and rated. */

@@ -39,7 +39,7 @@ class DemoVisits {
                             "chendw",
                             "陈大文",
                             VisitKind.UNLOCK,
-                            List.of(Scene.RETURNED, Scene.SIGNED)),
+                            List.of(Scene.ASKED, Scene.RETURNED, Scene.SIGNED)),
                     new Coming(
                             DemoPeople.VISITOR.accountName(),
                             DemoPeople.VISITOR.name().zh(),

@@ -29,6 +29,7 @@ import org.jinnang.notice.Notices;
 import org.jinnang.notice.Template;
 import org.jinnang.platform.DemoPerson;
 import org.jinnang.testing.TestClock;
+import org.jinnang.testing.TestDatabase;
 import org.jinnang.testing.TestJobs;
 import org.jinnang.testing.WalletBrowser;
 import org.jinnang.testing.WalletBrowser.Answer;
@@ -64,6 +65,7 @@ class DemoTest {
     private final LoopbackGateways gateways;
     private final TransactionOperations transaction;
     private final ObjectProvider<DemoPerson> people;
+    private final TestDatabase database;
 
     DemoTest(
             WalletBrowsers browsers,
@@ -79,7 +81,8 @@ class DemoTest {
             DemoMoney money,
             LoopbackGateways gateways,
             TransactionOperations transaction,
-            ObjectProvider<DemoPerson> people) {
+            ObjectProvider<DemoPerson> people,
+            TestDatabase database) {
         this.browsers = browsers;
         this.jobs = jobs;
         this.clock = clock;
@@ -94,6 +97,7 @@ class DemoTest {
         this.gateways = gateways;
         this.transaction = transaction;
         this.people = people;
+        this.database = database;
     }
 
     @ParameterizedTest
@@ -285,6 +289,31 @@ class DemoTest {
         invention.run(new DefaultApplicationArguments());
 
         assertThat(DemoPeople.ALL.stream().map(this::standing).toList()).isEqualTo(before);
+    }
+
+    /** What there is, not what is still in time: other tests move the clock. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    agent: cases that wait      | support_case where state = 'open'
+                    agent: handed-in documents  | document_check where handed_in_at is not null
+                    desk lead: proposals        | staff_proposal where verdict is null
+                    clerk: visits that go on    | visit where state = 'CHECKED_IN'
+                    clerk: visits to sign       | visit where state = 'FORM_SIGNED'
+                    reviewer: visits to decide  | visit where state = 'IN_REVIEW'
+                    reviewer: appeals           | appeal where round = 1
+                    operator: provider question | visit_question where answered_at is null
+                    """)
+    void everyRoleHasWork(String work, String rows) {
+        assertThat(
+                        database.sqlAsOwner()
+                                .sql("select count(*) from jinnang." + rows)
+                                .query(Integer.class)
+                                .single())
+                .as(work)
+                .isPositive();
     }
 
     @Test

@@ -1,0 +1,135 @@
+package org.jinnang.supportdesk;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.jinnang.identity.Claimed;
+import org.jinnang.identity.Document;
+import org.jinnang.identity.EvidenceClass;
+import org.jinnang.identity.Identities;
+import org.jinnang.kernel.CallerCheckId;
+import org.jinnang.kernel.CaseId;
+import org.jinnang.platform.Browser;
+import org.jinnang.platform.Clock;
+import org.jinnang.platform.SignedInStaff;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Documents that one of the demo's people has handed in from afar, by the steps that real ones go:
+ * they wait for two of the desk. Exists in the demo only.
+ */
+@Service
+@Profile("demo")
+public class InventedDocuments {
+
+    private static final String NUMBER = "11010519491231002X";
+    private static final LocalDate LAST_DAY = LocalDate.of(2040, 5, 1);
+
+    private final CaseStore cases;
+    private final CallerChecks checks;
+    private final DocumentHandIns handIns;
+    private final Identities identities;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final TransactionOperations transaction;
+
+    InventedDocuments(
+            CaseStore cases,
+            CallerChecks checks,
+            DocumentHandIns handIns,
+            Identities identities,
+            Clock clock,
+            ZoneId zone,
+            TransactionOperations transaction) {
+        this.cases = cases;
+        this.checks = checks;
+        this.handIns = handIns;
+        this.identities = identities;
+        this.clock = clock;
+        this.zone = zone;
+        this.transaction = transaction;
+    }
+
+    /**
+     * The desk asks in this case, and its holder hands in what is asked for.
+     *
+     * @param name as on his document
+     */
+    public void handsIn(CaseId id, SignedInStaff agent, String name, Browser browser) {
+        SupportCase one = cases.find(id).orElseThrow();
+        CallerCheck check =
+                Objects.requireNonNull(
+                        transaction.execute(_ -> {
+                            recorded(one, name);
+                            return asked(one, agent);
+                        }));
+        done(handIns.open(check.reference(), one.wallet(), browser));
+        pictures(check.id(), name, browser);
+        done(handIns.handIn(check.id(), Optional.of(NUMBER), Optional.of(LAST_DAY), browser));
+    }
+
+    private void recorded(SupportCase one, String name) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        if (!(Claimed.read(Document.RESIDENT_ID, name, NUMBER, today)
+                        instanceof Claimed.Reading.Valid(Claimed claimed))
+                || !identities.record(
+                        one.wallet(), claimed, EvidenceClass.CHECKED_BY_NUMBER)) {
+            throw new IllegalStateException("The demo's document is none");
+        }
+    }
+
+    private CallerCheck asked(SupportCase one, SignedInStaff agent) {
+        var by = new CaseLine.By(agent.staff(), agent.pseudonym());
+        if (checks.ask(one, CallerCheck.Kind.DOCUMENTS, by)
+                instanceof CallerChecks.Asking.Asked(CallerCheck check)) {
+            return check;
+        }
+        throw new IllegalStateException("The demo's documents are not asked for");
+    }
+
+    private void pictures(CallerCheckId id, String name, Browser browser) {
+        for (DocumentCheck.Part part : DocumentCheck.Part.values()) {
+            done(handIns.put(id, part, picture(part, name), browser));
+        }
+    }
+
+    private static void done(DocumentHandIns.Doing doing) {
+        if (!(doing instanceof DocumentHandIns.Doing.Done)) {
+            throw new IllegalStateException("The demo's documents stop: " + doing);
+        }
+    }
+
+    /** Nobody takes it for a real one. */
+    private static byte[] picture(DocumentCheck.Part part, String name) {
+        var image = new BufferedImage(640, 400, BufferedImage.TYPE_INT_RGB);
+        var pen = image.createGraphics();
+        pen.setColor(new Color(0xE6EEF0));
+        pen.fillRect(0, 0, 640, 400);
+        pen.setColor(new Color(0x0F5C5C));
+        pen.drawRoundRect(20, 20, 600, 360, 30, 30);
+        pen.fillOval(430, 90, 120, 120);
+        pen.fillRoundRect(400, 220, 180, 120, 60, 60);
+        pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 28));
+        pen.drawString("DEMO " + part.code(), 50, 90);
+        pen.drawString(name, 50, 150);
+        pen.drawString(NUMBER, 50, 210);
+        pen.dispose();
+        try {
+            var out = new ByteArrayOutputStream();
+            ImageIO.write(image, "png", out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
