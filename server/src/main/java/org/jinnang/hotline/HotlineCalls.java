@@ -70,8 +70,18 @@ class HotlineCalls {
      * @param step grows with every request of the call
      * @param number as the network says it; empty when it is withheld
      * @param keys all that were pressed in this call
+     * @param queue who waits for an agent now; empty where the telephone system does not say
      */
-    record Step(String call, int step, Optional<String> number, String keys) {}
+    record Step(
+            String call, int step, Optional<String> number, String keys, Optional<Queue> queue) {}
+
+    /**
+     * Who waits for an agent, as the telephone system knows it.
+     *
+     * @param waiting how many callers
+     * @param about how long whoever comes now waits; empty where it is not estimated
+     */
+    record Queue(int waiting, Optional<Duration> about) {}
 
     /** What comes of a step. */
     sealed interface Answer {
@@ -109,7 +119,7 @@ class HotlineCalls {
         }
         Instant now = clock.instant();
         var lately = store.lately(number, id, now.minus(HotlineBounds.HOUR));
-        var turn = new Turn(phone, new HotlineBounds.Done(before.deeds(), before.tries(), lately));
+        var turn = new Turn(phone, step.queue(), new HotlineBounds.Done(before.deeds(), before.tries(), lately));
         turn.press(step.keys(), before.keys());
         var after =
                 new HotlineStore.Call(
@@ -133,12 +143,14 @@ class HotlineCalls {
     private final class Turn {
 
         private final Optional<Contact> phone;
+        private final Optional<Queue> queue;
         private HotlineBounds.Done done;
         private Position at = Position.START;
         private HotlineWords.Said said;
 
-        Turn(Optional<Contact> phone, HotlineBounds.Done done) {
+        Turn(Optional<Contact> phone, Optional<Queue> queue, HotlineBounds.Done done) {
             this.phone = phone;
+            this.queue = queue;
             this.done = done;
             this.said = words.nothing();
             if (!HotlineBounds.mayCall(done.lately())) {
@@ -173,19 +185,20 @@ class HotlineCalls {
                 phone.ifPresent(reports::byCall);
             } else if (wish == Wish.CALL_BACK) {
                 wallet().ifPresent(cases::callBack);
+            } else if (wish == Wish.CASE_STATE) {
+                wallet().ifPresent(one -> cases.tell(one, at.typed()));
             }
         }
 
-        /** Nothing here depends on whether somebody has the number, but the state of his case. */
+        /** Nothing here depends on whether somebody has the number, or which cases he has. */
         private HotlineWords.Said said() {
             return switch (at.wish()) {
                 case NOTHING -> words.nothing();
                 case STATUS -> words.status();
                 case FREEZE -> words.freeze(reports.lasts());
                 case CALL_BACK -> words.callBack(cases.answeredBy());
-                case CASE_STATE ->
-                        words.caseState(wallet().flatMap(one -> cases.find(one, at.typed())));
-                case AGENT -> words.agent(cases.answeredBy());
+                case CASE_STATE -> words.caseState();
+                case AGENT -> words.agent(cases.answeredBy(), queue);
                 case UNKNOWN_KEY -> words.unknownKey();
             };
         }

@@ -1,5 +1,6 @@
 package org.jinnang.hotline;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,6 +29,8 @@ class HotlineController {
     private static final Pattern KEYS =
             Pattern.compile("[0-9*#]{0," + HotlineBounds.KEYS_OF_A_CALL + "}");
     private static final int STEPS_MOST = 200;
+    private static final int WAITING_MOST = 9_999;
+    private static final int WAIT_SECONDS_MOST = 86_400;
 
     private final HotlineSecret secret;
     private final HotlineCalls calls;
@@ -48,7 +51,13 @@ class HotlineController {
         this.json = json;
     }
 
-    record StepRequest(String callId, int step, Optional<String> from, String keys) {}
+    record StepRequest(
+            String callId,
+            int step,
+            Optional<String> from,
+            String keys,
+            Optional<Integer> waiting,
+            Optional<Integer> waitSeconds) {}
 
     /**
      * The next prompt.
@@ -119,10 +128,31 @@ class HotlineController {
                 throw FieldProblems.of("step", "bad_format");
             }
             Optional<String> number = form.from().map(typed -> fitting("from", typed, NUMBER));
-            return new HotlineCalls.Step(call, form.step(), number, keys);
+            return new HotlineCalls.Step(call, form.step(), number, keys, queue(form));
         } catch (JacksonException _) {
             throw Problem.of(ProblemCode.REQUEST_MALFORMED).asException();
         }
+    }
+
+    /** How long is nothing without how many. */
+    private static Optional<HotlineCalls.Queue> queue(StepRequest form) {
+        Optional<Duration> about =
+                form.waitSeconds()
+                        .map(typed -> within("wait_seconds", typed, WAIT_SECONDS_MOST))
+                        .map(Duration::ofSeconds);
+        if (form.waiting().isEmpty() && about.isPresent()) {
+            throw FieldProblems.of("waiting", "missing");
+        }
+        return form.waiting()
+                .map(typed -> within("waiting", typed, WAITING_MOST))
+                .map(waiting -> new HotlineCalls.Queue(waiting, about));
+    }
+
+    private static int within(String field, int typed, int most) {
+        if (typed < 0 || typed > most) {
+            throw FieldProblems.of(field, "bad_format");
+        }
+        return typed;
     }
 
     private static String fitting(String field, String typed, Pattern form) {

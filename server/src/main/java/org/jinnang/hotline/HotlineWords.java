@@ -15,7 +15,6 @@ import org.jinnang.kernel.Bilingual;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.Texts;
 import org.jinnang.platform.Words;
-import org.jinnang.supportdesk.HotlineCases;
 import org.springframework.stereotype.Component;
 
 /** What the caller hears, in both languages. */
@@ -71,19 +70,33 @@ class HotlineWords {
         return said("said.call_back", Map.of("until", moment(by)));
     }
 
-    Said agent(Instant by) {
-        return said("said.agent", Map.of("until", moment(by)));
+    /**
+     * What is known of the wait: the telephone system's own estimate, or how many wait and what is
+     * promised, or only that.
+     */
+    Said agent(Instant by, Optional<HotlineCalls.Queue> queue) {
+        if (queue.isEmpty()) {
+            return said("said.agent", Map.of("until", moment(by)));
+        }
+        int waiting = queue.get().waiting();
+        return queue.get()
+                .about()
+                .map(about ->
+                        said(
+                                "said.agent_in",
+                                Map.of("count", waiting, "minutes", minutes(about))))
+                .orElseGet(() ->
+                        said("said.agent_after", Map.of("count", waiting, "until", moment(by))));
     }
 
-    /** A wrong number sounds like a foreign one. */
-    Said caseState(Optional<HotlineCases.Told> found) {
-        return found.map(told ->
-                        said(
-                                "said.case." + told.state(),
-                                told.due()
-                                        .map(due -> Map.<String, Object>of("until", moment(due)))
-                                        .orElseGet(Map::of)))
-                .orElseGet(() -> said("said.case.not_found", Map.of()));
+    /** Never less than it is. */
+    private static long minutes(Duration about) {
+        return Math.max(1, about.plusSeconds(59).toMinutes());
+    }
+
+    /** The same for every number: how a case stands goes to its holder's addresses. */
+    Said caseState() {
+        return said("said.case", Map.of());
     }
 
     /** Everything to be said now. */

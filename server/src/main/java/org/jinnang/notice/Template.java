@@ -133,6 +133,8 @@ public enum Template {
     APPEAL_REFUSED("reference"),
     /** The desk has answered. */
     CASE_ANSWERED("reference"),
+    /** Asked for on the telephone, by whoever called. */
+    CASE_STANDS("reference", "state"),
     /** Somebody called and said that he was the holder. */
     CASE_OPENED_FOR_CALLER("reference"),
     /** The desk asks who calls to show a passkey. */

@@ -8,16 +8,18 @@ import java.util.Optional;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
+import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.notice.Notices;
 import org.jinnang.notice.Template;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.Texts;
+import org.jinnang.platform.Words;
 import org.springframework.stereotype.Service;
 
 /**
- * What somebody who calls the hotline may start and hear. The number he calls from proves nothing,
- * so he hears how a case stands and nothing that is written in it.
+ * What somebody who calls the hotline may start. The number he calls from proves nothing, so he
+ * hears nothing of any case: how one stands goes to the addresses of its holder.
  */
 @Service
 public class HotlineCases {
@@ -47,14 +49,6 @@ public class HotlineCases {
         this.clock = clock;
         this.zone = zone;
     }
-
-    /**
-     * What may be heard of a case.
-     *
-     * @param state such as {@code open}
-     * @param due what is promised next; empty when it is closed
-     */
-    public record Told(String state, Optional<Instant> due) {}
 
     /** By when an agent answers whoever asks for one now. */
     public Instant answeredBy() {
@@ -92,20 +86,30 @@ public class HotlineCases {
     }
 
     /**
-     * The holder's case whose number was typed on the keys of a telephone.
+     * Tells all addresses of the holder how his case stands whose number was typed on the keys of a
+     * telephone, and nothing that is written in it. In the caller's transaction.
      *
      * @param keys eight digits
      */
-    public Optional<Told> find(WalletId wallet, String keys) {
-        return store.of(wallet, MOST_LISTED).stream()
+    public void tell(WalletId wallet, String keys) {
+        store.of(wallet, MOST_LISTED).stream()
                 .filter(one -> onKeys(one.number()).equals(keys))
                 .findFirst()
-                .map(one ->
-                        new Told(
-                                one.state().code(),
-                                one.isClosed()
-                                        ? Optional.empty()
-                                        : Optional.of(one.promises().next())));
+                .ifPresent(one ->
+                        notices.toAllAddresses(
+                                wallet,
+                                Template.CASE_STANDS,
+                                Map.of("reference", one.number(), "state", stands(one))));
+    }
+
+    private Bilingual stands(SupportCase one) {
+        Map<String, Object> due =
+                one.isClosed()
+                        ? Map.of()
+                        : Map.of(
+                                "until",
+                                Words.moment(one.promises().next(), clock.instant(), zone));
+        return Texts.bilingual("desk", "hotline.stands." + one.state().code(), due);
     }
 
     /**

@@ -145,7 +145,7 @@ class HotlineTest {
     }
 
     @Test
-    void aCaseOfAnotherHolderSoundsLikeAWrongNumber() {
+    void aCaseOfAnotherHolderSoundsLikeAWrongNumberAndLikeOnesOwn() {
         Person owner = wallets.open(false);
         Person other = wallets.open(false);
         answered(200, ask(call(), 1, owner.phone(), "31"));
@@ -155,8 +155,41 @@ class HotlineTest {
         String wrong = text(answered(200, ask(call(), 1, owner.phone(), "400000000")));
         String own = text(answered(200, ask(call(), 1, owner.phone(), keys)));
 
-        assertThat(foreign).isEqualTo(wrong).contains("没有这个编号的工单");
-        assertThat(own).contains("这个工单在等我们").doesNotContain("回电。请");
+        assertThat(foreign).isEqualTo(wrong).isEqualTo(own).doesNotContain("在等我们");
+    }
+
+    @Test
+    void howACaseStandsGoesToItsHolderAndToNobodyWhoForgesTheNumber() {
+        Person owner = wallets.open(false);
+        Person other = wallets.open(false);
+        answered(200, ask(call(), 1, owner.phone(), "31"));
+        String keys = "4" + keysOf(number(owner));
+
+        answered(200, ask(call(), 1, other.phone(), keys));
+        answered(200, ask(call(), 1, null, keys));
+        assertThat(told(owner)).isZero();
+        String call = call();
+        answered(200, ask(call, 1, owner.phone(), keys));
+        answered(200, ask(call, 2, owner.phone(), keys));
+
+        assertThat(told(owner)).isEqualTo(2);
+        assertThat(told(other)).isZero();
+        assertThat(wallets.newestMessage(owner.phone(), false))
+                .contains(number(owner), "在等我们");
+    }
+
+    @Test
+    void whoWantsAnAgentHearsOfTheWaitWhatTheTelephoneSystemKnows() {
+        String unknown = text(answered(200, queued(Map.of())));
+        String many = text(answered(200, queued(Map.of("waiting", 4))));
+        String both = text(answered(200, queued(Map.of("waiting", 4, "wait_seconds", 301))));
+
+        assertThat(unknown).contains("最晚").doesNotContain("位在等");
+        assertThat(many).contains("前面有 4 位在等", "最晚");
+        assertThat(both).contains("前面有 4 位在等", "大约 6 分钟").doesNotContain("最晚");
+        problem(422, "field_invalid", queued(Map.of("wait_seconds", 60)));
+        problem(422, "field_invalid", queued(Map.of("waiting", -1)));
+        problem(422, "field_invalid", queued(Map.of("waiting", 1, "wait_seconds", 86_401)));
     }
 
     @Test
@@ -257,6 +290,12 @@ class HotlineTest {
         return sent(body, signed(secret, realTime.instant(), body));
     }
 
+    private Answer queued(Map<String, Integer> queue) {
+        var body = step(call(), 1, "+8619900880086", "0");
+        body.putAll(queue);
+        return sent(body, signed(secret, realTime.instant(), body));
+    }
+
     private Answer sent(Map<String, Object> body, Map<String, String> headers) {
         return new Program(browsers.port(), "none").post(STEPS, body, headers);
     }
@@ -276,6 +315,18 @@ class HotlineTest {
 
     private static String text(JsonNode prompt) {
         return prompt.at("/text/zh-CN").asString();
+    }
+
+    private int told(Person person) {
+        return database.sql()
+                .sql(
+                        """
+                        select count(*) from jinnang.notice
+                        where wallet_id = :wallet and lower(template) = 'case_stands'
+                        """)
+                .param("wallet", person.wallet().value())
+                .query(Integer.class)
+                .single();
     }
 
     private int cases(Person person) {
