@@ -26,9 +26,9 @@ class DocumentsFromAfarTest extends Journey {
             signsIn(holder);
             saysHisRealName(holder);
             String id = asks(holder);
-            isAsked(agent, id);
+            String check = isAsked(agent, id);
             handsIn(holder);
-            String check = agrees(agent);
+            agrees(agent, check);
             agreesToo(lead, check);
             holder.seesText("已核实");
             holder.picture("known");
@@ -66,14 +66,16 @@ class DocumentsFromAfarTest extends Journey {
         return page.substring(page.lastIndexOf('/') + 1);
     }
 
-    private static void isAsked(Colleague agent, String id) {
+    private static String isAsked(Colleague agent, String id) {
         agent.visitor().goToStaff("/desk/cases/" + id);
         agent.visitor().sees(".banner .is-primary");
         agent.presses("t");
         agent.visitor().sees("#act-explain");
         agent.clicks("#verify-documents");
-        agent.visitor().sees("a[href^='/desk/documents/']");
+        String link =
+                agent.visitor().sees("a[href^='/desk/documents/']").getAttribute("href");
         agent.visitor().picture("asked");
+        return link.substring(link.lastIndexOf('/') + 1);
     }
 
     private static void handsIn(Visitor holder) {
@@ -94,19 +96,18 @@ class DocumentsFromAfarTest extends Journey {
         holder.picture("handed-in");
     }
 
-    private static String agrees(Colleague agent) {
+    /** Others wait in the list as well. */
+    private static void agrees(Colleague agent, String check) {
         agent.visitor().goToStaff("/desk/documents");
         agent.visitor().sees(".checks .button");
         agent.visitor().picture("list");
-        agent.clicks(".checks .button");
+        agent.visitor().goToStaff("/desk/documents/" + check);
         agent.visitor().sees("#compare");
         ticksAll(agent);
         agent.visitor().picture("items");
-        String page = agent.visitor().page().url();
         agent.presses("y");
         agent.visitor().seesText("a colleague on another device");
         agent.visitor().picture("agreed");
-        return page.substring(page.lastIndexOf('/') + 1);
     }
 
     private static void agreesToo(Colleague lead, String check) {
