@@ -175,7 +175,7 @@ class HotlineTest {
         assertThat(told(owner)).isEqualTo(2);
         assertThat(told(other)).isZero();
         assertThat(wallets.newestMessage(owner.phone(), false))
-                .contains(number(owner), "在等我们");
+                .contains(number(owner), "It waits for us");
     }
 
     @Test
