@@ -150,8 +150,7 @@ class AppealController {
             @RequestBody WordsRequest form) {
         WalletId wallet = who(actor, browser, id);
         String words = AppealFields.words("words", form.words());
-        return views.of(
-                AppealFields.done(appeals.escalate(wallet, parsed(id), words, browser)));
+        return views.of(AppealFields.done(appeals.escalate(wallet, parsed(id), words, browser)));
     }
 
     /** Everything that was said, handed in and decided, signed. */

@@ -167,12 +167,14 @@ public class Appeals {
 
     /** The decision of this number, or what the appeal of this number is against. */
     Optional<Appealable> decision(WalletId wallet, String number) {
-        return known(wallet, number).or(() ->
-                store.of(wallet).stream()
-                        .filter(one ->
-                                one.reference().equals(number) || one.about().equals(number))
-                        .findFirst()
-                        .map(Appeals::decided));
+        return known(wallet, number)
+                .or(() ->
+                        store.of(wallet).stream()
+                                .filter(one ->
+                                        one.reference().equals(number)
+                                                || one.about().equals(number))
+                                .findFirst()
+                                .map(Appeals::decided));
     }
 
     /** The appeal against the decision of this number. */

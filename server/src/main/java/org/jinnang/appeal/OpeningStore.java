@@ -59,8 +59,7 @@ class OpeningStore {
 
     /** Whose this appeal is, if this browser has shown a code for what it is about. */
     Optional<WalletId> owner(AppealId appeal, Digest browser, Instant now) {
-        return jdbc
-                .sql(
+        return jdbc.sql(
                         """
                         select distinct opening.wallet_id
                         from jinnang.appeal_opening opening

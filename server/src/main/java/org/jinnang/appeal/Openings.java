@@ -179,10 +179,7 @@ class Openings {
                         .with("kind", proof(opening)));
     }
 
-    private Outcome waiting(
-            AppealOpeningId id,
-            Browser browser,
-            Function<Opening, Outcome> then) {
+    private Outcome waiting(AppealOpeningId id, Browser browser, Function<Opening, Outcome> then) {
         Optional<Opening> found = find(id, browser);
         if (found.isEmpty()) {
             return new Outcome.NoSuchOpening();
@@ -274,8 +271,7 @@ class Openings {
     }
 
     /** In the holder's log only where the number is one of his; else it belongs to nobody. */
-    private AuditEvent event(
-            Opening opening, boolean belongs, AuditKind kind, Browser browser) {
+    private AuditEvent event(Opening opening, boolean belongs, AuditKind kind, Browser browser) {
         var source = AuditEvent.Source.of(browser);
         AuditEvent event =
                 belongs

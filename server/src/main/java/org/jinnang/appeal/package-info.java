@@ -4,7 +4,8 @@
  *
  * <p>Who decided before is told by the owners of decisions through {@link
  * org.jinnang.appeal.AppealableDecisions}; the database itself gives each member of staff at most
- * one part in an appeal. Who cannot sign in comes in by a number and a code ({@code Openings}). Start with {@link org.jinnang.appeal.Appeals} and {@code AppealRule}.
+ * one part in an appeal. Who cannot sign in comes in by a number and a code ({@code Openings}).
+ * Start with {@link org.jinnang.appeal.Appeals} and {@code AppealRule}.
  */
 @NullMarked
 @ApplicationModule(

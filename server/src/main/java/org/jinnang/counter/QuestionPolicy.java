@@ -27,10 +27,7 @@ class QuestionPolicy {
     @Autowired
     QuestionPolicy(
             @Value("${jinnang.counter.provider-questions:}") String word, Environment environment) {
-        this(
-                word.isEmpty() && environment.acceptsProfiles(Profiles.of("demo"))
-                        ? "allowed"
-                        : word);
+        this(word.isEmpty() && environment.acceptsProfiles(Profiles.of("demo")) ? "allowed" : word);
     }
 
     QuestionPolicy(String word) {

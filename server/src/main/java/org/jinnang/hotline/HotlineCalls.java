@@ -119,7 +119,11 @@ class HotlineCalls {
         }
         Instant now = clock.instant();
         var lately = store.lately(number, id, now.minus(HotlineBounds.HOUR));
-        var turn = new Turn(phone, step.queue(), new HotlineBounds.Done(before.deeds(), before.tries(), lately));
+        var turn =
+                new Turn(
+                        phone,
+                        step.queue(),
+                        new HotlineBounds.Done(before.deeds(), before.tries(), lately));
         turn.press(step.keys(), before.keys());
         var after =
                 new HotlineStore.Call(

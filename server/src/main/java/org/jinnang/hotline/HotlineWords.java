@@ -82,9 +82,7 @@ class HotlineWords {
         return queue.get()
                 .about()
                 .map(about ->
-                        said(
-                                "said.agent_in",
-                                Map.of("count", waiting, "minutes", minutes(about))))
+                        said("said.agent_in", Map.of("count", waiting, "minutes", minutes(about))))
                 .orElseGet(() ->
                         said("said.agent_after", Map.of("count", waiting, "until", moment(by))));
     }

@@ -88,7 +88,6 @@ class DeskAlerts {
                         staffAddress.url());
         to.forEach(one ->
                 notices.queue(
-                        new Notice(
-                                Optional.empty(), one, Template.AGENT_STOPPED, values, true)));
+                        new Notice(Optional.empty(), one, Template.AGENT_STOPPED, values, true)));
     }
 }

@@ -67,23 +67,22 @@ public class InventedDocuments {
      */
     public void handsIn(CaseId id, SignedInStaff agent, String name, Browser browser) {
         SupportCase one = cases.find(id).orElseThrow();
-        CallerCheck check =
-                Objects.requireNonNull(
-                        transaction.execute(_ -> {
-                            recorded(one, name);
-                            return asked(one, agent);
-                        }));
+        known(one, name);
+        CallerCheck check = Objects.requireNonNull(transaction.execute(_ -> asked(one, agent)));
         done(handIns.open(check.reference(), one.wallet(), browser));
         pictures(check.id(), name, browser);
         done(handIns.handIn(check.id(), Optional.of(NUMBER), Optional.of(LAST_DAY), browser));
     }
 
-    private void recorded(SupportCase one, String name) {
+    /** There is a document on record that was checked: pictures are compared with it. */
+    private void known(SupportCase one, String name) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
-        if (!(Claimed.read(Document.RESIDENT_ID, name, NUMBER, today)
-                        instanceof Claimed.Reading.Valid(Claimed claimed))
-                || !identities.record(
-                        one.wallet(), claimed, EvidenceClass.CHECKED_BY_NUMBER)) {
+        if (Claimed.read(Document.RESIDENT_ID, name, NUMBER, today)
+                        instanceof Claimed.Reading.Valid(Claimed claimed)
+                && identities.check(one.wallet(), claimed)
+                        instanceof Identities.Check.Fit(EvidenceClass fit)) {
+            transaction.executeWithoutResult(_ -> identities.record(one.wallet(), claimed, fit));
+        } else {
             throw new IllegalStateException("The demo's document is none");
         }
     }

@@ -119,6 +119,7 @@ class ContractTest {
                                 "/api/v1/freezes",
                                 "/api/v1/claims",
                                 "/api/v1/appeals",
+                                "/api/v1/appeals/openings/{opening_id}/appeal",
                                 "/api/v1/cases",
                                 "/api/v1/business/payouts",
                                 "/api/v1/withdrawals",

@@ -299,7 +299,8 @@ class DemoTest {
                     """
                     agent: cases that wait      | support_case where state = 'open'
                     agent: handed-in documents  | document_check where handed_in_at is not null
-                    desk lead: proposals        | staff_proposal where verdict is null
+                    desk lead: proposals        | staff_proposal one where not exists (\
+                    select from jinnang.staff_decision made where made.proposal_id = one.proposal_id)
                     clerk: visits that go on    | visit where state = 'CHECKED_IN'
                     clerk: visits to sign       | visit where state = 'FORM_SIGNED'
                     reviewer: visits to decide  | visit where state = 'IN_REVIEW'

@@ -135,14 +135,17 @@ class AppealsWithoutSignInTest {
 
         assertThat(answers.stream().map(AppealsWithoutSignInTest::shape).distinct()).hasSize(1);
         List<JsonNode> wrong =
-                answers.stream().map(one -> answered(422, prove(browser, id(one), wrong()))).toList();
+                answers.stream()
+                        .map(one -> answered(422, prove(browser, id(one), wrong())))
+                        .toList();
         assertThat(wrong.stream().map(AppealsWithoutSignInTest::shape).distinct()).hasSize(1);
         List<JsonNode> tooSoon =
                 List.of(
                         answered(429, begin(browser, lock, holder.phone())),
                         answered(429, begin(browser, lock, stranger.phone())),
                         answered(429, begin(browser, lock, "+8619999999999")));
-        assertThat(tooSoon.stream().map(one -> one.get("code").asString())).containsOnly("too_soon");
+        assertThat(tooSoon.stream().map(one -> one.get("code").asString()))
+                .containsOnly("too_soon");
         assertThat(codes(stranger.phone())).isZero();
         assertThat(codes(stranger.email())).isZero();
         assertThat(codes(holder.phone())).isOne();
