@@ -72,8 +72,7 @@ class DocumentsFromAfarTest extends Journey {
         agent.presses("t");
         agent.visitor().sees("#act-explain");
         agent.clicks("#verify-documents");
-        String link =
-                agent.visitor().sees("a[href^='/desk/documents/']").getAttribute("href");
+        String link = agent.visitor().sees("a[href^='/desk/documents/']").getAttribute("href");
         agent.visitor().picture("asked");
         return link.substring(link.lastIndexOf('/') + 1);
     }
