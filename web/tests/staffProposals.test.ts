@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Proposal } from '../staff/src/api/team'
 import { speak } from '../staff/src/texts'
-import { contentOf, kindOfProposal } from '../staff/src/work/console/words'
+import { contentOf, kindOfProposal, lineInWords } from '../staff/src/work/console/words'
 
 const by = { staff_id: 'stf_1', pseudonym: 'S-7Q4K', name: '李楠' }
 const proposal = (kind: string, content: Record<string, string>): Proposal => ({
@@ -84,4 +84,15 @@ describe('what a second person reads', () => {
 
     expect(lines.find(([label]) => label === '针对')?.[1]).toContain('100')
   })
+})
+
+test.each([
+  ['尚未封存 / not yet sealed: 3', '尚未封存 3', 'not yet sealed: 3'],
+  ['2 个封条 / 2 seals', '2 个封条', '2 seals'],
+  ['… 4 more', '… 4 more', '… 4 more'],
+])('a line of a verification is read in one language: %s', (line, zh, en) => {
+  speak('zh-CN')
+  expect(lineInWords(line)).toBe(zh)
+  speak('en')
+  expect(lineInWords(line)).toBe(en)
 })

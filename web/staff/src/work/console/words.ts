@@ -1,4 +1,4 @@
-import { amountOf, lookUp, moment, moneyInWords } from '@jinnang/shared/i18n'
+import { amountOf, lang, lookUp, moment, moneyInWords } from '@jinnang/shared/i18n'
 import type { Proposal, Role } from '../../api/team'
 import { roleInWords } from '../../frame/roles'
 import { t } from '../../texts'
@@ -60,6 +60,18 @@ export function scopeInWords(code: string): string {
 /** Why a wallet is restricted. */
 export function causeInWords(code: string): string {
   return lookUp(`console.cause_${code}`) ?? code
+}
+
+/**
+ * A line of a verification in one language; as the command line prints it, words in Chinese, words
+ * in English and what was found stand in it: "… / missing: seals 3 to 4".
+ */
+export function lineInWords(line: string): string {
+  const [zh, en] = line.split(' / ')
+  if (zh === undefined || en === undefined) return line
+  if (lang.value === 'en') return en
+  const found = en.indexOf(': ')
+  return found < 0 ? zh : `${zh} ${en.slice(found + 2)}`
 }
 
 function rolesOf(codes: string): string {
