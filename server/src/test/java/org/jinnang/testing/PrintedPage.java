@@ -32,8 +32,7 @@ public final class PrintedPage {
     private final List<Letter> letters;
     private final byte[] pdf;
 
-    private PrintedPage(
-            List<PDRectangle> pages, String text, List<Letter> letters, byte[] pdf) {
+    private PrintedPage(List<PDRectangle> pages, String text, List<Letter> letters, byte[] pdf) {
         this.pages = List.copyOf(pages);
         this.text = text;
         this.letters = List.copyOf(letters);
