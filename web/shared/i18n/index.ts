@@ -10,7 +10,18 @@ export {
   translate,
 } from './texts'
 export type { Lang, Params, Texts } from './texts'
-export { clockTime, day, endOf, moment, shortDay, shortMoment, utcOf, zoneName } from './moments'
+export {
+  clockTime,
+  clockTimeIn,
+  day,
+  dayIn,
+  endOf,
+  moment,
+  shortDay,
+  shortMoment,
+  utcOf,
+  zoneName,
+} from './moments'
 export {
   amountOf,
   currencyName,

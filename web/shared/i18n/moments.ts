@@ -24,6 +24,20 @@ export function clockTime(iso: string, withSeconds = false): string {
   }).format(new Date(iso))
 }
 
+/** The same on the clocks of that zone, such as Asia/Urumqi. */
+export function clockTimeIn(iso: string, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  }).format(new Date(iso))
+}
+
+/** The day of a moment in a zone, as the API writes days: 2026-11-23. */
+export function dayIn(atMs: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(atMs))
+}
+
 /** "today", "yesterday", "19 Nov", "19 Nov 2025". */
 export function day(iso: string): string {
   const at = new Date(iso)

@@ -1,4 +1,5 @@
 import type { Material, VisitKind, WhoComes } from '@jinnang/shared/api'
+import { clockTime, clockTimeIn, dayIn } from '@jinnang/shared/i18n'
 
 export const KINDS: readonly VisitKind[] = [
   'payment_password',
@@ -37,9 +38,15 @@ export function materialsFor(who: WhoComes): readonly Material[] {
   return OWN
 }
 
-/** The day so many days from now, in the counters' time zone, as the API writes it. */
-export function dayAhead(days: number, nowMs: number): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(
-    new Date(nowMs + days * 86_400_000),
-  )
+const DAY_MS = 86_400_000
+
+/** The day so many days from now at a branch, as the API writes it. */
+export function dayAhead(days: number, nowMs: number, timeZone: string): string {
+  return dayIn(nowMs + days * DAY_MS, timeZone)
+}
+
+/** When it is there, for whoever has his clock in another zone. */
+export function localTime(iso: string, timeZone: string): string | undefined {
+  const there = clockTimeIn(iso, timeZone)
+  return there === clockTime(iso) ? undefined : there
 }

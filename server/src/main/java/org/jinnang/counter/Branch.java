@@ -1,7 +1,9 @@
 package org.jinnang.counter;
 
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.BranchId;
 
@@ -10,6 +12,7 @@ import org.jinnang.kernel.BranchId;
  *
  * @param capacity how many are served at the same time
  * @param homeVisits whether its people come to one's home
+ * @param zone whose local time its hours are; empty for the server's
  */
 public record Branch(
         BranchId id,
@@ -22,14 +25,52 @@ public record Branch(
         boolean homeVisits,
         int slotMinutes,
         int capacity,
-        List<Hours> hours) {
+        List<Hours> hours,
+        Optional<ZoneId> zone) {
 
     public Branch {
         hours = List.copyOf(hours);
     }
 
+    /** One in the server's zone. */
+    public Branch(
+            BranchId id,
+            Bilingual name,
+            Bilingual address,
+            String telephone,
+            boolean stepFree,
+            boolean hearingLoop,
+            boolean elderHelp,
+            boolean homeVisits,
+            int slotMinutes,
+            int capacity,
+            List<Hours> hours) {
+        this(
+                id,
+                name,
+                address,
+                telephone,
+                stepFree,
+                hearingLoop,
+                elderHelp,
+                homeVisits,
+                slotMinutes,
+                capacity,
+                hours,
+                Optional.empty());
+    }
+
+    /** The same elsewhere. */
+    public Branch in(ZoneId other) {
+        return with(hours, Optional.of(other));
+    }
+
     /** The same, open at other times. */
     Branch openAt(List<Hours> other) {
+        return with(other, zone);
+    }
+
+    private Branch with(List<Hours> otherHours, Optional<ZoneId> otherZone) {
         return new Branch(
                 id,
                 name,
@@ -41,7 +82,8 @@ public record Branch(
                 homeVisits,
                 slotMinutes,
                 capacity,
-                other);
+                otherHours,
+                otherZone);
     }
 
     /**

@@ -35,7 +35,7 @@ class BranchController {
     BranchList all() {
         return new BranchList(
                 branches.all().stream()
-                        .map(branch -> BranchView.of(branch, branches.next(branch)))
+                        .map(branch -> branches.view(branch, branches.next(branch)))
                         .toList());
     }
 

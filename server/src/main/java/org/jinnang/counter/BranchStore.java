@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ class BranchStore {
     private static final String BRANCHES =
             """
             select branch_id, name_zh, name_en, address_zh, address_en, telephone, step_free,
-                   hearing_loop, elder_help, home_visits, slot_minutes, capacity
+                   hearing_loop, elder_help, home_visits, slot_minutes, capacity, time_zone
               from jinnang.branch
             """;
 
@@ -41,15 +42,16 @@ class BranchStore {
                         """
                         insert into jinnang.branch
                           (branch_id, name_zh, name_en, address_zh, address_en, telephone,
-                           step_free, hearing_loop, elder_help, home_visits, slot_minutes, capacity)
+                           step_free, hearing_loop, elder_help, home_visits, slot_minutes, capacity,
+                           time_zone)
                         values (:id, :nameZh, :nameEn, :addressZh, :addressEn, :telephone,
-                                :stepFree, :loop, :elder, :home, :minutes, :capacity)
+                                :stepFree, :loop, :elder, :home, :minutes, :capacity, :zone)
                         on conflict (branch_id) do update
                           set name_zh = :nameZh, name_en = :nameEn, address_zh = :addressZh,
                               address_en = :addressEn, telephone = :telephone,
                               step_free = :stepFree, hearing_loop = :loop, elder_help = :elder,
                               home_visits = :home, slot_minutes = :minutes, capacity = :capacity,
-                              open = true
+                              time_zone = :zone, open = true
                         """)
                 .param("id", branch.id().value())
                 .param("nameZh", branch.name().zh())
@@ -63,6 +65,7 @@ class BranchStore {
                 .param("home", branch.homeVisits())
                 .param("minutes", branch.slotMinutes())
                 .param("capacity", branch.capacity())
+                .param("zone", branch.zone().map(ZoneId::getId).orElse(null))
                 .update();
         jdbc.sql("delete from jinnang.branch_hours where branch_id = :id")
                 .param("id", branch.id().value())
@@ -143,7 +146,8 @@ class BranchStore {
                 row.getBoolean("home_visits"),
                 row.getInt("slot_minutes"),
                 row.getInt("capacity"),
-                hours.getOrDefault(id, List.of()));
+                hours.getOrDefault(id, List.of()),
+                Optional.ofNullable(row.getString("time_zone")).map(ZoneId::of));
     }
 
     private record DayOf(UUID branch, Branch.Hours hours) {}

@@ -1,6 +1,7 @@
 package org.jinnang.counter;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +20,14 @@ record BranchView(
         boolean homeVisits,
         int slotMinutes,
         List<HoursView> hours,
-        Optional<Instant> nextFreeAt) {
+        Optional<Instant> nextFreeAt,
+        String timeZone) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
 
     record HoursView(int weekday, String opens, String closes) {}
 
-    static BranchView of(Branch branch, Optional<Instant> nextFreeAt) {
+    static BranchView of(Branch branch, ZoneId zone, Optional<Instant> nextFreeAt) {
         return new BranchView(
                 branch.id(),
                 branch.name(),
@@ -43,6 +45,7 @@ record BranchView(
                                         TIME.format(one.opens()),
                                         TIME.format(one.closes())))
                         .toList(),
-                nextFreeAt);
+                nextFreeAt,
+                zone.getId());
     }
 }

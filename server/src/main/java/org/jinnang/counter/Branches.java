@@ -72,15 +72,40 @@ public class Branches implements CounterDoors {
         return store.nameOf(id);
     }
 
-    /** The free times of a day, by time. */
+    /** Whose local time it is there. */
+    ZoneId zoneOf(Branch branch) {
+        return branch.zone().orElse(zone);
+    }
+
+    /** The same, also once it serves nobody any more. */
+    ZoneId zoneOf(BranchId id) {
+        return zoneOf(of(id));
+    }
+
+    BranchView view(Branch branch, Optional<Instant> nextFreeAt) {
+        return BranchView.of(branch, zoneOf(branch), nextFreeAt);
+    }
+
+    /** Which day it is there. */
+    LocalDate today(Branch branch) {
+        return clock.instant().atZone(zoneOf(branch)).toLocalDate();
+    }
+
+    /** Whether somebody can book it: one of its times, not too soon and not too late. */
+    boolean isSlot(Branch branch, Instant at) {
+        return SlotRule.isSlot(branch, at, zoneOf(branch), clock.instant());
+    }
+
+    /** The free times of a day there, by time. */
     List<Free> free(Branch branch, LocalDate day) {
         Instant now = clock.instant();
-        List<Instant> slots = SlotRule.of(branch, day, zone, now);
+        ZoneId there = zoneOf(branch);
+        List<Instant> slots = SlotRule.of(branch, day, there, now);
         Map<Instant, Integer> taken =
                 store.taken(
                         branch.id(),
-                        day.atStartOfDay(zone).toInstant(),
-                        day.plusDays(1).atStartOfDay(zone).toInstant());
+                        day.atStartOfDay(there).toInstant(),
+                        day.plusDays(1).atStartOfDay(there).toInstant());
         Duration each = Duration.ofMinutes(branch.slotMinutes());
         return slots.stream()
                 .map(slot ->
@@ -94,7 +119,7 @@ public class Branches implements CounterDoors {
 
     /** The next free time within two weeks. */
     Optional<Instant> next(Branch branch) {
-        LocalDate today = clock.instant().atZone(zone).toLocalDate();
+        LocalDate today = today(branch);
         for (int ahead = 0; ahead <= SlotRule.AHEAD.toDays(); ahead++) {
             List<Free> free = free(branch, today.plusDays(ahead));
             if (!free.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.jinnang.counter;
 
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ class BranchesCommand implements OperatorCommand {
     private static final String MINUTES = "--minutes";
     private static final String CAPACITY = "--capacity";
     private static final String HAS = "--has";
+    private static final String ZONE = "--zone";
     private static final Set<String> FACILITIES =
             Set.of("step_free", "hearing_loop", "elder_help", "home_visits");
     private static final int USUAL_MINUTES = 30;
@@ -65,7 +67,8 @@ class BranchesCommand implements OperatorCommand {
                         HOURS,
                         MINUTES,
                         CAPACITY,
-                        HAS),
+                        HAS,
+                        ZONE),
                 "hours",
                 Set.of(BRANCH, HOURS),
                 "close",
@@ -93,7 +96,8 @@ class BranchesCommand implements OperatorCommand {
         return Stream.of(
                         branch.id().text(),
                         branch.name().zh() + " / " + branch.name().en(),
-                        OpeningHours.written(branch.hours()),
+                        OpeningHours.written(branch.hours())
+                                + branch.zone().map(zone -> " " + zone.getId()).orElse(""),
                         branch.slotMinutes() + " min × " + branch.capacity())
                 .collect(Collectors.joining("  "));
     }
@@ -124,8 +128,9 @@ class BranchesCommand implements OperatorCommand {
                         number(request, MINUTES, USUAL_MINUTES, 5, LONGEST_MINUTES),
                         number(request, CAPACITY, 1, 1, MOST_PLACES),
                         opening(request));
-        transaction.executeWithoutResult(_ -> branches.put(branch));
-        return List.of("✓ " + line(branch));
+        Branch placed = request.find(ZONE).map(typed -> branch.in(zone(typed))).orElse(branch);
+        transaction.executeWithoutResult(_ -> branches.put(placed));
+        return List.of("✓ " + line(placed));
     }
 
     private List<String> hours(Request request) {
@@ -171,6 +176,13 @@ class BranchesCommand implements OperatorCommand {
         String typed = request.need(HOURS, "开门时间", "the opening hours");
         Optional<List<Branch.Hours>> hours = OpeningHours.read(typed);
         return hours.orElseThrow(() -> refused(HOURS, "1-5 09:00-17:00, 6 09:00-12:00"));
+    }
+
+    private static ZoneId zone(String typed) {
+        if (!ZoneId.getAvailableZoneIds().contains(typed)) {
+            throw refused(ZONE, "Asia/Urumqi");
+        }
+        return ZoneId.of(typed);
     }
 
     private static String text(

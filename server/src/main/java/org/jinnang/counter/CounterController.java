@@ -1,13 +1,11 @@
 package org.jinnang.counter;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jinnang.kernel.BranchId;
 import org.jinnang.kernel.StaffRole;
 import org.jinnang.platform.Browser;
-import org.jinnang.platform.Clock;
 import org.jinnang.platform.OnDuty;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
@@ -36,8 +34,6 @@ class CounterController {
     private final VisitParts parts;
     private final Receipts receipts;
     private final Branches branches;
-    private final Clock clock;
-    private final ZoneId zone;
 
     CounterController(
             CounterDesk desk,
@@ -45,17 +41,13 @@ class CounterController {
             CounterViews views,
             VisitParts parts,
             Receipts receipts,
-            Branches branches,
-            Clock clock,
-            ZoneId zone) {
+            Branches branches) {
         this.desk = desk;
         this.visits = visits;
         this.views = views;
         this.parts = parts;
         this.receipts = receipts;
         this.branches = branches;
-        this.clock = clock;
-        this.zone = zone;
     }
 
     record CounterBranch(BranchView branch, boolean own, int bookedToday, int waiting) {}
@@ -66,9 +58,8 @@ class CounterController {
 
     @GetMapping("/branches")
     CounterBranchList branches(@OnDuty SignedInStaff staff) {
-        LocalDate today = clock.instant().atZone(zone).toLocalDate();
         return new CounterBranchList(
-                branches.all().stream().map(branch -> counted(branch, today, staff)).toList());
+                branches.all().stream().map(branch -> counted(branch, staff)).toList());
     }
 
     /** What an agent offers to whoever calls: the same times as the holder's own page does. */
@@ -78,29 +69,31 @@ class CounterController {
         return BranchController.free(branches, id, day);
     }
 
-    private CounterBranch counted(Branch branch, LocalDate today, SignedInStaff staff) {
-        List<Visit> day = visits.day(today, branch.id());
+    private CounterBranch counted(Branch branch, SignedInStaff staff) {
+        List<Visit> day = visits.day(branches.today(branch), branch.id());
         return new CounterBranch(
-                BranchView.of(branch, branches.next(branch)),
+                branches.view(branch, branches.next(branch)),
                 staff.branch().filter(branch.id()::equals).isPresent(),
                 day.size(),
                 (int) day.stream().filter(visit -> visit.state().servedBy().isPresent()).count());
+    }
+
+    private List<Visit> ofDay(BranchId branch, Optional<LocalDate> day) {
+        return visits.day(day.orElseGet(() -> branches.today(branches.of(branch))), branch);
     }
 
     @GetMapping("/visits")
     CounterLineList day(
             @OnDuty(StaffRole.CLERK) SignedInStaff staff,
             @RequestParam(required = false) Optional<String> day) {
-        LocalDate which =
-                day.map(BranchController::day)
-                        .orElseGet(() -> clock.instant().atZone(zone).toLocalDate());
+        Optional<LocalDate> which = day.map(BranchController::day);
         List<BranchId> own =
                 staff.branch()
                         .map(List::of)
                         .orElseGet(() -> branches.all().stream().map(Branch::id).toList());
         return new CounterLineList(
                 own.stream()
-                        .flatMap(branch -> visits.day(which, branch).stream())
+                        .flatMap(branch -> ofDay(branch, which).stream())
                         .map(views::line)
                         .toList());
     }

@@ -44,7 +44,6 @@ class CounterLookUps {
     private final TransactionOperations transaction;
     private final Clock clock;
     private final Ids ids;
-    private final ZoneId zone;
 
     CounterLookUps(
             VisitStore store,
@@ -56,8 +55,7 @@ class CounterLookUps {
             CounterAudit audit,
             TransactionOperations transaction,
             Clock clock,
-            Ids ids,
-            ZoneId zone) {
+            Ids ids) {
         this.store = store;
         this.parts = parts;
         this.slots = slots;
@@ -68,7 +66,6 @@ class CounterLookUps {
         this.transaction = transaction;
         this.clock = clock;
         this.ids = ids;
-        this.zone = zone;
     }
 
     /** Why somebody is looked up. */
@@ -158,9 +155,10 @@ class CounterLookUps {
 
     /** The day at one's own branch, by time. */
     List<Visit> day(LocalDate day, BranchId branch) {
+        ZoneId there = branches.zoneOf(branch);
         return store.between(
                 branch,
-                day.atStartOfDay(zone).toInstant(),
-                day.plusDays(1).atStartOfDay(zone).toInstant());
+                day.atStartOfDay(there).toInstant(),
+                day.plusDays(1).atStartOfDay(there).toInstant());
     }
 }

@@ -1,7 +1,6 @@
 package org.jinnang.counter;
 
 import java.io.IOException;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -29,13 +28,11 @@ class FormPdf {
     private final Holders holders;
     private final Branches branches;
     private final Clock clock;
-    private final ZoneId zone;
 
-    FormPdf(Holders holders, Branches branches, Clock clock, ZoneId zone) {
+    FormPdf(Holders holders, Branches branches, Clock clock) {
         this.holders = holders;
         this.branches = branches;
         this.clock = clock;
-        this.zone = zone;
     }
 
     byte[] of(Visit visit, Visit.Lang lang, List<Change> changes, List<CheckedDocument> documents) {
@@ -52,7 +49,10 @@ class FormPdf {
                     pair(sheet, say(lang, "form.account"), holder.accountName());
                     pair(sheet, say(lang, "form.number"), visit.number());
                     pair(sheet, say(lang, "form.branch"), in(lang, branch.name()));
-                    pair(sheet, say(lang, "form.at"), MINUTE.format(clock.instant().atZone(zone)));
+                    pair(
+                            sheet,
+                            say(lang, "form.at"),
+                            MINUTE.format(clock.instant().atZone(branches.zoneOf(branch))));
                     pair(
                             sheet,
                             say(lang, "form.who"),

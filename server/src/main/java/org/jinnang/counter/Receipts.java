@@ -24,23 +24,25 @@ class Receipts {
     private final ReceiptCodes codes;
     private final Branches branches;
     private final PublicAddress address;
-    private final ZoneId zone;
 
-    Receipts(ReceiptCodes codes, Branches branches, PublicAddress address, ZoneId zone) {
+    Receipts(ReceiptCodes codes, Branches branches, PublicAddress address) {
         this.codes = codes;
         this.branches = branches;
         this.address = address;
-        this.zone = zone;
     }
 
     byte[] pdf(Visit visit, List<Change> changes, ReceiptPaper paper) {
         Visit.Form form = visit.form().orElseThrow();
         Visit.Lang lang = form.lang();
         String code = codes.of(visit);
+        ZoneId there = branches.zoneOf(visit.branch());
         var lines =
                 List.of(
-                        line(lang, "receipt.submitted", minute(visit.submittedAt().orElseThrow())),
-                        line(lang, "receipt.due", minute(visit.due().orElseThrow())),
+                        line(
+                                lang,
+                                "receipt.submitted",
+                                minute(visit.submittedAt().orElseThrow(), there)),
+                        line(lang, "receipt.due", minute(visit.due().orElseThrow(), there)),
                         line(lang, "receipt.asks", FormPdf.in(lang, FormPdf.titles(changes))));
         var said =
                 new ReceiptPdf.Said(
@@ -64,7 +66,7 @@ class Receipts {
         return new ReceiptPdf.Line(FormPdf.say(lang, key), value);
     }
 
-    private String minute(Instant at) {
-        return MINUTE.format(at.atZone(zone));
+    private static String minute(Instant at, ZoneId there) {
+        return MINUTE.format(at.atZone(there));
     }
 }

@@ -1,7 +1,6 @@
 package org.jinnang.counter;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,6 @@ class VisitViews {
     private final OnRecords onRecords;
     private final Questions questions;
     private final Clock clock;
-    private final ZoneId zone;
 
     VisitViews(
             Visits visits,
@@ -28,15 +26,13 @@ class VisitViews {
             Branches branches,
             OnRecords onRecords,
             Questions questions,
-            Clock clock,
-            ZoneId zone) {
+            Clock clock) {
         this.visits = visits;
         this.tokens = tokens;
         this.branches = branches;
         this.onRecords = onRecords;
         this.questions = questions;
         this.clock = clock;
-        this.zone = zone;
     }
 
     VisitView of(Visit visit) {
@@ -50,7 +46,7 @@ class VisitViews {
                 visit.kind(),
                 visit.who(),
                 visit.state().code(),
-                BranchView.of(branches.of(visit.branch()), Optional.empty()),
+                branches.view(branches.of(visit.branch()), Optional.empty()),
                 visit.isWalkIn(),
                 visit.slot(),
                 sorted(visit.brings()),
@@ -79,7 +75,7 @@ class VisitViews {
                 branches.of(visit.branch()),
                 tokens.picture(visit),
                 Materials.views(onRecords.needed(visit), visit.brings()),
-                zone,
+                branches.zoneOf(visit.branch()),
                 reader);
     }
 

@@ -2,7 +2,6 @@ package org.jinnang.counter;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +43,6 @@ public class Visits {
     private final TransactionOperations transaction;
     private final Clock clock;
     private final Ids ids;
-    private final ZoneId zone;
 
     Visits(
             VisitStore store,
@@ -58,8 +56,7 @@ public class Visits {
             CounterAudit audit,
             TransactionOperations transaction,
             Clock clock,
-            Ids ids,
-            ZoneId zone) {
+            Ids ids) {
         this.store = store;
         this.parts = parts;
         this.tokens = tokens;
@@ -72,7 +69,6 @@ public class Visits {
         this.transaction = transaction;
         this.clock = clock;
         this.ids = ids;
-        this.zone = zone;
     }
 
     /**
@@ -121,7 +117,7 @@ public class Visits {
         if (wish.who() == WhoComes.HOME_VISIT && !branch.get().homeVisits()) {
             return new Booking.NoHomeVisits();
         }
-        if (!SlotRule.isSlot(branch.get(), wish.slot(), zone, now)) {
+        if (!branches.isSlot(branch.get(), wish.slot())) {
             return new Booking.NoSuchSlot();
         }
         restrictions.lockStanding(wish.wallet());
@@ -193,7 +189,7 @@ public class Visits {
                     if (visit.who() == WhoComes.HOME_VISIT && !branch.get().homeVisits()) {
                         return new Booking.NoHomeVisits();
                     }
-                    if (!SlotRule.isSlot(branch.get(), slot, zone, clock.instant())) {
+                    if (!branches.isSlot(branch.get(), slot)) {
                         return new Booking.NoSuchSlot();
                     }
                     if (!slots.take(branch.get(), slot)) {

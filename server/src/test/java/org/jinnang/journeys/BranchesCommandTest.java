@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jinnang.journeys.Wallets.answered;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jinnang.platform.CannotRun;
 import org.jinnang.platform.OperatorCommand;
+import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
 import org.jinnang.testing.WalletBrowsers;
 import org.jinnang.testing.WalletTest;
@@ -17,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ActiveProfiles;
+import tools.jackson.databind.JsonNode;
 
 /** Branches as an operator keeps them. */
 @WalletTest
@@ -38,13 +43,18 @@ class BranchesCommandTest {
     private final OperatorCommand command;
     private final WalletBrowsers browsers;
     private final TestDatabase database;
+    private final TestClock clock;
 
     BranchesCommandTest(
-            List<OperatorCommand> commands, WalletBrowsers browsers, TestDatabase database) {
+            List<OperatorCommand> commands,
+            WalletBrowsers browsers,
+            TestDatabase database,
+            TestClock clock) {
         this.command =
                 commands.stream().filter(one -> one.name().equals("branches")).findFirst().get();
         this.browsers = browsers;
         this.database = database;
+        this.clock = clock;
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -54,7 +64,8 @@ class BranchesCommandTest {
         "--minutes, 241",
         "--capacity, 0",
         "--capacity, many",
-        "--has, helipad"
+        "--has, helipad",
+        "--zone, Mars/Phobos"
     })
     void whatIsNotRightIsRefusedAndNothingIsAdded(String option, String typed) {
         int before = shown();
@@ -85,6 +96,34 @@ class BranchesCommandTest {
         assertThat(shown()).isEqualTo(before);
         assertThatThrownBy(() -> run("close", Map.of("--branch", id)))
                 .isInstanceOf(CannotRun.class);
+    }
+
+    @Test
+    void aBranchElsewhereOpensByItsOwnClocksAndSaysWhose() {
+        var wish = new TreeMap<>(BRANCH);
+        wish.put("--zone", "America/New_York");
+        wish.put("--hours", "1-7 09:00-10:00");
+        String added = run("add", wish).getFirst();
+        String id = added.replaceAll(".*(brn_[0-9A-Za-z]+).*", "$1");
+        ZoneId there = ZoneId.of("America/New_York");
+        LocalDate day = LocalDate.ofInstant(clock.instant(), there).plusDays(2);
+
+        JsonNode slots =
+                answered(200, browsers.open().get("/api/v1/branches/" + id + "/slots?day=" + day))
+                        .get("data");
+
+        assertThat(added).contains("America/New_York");
+        assertThat(slots).hasSize(2);
+        assertThat(Instant.parse(slots.get(0).get("starts_at").asString()))
+                .isEqualTo(day.atTime(9, 0).atZone(there).toInstant());
+        for (JsonNode one : answered(200, browsers.open().get("/api/v1/branches")).get("data")) {
+            boolean isIt = one.get("branch_id").asString().equals(id);
+            assertThat(one.get("time_zone").asString())
+                    .isEqualTo(isIt ? "America/New_York" : "Asia/Shanghai");
+        }
+        assertThat(run("hours", Map.of("--branch", id, "--hours", HOURS)).getFirst())
+                .contains("America/New_York");
+        run("close", Map.of("--branch", id));
     }
 
     @Test
