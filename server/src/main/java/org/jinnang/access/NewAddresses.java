@@ -162,7 +162,13 @@ public class NewAddresses {
                         "new", to.masked(),
                         "counts_from", term.countsFrom(),
                         "undo_until", term.undoUntil());
-        notices.toAllAddresses(wallet, Template.CONTACT_CHANGED, values, link.address());
+        if (contacts.isDistrusted(wallet, from)) {
+            // Whoever has it must not put it back; it was told when it was said to be lost.
+            notices.toAllAddressesBut(
+                    from, wallet, Template.CONTACT_CHANGED, values, link.address());
+        } else {
+            notices.toAllAddresses(wallet, Template.CONTACT_CHANGED, values, link.address());
+        }
         notices.queue(
                 new Notice(
                         Optional.empty(),

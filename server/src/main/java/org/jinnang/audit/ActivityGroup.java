@@ -123,6 +123,7 @@ public enum ActivityGroup {
                     CONTACT_CHANGED,
                     CONTACT_CHANGE_CANCELLED,
                     CONTACT_CHANGE_UNDONE,
+                    CONTACT_DISTRUSTED,
                     DEVICE_TRUSTED,
                     DEVICE_FORGOTTEN,
                     DEVICES_REVOKED,

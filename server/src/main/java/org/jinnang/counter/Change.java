@@ -3,6 +3,7 @@ package org.jinnang.counter;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.jinnang.holder.Contact;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.RestrictionId;
 
@@ -32,11 +33,31 @@ record Change(
         RESET_PAYMENT_PASSWORD,
         RESET_SECOND_STEP,
         REPLACE_PHONE,
-        REPLACE_EMAIL;
+        REPLACE_EMAIL,
+
+        /** The same for what is lost, or in somebody else's hands. */
+        REPLACE_LOST_PHONE,
+        REPLACE_LOST_EMAIL;
 
         /** What the holder chooses anew; empty for lifting. */
         Optional<Act> act() {
-            return this == LIFT ? Optional.empty() : Optional.of(Act.valueOf(name()));
+            return switch (this) {
+                case LIFT -> Optional.empty();
+                case RESET_SIGN_IN_PASSWORD -> Optional.of(Act.RESET_SIGN_IN_PASSWORD);
+                case RESET_PAYMENT_PASSWORD -> Optional.of(Act.RESET_PAYMENT_PASSWORD);
+                case RESET_SECOND_STEP -> Optional.of(Act.RESET_SECOND_STEP);
+                case REPLACE_PHONE, REPLACE_LOST_PHONE -> Optional.of(Act.REPLACE_PHONE);
+                case REPLACE_EMAIL, REPLACE_LOST_EMAIL -> Optional.of(Act.REPLACE_EMAIL);
+            };
+        }
+
+        /** Where nothing is proven any more from the approval on. */
+        Optional<Contact.Kind> lost() {
+            return switch (this) {
+                case REPLACE_LOST_PHONE -> Optional.of(Contact.Kind.PHONE);
+                case REPLACE_LOST_EMAIL -> Optional.of(Contact.Kind.EMAIL);
+                default -> Optional.empty();
+            };
         }
 
         String code() {

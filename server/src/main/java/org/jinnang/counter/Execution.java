@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jinnang.identity.Claimed;
 import org.jinnang.identity.EvidenceClass;
 import org.jinnang.identity.Identities;
@@ -25,8 +26,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * What approval does, in its one transaction: exactly the named locks are lifted, everybody is
- * signed out, the passwords that are chosen anew open nothing any more, payments cool down, and all
- * addresses are told. Nothing here sets a credential.
+ * signed out, the passwords that are chosen anew open nothing any more, nor do lost addresses prove
+ * anything, payments cool down, and all addresses are told. Nothing here sets a credential.
  */
 @Component
 class Execution {
@@ -86,6 +87,11 @@ class Execution {
         sessions.endAll(wallet, Optional.empty());
         List<Act> acts = changes.stream().flatMap(change -> change.what().act().stream()).toList();
         oldCredentials.shut(wallet, Set.copyOf(acts));
+        oldCredentials.distrust(
+                wallet,
+                changes.stream()
+                        .flatMap(change -> change.what().lost().stream())
+                        .collect(Collectors.toSet()));
         Act after = acts.isEmpty() ? Act.UNFREEZE : acts.getFirst();
         restrictions.place(NewRestriction.coolingAfter(wallet, after));
         recordIdentity(visit);

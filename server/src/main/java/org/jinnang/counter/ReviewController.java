@@ -224,7 +224,7 @@ class ReviewController {
     static List<DifferenceView> differences(List<Change> changes, Optional<Bilingual> limit) {
         List<DifferenceView> all = new ArrayList<>();
         for (Change change : changes) {
-            String kind = change.what() == Change.What.LIFT ? "lift" : "credential";
+            String kind = kindOf(change.what());
             all.add(
                     new DifferenceView(
                             Diagnosis.title(change), say("before." + kind), say("after." + kind)));
@@ -235,6 +235,13 @@ class ReviewController {
         limit.ifPresent(after ->
                 all.add(new DifferenceView(say("what.payments"), say("before.payments"), after)));
         return List.copyOf(all);
+    }
+
+    private static String kindOf(Change.What what) {
+        if (what == Change.What.LIFT) {
+            return "lift";
+        }
+        return what.lost().isPresent() ? "lost" : "credential";
     }
 
     private static Bilingual say(String key) {

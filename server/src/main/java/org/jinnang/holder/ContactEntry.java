@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param undoUntil until when the link in the message to the old address puts that one back; empty
  *     for the first
  * @param endedAt when it was taken back
+ * @param distrustedAt from when on nothing is proven by what is read there, though it is told of
+ *     everything
  */
 public record ContactEntry(
         int nth,
@@ -18,7 +20,8 @@ public record ContactEntry(
         Instant provenAt,
         Instant countsFrom,
         Optional<Instant> undoUntil,
-        Optional<Instant> endedAt) {
+        Optional<Instant> endedAt,
+        Optional<Instant> distrustedAt) {
 
     public boolean countsAt(Instant now) {
         return endedAt.isEmpty() && !now.isBefore(countsFrom);

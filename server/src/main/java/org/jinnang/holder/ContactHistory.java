@@ -24,12 +24,22 @@ public record ContactHistory(List<ContactEntry> entries) {
 
     /** Where codes go now. */
     public Contact current(Contact.Kind kind, Instant now) {
-        return counting(kind, now).getLast().contact();
+        return inForce(kind, now).contact();
+    }
+
+    ContactEntry inForce(Contact.Kind kind, Instant now) {
+        return counting(kind, now).getLast();
+    }
+
+    /** Whether it is in force, but lost, or in somebody else's hands: then no code goes there. */
+    boolean isDistrusted(Contact contact, Instant now) {
+        ContactEntry entry = inForce(contact.kind(), now);
+        return entry.contact().equals(contact) && entry.distrustedAt().isPresent();
     }
 
     /** Since when codes go there, as far as the rows say. */
     public Instant currentSince(Contact.Kind kind, Instant now) {
-        return counting(kind, now).getLast().countsFrom();
+        return inForce(kind, now).countsFrom();
     }
 
     /** The change that can still be taken back; it may count already. */
@@ -55,6 +65,15 @@ public record ContactHistory(List<ContactEntry> entries) {
                 .filter(entry -> entry.contact().kind() == kind)
                 .flatMap(entry ->
                         entry.endedAt().filter(end -> !end.isBefore(entry.countsFrom())).stream())
+                .max(Comparator.naturalOrder());
+    }
+
+    /**
+     * When an address to which codes went was last said to be lost; what was proven by it before is
+     * worth nothing.
+     */
+    public Optional<Instant> distrustedAt(Contact.Kind kind) {
+        return of(kind).flatMap(entry -> entry.distrustedAt().stream())
                 .max(Comparator.naturalOrder());
     }
 

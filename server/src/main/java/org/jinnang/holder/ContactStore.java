@@ -31,7 +31,7 @@ class ContactStore {
                 jdbc.sql(
                                 """
                                 select kind, nth, address, proven_at, counts_from, undo_until,
-                                       ended_at
+                                       ended_at, distrusted_at
                                   from jinnang.contact
                                  where wallet_id = :wallet
                                 """)
@@ -76,6 +76,21 @@ class ContactStore {
                 .update();
     }
 
+    /** From now on, unless it was before. */
+    void distrust(WalletId wallet, ContactEntry entry, Instant now) {
+        jdbc.sql(
+                        """
+                        update jinnang.contact set distrusted_at = :now
+                         where wallet_id = :wallet and kind = :kind and nth = :nth
+                           and distrusted_at is null
+                        """)
+                .param("wallet", wallet.value())
+                .param("kind", entry.contact().kind().text())
+                .param("nth", entry.nth())
+                .param("now", utc(now))
+                .update();
+    }
+
     /** False when it cannot be taken back any more, or somebody did already. */
     boolean end(WalletId wallet, ContactEntry entry, Contacts.Ending by, Instant now) {
         return jdbc.sql(
@@ -97,7 +112,7 @@ class ContactStore {
         return jdbc.sql(
                         """
                         select wallet_id, kind, nth, address, proven_at, counts_from, undo_until,
-                               ended_at
+                               ended_at, distrusted_at
                           from jinnang.contact
                          where undo_hash = :hash
                         """)
@@ -118,7 +133,8 @@ class ContactStore {
                 instant(row, "proven_at").orElseThrow(),
                 instant(row, "counts_from").orElseThrow(),
                 instant(row, "undo_until"),
-                instant(row, "ended_at"));
+                instant(row, "ended_at"),
+                instant(row, "distrusted_at"));
     }
 
     static String field(Contact.Kind kind) {

@@ -65,12 +65,42 @@ public class Contacts {
                         .filter(contact ->
                                 holders.findClaimEver(contact).filter(wallet::equals).isPresent());
         Stream<Contact> inForce =
-                history.current(now).stream().filter(contact -> isHeld(wallet, contact));
+                history.current(now).stream().filter(contact -> isClaimed(wallet, contact));
         return Stream.concat(inForce, lately).toList();
     }
 
-    /** Whether codes may still go there: nobody else has it, and it was not given up. */
+    /**
+     * Whether codes may still go there: nobody else has it, it was not given up, and its holder has
+     * not said that it is lost.
+     */
     public boolean isHeld(WalletId wallet, Contact contact) {
+        return isClaimed(wallet, contact)
+                && !store.history(wallet).isDistrusted(contact, clock.instant());
+    }
+
+    /**
+     * Whether somebody else reads there, or might: then it is told nothing that only one may do.
+     */
+    public boolean isDistrusted(WalletId wallet, Contact contact) {
+        return store.history(wallet).isDistrusted(contact, clock.instant());
+    }
+
+    /**
+     * The address in force is lost, or in somebody else's hands: from now on nothing is proven by
+     * what is read there, in the caller's transaction. It is told what happens until another one
+     * counts, and after that like any that was replaced.
+     *
+     * @return which it is
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Contact distrust(WalletId wallet, Contact.Kind kind) {
+        Instant now = clock.instant();
+        ContactEntry entry = store.history(wallet).inForce(kind, now);
+        store.distrust(wallet, entry, now);
+        return entry.contact();
+    }
+
+    private boolean isClaimed(WalletId wallet, Contact contact) {
         return holders.findClaim(contact.kind().text(), contact.address(), clock.instant())
                 .filter(wallet::equals)
                 .isPresent();

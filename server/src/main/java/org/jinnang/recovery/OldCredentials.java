@@ -7,7 +7,11 @@ import java.util.Set;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditKind;
+import org.jinnang.authenticator.Codes;
 import org.jinnang.authenticator.SecondFactors;
+import org.jinnang.authenticator.Subject;
+import org.jinnang.holder.Contact;
+import org.jinnang.holder.Contacts;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.WalletId;
@@ -36,19 +40,30 @@ public class OldCredentials {
 
     private final Restrictions restrictions;
     private final SecondFactors factors;
+    private final Contacts contacts;
+    private final Codes codes;
     private final Audit audit;
     private final Clock clock;
 
-    OldCredentials(Restrictions restrictions, SecondFactors factors, Audit audit, Clock clock) {
+    OldCredentials(
+            Restrictions restrictions,
+            SecondFactors factors,
+            Contacts contacts,
+            Codes codes,
+            Audit audit,
+            Clock clock) {
         this.restrictions = restrictions;
         this.factors = factors;
+        this.contacts = contacts;
+        this.codes = codes;
         this.audit = audit;
         this.clock = clock;
     }
 
     /**
-     * Shuts, in the caller's transaction, what these acts replace. An old phone or mailbox stays:
-     * its messages say what happens, and a new one counts only after a while.
+     * Shuts, in the caller's transaction, what these acts replace. An old phone or mailbox stays
+     * unless it was said to be lost: its messages say what happens, and a new one counts only after
+     * a while.
      *
      * @param acts what was approved; other acts shut nothing
      */
@@ -63,6 +78,25 @@ public class OldCredentials {
                 shut(wallet, cause);
             }
         });
+    }
+
+    /**
+     * These addresses are lost, or in somebody else's hands: nothing is proven by them from now on,
+     * in the caller's transaction, who holds the wallet's standing. Codes on the way there are
+     * worth nothing.
+     */
+    public void distrust(WalletId wallet, Set<Contact.Kind> lost) {
+        for (Contact.Kind kind : lost) {
+            Contact contact = contacts.distrust(wallet, kind);
+            codes.endAll(Subject.of(wallet), kind);
+            audit.record(
+                    AuditEvent.of(
+                                    wallet,
+                                    AuditKind.CONTACT_DISTRUSTED,
+                                    clock.instant(),
+                                    AuditEvent.Source.SERVER)
+                            .with("contact", contact.masked()));
+        }
     }
 
     private void shut(WalletId wallet, Cause cause) {

@@ -2,6 +2,7 @@ package org.jinnang.recovery;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jinnang.holder.Contact;
 import org.jinnang.holder.ContactHistory;
 import org.jinnang.holder.Contacts;
@@ -9,8 +10,8 @@ import org.jinnang.kernel.ProofKind;
 import org.springframework.stereotype.Component;
 
 /**
- * Leaves out codes that were read at an address which has been taken back since: whoever had put it
- * there must not come in by it.
+ * Leaves out codes that were read at an address which has been taken back since, or was said to be
+ * lost: whoever had put it there, or has it now, must not come in by it.
  */
 @Component
 class ProofsInForce {
@@ -31,9 +32,10 @@ class ProofsInForce {
 
     private static boolean isInForce(Proof proof, ContactHistory history) {
         return channel(proof.kind())
-                .flatMap(history::takenBackAt)
-                .filter(end -> !proof.obtainedAt().isAfter(end))
-                .isEmpty();
+                .map(kind -> Stream.of(history.takenBackAt(kind), history.distrustedAt(kind)))
+                .orElse(Stream.of())
+                .flatMap(Optional::stream)
+                .noneMatch(end -> !proof.obtainedAt().isAfter(end));
     }
 
     private static Optional<Contact.Kind> channel(ProofKind kind) {

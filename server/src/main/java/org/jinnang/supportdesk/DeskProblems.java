@@ -38,7 +38,7 @@ class DeskProblems {
         return refused(why.code());
     }
 
-    private static Problem refused(String why) {
+    static Problem refused(String why) {
         return Problem.of(ProblemCode.DESK_ACT_REFUSED)
                 .with("why_not", why)
                 .say("why", Texts.bilingual("desk", "why_not." + why));

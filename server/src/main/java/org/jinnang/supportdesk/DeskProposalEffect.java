@@ -7,15 +7,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent.Source;
 import org.jinnang.audit.AuditKind;
 import org.jinnang.holder.Contact;
+import org.jinnang.holder.Contacts;
 import org.jinnang.holder.Holder;
 import org.jinnang.holder.Holders;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.CaseId;
 import org.jinnang.kernel.Secret;
+import org.jinnang.kernel.WalletId;
 import org.jinnang.notice.NotMeLinks;
 import org.jinnang.notice.Notice;
 import org.jinnang.notice.Notices;
@@ -49,6 +52,7 @@ class DeskProposalEffect implements ProposalEffect {
     private final OldCredentials oldCredentials;
     private final LowerLimits limits;
     private final Holders holders;
+    private final Contacts contacts;
     private final Notices notices;
     private final NotMeLinks links;
     private final Audit audit;
@@ -62,6 +66,7 @@ class DeskProposalEffect implements ProposalEffect {
             OldCredentials oldCredentials,
             LowerLimits limits,
             Holders holders,
+            Contacts contacts,
             Notices notices,
             NotMeLinks links,
             Audit audit,
@@ -73,6 +78,7 @@ class DeskProposalEffect implements ProposalEffect {
         this.oldCredentials = oldCredentials;
         this.limits = limits;
         this.holders = holders;
+        this.contacts = contacts;
         this.notices = notices;
         this.links = links;
         this.audit = audit;
@@ -98,7 +104,9 @@ class DeskProposalEffect implements ProposalEffect {
         if (wasDenied(one, proposal)) {
             return Optional.of(DeskProblems.refused(DeskRule.Why.CALLER_UNVERIFIED));
         }
-        carryOut(one, proposal);
+        if (!canBeCarriedOut(one, proposal)) {
+            return Optional.of(DeskProblems.refused("no_address"));
+        }
         decided(one, proposal, checker, source, "approved");
         return Optional.empty();
     }
@@ -122,7 +130,8 @@ class DeskProposalEffect implements ProposalEffect {
                 .anyMatch(at -> !at.isBefore(proposal.made().at()));
     }
 
-    private void carryOut(SupportCase one, Proposal proposal) {
+    /** False when an activation could go nowhere: nothing is done then. */
+    private boolean canBeCarriedOut(SupportCase one, Proposal proposal) {
         String opens = proposal.content().get(DeskProposals.OPENS);
         if (opens == null) {
             limits.lower(
@@ -130,20 +139,34 @@ class DeskProposalEffect implements ProposalEffect {
                     LowerLimits.amount(
                             proposal.content().getOrDefault(DeskProposals.LIMIT, ""),
                             proposal.content().getOrDefault(DeskProposals.CURRENCY, "")));
-            return;
+            return true;
         }
         Act act = Act.valueOf(opens);
+        Optional<Contact> to = reached(one.wallet(), act);
+        if (to.isEmpty()) {
+            return false;
+        }
         Instant until = clock.instant().plus(ACTIVATION_LIFE);
         oldCredentials.shut(one.wallet(), Set.of(act));
         try (Secret code = activations.issue(one.wallet(), Set.of(act), until, one.number())) {
-            notices.queue(message(one, act, code, until));
+            notices.queue(message(one, to.get(), code, until));
         }
+        return true;
     }
 
-    /** To an address that is not the one to be replaced. */
-    private Notice message(SupportCase one, Act act, Secret code, Instant until) {
-        Holder holder = holders.of(one.wallet());
-        Contact to = act == Act.REPLACE_PHONE ? holder.email() : holder.phone();
+    /** An address that is not to be replaced, and that is not lost either. */
+    private Optional<Contact> reached(WalletId wallet, Act act) {
+        Holder holder = holders.of(wallet);
+        Stream<Contact> all =
+                switch (act) {
+                    case REPLACE_PHONE -> Stream.of(holder.email());
+                    case REPLACE_EMAIL -> Stream.of(holder.phone());
+                    default -> Stream.of(holder.phone(), holder.email());
+                };
+        return all.filter(one -> contacts.isHeld(wallet, one)).findFirst();
+    }
+
+    private Notice message(SupportCase one, Contact to, Secret code, Instant until) {
         return new Notice(
                 Optional.of(one.wallet()),
                 to,

@@ -99,6 +99,7 @@ class ContactHistoryTest {
                         again,
                         again.plus(Duration.ofHours(24)),
                         Optional.of(again.plus(Duration.ofDays(3))),
+                        Optional.empty(),
                         Optional.empty());
         ContactHistory history = history(changed(Optional.empty()), back);
         Instant later = again.plus(Duration.ofDays(2));
@@ -109,11 +110,13 @@ class ContactHistoryTest {
     }
 
     private static ContactEntry changed(Optional<Instant> endedAt) {
-        return new ContactEntry(2, NEW, CHANGED, COUNTS, Optional.of(UNDO_UNTIL), endedAt);
+        return new ContactEntry(
+                2, NEW, CHANGED, COUNTS, Optional.of(UNDO_UNTIL), endedAt, Optional.empty());
     }
 
     private static ContactEntry first(Contact contact) {
-        return new ContactEntry(1, contact, OPENED, OPENED, Optional.empty(), Optional.empty());
+        return new ContactEntry(
+                1, contact, OPENED, OPENED, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static ContactHistory history(ContactEntry... later) {
