@@ -1,0 +1,87 @@
+package org.jinnang.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+/** What a clerk does for somebody who forgot his payment password, by keys alone. */
+record CounterSteps(Colleague clerk, String account, String name) {
+
+    /** From the door to the second person. */
+    void all() {
+        begins();
+        checksPapers();
+        hasItSigned();
+        handsItOn();
+    }
+
+    private void begins() {
+        clerk.decides();
+        clerk.reaches("#identifier");
+        clerk.types("identifier", account);
+        clerk.decides();
+        clerk.reaches("#kind");
+        clerk.chooses("kind", "payment_password");
+        clerk.reaches("section[aria-labelledby=walk-in] button[type=submit]");
+        clerk.presses("Enter");
+        clerk.visitor().sees(".item");
+    }
+
+    private void checksPapers() {
+        for (String item : items()) {
+            clerk.takes(Pace.COMPARISON);
+            clerk.decides();
+            clerk.marks("#" + item);
+            if (item.equals("id_card-outcome")) {
+                copiesTheCard();
+            }
+        }
+        clerk.visitor().picture("papers");
+        clerk.presses("Enter");
+        clerk.visitor().sees("#form-language");
+        clerk.visitor().hasFocusOn("#step");
+        clerk.visitor().picture("form");
+    }
+
+    /** Where each paper is found good, from above. */
+    private List<String> items() {
+        return clerk.visitor().page().locator(".item .choice:first-child input").all().stream()
+                .map(one -> one.getAttribute("id"))
+                .toList();
+    }
+
+    private void copiesTheCard() {
+        clerk.reaches("#id_card-name");
+        clerk.types("id_card-name", name);
+        clerk.reaches("#id_card-number");
+        clerk.types("id_card-number", "11010519491231002X");
+        clerk.reaches("#id_card-expires");
+        clerk.typesDay("id_card-expires", "2035-05-01");
+        clerk.decides();
+        clerk.marks("#id_card-same");
+    }
+
+    private void hasItSigned() {
+        assertThat(clerk.visitor().page().locator(".panel input:checked").count()).isOne();
+        clerk.reads(".panel");
+        clerk.decides();
+        clerk.presses("Enter");
+        clerk.visitor().sees("#pad");
+        clerk.readsAloud("#read-back");
+        clerk.watchesSigning("#pad");
+        clerk.visitor().hasFocusOn("#step");
+        clerk.decides();
+        clerk.visitor().picture("signed");
+        clerk.presses("Enter");
+    }
+
+    private void handsItOn() {
+        clerk.visitor().sees(".paper img");
+        clerk.visitor().picture("hand-on");
+        clerk.reads(".panel");
+        clerk.decides();
+        clerk.presses("Enter");
+        clerk.visitor().sees("a#step");
+        clerk.visitor().picture("handed-on");
+    }
+}
