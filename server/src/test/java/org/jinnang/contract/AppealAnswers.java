@@ -66,6 +66,7 @@ interface AppealAnswers extends HeldAnswers {
         var openings = appeals + "/openings";
         var opening = openings + "/{opening_id}";
         var holder = openWallet(browser());
+        var order = ordered(holder);
         var number = Map.of("about", "R-7Q4K-2M9D", "words", "It was not me.");
         var first = browser().postWithKey(appeals, number, "opening-1", 201);
         browser().delete("/api/v1/sessions/current", 200);
@@ -96,5 +97,11 @@ interface AppealAnswers extends HeldAnswers {
         browser().file(one + "/case-file", "text/plain", appeal);
         browser().delete(opening, 200, id);
         browser().get(one, 401, appeal);
+
+        clock().advance(A_CODE_LATER);
+        wish = Map.of("about", order, "address", holder.email());
+        id = browser().post(openings, wish, 201).get("opening_id").asString();
+        browser().post(opening + "/proof", Map.of("code", code(holder.email())), 200, id);
+        browser().postWithKey(opening + "/appeal", words, "opening-4", 201, id);
     }
 }

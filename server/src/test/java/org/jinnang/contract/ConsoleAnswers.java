@@ -9,8 +9,6 @@ import org.junit.jupiter.api.Test;
 /** Orders, announcements, planned work and the log: real answers held against the contract. */
 interface ConsoleAnswers extends HeldAnswers {
 
-    String CONSOLE = "/api/v1/staff";
-
     @Test
     default void ordersAnswerAsPromised() {
         var holder = openWallet(browser());
@@ -19,24 +17,8 @@ interface ConsoleAnswers extends HeldAnswers {
         var orders = CONSOLE + "/orders";
         operator.get(orders + "/reasons", 200);
         operator.get(orders, "wallet=nobody.at.all", 404);
-        var order =
-                new TreeMap<String, Object>(
-                        Map.of(
-                                "wallet",
-                                holder.name(),
-                                "reason",
-                                "court_order",
-                                "shuts",
-                                "pay",
-                                "appeal_to",
-                                "appeals@wallet.example"));
-        operator.post(orders, order, 422);
-        order.put("authority", Map.of("name", "Court", "reference", "2026-1"));
-        approve(officer, operator.post(orders, order, 201).get("proposal_id").asString());
-        var reference =
-                operator.get(orders, "wallet=" + holder.name(), 200)
-                        .at("/data/0/reference")
-                        .asString();
+        operator.post(orders, order(holder, Map.of()), 422);
+        var reference = ordered(holder);
         var lift =
                 new TreeMap<String, Object>(
                         Map.of("wallet", holder.name(), "reference", "O-0000-0000"));
@@ -112,10 +94,5 @@ interface ConsoleAnswers extends HeldAnswers {
         officer.get(CONSOLE + "/audit", "by=S-7Q4K&kind=staff_signed_in", 200);
         officer.get(CONSOLE + "/audit", "wallet=nonsense", 422);
         officer.post(CONSOLE + "/audit/verification", Map.of(), 200);
-    }
-
-    private void approve(HoldingBrowser by, String proposal) {
-        var decision = CONSOLE + "/proposals/{proposal_id}/decision";
-        by.post(decision, Map.of("verdict", "approved"), 200, proposal);
     }
 }

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jinnang.journeys.StaffTeam;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Money;
+import org.jinnang.kernel.StaffRole;
 import org.jinnang.kernel.TransferId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.payment.Payments;
@@ -25,6 +27,8 @@ import tools.jackson.databind.JsonNode;
 
 /** People whose every answer is held against the contract; a subject of answers is one of these. */
 interface HeldAnswers {
+
+    String CONSOLE = "/api/v1/staff";
 
     String SIGN_IN = "quiet green hills stay";
     String PAY = "274951";
@@ -165,5 +169,35 @@ interface HeldAnswers {
 
     default String origin() {
         return setting().browsers().open().origin();
+    }
+
+    /**
+     * The number of an order against this wallet, made by one of staff and agreed to by another.
+     */
+    default String ordered(Person holder) {
+        var orders = CONSOLE + "/orders";
+        var operator = signedIn(setting().team().with(StaffRole.OPERATOR));
+        var court = Map.of("authority", Map.of("name", "Court", "reference", "2026-1"));
+        var made = operator.post(orders, order(holder, court), 201);
+        var officer = signedIn(setting().team().with(StaffRole.SECURITY_OFFICER));
+        approve(officer, made.get("proposal_id").asString());
+        return operator.get(orders, "wallet=" + holder.name(), 200)
+                .at("/data/0/reference")
+                .asString();
+    }
+
+    /** What a court may order, and more. */
+    default Map<String, Object> order(Person holder, Map<String, ?> more) {
+        var order = new TreeMap<String, Object>(more);
+        order.put("wallet", holder.name());
+        order.put("reason", "court_order");
+        order.put("shuts", "pay");
+        order.put("appeal_to", "appeals@wallet.example");
+        return order;
+    }
+
+    default void approve(HoldingBrowser by, String proposal) {
+        var decision = CONSOLE + "/proposals/{proposal_id}/decision";
+        by.post(decision, Map.of("verdict", "approved"), 200, proposal);
     }
 }
