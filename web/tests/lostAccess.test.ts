@@ -13,7 +13,12 @@ test('what is ticked while an answer is on its way is asked next', async () => {
     })
   })
   const page = mount(LostAccessPage, {
-    global: { stubs: { PageFrame: { template: '<main><slot /></main>' } } },
+    global: {
+      stubs: {
+        PageFrame: { template: '<main><slot /></main>' },
+        RouterLink: { props: ['to'], template: '<a :href="to"><slot /></a>' },
+      },
+    },
   })
   await page.find('#lost-phone').setValue(true)
   await page.find('#lost-email').setValue(true)
