@@ -1,11 +1,13 @@
 package org.jinnang.testing;
 
 import com.google.zxing.BarcodeFormat;
+import com.google.zxing.Binarizer;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.MultiFormatReader;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -13,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
@@ -24,8 +28,15 @@ import org.apache.pdfbox.text.TextPosition;
 /** A PDF as whoever holds the paper sees it. Lengths are points, 72 to an inch. */
 public final class PrintedPage {
 
-    /** What printers of receipts make of an inch. */
-    private static final float DOTS = 203;
+    /** What printers of receipts, and finer ones, make of an inch. */
+    private static final List<Float> DOTS = List.of(203f, 300f, 406f, 600f);
+
+    private static final Map<DecodeHintType, Object> HINTS =
+            Map.of(
+                    DecodeHintType.POSSIBLE_FORMATS,
+                    List.of(BarcodeFormat.QR_CODE),
+                    DecodeHintType.TRY_HARDER,
+                    true);
 
     private final List<PDRectangle> pages;
     private final String text;
@@ -87,28 +98,36 @@ public final class PrintedPage {
     /** What the QR code on its last page says, as a reader of another maker sees it. */
     public String picture() {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            BufferedImage image =
-                    new PDFRenderer(document)
-                            .renderImageWithDPI(pages.size() - 1, DOTS, ImageType.RGB);
-            int width = image.getWidth();
-            int height = image.getHeight();
-            int[] dots = image.getRGB(0, 0, width, height, null, 0, width);
-            var seen =
-                    new BinaryBitmap(
-                            new HybridBinarizer(new RGBLuminanceSource(width, height, dots)));
-            return new MultiFormatReader()
-                    .decode(
-                            seen,
-                            Map.of(
-                                    DecodeHintType.POSSIBLE_FORMATS,
-                                    List.of(BarcodeFormat.QR_CODE),
-                                    DecodeHintType.TRY_HARDER,
-                                    true))
-                    .getText();
+            var renderer = new PDFRenderer(document);
+            for (float dots : DOTS) { // whoever scans moves the paper nearer until it is read
+                Optional<String> said =
+                        read(renderer.renderImageWithDPI(pages.size() - 1, dots, ImageType.RGB));
+                if (said.isPresent()) {
+                    return said.get();
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NotFoundException e) {
-            throw new AssertionError("No picture that can be read", e);
+        }
+        throw new AssertionError("No picture that can be read");
+    }
+
+    private static Optional<String> read(BufferedImage image) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        int[] dots = image.getRGB(0, 0, width, height, null, 0, width);
+        var source = new RGBLuminanceSource(width, height, dots);
+        return Stream.of(new HybridBinarizer(source), new GlobalHistogramBinarizer(source))
+                .flatMap(seen -> read(seen).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> read(Binarizer seen) {
+        try {
+            return Optional.of(
+                    new MultiFormatReader().decode(new BinaryBitmap(seen), HINTS).getText());
+        } catch (NotFoundException nothing) {
+            return Optional.empty();
         }
     }
 }
