@@ -3,9 +3,11 @@ package org.jinnang.journeys;
 import static org.jinnang.journeys.GatedCalls.call;
 import static org.jinnang.journeys.Wallets.answered;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.jinnang.journeys.GatedCalls.Call;
 import org.jinnang.journeys.Wallets.Person;
+import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** Bank accounts: requests behind the gate in which nothing is wrong. */
 final class BankCalls {
@@ -27,6 +29,14 @@ final class BankCalls {
                 person,
                 person.browser(),
                 () -> person.browser().post(ACCOUNTS, request(CARD, "Li Mei")));
+    }
+
+    /** A bank that speaks through files of this folder. */
+    static void connect(DynamicPropertyRegistry registry, Path folder) {
+        registry.add("jinnang.bank.folder", folder::toString);
+        registry.add("jinnang.bank.name", () -> "Jinnang Test");
+        registry.add("jinnang.bank.agent", () -> "JINNCNBJ");
+        registry.add("jinnang.bank.account-cny", () -> "110902000123");
     }
 
     /** Says by a passport who it is. */

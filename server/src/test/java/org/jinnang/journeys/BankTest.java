@@ -87,10 +87,7 @@ class BankTest {
 
     @DynamicPropertySource
     static void aBankIsConnected(DynamicPropertyRegistry registry) {
-        registry.add("jinnang.bank.folder", FOLDER::toString);
-        registry.add("jinnang.bank.name", () -> "Jinnang Test");
-        registry.add("jinnang.bank.agent", () -> "JINNCNBJ");
-        registry.add("jinnang.bank.account-cny", () -> "110902000123");
+        BankCalls.connect(registry, FOLDER);
     }
 
     private static Path folder() {
