@@ -105,6 +105,40 @@ public class Access {
                 Decision.Unavailable::new);
     }
 
+    /** What {@link #decideInTransaction} has to know, to be asked for several wallets at once. */
+    public record Asked(
+            Act act, Question<Boolean> locked, Question<List<Restriction.InForce>> inForce) {
+
+        /** In the order in which they must be asked. */
+        public List<Question<?>> questions() {
+            return List.of(locked, inForce);
+        }
+    }
+
+    /** The questions behind {@link #decideInTransaction} for an act without a context. */
+    public Asked askedInTransaction(WalletId walletId, Act act) {
+        return new Asked(
+                act,
+                restrictions.lockingStandingAsked(walletId),
+                restrictions.inForceAsked(walletId, clock.instant()));
+    }
+
+    /**
+     * Whether it is permitted, until the caller's transaction ends. If not, nothing is said: {@link
+     * #decideInTransaction} then tells why, or permits it after all.
+     */
+    public boolean isPermitted(Asked asked, Questions.Answers answers) {
+        return plannedWork(asked.act()).isEmpty()
+                && answers.to(asked.locked())
+                && GateRule.of(
+                                asked.act(),
+                                Context.none(),
+                                answers.to(asked.inForce()),
+                                List.of(),
+                                policy.proofs())
+                        instanceof GateRule.Verdict.Fine;
+    }
+
     /**
      * Whether this money may leave this wallet, and if so the permit for exactly that, good for 2
      * s. The amount is that of the order. Submit it with the riders of the decision. Whoever

@@ -34,6 +34,18 @@ public class Audit {
         return row.id();
     }
 
+    /** The same for several events, in one statement. */
+    public void record(List<AuditEvent> events) {
+        List<EventRow> rows =
+                events.stream()
+                        .map(event -> personalParts.hidden(new AuditEventId(ids.next()), event))
+                        .toList();
+        database.execute((Connection connection) -> {
+            EventRows.insert(connection, rows);
+            return true;
+        });
+    }
+
     /**
      * An event that is recorded with a posting or its refusal. What is personal in it is sealed
      * here and not by the ledger's writer, which holds a connection already.

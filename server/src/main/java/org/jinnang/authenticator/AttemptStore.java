@@ -36,6 +36,38 @@ class AttemptStore {
             values (:whose, :attempt, :kind, :pool, 'RESERVED', :now)
             """;
 
+    /** The same for many, of which those that somebody else has locked are left out. */
+    private static final String RESERVING_ALL =
+            """
+            with asker as materialized (select * from :askers as asker),
+            free as (
+              select asker.nth
+              from asker
+              join jinnang.attempt_budget budget
+                on budget.subject_id = asker.p_subject and budget.kind = asker.p_kind
+                  and budget.pool = asker.p_pool
+              for no key update of budget skip locked),
+            saved as (
+              update jinnang.attempt_budget budget
+              set failed = asker.p_failed, reserved = asker.p_reserved,
+                  ceiling = asker.p_ceiling, touched_at = asker.p_now
+              from asker
+              where budget.subject_id = asker.p_subject and budget.kind = asker.p_kind
+                and budget.pool = asker.p_pool
+                and budget.failed = asker.p_seenFailed and budget.reserved = 0
+                and budget.ceiling = asker.p_seenCeiling and budget.resumes_at is null
+                and asker.nth in (select nth from free)
+              returning budget.subject_id, budget.kind, budget.pool, asker.p_attempt,
+                        asker.p_now, asker.nth),
+            kept as (
+              insert into jinnang.attempt
+                (subject_id, attempt_id, kind, pool, state, reserved_at)
+              select subject_id, p_attempt, kind, pool, 'RESERVED', p_now from saved
+              returning attempt_id)
+            select saved.nth as asker_nth
+            from saved join kept on kept.attempt_id = saved.p_attempt
+            """;
+
     private static final int AT_ONCE = 200;
 
     private final JdbcClient jdbc;
@@ -88,7 +120,7 @@ class AttemptStore {
      */
     static Question<Boolean> reserving(
             Key key, Budget seen, Budget after, Attempt attempt, Instant now) {
-        return Question.one(
+        return Question.changing(
                         """
                         with saved as (
                           update jinnang.attempt_budget
@@ -103,6 +135,7 @@ class AttemptStore {
                         select subject_id, :attempt, kind, pool, 'RESERVED', :now from saved
                         returning attempt_id
                         """,
+                        RESERVING_ALL,
                         Map.ofEntries(
                                 Map.entry("subject", key.subjectId()),
                                 Map.entry("kind", key.kind().name()),

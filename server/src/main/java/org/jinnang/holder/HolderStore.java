@@ -10,12 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.PersonalData;
+import org.jinnang.platform.database.Question;
+import org.jinnang.platform.database.Questions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,10 +32,12 @@ class HolderStore {
     private static final String PHRASE = "holder.phrase";
 
     private final JdbcClient jdbc;
+    private final Questions questions;
     private final PersonalData personalData;
 
-    HolderStore(JdbcClient jdbc, PersonalData personalData) {
+    HolderStore(JdbcClient jdbc, Questions questions, PersonalData personalData) {
         this.jdbc = jdbc;
+        this.questions = questions;
         this.personalData = personalData;
     }
 
@@ -109,19 +115,27 @@ class HolderStore {
 
     /** Whose it is now; what is kept for an undo is still its old holder's. */
     Optional<WalletId> findClaim(String kind, String canonical, Instant now) {
-        return jdbc.sql(
+        Map<String, Object> params = new TreeMap<>();
+        keyHashes(kind, canonical).forEach(hash -> params.put("hash_" + params.size(), hash));
+        String hashes = places(params);
+        params.put("kind", kind);
+        params.put("now", now.atOffset(ZoneOffset.UTC));
+        return questions.ask(
+                Question.one(
                         """
                         select wallet_id from jinnang.claim
-                        where kind = :kind and key_hash in (:key_hashes)
+                        where kind = :kind and key_hash in (%s)
                           and (kept_until is null or kept_until > :now)
                         limit 1
-                        """)
-                .param("kind", kind)
-                .param("key_hashes", keyHashes(kind, canonical))
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .query(UUID.class)
-                .optional()
-                .map(WalletId::new);
+                        """
+                                .formatted(hashes),
+                        params,
+                        (row, _) -> new WalletId(row.getObject("wallet_id", UUID.class))));
+    }
+
+    /** A name for each of a few, so that others may ask for others of theirs in one statement. */
+    private static String places(Map<String, Object> params) {
+        return params.keySet().stream().map(name -> ":" + name).collect(Collectors.joining(", "));
     }
 
     /** Who had this contact last, although it may be free by now. */
@@ -216,33 +230,37 @@ class HolderStore {
         return Optional.ofNullable(find(List.of(walletId), now).get(walletId));
     }
 
-    /** Those of these wallets that have a holder. Of an array PostgreSQL would plan each time. */
+    /** Those of these few wallets that have a holder. */
     Map<WalletId, Holder> find(List<WalletId> wallets, Instant now) {
-        return jdbc
-                .sql(
-                        """
-                        select holder.wallet_id, holder.account_name, holder.display_name, holder.language,
-                               holder.phrase,
-                               email.address as email, phone.address as phone
-                        from jinnang.holder
-                        cross join lateral (
-                            select address from jinnang.contact
-                            where wallet_id = holder.wallet_id and kind = 'email'
-                              and ended_at is null and counts_from <= :now
-                            order by nth desc limit 1) email
-                        cross join lateral (
-                            select address from jinnang.contact
-                            where wallet_id = holder.wallet_id and kind = 'phone'
-                              and ended_at is null and counts_from <= :now
-                            order by nth desc limit 1) phone
-                        where holder.wallet_id in (:wallets)
-                        """)
-                .param("wallets", wallets.stream().map(WalletId::value).toList())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .query((row, _) ->
-                        holder(new WalletId(row.getObject("wallet_id", UUID.class)), row))
-                .list()
-                .stream()
+        Map<String, Object> params = new TreeMap<>();
+        wallets.forEach(wallet -> params.put("wallet_" + params.size(), wallet.value()));
+        String places = places(params);
+        params.put("now", now.atOffset(ZoneOffset.UTC));
+        List<Supplier<Holder>> rows =
+                questions.ask(
+                        Question.list(
+                                """
+                                select holder.wallet_id, holder.account_name, holder.display_name, holder.language,
+                                       holder.phrase,
+                                       email.address as email, phone.address as phone
+                                from jinnang.holder
+                                cross join lateral (
+                                    select address from jinnang.contact
+                                    where wallet_id = holder.wallet_id and kind = 'email'
+                                      and ended_at is null and counts_from <= :now
+                                    order by nth desc limit 1) email
+                                cross join lateral (
+                                    select address from jinnang.contact
+                                    where wallet_id = holder.wallet_id and kind = 'phone'
+                                      and ended_at is null and counts_from <= :now
+                                    order by nth desc limit 1) phone
+                                where holder.wallet_id in (%s)
+                                """
+                                        .formatted(places),
+                                params,
+                                this::sealed));
+        return rows.stream()
+                .map(Supplier::get)
                 .collect(Collectors.toMap(Holder::walletId, Function.identity()));
     }
 
@@ -277,16 +295,24 @@ class HolderStore {
                 .map(OffsetDateTime::toInstant);
     }
 
-    private Holder holder(WalletId walletId, ResultSet row) throws SQLException {
+    /** A holder as it is kept, to be opened later: opening may ask for his key. */
+    private Supplier<Holder> sealed(ResultSet row, int number) throws SQLException {
+        WalletId walletId = new WalletId(row.getObject("wallet_id", UUID.class));
+        byte[] accountName = row.getBytes("account_name");
+        byte[] displayName = row.getBytes("display_name");
+        byte[] email = row.getBytes("email");
+        byte[] phone = row.getBytes("phone");
+        Locale language = Locale.forLanguageTag(row.getString("language"));
         Optional<byte[]> phrase = Optional.ofNullable(row.getBytes("phrase"));
-        return new Holder(
-                walletId,
-                personalData.open(walletId, ACCOUNT_NAME, row.getBytes("account_name")),
-                personalData.open(walletId, DISPLAY_NAME, row.getBytes("display_name")),
-                contact(walletId, Contact.Kind.EMAIL, row.getBytes("email")),
-                contact(walletId, Contact.Kind.PHONE, row.getBytes("phone")),
-                Locale.forLanguageTag(row.getString("language")),
-                phrase.map(sealed -> new Phrase(personalData.open(walletId, PHRASE, sealed))));
+        return () ->
+                new Holder(
+                        walletId,
+                        personalData.open(walletId, ACCOUNT_NAME, accountName),
+                        personalData.open(walletId, DISPLAY_NAME, displayName),
+                        contact(walletId, Contact.Kind.EMAIL, email),
+                        contact(walletId, Contact.Kind.PHONE, phone),
+                        language,
+                        phrase.map(one -> new Phrase(personalData.open(walletId, PHRASE, one))));
     }
 
     private Contact contact(WalletId walletId, Contact.Kind kind, byte[] sealed) {

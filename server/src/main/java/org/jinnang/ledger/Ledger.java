@@ -54,6 +54,12 @@ public class Ledger {
         return store.accountsOf(wallets, currency);
     }
 
+    /** The question behind {@link #accounts(List, Currency)} for two, to be asked with others. */
+    public Question<Map<WalletId, AccountId>> accountsAsked(
+            WalletId one, WalletId other, Currency currency) {
+        return LedgerStore.accountsAsked(one, other, currency);
+    }
+
     /** The account of the system; always there. */
     public AccountId systemAccount(Kind kind, Currency currency) {
         return store.systemAccount(kind, currency);

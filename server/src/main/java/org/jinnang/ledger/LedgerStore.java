@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jinnang.kernel.AccountId;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Money;
@@ -64,6 +65,29 @@ class LedgerStore {
                 .list()
                 .forEach(account -> found.put(account.owner().orElseThrow(), account.id()));
         return found;
+    }
+
+    /** The same for two, to be asked with other questions. */
+    static Question<Map<WalletId, AccountId>> accountsAsked(
+            WalletId one, WalletId other, Currency currency) {
+        return Question.list(
+                        ACCOUNT
+                                + """
+                                where account.wallet_id in (:one, :other)
+                                  and account.asset_id = :asset
+                                  and account.kind = 'HOLDER'
+                                """,
+                        Map.of(
+                                "one", one.value(),
+                                "other", other.value(),
+                                "asset", currency.assetId()),
+                        LedgerStore::account)
+                .map(all ->
+                        all.stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                account -> account.owner().orElseThrow(),
+                                                Account::id)));
     }
 
     List<Account> accountsOf(WalletId wallet) {

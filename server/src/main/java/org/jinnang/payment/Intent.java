@@ -72,6 +72,24 @@ record Intent(
                 expiresAt);
     }
 
+    /** The same with words for people in it. */
+    Intent withWords(String payeeName, String payeeIdentifier, String remark) {
+        return new Intent(
+                id,
+                payer,
+                payee,
+                debit,
+                credit,
+                amount,
+                payeeName,
+                payeeIdentifier,
+                remark,
+                arrival,
+                delaySeconds,
+                createdAt,
+                expiresAt);
+    }
+
     /** The key of the hold of one that waits. */
     TransferId holdId() {
         return derived("hold");

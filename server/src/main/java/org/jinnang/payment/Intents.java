@@ -23,6 +23,7 @@ import org.jinnang.ledger.Posting;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.Ids;
 import org.jinnang.platform.SignedIn;
+import org.jinnang.platform.database.Questions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -41,6 +42,7 @@ class Intents {
     private final Ledger ledger;
     private final Access access;
     private final Audit audit;
+    private final Questions questions;
     private final Clock clock;
     private final Ids ids;
     private final TransactionOperations transaction;
@@ -82,6 +84,7 @@ class Intents {
             Ledger ledger,
             Access access,
             Audit audit,
+            Questions questions,
             Clock clock,
             Ids ids,
             TransactionOperations transaction) {
@@ -93,9 +96,31 @@ class Intents {
         this.ledger = ledger;
         this.access = access;
         this.audit = audit;
+        this.questions = questions;
         this.clock = clock;
         this.ids = ids;
         this.transaction = transaction;
+    }
+
+    /**
+     * What a payment would be that is stated now, and that nobody has stated yet; empty when one of
+     * the two has no open account of this currency.
+     */
+    Optional<Intent> draft(
+            WalletId payer, Lookup.Found payee, Money amount, String remark, Arrival arrival) {
+        var accounts = ledger.accountsAsked(payer, payee.wallet(), amount.currency());
+        var seconds = undo.asked(payer);
+        Questions.Answers answers = questions.askAll(List.of(accounts, seconds));
+        return Optional.ofNullable(
+                drafted(
+                        payer,
+                        payee,
+                        amount,
+                        remark,
+                        arrival,
+                        arrival == Arrival.NOW ? answers.to(seconds) : 0,
+                        answers.to(accounts),
+                        Instant.MAX));
     }
 
     /** States a payment in the caller's transaction; no money moves. */
@@ -130,28 +155,40 @@ class Intents {
         }
         Map<WalletId, AccountId> accounts =
                 ledger.accounts(List.of(payer, payee.wallet()), amount.currency());
+        Intent intent =
+                drafted(payer, payee, amount, remark, arrival, undoSeconds, accounts, latest);
+        return intent == null ? new Stating.NoAccount() : stated(intent, source);
+    }
+
+    private @Nullable Intent drafted(
+            WalletId payer,
+            Lookup.Found payee,
+            Money amount,
+            String remark,
+            Arrival arrival,
+            int undoSeconds,
+            Map<WalletId, AccountId> accounts,
+            Instant latest) {
         AccountId debit = accounts.get(payer);
         AccountId credit = accounts.get(payee.wallet());
         if (debit == null || credit == null) {
-            return new Stating.NoAccount();
+            return null;
         }
         Instant now = clock.instant();
-        return stated(
-                new Intent(
-                        new PaymentId(ids.next()),
-                        payer,
-                        payee.wallet(),
-                        debit,
-                        credit,
-                        amount,
-                        payee.maskedName(),
-                        payee.identifier(),
-                        remark,
-                        arrival,
-                        arrival.delaySeconds(undoSeconds),
-                        now,
-                        now.plus(Intent.LIFE).isBefore(latest) ? now.plus(Intent.LIFE) : latest),
-                source);
+        return new Intent(
+                new PaymentId(ids.next()),
+                payer,
+                payee.wallet(),
+                debit,
+                credit,
+                amount,
+                payee.maskedName(),
+                payee.identifier(),
+                remark,
+                arrival,
+                arrival.delaySeconds(undoSeconds),
+                now,
+                now.plus(Intent.LIFE).isBefore(latest) ? now.plus(Intent.LIFE) : latest);
     }
 
     /** States one that pays a merchant's order. */

@@ -9,6 +9,7 @@ import org.jinnang.access.LimitsView;
 import org.jinnang.access.PasskeyForms;
 import org.jinnang.audit.AuditEvent.Source;
 import org.jinnang.authenticator.Codes;
+import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.PaymentId;
 import org.jinnang.kernel.ProofKind;
@@ -22,6 +23,7 @@ import org.jinnang.platform.ProblemCode;
 import org.jinnang.platform.ProblemException;
 import org.jinnang.platform.RequestHash;
 import org.jinnang.platform.SignedIn;
+import org.jinnang.platform.idempotency.ReadyAnswers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -40,6 +42,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/payments")
 class PaymentController {
 
+    private static final String ROUTE = "POST /payments";
+
     private final PayeeLookups lookups;
     private final Intents intents;
     private final Confirmations confirmations;
@@ -47,6 +51,8 @@ class PaymentController {
     private final PaymentViews views;
     private final PaymentLimits limits;
     private final Idempotency idempotency;
+    private final ReadyAnswers answers;
+    private final StatingTogether together;
 
     PaymentController(
             PayeeLookups lookups,
@@ -55,7 +61,9 @@ class PaymentController {
             Continuations continuations,
             PaymentViews views,
             PaymentLimits limits,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            ReadyAnswers answers,
+            StatingTogether together) {
         this.lookups = lookups;
         this.intents = intents;
         this.confirmations = confirmations;
@@ -63,6 +71,8 @@ class PaymentController {
         this.views = views;
         this.limits = limits;
         this.idempotency = idempotency;
+        this.answers = answers;
+        this.together = together;
     }
 
     /**
@@ -131,19 +141,33 @@ class PaymentController {
         if (!(lookup instanceof Lookup.Found payee)) {
             throw PaymentProblems.of(lookup).asException();
         }
-        return idempotency
-                .run(
-                        actor.wallet().text(),
-                        "POST /payments",
-                        key,
-                        RequestHash.of(
-                                identifier,
-                                Long.toString(amount.minor()),
-                                amount.currency().name(),
-                                remark,
-                                arrival.code()),
-                        () -> stated(actor, payee, amount, remark, arrival, Source.of(browser)))
+        Digest body =
+                RequestHash.of(
+                        identifier,
+                        Long.toString(amount.minor()),
+                        amount.currency().name(),
+                        remark,
+                        arrival.code());
+        Source source = Source.of(browser);
+        return intents.draft(actor.wallet(), payee, amount, remark, arrival)
+                .flatMap(intent -> together.state(intent, ready(intent, key, body), source))
+                .orElseGet(() ->
+                        idempotency.run(
+                                actor.wallet().text(),
+                                ROUTE,
+                                key,
+                                body,
+                                () -> stated(actor, payee, amount, remark, arrival, source)))
                 .response();
+    }
+
+    private ReadyAnswers.Ready ready(Intent intent, @Nullable String key, Digest body) {
+        return answers.of(
+                intent.payer().text(), ROUTE, key, body, answer(new Payment.Awaiting(intent)));
+    }
+
+    private Idempotency.Answer answer(Payment.Awaiting payment) {
+        return new Idempotency.Answer(201, views.of(payment));
     }
 
     private Idempotency.Answer stated(
@@ -154,8 +178,7 @@ class PaymentController {
             Arrival arrival,
             Source source) {
         return switch (intents.state(actor.wallet(), payee, amount, remark, arrival, source)) {
-            case Intents.Stating.Stated(var payment) ->
-                    new Idempotency.Answer(201, views.of(payment));
+            case Intents.Stating.Stated(var payment) -> answer(payment);
             case Intents.Stating.Denied(var decision) ->
                     throw AccessProblems.of(decision).asException();
             case Intents.Stating.NoAccount() ->

@@ -47,6 +47,11 @@ record PaymentRow(
     /** As {@link Payment.Returned} tells it. */
     record Back(ReturnReason reason, Instant returnedAt) {}
 
+    /** The same with this intent in it. */
+    PaymentRow with(Intent other) {
+        return new PaymentRow(other, cancelledAt, postedAt, refusedAt, expiredAt, hold, back);
+    }
+
     /** Which end it has come to; time alone decides between waiting and expired. */
     End end(Instant now) {
         if (cancelledAt != null) {

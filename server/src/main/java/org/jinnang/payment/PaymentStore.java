@@ -2,19 +2,23 @@ package org.jinnang.payment;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jinnang.kernel.AccountId;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.PaymentId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.PersonalData;
+import org.jinnang.platform.database.Question;
+import org.jinnang.platform.database.Questions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -35,48 +39,96 @@ class PaymentStore {
     private static final String PAYMENT = "select " + COLUMNS + " from jinnang.payment ";
 
     private final JdbcClient jdbc;
+    private final Questions questions;
     private final PersonalData personal;
 
-    PaymentStore(JdbcClient jdbc, PersonalData personal) {
+    PaymentStore(JdbcClient jdbc, Questions questions, PersonalData personal) {
         this.jdbc = jdbc;
+        this.questions = questions;
         this.personal = personal;
     }
 
     void insert(Intent intent) {
+        insert(List.of(intent));
+    }
+
+    /** All of them in one statement. */
+    void insert(List<Intent> all) {
         jdbc.sql(
                         """
                         insert into jinnang.payment
                             (wallet_id, payment_id, payee_wallet_id, debit_id, credit_id, currency,
                              amount_minor, payee_name, payee_identifier, remark, created_at,
                              expires_at, arrival, delay_seconds, hold_id)
-                        values (:payer, :id, :payee, :debit, :credit, :currency, :amount, :name,
-                                :identifier, :remark, :createdAt, :expiresAt, :arrival, :delay, :hold)
+                        select * from unnest(
+                            (select :payers::uuid[]), (select :ids::uuid[]),
+                            (select :payees::uuid[]), (select :debits::bigint[]),
+                            (select :credits::bigint[]), (select :currencies::text[]),
+                            (select :amounts::bigint[]), (select :names::bytea[]),
+                            (select :identifiers::bytea[]), (select :remarks::bytea[]),
+                            (select :createdAt::timestamptz[]), (select :expiresAt::timestamptz[]),
+                            (select :arrivals::text[]), (select :delays::integer[]),
+                            (select :holds::uuid[]))
                         """)
-                .param("payer", intent.payer().value())
-                .param("id", intent.id().value())
-                .param("payee", intent.payee().value())
-                .param("debit", intent.debit().value())
-                .param("credit", intent.credit().value())
-                .param("currency", intent.amount().currency().name())
-                .param("amount", intent.amount().minor())
-                .param("name", seal(intent, "payee_name", intent.payeeName()))
-                .param("identifier", seal(intent, "payee_identifier", intent.payeeIdentifier()))
-                .param("remark", seal(intent, "remark", intent.remark()))
-                .param("createdAt", at(intent.createdAt()))
-                .param("expiresAt", at(intent.expiresAt()))
-                .param("arrival", intent.arrival().name())
-                .param("delay", intent.delaySeconds())
-                .param("hold", intent.waits() ? intent.holdId().value() : null, Types.OTHER)
+                .param("payers", uuids(all, intent -> intent.payer().value()))
+                .param("ids", uuids(all, intent -> intent.id().value()))
+                .param("payees", uuids(all, intent -> intent.payee().value()))
+                .param("debits", longs(all, intent -> intent.debit().value()))
+                .param("credits", longs(all, intent -> intent.credit().value()))
+                .param("currencies", texts(all, intent -> intent.amount().currency().name()))
+                .param("amounts", longs(all, intent -> intent.amount().minor()))
+                .param("names", sealed(all, "payee_name", Intent::payeeName))
+                .param("identifiers", sealed(all, "payee_identifier", Intent::payeeIdentifier))
+                .param("remarks", sealed(all, "remark", Intent::remark))
+                .param("createdAt", texts(all, intent -> intent.createdAt().toString()))
+                .param("expiresAt", texts(all, intent -> intent.expiresAt().toString()))
+                .param("arrivals", texts(all, intent -> intent.arrival().name()))
+                .param("delays", all.stream().map(Intent::delaySeconds).toArray(Integer[]::new))
+                .param(
+                        "holds",
+                        uuids(all, intent -> intent.waits() ? intent.holdId().value() : null))
                 .update();
     }
 
+    private static @Nullable UUID[] uuids(
+            List<Intent> all, Function<Intent, @Nullable UUID> column) {
+        return all.stream().map(column).toArray(UUID[]::new);
+    }
+
+    private static String[] texts(List<Intent> all, Function<Intent, String> column) {
+        return all.stream().map(column).toArray(String[]::new);
+    }
+
+    private static Long[] longs(List<Intent> all, Function<Intent, Long> column) {
+        return all.stream().map(column).toArray(Long[]::new);
+    }
+
+    private byte[][] sealed(List<Intent> all, String field, Function<Intent, String> plain) {
+        return all.stream()
+                .map(intent -> seal(intent, field, plain.apply(intent)))
+                .toArray(byte[][]::new);
+    }
+
     Optional<PaymentRow> find(WalletId payer, PaymentId id) {
-        return one(payer, id, "");
+        return questions
+                .ask(
+                        Question.one(
+                                PAYMENT + "where wallet_id = :payer and payment_id = :id",
+                                Map.of("payer", payer.value(), "id", id.value()),
+                                this::sealed))
+                .map(Supplier::get);
     }
 
     /** Locked until the end of the transaction: neither posted nor cancelled meanwhile. */
     Optional<PaymentRow> findForUpdate(WalletId payer, PaymentId id) {
-        return one(payer, id, " for no key update");
+        return jdbc.sql(
+                        PAYMENT
+                                + "where wallet_id = :payer and payment_id = :id"
+                                + " for no key update")
+                .param("payer", payer.value())
+                .param("id", id.value())
+                .query(this::row)
+                .optional();
     }
 
     /** How many payments of this payer were refused after that moment. */
@@ -207,15 +259,12 @@ class PaymentStore {
                 == 1;
     }
 
-    private Optional<PaymentRow> one(WalletId payer, PaymentId id, String lock) {
-        return jdbc.sql(PAYMENT + "where wallet_id = :payer and payment_id = :id" + lock)
-                .param("payer", payer.value())
-                .param("id", id.value())
-                .query(this::row)
-                .optional();
+    PaymentRow row(ResultSet row, int number) throws SQLException {
+        return sealed(row, number).get();
     }
 
-    PaymentRow row(ResultSet row, int number) throws SQLException {
+    /** A row whose words are opened later: opening them may ask for the payer's key. */
+    private Supplier<PaymentRow> sealed(ResultSet row, int number) throws SQLException {
         WalletId payer = new WalletId(row.getObject("wallet_id", UUID.class));
         PaymentId id = new PaymentId(row.getObject("payment_id", UUID.class));
         Currency currency = Currency.valueOf(row.getString("currency"));
@@ -227,21 +276,31 @@ class PaymentStore {
                         new AccountId(row.getLong("debit_id")),
                         new AccountId(row.getLong("credit_id")),
                         new Money(row.getLong("amount_minor"), currency),
-                        open(row, payer, id, "payee_name"),
-                        open(row, payer, id, "payee_identifier"),
-                        open(row, payer, id, "remark"),
+                        "",
+                        "",
+                        "",
                         Arrival.valueOf(row.getString("arrival")),
                         row.getInt("delay_seconds"),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
                         row.getObject("expires_at", OffsetDateTime.class).toInstant());
-        return new PaymentRow(
-                intent,
-                moment(row, "cancelled_at"),
-                moment(row, "posted_at"),
-                moment(row, "refused_at"),
-                moment(row, "expired_at"),
-                hold(row),
-                back(row));
+        PaymentRow wordless =
+                new PaymentRow(
+                        intent,
+                        moment(row, "cancelled_at"),
+                        moment(row, "posted_at"),
+                        moment(row, "refused_at"),
+                        moment(row, "expired_at"),
+                        hold(row),
+                        back(row));
+        byte[] payeeName = row.getBytes("payee_name");
+        byte[] payeeIdentifier = row.getBytes("payee_identifier");
+        byte[] remark = row.getBytes("remark");
+        return () ->
+                wordless.with(
+                        intent.withWords(
+                                open(intent, "payee_name", payeeName),
+                                open(intent, "payee_identifier", payeeIdentifier),
+                                open(intent, "remark", remark)));
     }
 
     private static PaymentRow.@Nullable Hold hold(ResultSet row) throws SQLException {
@@ -267,10 +326,10 @@ class PaymentStore {
         return personal.seal(intent.payer(), field(intent.id(), column), plain);
     }
 
-    private String open(ResultSet row, WalletId payer, PaymentId id, String column)
-            throws SQLException {
+    private String open(Intent intent, String column, byte[] sealed) {
         // Of a closed wallet the amounts stay, and the words are gone.
-        return personal.openUnlessErased(payer, field(id, column), row.getBytes(column)).orElse("");
+        return personal.openUnlessErased(intent.payer(), field(intent.id(), column), sealed)
+                .orElse("");
     }
 
     /** Names the payment too, so that a sealed remark opens only where it was written. */

@@ -2,12 +2,14 @@ package org.jinnang.payment;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditEvent.Source;
 import org.jinnang.audit.AuditKind;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Clock;
+import org.jinnang.platform.database.Question;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -49,11 +51,16 @@ class UndoChoices {
 
     /** What holds for this payer. */
     int secondsOf(WalletId payer) {
-        return jdbc.sql("select undo_seconds from jinnang.payment_undo where wallet_id = :payer")
-                .param("payer", payer.value())
-                .query(Integer.class)
-                .optional()
-                .orElse(usualSeconds);
+        return asked(payer).ask(jdbc);
+    }
+
+    /** The question behind {@link #secondsOf}, to be asked together with others. */
+    Question<Integer> asked(WalletId payer) {
+        return Question.one(
+                        "select undo_seconds from jinnang.payment_undo where wallet_id = :payer",
+                        Map.of("payer", payer.value()),
+                        (row, _) -> row.getInt("undo_seconds"))
+                .map(chosen -> chosen.orElse(usualSeconds));
     }
 
     /** Holds from the next payment on; in the caller's transaction. */

@@ -66,36 +66,40 @@ public class LimitUses {
                 periods.put(row.counter(), row.span().beginsOn(now));
             }
         }
-        return new Question<>(
-                """
-                select kind, period, currency, used_minor, used_times
-                from jinnang.limit_use
-                where wallet_id = :wallet and kind in (:kinds) and period in (:periods)
-                """,
-                Map.of(
-                        "wallet",
-                        walletId.value(),
-                        "kinds",
-                        List.copyOf(periods.keySet()),
-                        "periods",
-                        List.copyOf(new TreeSet<>(periods.values()))),
-                found -> read(found, periods));
+        return Question.list(
+                        """
+                        select kind, period, currency, used_minor, used_times
+                        from jinnang.limit_use
+                        where wallet_id = :wallet and kind in (:kinds) and period in (:periods)
+                        """,
+                        Map.of(
+                                "wallet",
+                                walletId.value(),
+                                "kinds",
+                                List.copyOf(periods.keySet()),
+                                "periods",
+                                List.copyOf(new TreeSet<>(periods.values()))),
+                        LimitUses::row)
+                .map(found -> used(found, periods));
     }
 
-    private static Used read(ResultSet row, Map<String, LocalDate> periods) throws SQLException {
+    /** A sum that was used in one period. */
+    private record Row(Counted counted, LocalDate period, Sum sum) {}
+
+    private static Row row(ResultSet row, int number) throws SQLException {
+        var currency = Currency.valueOf(row.getString("currency"));
+        return new Row(
+                new Counted(row.getString("kind"), currency),
+                row.getObject("period", LocalDate.class),
+                new Sum(new Money(row.getLong("used_minor"), currency), row.getInt("used_times")));
+    }
+
+    /** Of each counter what lies in its own period. */
+    private static Used used(List<Row> rows, Map<String, LocalDate> periods) {
         var used = new Used();
-        while (row.next()) {
-            String counter = row.getString("kind");
-            LocalDate period = row.getObject("period", LocalDate.class);
-            if (period.equals(periods.get(counter))) {
-                var currency = Currency.valueOf(row.getString("currency"));
-                used.sums.put(
-                        new Counted(counter, currency),
-                        new Sum(
-                                new Money(row.getLong("used_minor"), currency),
-                                row.getInt("used_times")));
-            }
-        }
+        rows.stream()
+                .filter(row -> row.period().equals(periods.get(row.counted().counter())))
+                .forEach(row -> used.sums.put(row.counted(), row.sum()));
         return used;
     }
 

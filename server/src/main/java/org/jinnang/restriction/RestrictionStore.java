@@ -56,8 +56,17 @@ class RestrictionStore {
 
     /** Whether the row was there to be locked. */
     static Question<Boolean> lockingStandingShared(WalletId walletId) {
-        return Question.one(
-                        standing("for share"), Map.of("wallet", walletId.value()), (_, _) -> true)
+        return Question.changing(
+                        standing("for share"),
+                        """
+                        select asker.nth as asker_nth
+                        from :askers as asker
+                        join jinnang.wallet_standing standing
+                          on standing.wallet_id = asker.p_wallet
+                        for share of standing skip locked
+                        """,
+                        Map.of("wallet", walletId.value()),
+                        (_, _) -> true)
                 .map(Optional::isPresent);
     }
 

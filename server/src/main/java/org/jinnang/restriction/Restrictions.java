@@ -65,6 +65,16 @@ public class Restrictions {
     }
 
     /**
+     * Whether the wallet's standing is locked as {@link #inForceUntilCommit} locks it, to be asked
+     * before {@link #inForceAsked} in one round trip. For several wallets at once it is false also
+     * when somebody else has one locked, so that nobody waits for another's.
+     */
+    public Question<Boolean> lockingStandingAsked(WalletId walletId) {
+        inTransaction();
+        return RestrictionStore.lockingStandingShared(walletId);
+    }
+
+    /**
      * Those in force now; until the caller's transaction ends none can be placed or lifted. For an
      * effect that must not be overtaken by a restriction.
      */

@@ -15,6 +15,7 @@ import org.jinnang.kernel.SessionId;
 import org.jinnang.kernel.SignInId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.database.Question;
+import org.jinnang.platform.database.Questions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -81,9 +82,11 @@ class SessionStore {
             """;
 
     private final JdbcClient jdbc;
+    private final Questions questions;
 
-    SessionStore(JdbcClient jdbc) {
+    SessionStore(JdbcClient jdbc, Questions questions) {
         this.jdbc = jdbc;
+        this.questions = questions;
     }
 
     void insert(WalletId wallet, Session session, Digest token) {
@@ -114,11 +117,11 @@ class SessionStore {
     }
 
     Optional<Found> find(Digest token, Instant now) {
-        return jdbc.sql(FIND)
-                .param("now", utc(now))
-                .param("token", token.bytes())
-                .query(SessionStore::found)
-                .optional();
+        return questions.ask(
+                Question.one(
+                        FIND,
+                        Map.of("now", utc(now), "token", token.bytes()),
+                        SessionStore::found));
     }
 
     Optional<Session> find(WalletId wallet, SessionId id, Instant now) {

@@ -3,15 +3,21 @@ package org.jinnang.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jinnang.payment.People.PASSWORD;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jinnang.kernel.Cause;
 import org.jinnang.payment.People.Person;
 import org.jinnang.platform.Verification;
+import org.jinnang.platform.database.Questions;
 import org.jinnang.restriction.NewRestriction;
 import org.jinnang.restriction.PlacedBy;
 import org.jinnang.restriction.Restrictions;
@@ -21,6 +27,7 @@ import org.jinnang.testing.WalletBrowser.Answer;
 import org.jinnang.testing.WalletTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Import;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -119,6 +126,77 @@ class PaymentCrowdTest {
     }
 
     @Test
+    void manyHoldersPayAtTheSameMomentAndNobodyHasToBeAskedAlone() throws Exception {
+        List<Person> ring = new ArrayList<>();
+        for (int at = 0; at < 40; at++) {
+            ring.add(people.with(100));
+        }
+        Set<String> told = ConcurrentHashMap.newKeySet();
+        try (var _ = warnings(told)) {
+            List<String> payments =
+                    Together.all(40, at -> ring.get(at).states(ring.get((at + 1) % 40), at + 1));
+            List<Answer> answers = Together.all(40, at -> ring.get(at).confirms(payments.get(at)));
+
+            assertThat(answers).extracting(Answer::status).containsOnly(200);
+        }
+
+        for (int at = 0; at < 40; at++) {
+            assertThat(ring.get(at).fen()).isEqualTo(100 + (at == 0 ? 40 : at) - (at + 1));
+        }
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whoIsLockedAmongManyIsToldSoAndTheOthersGoOn() {
+        List<Person> all = new ArrayList<>();
+        for (int at = 0; at < 20; at++) {
+            all.add(people.with(100));
+        }
+        Person payee = people.with(0);
+        transaction.execute(_ ->
+                restrictions.place(
+                        NewRestriction.of(
+                                all.getFirst().wallet(), Cause.LOST_WALLET, PlacedBy.HOLDER)));
+
+        List<Answer> answers =
+                Together.all(
+                        20, at -> all.get(at).tries(payee.name(), 1, UUID.randomUUID().toString()));
+
+        assertThat(answers.getFirst().status()).isEqualTo(423);
+        assertThat(answers.subList(1, 20)).extracting(Answer::status).containsOnly(201);
+    }
+
+    @Test
+    void twoKeysOfManyAreTwoPaymentsAndEachKeyIsOne() {
+        Person payer = people.with(1000);
+        Person payee = people.with(0);
+        List<String> keys = List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString());
+        List<WalletBrowser> many = browsers(payer, 20);
+
+        List<Answer> answers =
+                Together.all(
+                        20,
+                        at ->
+                                many.get(at)
+                                        .post(
+                                                "/api/v1/payments",
+                                                Map.of(
+                                                        "payee",
+                                                        payee.name(),
+                                                        "amount",
+                                                        People.cny(1)),
+                                                Map.of("Idempotency-Key", keys.get(at % 2))));
+
+        assertThat(answers).allMatch(answer -> Set.of(201, 409).contains(answer.status()));
+        assertThat(
+                        answers.stream()
+                                .filter(answer -> answer.status() == 201)
+                                .map(answer -> answer.json().path("payment_id").asString())
+                                .collect(Collectors.toSet()))
+                .hasSize(2);
+    }
+
+    @Test
     void twoTabsWithTwoPaymentsOfTheLastMoneyPayOne() {
         Person payer = people.with(100);
         Person payee = people.with(0);
@@ -185,6 +263,24 @@ class PaymentCrowdTest {
                 });
 
         assertThat(payer.fen()).isEqualTo(whenLocked[0]);
+    }
+
+    /** What is logged when those who ask together have to be asked one by one. */
+    private static AutoCloseable warnings(Set<String> told) {
+        List<Logger> loggers =
+                Stream.of(Questions.class, StatingTogether.class)
+                        .map(one -> (Logger) LoggerFactory.getLogger(one))
+                        .toList();
+        var appender =
+                new AppenderBase<ILoggingEvent>() {
+                    @Override
+                    protected void append(ILoggingEvent event) {
+                        told.add(event.getFormattedMessage() + event.getThrowableProxy());
+                    }
+                };
+        appender.start();
+        loggers.forEach(logger -> logger.addAppender(appender));
+        return () -> loggers.forEach(logger -> logger.detachAppender(appender));
     }
 
     private List<WalletBrowser> browsers(Person person, int count) {

@@ -9,6 +9,7 @@ import org.jinnang.kernel.DeviceId;
 import org.jinnang.kernel.SessionId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.SignedIn;
+import org.jinnang.platform.database.Questions;
 import org.jinnang.policy.Policy;
 import org.jinnang.session.Devices.Trusting;
 import org.jinnang.testing.TestClock;
@@ -16,6 +17,7 @@ import org.jinnang.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class SessionsTest {
@@ -27,7 +29,10 @@ class SessionsTest {
     private final Tokens tokens = new Tokens(Somebody.chance());
     private final Sessions sessions =
             new Sessions(
-                    new SessionStore(jdbc),
+                    new SessionStore(
+                            jdbc,
+                            new Questions(
+                                    new NamedParameterJdbcTemplate(DATABASE.asApplication()))),
                     new SessionEndStore(jdbc),
                     new AppLockStore(jdbc),
                     new SignInSteps(new SignInStepStore(jdbc), tokens, clock, UUID::randomUUID),

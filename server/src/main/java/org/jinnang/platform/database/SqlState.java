@@ -30,6 +30,13 @@ public final class SqlState {
         return of(failure).filter(SqlState::isOutage).isPresent();
     }
 
+    /** Whether the connection is gone, or never was: then it may have happened all the same. */
+    public static boolean isLost(Throwable failure) {
+        return of(failure)
+                .filter(state -> !state.startsWith("08") && !state.startsWith("57P0"))
+                .isEmpty();
+    }
+
     private static boolean isOutage(String state) {
         return state.startsWith("08")
                 || state.startsWith("57P0")

@@ -62,10 +62,7 @@ final class KeptAnswers implements Idempotency {
             @Nullable String key,
             Digest bodyHash,
             Supplier<Answer> work) {
-        if (key == null || !KEY.matcher(key).matches()) {
-            throw refusal(ProblemCode.IDEMPOTENCY_KEY_MISSING);
-        }
-        var id = new StoredAnswers.Key(digest(caller), route, key);
+        StoredAnswers.Key id = id(caller, route, key);
         if (!running.add(id)) {
             throw refusal(ProblemCode.CHECK_RUNNING);
         }
@@ -74,6 +71,13 @@ final class KeptAnswers implements Idempotency {
         } finally {
             running.remove(id);
         }
+    }
+
+    StoredAnswers.Key id(String caller, String route, @Nullable String key) {
+        if (key == null || !KEY.matcher(key).matches()) {
+            throw refusal(ProblemCode.IDEMPOTENCY_KEY_MISSING);
+        }
+        return new StoredAnswers.Key(digest(caller), route, key);
     }
 
     private Kept runOnce(StoredAnswers.Key id, Digest bodyHash, Supplier<Answer> work) {

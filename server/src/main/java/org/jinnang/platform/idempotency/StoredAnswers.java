@@ -36,10 +36,10 @@ class StoredAnswers {
      */
     boolean take(Key key, Digest bodyHash, Instant now) {
         var patience =
-                Question.one(
+                Question.changing(
                         "select set_config('lock_timeout', '1s', true)", Map.of(), (_, _) -> true);
         var taken =
-                Question.one(
+                Question.changing(
                         """
                         insert into idempotency_key
                             (caller, route, idempotency_key, body_hash, created_at)
@@ -60,6 +60,62 @@ class StoredAnswers {
                                 OffsetDateTime.ofInstant(now, ZoneOffset.UTC)),
                         (_, _) -> true);
         return questions.askAll(List.of(patience, taken)).to(taken).isPresent();
+    }
+
+    /** Takes the key and keeps its answer at once; false when it is taken. */
+    static Question<Boolean> keeping(
+            Key key, Digest bodyHash, int status, String body, Instant now) {
+        return Question.changing(
+                        """
+                        insert into idempotency_key
+                            (caller, route, idempotency_key, body_hash, created_at, answer_status,
+                             answer_body)
+                        values (:caller, :route, :key, :body_hash, :now, :status, :body)
+                        on conflict (caller, route, idempotency_key) do nothing
+                        returning created_at
+                        """,
+                        """
+                        with asker as materialized (select * from :askers as asker),
+                        kept as (
+                          insert into idempotency_key
+                              (caller, route, idempotency_key, body_hash, created_at,
+                               answer_status, answer_body)
+                          select p_caller, p_route, p_key, p_body_hash, p_now, p_status, p_body
+                          from asker
+                          order by p_caller, p_key
+                          on conflict (caller, route, idempotency_key) do nothing
+                          returning caller, route, idempotency_key)
+                        select asker.nth as asker_nth
+                        from asker join kept
+                          on kept.caller = asker.p_caller and kept.route = asker.p_route
+                            and kept.idempotency_key = asker.p_key
+                        """,
+                        Map.of(
+                                "caller",
+                                key.caller().bytes(),
+                                "route",
+                                key.route(),
+                                "key",
+                                key.key(),
+                                "body_hash",
+                                bodyHash.bytes(),
+                                "status",
+                                (short) status,
+                                "body",
+                                body,
+                                "now",
+                                OffsetDateTime.ofInstant(now, ZoneOffset.UTC)),
+                        (_, _) -> true)
+                .map(Optional::isPresent);
+    }
+
+    void delete(Key key) {
+        var sql =
+                """
+                delete from idempotency_key
+                where caller = :caller and route = :route and idempotency_key = :key
+                """;
+        bound(sql, key).update();
     }
 
     void keep(Key key, int status, String body) {

@@ -1,6 +1,7 @@
 package org.jinnang.platform.keys;
 
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -18,6 +19,11 @@ final class AesGcm {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int LEAST_BYTES = NONCE_BYTES + TAG_BITS / Byte.SIZE;
+
+    private static final String ALGORITHM = "AES/GCM/NoPadding";
+
+    /** The first that has it; looking for it each time takes longer than the cipher. */
+    private static final Provider PROVIDER = provider();
 
     private final SecureBytes bytes;
 
@@ -53,9 +59,17 @@ final class AesGcm {
                 .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
     }
 
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(ALGORITHM).getProvider();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no " + ALGORITHM, e);
+        }
+    }
+
     private static Cipher cipher(int mode, byte[] key, byte[] nonce, byte[] bound)
             throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = Cipher.getInstance(ALGORITHM, PROVIDER);
         cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(bound);
         return cipher;
