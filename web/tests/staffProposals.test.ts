@@ -30,6 +30,13 @@ const ALL = [
     reason: '本人',
     what: 'phone',
   }),
+  proposal('desk_contact_change', {
+    act: 'propose_contact_change',
+    case: 'H-7Q4K-2M9D',
+    opens: 'REPLACE_EMAIL',
+    reason: '本人',
+    what: 'lost_email',
+  }),
   proposal('desk_limit_change', {
     act: 'propose_limit_change',
     case: 'H-7Q4K-2M9D',
@@ -80,10 +87,18 @@ describe('what a second person reads', () => {
   })
 
   test('of a lower limit is the amount of it', () => {
-    const lines = contentOf(ALL[2]!)
+    const lines = contentOf(ALL[3]!)
 
     expect(lines.find(([label]) => label === '针对')?.[1]).toContain('100')
   })
+})
+
+test.each(['zh-CN', 'en'] as const)('a lost address: what approving makes of it, in %s', (lang) => {
+  speak(lang)
+  const words = (one: Proposal) => contentOf(one).map(([label]) => label)
+
+  expect(words(ALL[2]!)).toHaveLength(words(ALL[1]!).length + 2)
+  expect(contentOf(ALL[2]!).at(-1)?.[1]).toMatch(lang === 'en' ? /^proves nothing/ : /不算证明/)
 })
 
 test.each([

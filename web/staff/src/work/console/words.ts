@@ -26,9 +26,22 @@ export function contentOf(proposal: Proposal): readonly (readonly [string, strin
   if (minor !== undefined && currency !== undefined) {
     content.set('what', moneyInWords(amountOf(BigInt(minor), currency)))
   }
-  return [...content]
-    .filter(([key]) => !NOT_READ.has(key))
-    .map(([key, value]) => [lookUp(`console.content_${key}`) ?? key, valueOf(key, value)])
+  return [
+    ...[...content]
+      .filter(([key]) => !NOT_READ.has(key))
+      .map(
+        ([key, value]) => [lookUp(`console.content_${key}`) ?? key, valueOf(key, value)] as const,
+      ),
+    ...(content.get('what')?.startsWith('lost_') ? lostAddress() : []),
+  ]
+}
+
+/** What approving makes of an address that is lost, or in somebody else's hands. */
+function lostAddress(): readonly (readonly [string, string])[] {
+  return [
+    [t('console.content_address_before'), t('console.address_before')],
+    [t('console.content_address_after'), t('console.address_after')],
+  ]
 }
 
 function valueOf(key: string, value: string): string {

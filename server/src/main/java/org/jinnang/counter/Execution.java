@@ -3,7 +3,6 @@ package org.jinnang.counter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jinnang.identity.Claimed;
@@ -17,10 +16,8 @@ import org.jinnang.notice.Template;
 import org.jinnang.platform.Clock;
 import org.jinnang.recovery.OldCredentials;
 import org.jinnang.restriction.Lifting;
-import org.jinnang.restriction.NewRestriction;
 import org.jinnang.restriction.Restrictions;
 import org.jinnang.session.Devices;
-import org.jinnang.session.Sessions;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -37,7 +34,6 @@ class Execution {
 
     private final Restrictions restrictions;
     private final OldCredentials oldCredentials;
-    private final Sessions sessions;
     private final Devices devices;
     private final Identities identities;
     private final VisitParts parts;
@@ -47,7 +43,6 @@ class Execution {
     Execution(
             Restrictions restrictions,
             OldCredentials oldCredentials,
-            Sessions sessions,
             Devices devices,
             Identities identities,
             VisitParts parts,
@@ -55,7 +50,6 @@ class Execution {
             Clock clock) {
         this.restrictions = restrictions;
         this.oldCredentials = oldCredentials;
-        this.sessions = sessions;
         this.devices = devices;
         this.identities = identities;
         this.parts = parts;
@@ -84,16 +78,13 @@ class Execution {
         if (changes.stream().anyMatch(change -> LETS_SOMEBODY_IN.contains(change.what()))) {
             devices.revokeAll(wallet);
         }
-        sessions.endAll(wallet, Optional.empty());
         List<Act> acts = changes.stream().flatMap(change -> change.what().act().stream()).toList();
-        oldCredentials.shut(wallet, Set.copyOf(acts));
-        oldCredentials.distrust(
+        oldCredentials.shutAndSignOut(
                 wallet,
+                acts,
                 changes.stream()
                         .flatMap(change -> change.what().lost().stream())
                         .collect(Collectors.toSet()));
-        Act after = acts.isEmpty() ? Act.UNFREEZE : acts.getFirst();
-        restrictions.place(NewRestriction.coolingAfter(wallet, after));
         recordIdentity(visit);
         boolean hasToChoose = hasToChoose(changes);
         notices.toAllAddresses(

@@ -149,6 +149,8 @@ public enum Template {
     WAY_OFFERED("reference", "what", "path"),
     /** Two people of the desk have approved: it opens "choose your own" and nothing else. */
     DESK_ACTIVATION("activation_code", "reference", "until"),
+    /** Two people of the desk have approved: nothing is proven by this address any more. */
+    DESK_CONTACT_LOST("contact", "reference"),
     VISIT_BOOKED("number", "at", "branch"),
     VISIT_REMINDER("number", "at", "branch"),
     VISIT_CANCELLED("number"),

@@ -1,8 +1,10 @@
 package org.jinnang.recovery;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
@@ -21,6 +23,7 @@ import org.jinnang.restriction.PlacedBy;
 import org.jinnang.restriction.Placement;
 import org.jinnang.restriction.Placing;
 import org.jinnang.restriction.Restrictions;
+import org.jinnang.session.Sessions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -39,6 +42,7 @@ public class OldCredentials {
                             Act.RESET_SECOND_STEP, Cause.MUST_CHOOSE_SECOND_STEP));
 
     private final Restrictions restrictions;
+    private final Sessions sessions;
     private final SecondFactors factors;
     private final Contacts contacts;
     private final Codes codes;
@@ -47,12 +51,14 @@ public class OldCredentials {
 
     OldCredentials(
             Restrictions restrictions,
+            Sessions sessions,
             SecondFactors factors,
             Contacts contacts,
             Codes codes,
             Audit audit,
             Clock clock) {
         this.restrictions = restrictions;
+        this.sessions = sessions;
         this.factors = factors;
         this.contacts = contacts;
         this.codes = codes;
@@ -81,11 +87,21 @@ public class OldCredentials {
     }
 
     /**
-     * These addresses are lost, or in somebody else's hands: nothing is proven by them from now on,
-     * in the caller's transaction, who holds the wallet's standing. Codes on the way there are
-     * worth nothing.
+     * The same where somebody else may be in the wallet: everybody is signed out, payments cool
+     * down, and nothing is proven any more by an address that is lost or in somebody else's hands.
+     *
+     * @param acts what was approved, in the order in which it was asked for
+     * @param lost codes on the way there are worth nothing either
      */
-    public void distrust(WalletId wallet, Set<Contact.Kind> lost) {
+    public void shutAndSignOut(WalletId wallet, List<Act> acts, Set<Contact.Kind> lost) {
+        shut(wallet, Set.copyOf(acts));
+        sessions.endAll(wallet, Optional.empty());
+        distrust(wallet, lost);
+        Act after = acts.isEmpty() ? Act.UNFREEZE : acts.getFirst();
+        restrictions.place(NewRestriction.coolingAfter(wallet, after));
+    }
+
+    private void distrust(WalletId wallet, Set<Contact.Kind> lost) {
         for (Contact.Kind kind : lost) {
             Contact contact = contacts.distrust(wallet, kind);
             codes.endAll(Subject.of(wallet), kind);

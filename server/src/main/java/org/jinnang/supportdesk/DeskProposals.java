@@ -30,7 +30,7 @@ class DeskProposals {
     private static final Duration LIFE = Duration.ofHours(4);
 
     static final String ACT = "act";
-    private static final String WHAT = "what";
+    static final String WHAT = "what";
     static final String OPENS = "opens";
     static final String LIMIT = "limit_minor";
     static final String CURRENCY = "currency";
@@ -107,8 +107,11 @@ class DeskProposals {
                 content.put(WHAT, wish.factor().orElseThrow());
             }
             case PROPOSE_CONTACT_CHANGE -> {
-                content.put(OPENS, contact(wish.contact().orElse("")).name());
-                content.put(WHAT, wish.contact().orElseThrow());
+                ChangedContact changed =
+                        ChangedContact.parse(wish.contact().orElse(""))
+                                .orElseThrow(() -> FieldProblems.of("contact", "bad_format"));
+                content.put(OPENS, changed.act().name());
+                content.put(WHAT, changed.code());
             }
             case PROPOSE_LIMIT_CHANGE -> {
                 var amount =
@@ -139,14 +142,6 @@ class DeskProposals {
             case "payment_password" -> Act.RESET_PAYMENT_PASSWORD;
             case "second_step" -> Act.RESET_SECOND_STEP;
             default -> throw FieldProblems.of("factor", "bad_format");
-        };
-    }
-
-    private static Act contact(String contact) {
-        return switch (contact) {
-            case "phone" -> Act.REPLACE_PHONE;
-            case "email" -> Act.REPLACE_EMAIL;
-            default -> throw FieldProblems.of("contact", "bad_format");
         };
     }
 
