@@ -32,6 +32,15 @@ export const changeRoles = (staffId: string, roles: Role[]) =>
     }),
   )
 
+/** Empty for none. */
+export const setWorkEmail = (staffId: string, email: string) =>
+  answer(() =>
+    client.PUT('/api/v1/staff/members/{staff_id}/work-email', {
+      params: ofMember(staffId),
+      body: email === '' ? {} : { work_email: email },
+    }),
+  )
+
 export const suspend = (staffId: string) =>
   answer(() =>
     client.POST('/api/v1/staff/members/{staff_id}/suspension', {

@@ -103,6 +103,7 @@ public enum ActivityGroup {
                     STAFF_FACTOR_ADDED,
                     STAFF_FACTOR_CHANGED,
                     STAFF_FACTOR_REMOVED,
+                    STAFF_ADDRESS_CHANGED,
                     STAFF_ROLES_PROPOSED,
                     STAFF_ROLES_CHANGED,
                     STAFF_SUSPENDED,

@@ -39,6 +39,10 @@ public enum Template {
     CODE_APPEAL("code", "minutes", "reference"),
     /** To those who lead the desk, not to a holder. */
     AGENT_STOPPED("staff", "count", "staff_url"),
+    /** The same to the one who was stopped, at his work address. */
+    LOOKUPS_STOPPED("staff", "count", "staff_url"),
+    /** Something about the account of a member of staff, at his work address. */
+    STAFF_ACCOUNT_CHANGED("what", "staff", "at", "staff_url"),
 
     WALLET_OPENED("account_name"),
     /** The same to a number, with a link for somebody who has got the number new. */

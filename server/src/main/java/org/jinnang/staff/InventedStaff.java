@@ -12,6 +12,7 @@ import org.jinnang.authenticator.Base32;
 import org.jinnang.authenticator.PasswordHash;
 import org.jinnang.authenticator.Passwords;
 import org.jinnang.authenticator.TotpRule;
+import org.jinnang.holder.Contact;
 import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.StaffId;
 import org.jinnang.kernel.StaffRole;
@@ -41,6 +42,7 @@ public class InventedStaff {
 
     private final MemberStore members;
     private final FactorStore factors;
+    private final WorkAddressStore addresses;
     private final StaffSessions sessions;
     private final Passwords passwords;
     private final TransactionOperations transaction;
@@ -51,6 +53,7 @@ public class InventedStaff {
     InventedStaff(
             MemberStore members,
             FactorStore factors,
+            WorkAddressStore addresses,
             StaffSessions sessions,
             Passwords passwords,
             TransactionOperations transaction,
@@ -59,6 +62,7 @@ public class InventedStaff {
             Ids ids) {
         this.members = members;
         this.factors = factors;
+        this.addresses = addresses;
         this.sessions = sessions;
         this.passwords = passwords;
         this.transaction = transaction;
@@ -89,6 +93,7 @@ public class InventedStaff {
             if (members.insert(member, person.loginName(), now)) {
                 factors.keepPassword(member.id(), hash, now);
                 factors.keepApp(member.id(), key(person.loginName()), 0, now);
+                addresses.keep(member.id(), workEmail(person), now);
             }
         });
     }
@@ -117,6 +122,10 @@ public class InventedStaff {
                 Base32.encode(key),
                 TotpRule.code(key, step),
                 Instant.ofEpochSecond((step + 1) * 30));
+    }
+
+    private static Contact workEmail(DemoStaff person) {
+        return new Contact(Contact.Kind.EMAIL, person.loginName() + "@example.com");
     }
 
     private PasswordHash hashed(String password) {

@@ -5,9 +5,11 @@ import static org.jinnang.kernel.StaffRole.SECURITY_OFFICER;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jinnang.audit.AuditEvent.Source;
+import org.jinnang.holder.Contact;
 import org.jinnang.kernel.StaffId;
 import org.jinnang.kernel.StaffRole;
 import org.jinnang.platform.Browser;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -36,16 +39,19 @@ class MemberController {
     private final Team team;
     private final Invitations invitations;
     private final Personnel personnel;
+    private final StaffMail mail;
     private final TransactionOperations transaction;
 
     MemberController(
             Team team,
             Invitations invitations,
             Personnel personnel,
+            StaffMail mail,
             TransactionOperations transaction) {
         this.team = team;
         this.invitations = invitations;
         this.personnel = personnel;
+        this.mail = mail;
         this.transaction = transaction;
     }
 
@@ -63,18 +69,25 @@ class MemberController {
 
     record RolesRequest(List<String> roles) {}
 
+    record WorkEmailRequest(Optional<String> workEmail) {}
+
     /** What became of the wish: done, or waiting for another person. */
     record RolesView(MemberView member, Optional<String> proposalId) {}
 
     @GetMapping("/members")
     ListView list(@OnDuty({OPERATOR, SECURITY_OFFICER}) SignedInStaff staff) {
-        return new ListView(team.all().stream().map(MemberView::of).toList());
+        Map<StaffId, Contact> addresses = mail.addresses();
+        return new ListView(
+                team.all().stream()
+                        .map(one ->
+                                MemberView.of(one, Optional.ofNullable(addresses.get(one.id()))))
+                        .toList());
     }
 
     @GetMapping("/members/{id}")
     MemberView one(
             @OnDuty({OPERATOR, SECURITY_OFFICER}) SignedInStaff staff, @PathVariable String id) {
-        return MemberView.of(found(id));
+        return view(found(id));
     }
 
     /** Roles of somebody new are given like those of anybody: by two people where there are two. */
@@ -113,8 +126,7 @@ class MemberController {
             throw Problem.of(ProblemCode.STEP_OUT_OF_ORDER).asException();
         }
         Invitations.Made made = transaction.execute(_ -> invitations.again(staff, member));
-        return new InvitedView(
-                MemberView.of(member), made.code(), made.expiresAt(), Optional.empty());
+        return new InvitedView(view(member), made.code(), made.expiresAt(), Optional.empty());
     }
 
     @PostMapping("/members/{id}/roles")
@@ -129,11 +141,10 @@ class MemberController {
     private RolesView roles(
             SignedInStaff staff, StaffId about, Set<StaffRole> roles, Source source) {
         return switch (personnel.roles(staff, about, roles, source)) {
-            case Personnel.Change.Done(var member) ->
-                    new RolesView(MemberView.of(member), Optional.empty());
+            case Personnel.Change.Done(var member) -> new RolesView(view(member), Optional.empty());
             case Personnel.Change.Proposed(var proposal) ->
                     new RolesView(
-                            MemberView.of(team.find(about).orElseThrow()),
+                            view(team.find(about).orElseThrow()),
                             Optional.of(proposal.id().text()));
             case Personnel.Change.Refused(var problem) -> throw problem.asException();
         };
@@ -168,9 +179,30 @@ class MemberController {
 
     private MemberView moved(SignedInStaff staff, String id, Standing to, Browser browser) {
         return switch (personnel.stand(staff, found(id).id(), to, Source.of(browser))) {
-            case Personnel.Moved.Done(var member) -> MemberView.of(member);
+            case Personnel.Moved.Done(var member) -> view(member);
             case Personnel.Moved.Refused(var problem) -> throw problem.asException();
         };
+    }
+
+    /** Where he is told what concerns his account; absent for nowhere. */
+    @PutMapping("/members/{id}/work-email")
+    MemberView workEmail(
+            @OnDuty(value = OPERATOR, provenNow = true) SignedInStaff staff,
+            @PathVariable String id,
+            @RequestBody WorkEmailRequest form,
+            Browser browser) {
+        StaffId about = found(id).id();
+        Optional<Contact> email = MemberFields.workEmail(form.workEmail());
+        Source source = Source.of(browser);
+        boolean isKept = transaction.execute(_ -> mail.record(staff, about, email, source));
+        if (!isKept) {
+            throw Problem.of(ProblemCode.STEP_OUT_OF_ORDER).asException();
+        }
+        return view(found(id));
+    }
+
+    private MemberView view(StaffMember member) {
+        return MemberView.of(member, mail.address(member.id()));
     }
 
     private StaffMember found(String id) {

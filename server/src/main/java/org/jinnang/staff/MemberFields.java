@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jinnang.holder.Contact;
 import org.jinnang.kernel.BranchId;
 import org.jinnang.kernel.StaffRole;
 import org.jinnang.platform.FieldProblems;
@@ -56,6 +57,12 @@ final class MemberFields {
         return typed.map(text ->
                 BranchId.parse(text)
                         .orElseThrow(() -> FieldProblems.of("branch_id", "bad_format")));
+    }
+
+    static Optional<Contact> workEmail(Optional<String> typed) {
+        return typed.map(text ->
+                Contact.parse(Contact.Kind.EMAIL, text)
+                        .orElseThrow(() -> FieldProblems.of("work_email", "bad_format")));
     }
 
     private static String line(String field, String typed) {

@@ -45,6 +45,7 @@ class OwnKeys {
     private final Strength strength;
     private final PasswordProblems problems;
     private final StaffSessions sessions;
+    private final StaffMail mail;
     private final Audit audit;
     private final Clock clock;
     private final TransactionOperations transaction;
@@ -61,6 +62,7 @@ class OwnKeys {
             Strength strength,
             PasswordProblems problems,
             StaffSessions sessions,
+            StaffMail mail,
             Audit audit,
             Clock clock,
             TransactionOperations transaction) {
@@ -75,6 +77,7 @@ class OwnKeys {
         this.strength = strength;
         this.problems = problems;
         this.sessions = sessions;
+        this.mail = mail;
         this.audit = audit;
         this.clock = clock;
         this.transaction = transaction;
@@ -241,6 +244,7 @@ class OwnKeys {
     private int ended(SignedInStaff staff, AuditKind kind, String factor, Browser browser) {
         int others = sessions.endAll(staff.staff(), Optional.of(staff.session()));
         record(staff, kind, factor, browser, others);
+        mail.changed(staff.staff(), factor);
         return others;
     }
 

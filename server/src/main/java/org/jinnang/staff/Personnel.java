@@ -34,6 +34,7 @@ class Personnel implements ProposalEffect {
 
     private final MemberStore members;
     private final StaffSessions sessions;
+    private final WorkAddressStore addresses;
     private final Proposals proposals;
     private final Audit audit;
     private final Clock clock;
@@ -42,12 +43,14 @@ class Personnel implements ProposalEffect {
     Personnel(
             MemberStore members,
             StaffSessions sessions,
+            WorkAddressStore addresses,
             Proposals proposals,
             Audit audit,
             Clock clock,
             TransactionOperations transaction) {
         this.members = members;
         this.sessions = sessions;
+        this.addresses = addresses;
         this.proposals = proposals;
         this.audit = audit;
         this.clock = clock;
@@ -164,6 +167,9 @@ class Personnel implements ProposalEffect {
             members.stand(about, to, clock.instant());
             if (to != Standing.ACTIVE) {
                 sessions.endAll(about, Optional.empty());
+            }
+            if (to == Standing.LEFT) {
+                addresses.forget(about);
             }
             record(by, kind(to), member, source, codes(member.roles()));
             return new Moved.Done(members.find(about).orElseThrow());

@@ -33,6 +33,7 @@ class StaffSignIns {
     private final PasswordSignIn setting;
     private final Tries tries;
     private final StaffSessions sessions;
+    private final StaffMail mail;
     private final Audit audit;
     private final Clock clock;
     private final RealTime realTime;
@@ -46,6 +47,7 @@ class StaffSignIns {
             PasswordSignIn setting,
             Tries tries,
             StaffSessions sessions,
+            StaffMail mail,
             Audit audit,
             Clock clock,
             RealTime realTime,
@@ -57,6 +59,7 @@ class StaffSignIns {
         this.setting = setting;
         this.tries = tries;
         this.sessions = sessions;
+        this.mail = mail;
         this.audit = audit;
         this.clock = clock;
         this.realTime = realTime;
@@ -217,7 +220,11 @@ class StaffSignIns {
 
     /** The same, when it was shown earlier, to somebody whom we believe. */
     Outcome.In opened(StaffMember member, Browser browser, String by, Instant provenAt) {
+        boolean isNewDevice = sessions.knownDevice(member.id(), browser).isEmpty();
         StaffSessions.Opened session = sessions.open(member.id(), browser, provenAt);
+        if (isNewDevice) {
+            mail.changed(member.id(), "device");
+        }
         audit.record(
                 AuditEvent.ofNobody(AuditKind.STAFF_SIGNED_IN, clock.instant(), Source.of(browser))
                         .with("staff", member.pseudonym())

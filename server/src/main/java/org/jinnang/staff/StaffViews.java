@@ -8,6 +8,7 @@ import org.jinnang.authenticator.KeyAddress;
 import org.jinnang.authenticator.Passkey;
 import org.jinnang.authenticator.PasskeyAsked;
 import org.jinnang.authenticator.Passkeys;
+import org.jinnang.holder.Contact;
 import org.jinnang.kernel.BranchId;
 import org.jinnang.kernel.StaffRole;
 import org.jinnang.platform.Browser;
@@ -72,16 +73,18 @@ class StaffViews {
             String name,
             List<String> roles,
             Optional<String> branchId,
-            String standing) {
+            String standing,
+            Optional<String> workEmail) {
 
-        static MemberView of(StaffMember member) {
+        static MemberView of(StaffMember member, Optional<Contact> workEmail) {
             return new MemberView(
                     member.id().text(),
                     member.pseudonym(),
                     member.name(),
                     member.roles().stream().sorted().map(StaffRole::code).toList(),
                     member.branch().map(BranchId::text),
-                    member.standing().code());
+                    member.standing().code(),
+                    workEmail.map(Contact::address));
         }
     }
 

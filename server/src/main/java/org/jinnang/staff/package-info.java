@@ -13,6 +13,7 @@
             "policy",
             "authenticator",
             "holder",
+            "notice",
             "audit",
             "access"
         })

@@ -68,8 +68,7 @@ class DeskActivations {
      * @param since when he said so: an address that counts only since then was not meant
      * @return why it cannot be done, of {@code why_not}; the caller rolls back
      */
-    Optional<String> refused(
-            SupportCase one, Act act, Optional<Contact.Kind> lost, Instant since) {
+    Optional<String> refused(SupportCase one, Act act, Optional<Contact.Kind> lost, Instant since) {
         WalletId wallet = one.wallet();
         restrictions.lockStanding(wallet);
         Instant now = clock.instant();

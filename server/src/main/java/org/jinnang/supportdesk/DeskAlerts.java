@@ -12,6 +12,7 @@ import org.jinnang.notice.Template;
 import org.jinnang.platform.CannotRun;
 import org.jinnang.platform.SignedInStaff;
 import org.jinnang.platform.StaffAddress;
+import org.jinnang.staff.StaffMail;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
@@ -19,9 +20,9 @@ import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 /**
- * Mail to those who lead the desk about what must not wait until one of them opens its page. The
- * team list holds no addresses of people; these are the operator's, {@code JINNANG_DESK_ALERTS_TO}.
- * The demo has one of its own.
+ * Mail to those who lead the desk about what must not wait until one of them opens its page, at the
+ * addresses that the operator names, {@code JINNANG_DESK_ALERTS_TO} (the demo has one of its own);
+ * and to the one whom it concerns, at his work address.
  */
 @Component
 class DeskAlerts {
@@ -32,6 +33,7 @@ class DeskAlerts {
 
     private final List<Contact> to;
     private final Notices notices;
+    private final StaffMail mail;
     private final StaffAddress staffAddress;
 
     @Autowired
@@ -39,19 +41,21 @@ class DeskAlerts {
             @Value("${jinnang.desk.alerts-to:}") String addresses,
             Environment environment,
             Notices notices,
+            StaffMail mail,
             StaffAddress staffAddress) {
         this(
                 addresses.isBlank() && environment.acceptsProfiles(Profiles.of("demo"))
                         ? OF_THE_DEMO
                         : addresses,
                 notices,
+                mail,
                 staffAddress);
     }
 
     /**
      * @param addresses e-mail addresses with commas between them; empty for nobody
      */
-    DeskAlerts(String addresses, Notices notices, StaffAddress staffAddress) {
+    DeskAlerts(String addresses, Notices notices, StaffMail mail, StaffAddress staffAddress) {
         this.to =
                 Arrays.stream(addresses.split(",", -1))
                         .map(String::strip)
@@ -60,6 +64,7 @@ class DeskAlerts {
                         .distinct()
                         .toList();
         this.notices = notices;
+        this.mail = mail;
         this.staffAddress = staffAddress;
         if (to.size() > MOST) {
             throw unfit();
@@ -89,5 +94,9 @@ class DeskAlerts {
         to.forEach(one ->
                 notices.queue(
                         new Notice(Optional.empty(), one, Template.AGENT_STOPPED, values, true)));
+        mail.tell(
+                staff.staff(),
+                Template.LOOKUPS_STOPPED,
+                Map.of("staff", staff.pseudonym(), "count", lookups));
     }
 }

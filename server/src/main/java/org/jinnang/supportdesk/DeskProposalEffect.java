@@ -103,7 +103,8 @@ class DeskProposalEffect implements ProposalEffect {
     private Optional<String> carriedOut(SupportCase one, Proposal proposal) {
         String opens = proposal.content().get(DeskProposals.OPENS);
         if (opens != null) {
-            return activations.refused(one, Act.valueOf(opens), lost(proposal), proposal.made().at());
+            return activations.refused(
+                    one, Act.valueOf(opens), lost(proposal), proposal.made().at());
         }
         limits.lower(
                 one.wallet(),

@@ -179,6 +179,11 @@ interface StaffAnswers extends HeldAnswers {
         checker.post(member + "/suspension", Map.of(), 200, agent);
         operator.delete(member + "/suspension", 200, agent);
         assertThat(operator.get(member, 200, agent).get("roles")).hasSize(2);
+        var address = Map.of("work_email", "guest@desk.example.com");
+        operator.put(member + "/work-email", address, 200, agent);
+        operator.put(member + "/work-email", Map.of("work_email", "nobody"), 422, agent);
+        operator.put(member + "/work-email", address, 409, id);
+        operator.get(members, 200);
     }
 
     private JsonNode invitation(String login) {

@@ -37,7 +37,9 @@ class NoticeTextsTest {
                     "contact_will_count",
                     "number_has_wallet",
                     "number_kept",
-                    "agent_stopped");
+                    "agent_stopped",
+                    "lookups_stopped",
+                    "staff_account_changed");
 
     @ParameterizedTest
     @ValueSource(strings = {"zh-CN", "en"})
