@@ -181,10 +181,12 @@ show_help() {
   ./jinnang bank reconcile --day 2026-11-22 [--currency CNY]
   ./jinnang bank assign --reference BANK-REF --currency CNY --wallet NAME --by PERSON
   ./jinnang bank send-back --reference BANK-REF --currency CNY --by PERSON
+  ./jinnang bank clear --reference BANK-REF --sent-back BANK-REF --currency CNY --by PERSON
   ./jinnang bank approve | reject --reference BANK-REF --currency CNY --by ANOTHER-PERSON
-      银行：未完成的提现、收发的文件、待查的钱、对账；待查的钱由两个人决定归谁或退回
+      银行：未完成的提现、收发的文件、待查的钱、对账；待查的钱由两个人决定归谁、退回，或核销哪一笔退回
       the bank: open withdrawals, files, money in suspense, reconciliation; two people decide
-      whose money in suspense is, or that it goes back, see docs/operate/bank.md
+      whose money in suspense is, that it goes back, or that it was a sending back, see
+      docs/operate/bank.md
 
   ./jinnang claim list
   ./jinnang claim propose --reference D-7Q4K-2M9D --reason CODE [--amount 88.00] --by PERSON

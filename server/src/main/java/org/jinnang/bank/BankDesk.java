@@ -235,13 +235,16 @@ public class BankDesk {
                 entry.why(),
                 suspense.open(entry)
                         .map(proposal ->
-                                "proposed by "
-                                        + proposal.maker()
-                                        + ": "
-                                        + proposal.wallet()
-                                                .map(wallet -> "to " + wallet.text())
-                                                .orElse("send back"))
+                                "proposed by " + proposal.maker() + ": " + told(proposal.becomes()))
                         .orElse("–"));
+    }
+
+    private static String told(SuspenseDesk.Fate becomes) {
+        return switch (becomes) {
+            case SuspenseDesk.Fate.Assigned given -> "to " + given.wallet().text();
+            case SuspenseDesk.Fate.SentBack() -> "send back";
+            case SuspenseDesk.Fate.Cleared cleared -> "clears " + cleared.sentBack();
+        };
     }
 
     private static String amount(long minor, String currency) {

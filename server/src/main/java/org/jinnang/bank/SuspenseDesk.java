@@ -28,8 +28,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * What the operator does about money in suspense: one person proposes whose it is, or that it goes
- * back; another one approves or rejects. Neither alone moves it.
+ * What the operator does about money in suspense: one person proposes whose it is, that it goes
+ * back, or which sending back it was; another one approves or rejects. Neither alone moves it.
  */
 @Service
 public class SuspenseDesk {
@@ -68,6 +68,23 @@ public class SuspenseDesk {
         this.transaction = transaction;
     }
 
+    /** What is to become of money in suspense. */
+    public sealed interface Fate {
+
+        /** It is this wallet's. */
+        record Assigned(WalletId wallet) implements Fate {}
+
+        /** It goes back to where it came from. */
+        record SentBack() implements Fate {}
+
+        /**
+         * It is the bank's entry of what was sent back.
+         *
+         * @param sentBack the bank's reference of what had come in
+         */
+        record Cleared(String sentBack) implements Fate {}
+    }
+
     /** What came of it. */
     public enum Doing {
         DONE,
@@ -76,36 +93,58 @@ public class SuspenseDesk {
         /** It is decided, or another proposal waits, or none does. */
         NOT_NOW,
         SAME_PERSON,
-        /** Only what came in can be given to somebody. */
+        /** Only what came in can be given to somebody, or sent back. */
         WENT_OUT,
+        /** Only what went out can clear something. */
+        CAME_IN,
+        /** Nothing of this name was sent back, or another entry of the bank clears it. */
+        NOT_SENT_BACK,
+        OTHER_AMOUNT,
         /** The wallet takes nothing: closed, or full. */
         CANNOT_RECEIVE,
         /** Our side; again later. */
         UNAVAILABLE
     }
 
-    /**
-     * Proposes what becomes of it.
-     *
-     * @param wallet whose it is; empty sends it back to where it came from
-     */
-    public Doing propose(
-            Currency currency, String reference, Optional<WalletId> wallet, String by) {
+    /** Proposes what becomes of it. */
+    public Doing propose(Currency currency, String reference, Fate becomes, String by) {
         return transaction.execute(_ -> {
             Optional<Entry> found = suspended(currency, reference);
             if (found.isEmpty()) {
                 return Doing.UNKNOWN;
             }
-            if (!found.get().said().credit()) {
-                return Doing.WENT_OUT;
+            Optional<Doing> obstacle = obstacle(found.get(), becomes);
+            if (obstacle.isPresent()) {
+                return obstacle.get();
             }
-            if (wallet.flatMap(one -> ledger.account(one, currency)).isEmpty()
-                    && wallet.isPresent()) {
-                return Doing.CANNOT_RECEIVE;
-            }
-            var proposal = new SuspenseStore.Proposal(ids.next(), found.get(), wallet, by);
+            var proposal = new SuspenseStore.Proposal(ids.next(), found.get(), becomes, by);
             return store.insert(proposal, clock.instant()) ? Doing.DONE : Doing.NOT_NOW;
         });
+    }
+
+    private Optional<Doing> obstacle(Entry entry, Fate becomes) {
+        boolean cameIn = entry.said().credit();
+        return switch (becomes) {
+            case Fate.Assigned given when cameIn ->
+                    ledger.account(given.wallet(), entry.amount().currency()).isPresent()
+                            ? Optional.empty()
+                            : Optional.of(Doing.CANNOT_RECEIVE);
+            case Fate.SentBack() when cameIn -> Optional.empty();
+            case Fate.Assigned _, Fate.SentBack() -> Optional.of(Doing.WENT_OUT);
+            case Fate.Cleared cleared when !cameIn -> notClearing(entry, cleared.sentBack());
+            case Fate.Cleared _ -> Optional.of(Doing.CAME_IN);
+        };
+    }
+
+    private Optional<Doing> notClearing(Entry entry, String sentBack) {
+        Optional<Entry> other =
+                suspended(entry.amount().currency(), sentBack).filter(store::isSentBack);
+        if (other.isEmpty()) {
+            return Optional.of(Doing.NOT_SENT_BACK);
+        }
+        return other.get().amount().equals(entry.amount())
+                ? Optional.empty()
+                : Optional.of(Doing.OTHER_AMOUNT);
     }
 
     /** The second person does not agree; it can be proposed anew. */
@@ -133,9 +172,11 @@ public class SuspenseDesk {
         if (isSamePerson(proposal, by)) {
             return Doing.SAME_PERSON;
         }
-        return proposal.wallet().isPresent()
-                ? assign(proposal, proposal.wallet().get(), by)
-                : sendBack(proposal, by);
+        return switch (proposal.becomes()) {
+            case Fate.Assigned given -> assign(proposal, given.wallet(), by);
+            case Fate.SentBack() -> move(proposal, Kind.SUSPENSE, Kind.CLEARING, by);
+            case Fate.Cleared _ -> move(proposal, Kind.CLEARING, Kind.SUSPENSE, by);
+        };
     }
 
     private Doing assign(SuspenseStore.Proposal proposal, WalletId wallet, String by) {
@@ -182,17 +223,18 @@ public class SuspenseDesk {
     }
 
     /**
-     * From here on it is owed to the bank's own account again; the operator orders the transfer at
-     * the bank, whose entry then waits in suspense until it is found to be this one.
+     * What is sent back is owed to the account at the bank from here on: the operator orders the
+     * transfer there. The bank's entry of it goes to suspense like all that nobody ordered here; to
+     * clear it takes back what the sending back had supposed.
      */
-    private Doing sendBack(SuspenseStore.Proposal proposal, String by) {
-        Entry entry = proposal.entry();
+    private Doing move(SuspenseStore.Proposal proposal, Kind from, Kind to, String by) {
+        Currency currency = proposal.entry().amount().currency();
         return done(
                 postings.post(
                         new TransferId(proposal.id()),
-                        ledger.systemAccount(Kind.SUSPENSE, entry.amount().currency()),
-                        ledger.systemAccount(Kind.CLEARING, entry.amount().currency()),
-                        entry.amount(),
+                        ledger.systemAccount(from, currency),
+                        ledger.systemAccount(to, currency),
+                        proposal.entry().amount(),
                         new Effect.Move(),
                         List.of(new SuspenseStore.Approved(proposal, by))));
     }

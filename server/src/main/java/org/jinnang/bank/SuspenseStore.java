@@ -2,12 +2,14 @@ package org.jinnang.bank;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jinnang.bank.SuspenseDesk.Fate;
 import org.jinnang.kernel.Rider;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Clock;
@@ -30,9 +32,9 @@ class SuspenseStore {
      * What one person proposes.
      *
      * @param id also the ledger's key of what it moves
-     * @param wallet whose it is; empty sends it back
+     * @param becomes what is to become of the money
      */
-    record Proposal(UUID id, Entry entry, Optional<WalletId> wallet, String maker) {}
+    record Proposal(UUID id, Entry entry, Fate becomes, String maker) {}
 
     /** False when one waits or was approved. */
     boolean insert(Proposal proposal, Instant now) {
@@ -40,18 +42,27 @@ class SuspenseStore {
                                 """
                                 insert into jinnang.suspense_decision
                                     (decision_id, currency, bank_reference, kind,
-                                     target_wallet_id, maker, proposed_at)
-                                values (:id, :currency, :reference, :kind, :wallet, :maker, :now)
+                                     target_wallet_id, sent_back_reference, maker, proposed_at)
+                                values (:id, :currency, :reference, :kind, :wallet, :sent, :maker,
+                                        :now)
                                 on conflict do nothing
                                 """)
                         .param("id", proposal.id())
                         .param("currency", proposal.entry().amount().currency().name())
                         .param("reference", proposal.entry().reference())
-                        .param("kind", proposal.wallet().isPresent() ? "ASSIGN" : "SEND_BACK")
+                        .param("kind", kind(proposal.becomes()))
                         .param(
                                 "wallet",
-                                proposal.wallet().map(WalletId::value).orElse(null),
+                                proposal.becomes() instanceof Fate.Assigned given
+                                        ? given.wallet().value()
+                                        : null,
                                 Types.OTHER)
+                        .param(
+                                "sent",
+                                proposal.becomes() instanceof Fate.Cleared cleared
+                                        ? cleared.sentBack()
+                                        : null,
+                                Types.VARCHAR)
                         .param("maker", proposal.maker())
                         .param("now", BankAccountStore.at(now))
                         .update()
@@ -62,7 +73,7 @@ class SuspenseStore {
     Optional<Proposal> open(Entry entry) {
         return jdbc.sql(
                         """
-                        select decision_id, target_wallet_id, maker
+                        select decision_id, kind, target_wallet_id, sent_back_reference, maker
                         from jinnang.suspense_decision
                         where currency = :currency and bank_reference = :reference
                           and outcome is null
@@ -73,10 +84,47 @@ class SuspenseStore {
                         new Proposal(
                                 row.getObject("decision_id", UUID.class),
                                 entry,
-                                Optional.ofNullable(row.getObject("target_wallet_id", UUID.class))
-                                        .map(WalletId::new),
+                                becomes(row),
                                 row.getString("maker")))
                 .optional();
+    }
+
+    /** Whether two people have sent this back, and no other entry of the bank clears it. */
+    boolean isSentBack(Entry entry) {
+        return jdbc.sql(
+                        """
+                        select exists (
+                            select 1 from jinnang.suspense_decision
+                            where currency = :currency and bank_reference = :reference
+                              and kind = 'SEND_BACK' and outcome = 'APPROVED')
+                          and not exists (
+                            select 1 from jinnang.suspense_decision
+                            where currency = :currency and sent_back_reference = :reference
+                              and outcome is distinct from 'REJECTED')
+                        """)
+                .param("currency", entry.amount().currency().name())
+                .param("reference", entry.reference())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static String kind(Fate becomes) {
+        return switch (becomes) {
+            case Fate.Assigned _ -> "ASSIGN";
+            case Fate.SentBack() -> "SEND_BACK";
+            case Fate.Cleared _ -> "CLEAR";
+        };
+    }
+
+    private static Fate becomes(ResultSet row) throws SQLException {
+        String kind = row.getString("kind");
+        return switch (kind) {
+            case "ASSIGN" ->
+                    new Fate.Assigned(new WalletId(row.getObject("target_wallet_id", UUID.class)));
+            case "SEND_BACK" -> new Fate.SentBack();
+            case "CLEAR" -> new Fate.Cleared(row.getString("sent_back_reference"));
+            default -> throw new IllegalStateException("Unknown kind of decision " + kind);
+        };
     }
 
     void reject(Proposal proposal, String by, Instant now) {

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jinnang.bank.BankDesk;
 import org.jinnang.bank.SuspenseDesk;
+import org.jinnang.bank.SuspenseDesk.Fate;
 import org.jinnang.holder.Holders;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.WalletId;
@@ -24,6 +24,8 @@ class BankCommand implements OperatorCommand {
     private static final String DAY = "--day";
     private static final String CURRENCY = "--currency";
     private static final String REFERENCE = "--reference";
+
+    private static final String SENT_BACK = "--sent-back";
 
     private final BankDesk desk;
     private final SuspenseDesk suspense;
@@ -49,6 +51,7 @@ class BankCommand implements OperatorCommand {
                 "reconcile", Set.of(DAY, CURRENCY),
                 "assign", Set.of(REFERENCE, CURRENCY, Typed.WALLET, Typed.BY),
                 "send-back", Set.of(REFERENCE, CURRENCY, Typed.BY),
+                "clear", Set.of(REFERENCE, SENT_BACK, CURRENCY, Typed.BY),
                 "approve", Set.of(REFERENCE, CURRENCY, Typed.BY),
                 "reject", Set.of(REFERENCE, CURRENCY, Typed.BY));
     }
@@ -61,20 +64,9 @@ class BankCommand implements OperatorCommand {
             case "files" -> orNone(desk.files(), "没有文件 / no file");
             case "suspense" -> orNone(desk.suspense(), "没有待查的钱 / nothing waits in suspense");
             case "reconcile" -> reconcile(request);
-            case "assign" ->
-                    told(
-                            suspense.propose(
-                                    currency(request),
-                                    reference(request),
-                                    Optional.of(wallet(request)),
-                                    Typed.by(request)));
-            case "send-back" ->
-                    told(
-                            suspense.propose(
-                                    currency(request),
-                                    reference(request),
-                                    Optional.empty(),
-                                    Typed.by(request)));
+            case "assign" -> propose(request, new Fate.Assigned(wallet(request)));
+            case "send-back" -> propose(request, new Fate.SentBack());
+            case "clear" -> propose(request, new Fate.Cleared(sentBack(request)));
             case "approve" ->
                     told(
                             suspense.approve(
@@ -83,6 +75,12 @@ class BankCommand implements OperatorCommand {
                     told(suspense.reject(currency(request), reference(request), Typed.by(request)));
             default -> throw new IllegalArgumentException("Unknown action " + request.action());
         };
+    }
+
+    private List<String> propose(Request request, Fate becomes) {
+        return told(
+                suspense.propose(
+                        currency(request), reference(request), becomes, Typed.by(request)));
     }
 
     private List<String> reconcile(Request request) {
@@ -113,17 +111,32 @@ class BankCommand implements OperatorCommand {
                             "没有这个编号的待查款。", "Nothing with this reference waits in suspense.");
             case NOT_NOW ->
                     throw new CannotRun(
-                            "先有一人提出（assign 或 send-back），再由另一人复核（approve 或 reject）；同时只能有一个。",
-                            "First one person proposes (assign or send-back), then another one"
-                                    + " approves or rejects it; there is one proposal at a time.");
+                            "先有一人提出（assign、send-back 或 clear），再由另一人复核（approve 或 reject）；"
+                                    + "同时只能有一个。",
+                            "First one person proposes (assign, send-back or clear), then another"
+                                    + " one approves or rejects it; there is one proposal at a"
+                                    + " time.");
             case SAME_PERSON ->
                     throw new CannotRun(
                             "要有两个人：复核的人不能是提出的人。",
                             "It takes two people: who checks is not who proposed.");
             case WENT_OUT ->
                     throw new CannotRun(
-                            "这是转出的钱，不能给人；请问银行。",
-                            "This money went out: nobody can be given it. Ask the bank.");
+                            "这是转出的钱，不能给人，也不能退回；如果它就是退回的那一笔，用 clear 核销，否则请问银行。",
+                            "This money went out: nobody can be given it. If it is what was sent"
+                                    + " back, clear it; otherwise ask the bank.");
+            case CAME_IN ->
+                    throw new CannotRun(
+                            "这是转入的钱：只有转出的钱才能核销一笔退回。",
+                            "This money came in: only what went out can clear what was sent back.");
+            case NOT_SENT_BACK ->
+                    throw new CannotRun(
+                            "--sent-back 的那一笔没有经两个人退回，或者已经核销。",
+                            "What --sent-back names was not sent back by two people, or is cleared"
+                                    + " already.");
+            case OTHER_AMOUNT ->
+                    throw new CannotRun(
+                            "两笔金额不一样，不能核销。", "The amounts differ: one cannot clear the other.");
             case CANNOT_RECEIVE ->
                     throw new CannotRun(
                             "这个钱包现在不能收这笔钱，没有办成。",
@@ -139,6 +152,13 @@ class BankCommand implements OperatorCommand {
                 REFERENCE,
                 "银行的流水号，见 ./jinnang bank suspense",
                 "the bank's reference, see suspense");
+    }
+
+    private static String sentBack(Request request) {
+        return request.need(
+                SENT_BACK,
+                "退回的那笔转入的银行流水号",
+                "the bank's reference of the money that had come in and was sent back");
     }
 
     private static Currency currency(Request request) {

@@ -132,6 +132,7 @@ class BankTest {
         assertThat(linked.get("kind").asString()).isEqualTo("card");
         assertThat(linked.has("verified_at")).isFalse();
         answered(409, link(person, CARD, "Li Mei"));
+        later(Duration.ofMinutes(1));
         answered(201, link(person, IBAN, "Li Mei"));
         assertThat(wallets.newestMessage(person.email(), true)).contains("****3000");
         assertThat(inTheDatabase(CARD)).isZero();
@@ -221,6 +222,42 @@ class BankTest {
                                 .at("/data/0/verified_at")
                                 .isMissingNode())
                 .isTrue();
+    }
+
+    @Test
+    void whatTwoPeopleSentBackIsClearedOnceByTheBanksEntryOfIt() throws Exception {
+        String account = linked(person, CARD);
+        long before = fen(person, "posted");
+        String in = suspended(account, 4_300, "CRDT");
+        Map<String, String> back = entry(in, "Zhao Min");
+        refused("clear", with(back, "--sent-back", in), "came in");
+        run("send-back", back);
+        refused("assign", with(back, "--wallet", person.name()), "one proposal at a time");
+        refused("approve", back, "two people");
+        run("approve", entry(in, "Qian Li"));
+        refused("approve", entry(in, "Qian Li"), "one proposal at a time");
+        assertThat(run("suspense", Map.of())).doesNotContain(in);
+
+        String other = suspended(account, 4_301, "DBIT");
+        String out = suspended(account, 4_300, "DBIT");
+        Map<String, String> clear = with(entry(out, "Zhao Min"), "--sent-back", in);
+        refused("send-back", entry(out, "Zhao Min"), "went out");
+        refused("assign", with(entry(out, "Zhao Min"), "--wallet", person.name()), "went out");
+        refused("clear", with(entry(other, "Zhao Min"), "--sent-back", in), "differ");
+        refused("clear", with(clear, "--sent-back", other), "not sent back");
+        run("clear", clear);
+        assertThat(run("suspense", Map.of())).contains("clears " + in);
+        String twice = suspended(account, 4_300, "DBIT");
+        Map<String, String> again = with(entry(twice, "Zhao Min"), "--sent-back", in);
+        refused("clear", again, "not sent back");
+        run("reject", entry(out, "Qian Li"));
+        run("clear", clear);
+        refused("approve", entry(out, "zhao min "), "two people");
+        run("approve", entry(out, "Qian Li"));
+
+        refused("clear", again, "not sent back");
+        assertThat(run("suspense", Map.of())).doesNotContain(out).contains(twice);
+        assertThat(fen(person, "posted")).isEqualTo(before);
     }
 
     @Test
@@ -489,6 +526,39 @@ class BankTest {
     private void transferred(Person whose, String account, long minor) throws IOException {
         send(whose, account, minor);
         bank("bank", "read", "book");
+    }
+
+    /** Money that came in or went out and is nobody's; the bank's reference of it. */
+    private String suspended(String account, long minor, String direction) throws IOException {
+        later(Duration.ofMinutes(1));
+        send(person, account, minor);
+        bank("bank");
+        changed(
+                "in",
+                "camt054",
+                text ->
+                        text.replaceAll("RF[0-9]{2}[A-Z0-9]{12}", "thank you")
+                                .replaceAll("(?s)<([a-zA-Z0-9]+:)?TxsSummry>.*TxsSummry>", "")
+                                .replace("CRDT", direction));
+        bank("read", "book");
+        return reference(minor);
+    }
+
+    private static Map<String, String> entry(String reference, String by) {
+        return Map.of("--currency", "CNY", "--reference", reference, "--by", by);
+    }
+
+    private static Map<String, String> with(
+            Map<String, String> options, String name, String value) {
+        var more = new TreeMap<>(options);
+        more.put(name, value);
+        return more;
+    }
+
+    private void refused(String action, Map<String, String> options, String why) {
+        assertThatThrownBy(() -> run(action, options))
+                .isInstanceOf(CannotRun.class)
+                .hasMessageContaining(why);
     }
 
     private static Map<String, Object> wish(String account, long minor, String currency) {
