@@ -83,13 +83,13 @@ const REFUSALS = {
   exchange_too_small: 'something typed',
   pay_code_refused: 'something typed',
   activation_refused: 'something typed',
-  api_key_refused: 'something typed',
-  api_key_scope_missing: 'something typed',
-  signature_refused: 'something typed',
-  idempotency_key_missing: 'something typed',
-  idempotency_key_reused: 'something typed',
-  identity_not_confirmed: 'something typed',
-  identity_different: 'something typed',
+  api_key_refused: 'about the request',
+  api_key_scope_missing: 'about the request',
+  signature_refused: 'about the request',
+  idempotency_key_missing: 'about the request',
+  idempotency_key_reused: 'about the request',
+  identity_not_confirmed: 'another step first',
+  identity_different: 'another step first',
   second_step_paused: 'a wait with its end',
   code_sends_exhausted: 'a wait with its end',
   code_tries_exhausted: 'a wait with its end',
@@ -181,6 +181,14 @@ afterEach(() => {
 })
 
 describe('something to put right', () => {
+  test('is everything that was typed wrong: never a page of its own', () => {
+    const typed = Object.entries(REFUSALS).filter(([, kind]) => kind === 'something typed')
+
+    expect(typed.map(([code]) => code).filter((code) => faceOf(problem(code)) !== 'correct')).toEqual(
+      [],
+    )
+  })
+
   test('takes the focus, and its lines lead to their fields', async () => {
     document.body.innerHTML = '<input id="amount">'
     const shown = problem('field_invalid', {

@@ -13,11 +13,14 @@ export type Face = 'correct' | 'closed'
 /** Codes a person can answer where they are; every other code is a closed door. */
 const CORRECTABLE: ReadonlySet<string> = new Set([
   'account_name_taken',
+  'activation_refused',
   'check_running',
   'client_outdated',
   'code_expired',
   'code_wrong',
+  'exchange_too_small',
   'field_invalid',
+  'file_refused',
   'funds_insufficient',
   'identity_number_wrong',
   'limit_exceeded',
@@ -30,6 +33,7 @@ const CORRECTABLE: ReadonlySet<string> = new Set([
   'payee_is_self',
   'payee_not_found',
   'payment_password_wrong',
+  'refund_too_large',
   'request_malformed',
   'second_step_used',
   'second_step_wrong',

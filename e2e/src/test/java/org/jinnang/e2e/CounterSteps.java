@@ -3,9 +3,13 @@ package org.jinnang.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a clerk does for somebody who forgot his payment password, by keys alone. */
 record CounterSteps(Colleague clerk, String account, String name) {
+
+    static final Pattern NUMBER = Pattern.compile("V-[0-9A-Z]{4}-[0-9A-Z]{4}");
 
     /** From the door to the second person. */
     void all() {
@@ -13,6 +17,30 @@ record CounterSteps(Colleague clerk, String account, String name) {
         checksPapers();
         hasItSigned();
         handsItOn();
+    }
+
+    /** He comes again with what was missing: the papers, the form and his name anew. */
+    void again() {
+        clerk.visitor().hasFocusOn("#step");
+        clerk.visitor().picture("came-again");
+        clerk.presses("Enter");
+        clerk.visitor().sees(".item");
+        checksPapers();
+        hasItSigned();
+        handsItOn();
+    }
+
+    /** The number of the visit, as everybody quotes it. */
+    String number() {
+        Matcher found = NUMBER.matcher(clerk.visitor().sees(".desk-head .note").innerText());
+        assertThat(found.find()).isTrue();
+        return found.group();
+    }
+
+    /** The visit in addresses, for its holder as for the staff. */
+    String id() {
+        String page = clerk.visitor().page().url();
+        return page.substring(page.lastIndexOf('/') + 1);
     }
 
     private void begins() {

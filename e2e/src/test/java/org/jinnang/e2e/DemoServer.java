@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,21 +33,23 @@ final class DemoServer implements AutoCloseable {
 
     private final Path data;
     private final int port;
+    private final Optional<String> profile;
     private Process process;
 
-    private DemoServer(Path data, int port) {
+    private DemoServer(Path data, int port, Optional<String> profile) {
         this.data = data;
         this.port = port;
+        this.profile = profile;
         this.process = launch();
     }
 
-    /** Starts a fresh demo and waits for its READY line. */
-    static DemoServer start() {
+    /** Starts a fresh demo under this policy profile and waits for its READY line. */
+    static DemoServer start(Optional<Under> profile) {
         try {
             Path data = Files.createTempDirectory("jinnang-e2e-");
             data.toFile().setExecutable(true, false);
             data.toFile().setReadable(true, false);
-            return new DemoServer(data, freePort());
+            return new DemoServer(data, freePort(), profile.map(Under::value));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -171,6 +174,9 @@ final class DemoServer implements AutoCloseable {
             var builder = new ProcessBuilder(command).redirectErrorStream(true);
             // Payments arrive at once, but for the holder who chooses otherwise.
             builder.environment().put("JINNANG_PAYMENT_UNDO", "0");
+            builder.environment().put("JINNANG_COUNTER_SEALED_SLIPS", "allowed");
+            profile.ifPresent(
+                    name -> builder.environment().put("JINNANG_POLICY_PROFILE", name));
             Process started = builder.start();
             awaitReady(started);
             return started;

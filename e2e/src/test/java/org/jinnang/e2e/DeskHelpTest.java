@@ -54,7 +54,7 @@ class DeskHelpTest extends Journey {
             holder.sees("section[aria-labelledby='files'] .as-link");
             holder.picture("evidence");
 
-            decides(reviewer, id);
+            new Decisions(reviewer).grants(id, "You are right: it is another person.");
 
             holder.goTo("/appeals/" + id);
             holder.sees(".decision");
@@ -153,20 +153,6 @@ class DeskHelpTest extends Journey {
         holder.follow("#rate");
         holder.page().waitForFunction("() => !document.querySelector('#rate')");
         holder.picture("rated");
-    }
-
-    private static void decides(Colleague reviewer, String id) {
-        reviewer.visitor().goToStaff("/console/appeals/" + id);
-        reviewer.visitor().sees(".banner .is-primary");
-        reviewer.visitor().picture("appeal");
-        reviewer.presses("t");
-        reviewer.visitor().sees("#outcome-granted");
-        reviewer.clicks("#outcome-granted");
-        reviewer.types("reason", "You are right: it is another person.");
-        reviewer.visitor().picture("deciding");
-        reviewer.clicks(".form.panel .is-primary");
-        reviewer.visitor().sees(".quote.words");
-        reviewer.visitor().picture("decided");
     }
 
     /** A picture that nobody has seen before. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInfo;
 
 /** What every journey stands on: a demo of its own and a browser, both for one test class. */
 abstract class Journey {
@@ -18,8 +19,10 @@ abstract class Journey {
     private static Playwright playwright;
 
     @BeforeAll
-    static void begin() {
-        server = DemoServer.start();
+    static void begin(TestInfo journey) {
+        server =
+                DemoServer.start(
+                        journey.getTestClass().map(one -> one.getAnnotation(Under.class)));
         playwright = Visitor.playwright();
         browser = Visitor.browser(playwright);
     }

@@ -8,7 +8,11 @@ import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.VisitId;
 import org.jinnang.platform.QrPicture;
 
-/** A visit as its holder sees it. */
+/**
+ * A visit as its holder sees it.
+ *
+ * @param whatIsMissing while it is returned, with what the reviewer wrote
+ */
 record VisitView(
         VisitId visitId,
         String number,
@@ -24,6 +28,7 @@ record VisitView(
         Optional<Instant> dueAt,
         boolean late,
         List<Material> missing,
+        Optional<Bilingual> whatIsMissing,
         Optional<RefusalView> refusal,
         List<String> lifted,
         List<Act> acts,

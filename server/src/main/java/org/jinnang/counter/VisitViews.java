@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jinnang.kernel.Act;
+import org.jinnang.kernel.Bilingual;
 import org.jinnang.platform.Clock;
 import org.springframework.stereotype.Component;
 
@@ -57,6 +58,7 @@ class VisitViews {
                 visit.state() instanceof VisitState.Returned(var missing)
                         ? sorted(missing)
                         : List.of(),
+                whatIsMissing(visit),
                 refusal(visit),
                 isApproved ? lifted(whole) : List.of(),
                 isApproved ? acts(whole) : List.of(),
@@ -87,6 +89,14 @@ class VisitViews {
                                 RefusalText.of(
                                         reason, visit.decision().flatMap(Visit.Decision::note)),
                                 until))
+                : Optional.empty();
+    }
+
+    private static Optional<Bilingual> whatIsMissing(Visit visit) {
+        return visit.state() instanceof VisitState.Returned(var missing)
+                ? Optional.of(
+                        RefusalText.sentBack(
+                                missing, visit.decision().flatMap(Visit.Decision::note)))
                 : Optional.empty();
     }
 

@@ -12,7 +12,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The invented staff of the demo: one for each role, and their passwords for everybody to read. */
+/**
+ * The invented staff of the demo, and their passwords for everybody to read: one for each role, and
+ * a second reviewer, since nobody decides twice.
+ */
 @Component
 @Profile("demo")
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -58,7 +61,14 @@ class DemoTeam implements ApplicationRunner {
                             "S-6N1C",
                             "night train to kunming",
                             StaffRole.SECURITY_OFFICER),
-                    one("陈立", "Chen Li", "root", "S-4T5B", "seven iron keys", StaffRole.OPERATOR));
+                    one("陈立", "Chen Li", "root", "S-4T5B", "seven iron keys", StaffRole.OPERATOR),
+                    one(
+                            "徐岚",
+                            "Xu Lan",
+                            "xulan",
+                            "S-3K8V",
+                            "cold lake at noon",
+                            StaffRole.REVIEWER));
 
     private final InventedStaff staff;
 

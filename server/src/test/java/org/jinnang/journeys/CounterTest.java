@@ -275,10 +275,13 @@ class CounterTest {
 
         JsonNode mine = answered(200, holder.browser().get(path(waiting)));
         assertThat(mine.at("/missing/0").asString()).isEqualTo("linked_bank_card");
+        assertThat(mine.at("/what_is_missing/en").asString()).endsWith("Please.");
         assertThat(mine.get("qr")).isNotNull();
         JsonNode here = answered(200, act(clerk, mine(clerk, returned), "check-in", Map.of()));
         assertThat(here.get("form")).isNull();
         assertThat(here.get("documents")).isEmpty();
+        assertThat(answered(200, holder.browser().get(path(waiting))).has("what_is_missing"))
+                .isFalse();
         approved(reviewer, submitted(clerk, here, NEW_PIN));
     }
 
