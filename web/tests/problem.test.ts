@@ -184,9 +184,9 @@ describe('something to put right', () => {
   test('is everything that was typed wrong: never a page of its own', () => {
     const typed = Object.entries(REFUSALS).filter(([, kind]) => kind === 'something typed')
 
-    expect(typed.map(([code]) => code).filter((code) => faceOf(problem(code)) !== 'correct')).toEqual(
-      [],
-    )
+    expect(
+      typed.map(([code]) => code).filter((code) => faceOf(problem(code)) !== 'correct'),
+    ).toEqual([])
   })
 
   test('takes the focus, and its lines lead to their fields', async () => {
