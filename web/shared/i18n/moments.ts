@@ -62,7 +62,7 @@ export function shortDay(iso: string): string {
 /** As narrow, with the time on every day: "15:42", "yesterday 15:42", "19 Nov 15:42". */
 export function shortMoment(iso: string): string {
   const [named, time] = [shortDay(iso), clockTime(iso)]
-  return named === time ? time : `${named} ${time}`
+  return named === time ? time : `${named}\u00a0${time}`
 }
 
 const MINUTE_MS = 60_000

@@ -63,12 +63,13 @@ export function firstAndRest(words: string): readonly [string, string] {
 const NO_BREAK = '\u00a0'
 const HYPHEN = '\u2011'
 
-/** A number keeps its unit and a time its day: the blank between them does not break, nor e-mail. */
+/** A number keeps its unit, a time its day, a day its month: the blank does not break, nor e-mail. */
 export function keepUnits(text: string, language: Lang): string {
   return language === 'zh-CN'
     ? text
         .replace(/([0-9]) (?=\p{Script=Han})/gu, `$1${NO_BREAK}`)
         .replace(/(\p{Script=Han}) (?=[0-9]{1,2}:[0-9])/gu, `$1${NO_BREAK}`)
+        .replace(/([年月]) (?=[0-9])/gu, `$1${NO_BREAK}`)
     : text
         .replace(/\b(CNY|USD) (?=[0-9])/g, `$1${NO_BREAK}`)
         .replace(/\b([Ee])-mail/g, `$1${HYPHEN}mail`)

@@ -56,7 +56,10 @@ class AppealWithoutSigningInTest extends Journey {
             String appeal = files(visitor);
 
             visitor.goTo("/visits");
-            visitor.sees("#account, a[href^='/signin']");
+            visitor.sees("main a[href='/activate']");
+            assertThat(visitor.page().locator("main a[href^='/visits/']").count()).isZero();
+            visitor.goTo("/movements");
+            visitor.sees("#account");
             comesBackAndLeaves(visitor, appeal);
             visitor.sawNothingBroken();
         }

@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class DemoServer implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Duration START_WITHIN = Duration.ofMinutes(2);
+    private static final Duration START_WITHIN = Duration.ofMinutes(5);
+    private static final Duration ENDS_WITHIN = Duration.ofMinutes(2);
 
     /** For this process alone: classes of tests share two. */
     private static final Path OWN = ownFolder();
@@ -175,8 +176,7 @@ final class DemoServer implements AutoCloseable {
             // Payments arrive at once, but for the holder who chooses otherwise.
             builder.environment().put("JINNANG_PAYMENT_UNDO", "0");
             builder.environment().put("JINNANG_COUNTER_SEALED_SLIPS", "allowed");
-            profile.ifPresent(
-                    name -> builder.environment().put("JINNANG_POLICY_PROFILE", name));
+            profile.ifPresent(name -> builder.environment().put("JINNANG_POLICY_PROFILE", name));
             Process started = builder.start();
             awaitReady(started);
             return started;
@@ -212,7 +212,7 @@ final class DemoServer implements AutoCloseable {
 
     private static void await(Process process) {
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("The demo did not stop");
             }
         } catch (InterruptedException e) {

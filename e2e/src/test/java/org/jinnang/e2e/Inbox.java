@@ -18,7 +18,7 @@ final class Inbox {
     private static final Pattern NOT_ME = link("/not-me");
     private static final Pattern UNDO = link("/undo");
     private static final Duration TOLD_WITHIN = Duration.ofSeconds(5);
-    private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(10);
+    private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(60);
 
     private final DemoServer server;
 

@@ -21,8 +21,7 @@ abstract class Journey {
     @BeforeAll
     static void begin(TestInfo journey) {
         server =
-                DemoServer.start(
-                        journey.getTestClass().map(one -> one.getAnnotation(Under.class)));
+                DemoServer.start(journey.getTestClass().map(one -> one.getAnnotation(Under.class)));
         playwright = Visitor.playwright();
         browser = Visitor.browser(playwright);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ class JourneyTableTest {
         assertThat(named).isEqualTo(made());
     }
 
-    private static TreeSet<String> made() throws IOException {
+    private static Set<String> made() throws IOException {
         var made = new TreeSet<String>();
         try (var specs = Files.newDirectoryStream(SPECS, "*Test.java")) {
             for (Path spec : specs) {

@@ -23,8 +23,7 @@ class RefusedAtTheCounterTest extends Journey {
                 var reviewer = Colleague.comesToWork(browser, server, "zh-CN", "wufang");
                 var lead = Colleague.comesToWork(browser, server, "en", "hejing");
                 var another = Colleague.comesToWork(browser, server, "zh-CN", "xulan");
-                var holder =
-                        Visitor.arrives(browser, server, Visitor.Screen.PHONE_ZH, "refused")) {
+                var holder = Visitor.arrives(browser, server, Visitor.Screen.PHONE_ZH, "refused")) {
             clerk.visitor().isAtStaff("/counter");
             var counter = new CounterSteps(clerk, HOLDER, "李想");
             counter.all();

@@ -34,6 +34,9 @@ import org.springframework.transaction.support.TransactionOperations;
 @Profile("demo")
 public class InventedStaff {
 
+    /** A machine that has other work takes its time over one hash. */
+    private static final int TRIES = 6;
+
     /** Of a digest: the 160 bits of a key. */
     private static final String DIGEST = "SHA-1";
 
@@ -129,8 +132,10 @@ public class InventedStaff {
     }
 
     private PasswordHash hashed(String password) {
-        if (passwords.hash(Secret.of(password)) instanceof Passwords.Hashing.Hashed(var hash)) {
-            return hash;
+        for (int tried = 0; tried < TRIES; tried++) {
+            if (passwords.hash(Secret.of(password)) instanceof Passwords.Hashing.Hashed(var hash)) {
+                return hash;
+            }
         }
         throw new IllegalStateException("Nobody else can be hashing while the demo starts");
     }
