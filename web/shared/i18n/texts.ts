@@ -69,7 +69,7 @@ export function keepUnits(text: string, language: Lang): string {
     ? text
         .replace(/([0-9]) (?=\p{Script=Han})/gu, `$1${NO_BREAK}`)
         .replace(/(\p{Script=Han}) (?=[0-9]{1,2}:[0-9])/gu, `$1${NO_BREAK}`)
-        .replace(/([年月]) (?=[0-9])/gu, `$1${NO_BREAK}`)
+        .replace(/([\u5e74\u6708]) (?=[0-9])/gu, `$1${NO_BREAK}`)
     : text
         .replace(/\b(CNY|USD) (?=[0-9])/g, `$1${NO_BREAK}`)
         .replace(/\b([Ee])-mail/g, `$1${HYPHEN}mail`)
