@@ -20,7 +20,6 @@ import org.jinnang.platform.idempotency.ReadyAnswers.Ready;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -45,7 +44,6 @@ class StatingTogether {
     private final ReadyAnswers answers;
     private final PaymentStore store;
     private final Audit audit;
-    private final JdbcClient jdbc;
     private final TransactionOperations transactions;
     private final Combiner<Wish, Boolean> together =
             new Combiner<>(MOST, 1, wish -> wish.ready.key(), this::stateAll);
@@ -56,25 +54,25 @@ class StatingTogether {
             ReadyAnswers answers,
             PaymentStore store,
             Audit audit,
-            JdbcClient jdbc,
             TransactionOperations transactions) {
         this.access = access;
         this.questions = questions;
         this.answers = answers;
         this.store = store;
         this.audit = audit;
-        this.jdbc = jdbc;
         this.transactions = transactions;
     }
 
     private record Wish(Intent intent, Ready ready, Source source) {}
 
     /** What the transaction asks for one of them. */
-    private record Asked(Access.Asked gate, Question<Boolean> keeping) {
+    private record Asked(Question<Boolean> patience, Access.Asked gate, Question<Boolean> keeping) {
 
-        /** The gate first: what is kept for nothing is given back. */
+        /** The gate before the key: what is kept for nothing is given back. */
         List<Question<?>> questions() {
-            List<Question<?>> all = new ArrayList<>(gate.questions());
+            List<Question<?>> all = new ArrayList<>();
+            all.add(patience);
+            all.addAll(gate.questions());
             all.add(keeping);
             return all;
         }
@@ -103,7 +101,6 @@ class StatingTogether {
     }
 
     private List<Boolean> stateNow(List<Wish> all) {
-        jdbc.sql("select set_config('lock_timeout', '1s', true)").query(String.class).single();
         List<Asked> asked = all.stream().map(this::asked).toList();
         List<Questions.Answers> told =
                 questions.askEach(asked.stream().map(Asked::questions).toList());
@@ -129,6 +126,7 @@ class StatingTogether {
 
     private Asked asked(Wish wish) {
         return new Asked(
+                answers.patience(),
                 access.askedInTransaction(wish.intent.payer(), Act.CREATE_PAYMENT),
                 answers.keeping(wish.ready));
     }

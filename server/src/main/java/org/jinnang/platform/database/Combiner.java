@@ -91,6 +91,7 @@ public final class Combiner<W, A> {
         return answers(mine).get(place);
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // only speed depends on it
     private void send(Gathering<W, A> mine) {
         boolean hasLane = false;
         try {
@@ -98,6 +99,7 @@ public final class Combiner<W, A> {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // the others still wait for what is sent here
         }
+        Thread.yield(); // whoever could run already may come along; nobody else costs nothing
         synchronized (this) {
             open = open == mine ? null : open;
         }

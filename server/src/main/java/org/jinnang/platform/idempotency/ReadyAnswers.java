@@ -83,6 +83,14 @@ public class ReadyAnswers {
         return StoredAnswers.keeping(ready.id, ready.bodyHash, ready.status, ready.body, now);
     }
 
+    /**
+     * To be asked before {@link #keeping}: nobody who has the same key is waited for longer than a
+     * second.
+     */
+    public Question<Boolean> patience() {
+        return StoredAnswers.patience();
+    }
+
     /** Gives keys back that were taken in vain in this transaction. */
     public void giveBack(List<Ready> taken) {
         taken.forEach(one -> store.delete(one.id));

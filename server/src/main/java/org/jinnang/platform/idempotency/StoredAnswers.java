@@ -35,9 +35,7 @@ class StoredAnswers {
      * most; a lock timeout does not hold for the statement that sets it.
      */
     boolean take(Key key, Digest bodyHash, Instant now) {
-        var patience =
-                Question.changing(
-                        "select set_config('lock_timeout', '1s', true)", Map.of(), (_, _) -> true);
+        var patience = patience();
         var taken =
                 Question.changing(
                         """
@@ -60,6 +58,20 @@ class StoredAnswers {
                                 OffsetDateTime.ofInstant(now, ZoneOffset.UTC)),
                         (_, _) -> true);
         return questions.askAll(List.of(patience, taken)).to(taken).isPresent();
+    }
+
+    /** How long is waited for locks from the next statement to the end of the transaction. */
+    static Question<Boolean> patience() {
+        return Question.changing(
+                        "select set_config('lock_timeout', :patience, true)",
+                        """
+                        select set_config('lock_timeout', asker.p_patience, true),
+                               asker.nth as asker_nth
+                        from :askers as asker
+                        """,
+                        Map.of("patience", "1s"),
+                        (_, _) -> true)
+                .map(Optional::isPresent);
     }
 
     /** Takes the key and keeps its answer at once; false when it is taken. */
