@@ -40,7 +40,7 @@ public class Questions {
     /** As many as there are rarely at the same moment; more would wait for each other's rows. */
     private static final int MOST = 64;
 
-    /** With a second one, half of those who asked under load found it free and asked alone. */
+    /** With a second one, many of those who asked under load found it free and asked alone. */
     private static final int LANES = 1;
 
     private final NamedParameterJdbcOperations jdbc;
