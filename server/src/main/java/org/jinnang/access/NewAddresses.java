@@ -97,19 +97,14 @@ public class NewAddresses {
     /** Sends the code to the new address, in the caller's transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Codes.Sending send(UUID flow, Contact to) {
-        boolean isSomebodys = holders.isKnown(to);
+        var wanted = new Notice(Optional.empty(), to, Template.CONTACT_WANTED, Map.of(), true);
         // Without the wallet: whoever reads there may be a stranger and gets no phrase.
-        Codes.Sending sending =
-                codes.send(
-                        codeFlow(flow, to),
-                        isSomebodys
-                                ? new Codes.Recipient.ToldOtherwise(to)
-                                : new Codes.Recipient.Person(Optional.empty(), to));
-        if (isSomebodys && sending instanceof Codes.Sending.Sent) {
-            notices.queue(
-                    new Notice(Optional.empty(), to, Template.CONTACT_WANTED, Map.of(), true));
-        }
-        return sending;
+        Codes.Recipient recipient =
+                holders.isKnown(to)
+                        ? new Codes.Recipient.ToldOtherwise(to, () -> Optional.of(wanted))
+                        : new Codes.Recipient.Person(Optional.empty(), to);
+        String asker = flow + " " + to.address();
+        return codes.sendToStranger(codeFlow(flow, to), recipient, asker, Map.of());
     }
 
     /** Wrong codes to a new address count for that address: they cost the holder no try. */

@@ -11,7 +11,6 @@ import org.jinnang.holder.Contact;
 import org.jinnang.holder.Holders;
 import org.jinnang.kernel.EnrolmentId;
 import org.jinnang.notice.Notice;
-import org.jinnang.notice.Notices;
 import org.jinnang.notice.Template;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
@@ -31,7 +30,6 @@ class Enrolments {
     private final Codes codes;
     private final Holders holders;
     private final NumberRequests numbers;
-    private final Notices notices;
     private final TransactionOperations transaction;
     private final Clock clock;
     private final Ids ids;
@@ -41,7 +39,6 @@ class Enrolments {
             Codes codes,
             Holders holders,
             NumberRequests numbers,
-            Notices notices,
             TransactionOperations transaction,
             Clock clock,
             Ids ids) {
@@ -49,7 +46,6 @@ class Enrolments {
         this.codes = codes;
         this.holders = holders;
         this.numbers = numbers;
-        this.notices = notices;
         this.transaction = transaction;
         this.clock = clock;
         this.ids = ids;
@@ -157,16 +153,13 @@ class Enrolments {
     }
 
     private Codes.Sending send(EnrolmentId id, Contact contact) {
-        boolean isKnown = holders.isKnown(contact);
         Codes.Recipient recipient =
-                isKnown
-                        ? new Codes.Recipient.ToldOtherwise(contact)
+                holders.isKnown(contact)
+                        ? new Codes.Recipient.ToldOtherwise(
+                                contact, () -> Optional.of(exists(contact)))
                         : new Codes.Recipient.Person(Optional.empty(), contact);
-        var sending = codes.send(flow(id, contact), recipient);
-        if (isKnown && sending instanceof Codes.Sending.Sent) {
-            notices.queue(exists(contact));
-        }
-        return sending;
+        String asker = id.text() + " " + contact.address();
+        return codes.sendToStranger(flow(id, contact), recipient, asker, Map.of());
     }
 
     /** Numbers are handed on to other people; who reads there now may ask for it by a link. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jinnang.audit.Audit;
@@ -78,7 +79,10 @@ class LostByPhone {
     Codes.Sending send(Contact phone, Browser browser) {
         Optional<WalletId> wallet = holders.find(phone.identifier());
         return transaction.execute(_ -> {
-            var sending = codes.send(flow(phone, wallet, browser), recipient(phone, wallet));
+            CodeFlow flow = flow(phone, wallet, browser);
+            var sending =
+                    codes.sendToStranger(
+                            flow, recipient(phone, wallet), flow.flowId().toString(), Map.of());
             if (sending instanceof Codes.Sending.Sent) {
                 audit.record(event(wallet, AuditKind.CODE_SENT, browser));
             }

@@ -2,6 +2,7 @@ package org.jinnang.appeal;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -138,7 +139,10 @@ class Openings {
     private Outcome sent(Opening opening, Browser browser) {
         var about = Map.<String, Object>of("reference", opening.about());
         boolean belongs = belongs(opening);
-        Codes.Sending sending = codes.send(flow(opening), recipient(opening, belongs), about);
+        String asker =
+                HexFormat.of().formatHex(opening.browser().bytes()) + opening.wallet().text();
+        Codes.Sending sending =
+                codes.sendToStranger(flow(opening), recipient(opening, belongs), asker, about);
         if (sending instanceof Codes.Sending.Sent) {
             audit.record(event(opening, belongs, AuditKind.CODE_SENT, browser));
             return new Outcome.Stands(opening);
@@ -232,14 +236,13 @@ class Openings {
         return appeals.decision(opening.wallet(), opening.about()).isPresent();
     }
 
-    // The budgets of sending are those of ways back: what is used up there tells nothing here.
     private Codes.Recipient recipient(Opening opening, boolean belongs) {
         return holders.ifOpen(opening.wallet())
                 .map(holder -> contact(holder, opening.channel()))
                 .<Codes.Recipient>map(contact ->
                         belongs
                                 ? new Codes.Recipient.Person(Optional.of(opening.wallet()), contact)
-                                : new Codes.Recipient.ToldOtherwise(contact))
+                                : new Codes.Recipient.ToldOtherwise(contact, Optional::empty))
                 .orElseGet(Codes.Recipient.Nobody::new);
     }
 

@@ -27,13 +27,22 @@ final class CodeRule {
                 return new Sending.TooSoon(resendAt);
             }
         }
-        Instant hourIsOver = opens(sentAt, budgets.sendsPerHour(), HOUR, now);
-        Instant dayIsOver = opens(sentAt, budgets.sendsPerDay(), DAY, now);
-        Instant opens = hourIsOver.isAfter(dayIsOver) ? hourIsOver : dayIsOver;
+        Instant opens = opens(budgets, sentAt, now);
         if (opens.isAfter(now)) {
             return new Sending.Exhausted(opens);
         }
         return new Sending.Sent(now, now.plus(budgets.resendAfter()), now.plus(budgets.lifetime()));
+    }
+
+    /** Whether the sends of hour and day are not used up; two may follow each other at once. */
+    static boolean isWithinBounds(Budgets.Codes budgets, List<Instant> sentAt, Instant now) {
+        return !opens(budgets, sentAt, now).isAfter(now);
+    }
+
+    private static Instant opens(Budgets.Codes budgets, List<Instant> sentAt, Instant now) {
+        Instant hourIsOver = opens(sentAt, budgets.sendsPerHour(), HOUR, now);
+        Instant dayIsOver = opens(sentAt, budgets.sendsPerDay(), DAY, now);
+        return hourIsOver.isAfter(dayIsOver) ? hourIsOver : dayIsOver;
     }
 
     /** When the next send fits into a window that slides. */

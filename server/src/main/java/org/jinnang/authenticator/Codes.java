@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jinnang.authenticator.CodeStore.Charged;
 import org.jinnang.holder.Contact;
 import org.jinnang.holder.Contacts;
@@ -48,10 +49,11 @@ public class Codes {
         record Person(Optional<WalletId> wallet, Contact contact) implements Recipient {}
 
         /**
-         * Counts like a person with this contact, but gets no code: the caller queues another
-         * message in the same transaction ("a wallet exists").
+         * Counts like a person with this contact, but gets another message instead of a code ("a
+         * wallet exists"), or none.
          */
-        record ToldOtherwise(Contact contact) implements Recipient {}
+        record ToldOtherwise(Contact contact, Supplier<Optional<Notice>> instead)
+                implements Recipient {}
 
         /** Nobody: a decoy. Everything happens except that nothing is sent. */
         record Nobody() implements Recipient {}
@@ -148,17 +150,70 @@ public class Codes {
         Sending decision = CodeRule.send(budgets(), earlier, now);
         if (decision instanceof Sending.Sent(_, _, Instant expiresAt)) {
             store.saveSends(destination, CodeRule.withSend(budgets(), earlier, now));
-            String digits = chance.digits(DIGITS);
-            UUID id = ids.next();
-            store.insert(flow, id, macs.mac(PURPOSE, parts(flow, id, digits)), now, expiresAt);
-            if (recipient instanceof Recipient.Person(var wallet, var contact)) {
-                Notice message = message(flow, wallet, contact, digits, about);
-                if (wallet.filter(owner -> !contacts.isHeld(owner, contact)).isEmpty()) {
-                    notices.queue(message);
-                }
-            }
+            made(flow, recipient, about, expiresAt, true);
         }
         return decision;
+    }
+
+    /**
+     * The same for whoever has proven nothing yet. What he is answered depends on what he has done
+     * himself and never on who else was sent a code, or it would tell whether somebody has an
+     * address, and which addresses are one person's. The bounds of the destination hold all the
+     * same: beyond them nothing leaves, and nobody reads so.
+     *
+     * @param asker what he has done before: the flow, or the browser and what was typed in it
+     */
+    public Sending sendToStranger(
+            CodeFlow flow, Recipient recipient, String asker, Map<String, Object> about) {
+        return Objects.requireNonNull(
+                transactions.execute(_ -> decideUnseen(flow, recipient, asker, about)));
+    }
+
+    private Sending decideUnseen(
+            CodeFlow flow, Recipient recipient, String asker, Map<String, Object> about) {
+        Digest asked =
+                macs.mac("codes asked for", bytes(asker), bytes(flow.channel().name())).digest();
+        Instant now = clock.instant();
+        List<Instant> before = store.lockDestination(asked, now);
+        Sending decision = CodeRule.send(budgets(), before, now);
+        if (decision instanceof Sending.Sent(_, _, Instant expiresAt)) {
+            store.saveSends(asked, CodeRule.withSend(budgets(), before, now));
+            Digest destination = destination(flow, recipient);
+            List<Instant> earlier = store.lockDestination(destination, now);
+            boolean leaves = CodeRule.isWithinBounds(budgets(), earlier, now);
+            if (leaves) {
+                store.saveSends(destination, CodeRule.withSend(budgets(), earlier, now));
+            }
+            made(flow, recipient, about, expiresAt, leaves);
+        }
+        return decision;
+    }
+
+    private void made(
+            CodeFlow flow,
+            Recipient recipient,
+            Map<String, Object> about,
+            Instant expiresAt,
+            boolean leaves) {
+        String digits = chance.digits(DIGITS);
+        UUID id = ids.next();
+        var mac = macs.mac(PURPOSE, parts(flow, id, digits));
+        store.insert(flow, id, mac, clock.instant(), expiresAt);
+        message(flow, recipient, digits, about).filter(_ -> leaves).ifPresent(notices::queue);
+    }
+
+    private Optional<Notice> message(
+            CodeFlow flow, Recipient recipient, String digits, Map<String, Object> about) {
+        return switch (recipient) {
+            case Recipient.Person(var wallet, var contact) -> {
+                Notice code = message(flow, wallet, contact, digits, about);
+                yield wallet.filter(owner -> !contacts.isHeld(owner, contact)).isEmpty()
+                        ? Optional.of(code)
+                        : Optional.empty();
+            }
+            case Recipient.ToldOtherwise(_, var instead) -> instead.get();
+            case Recipient.Nobody() -> Optional.empty();
+        };
     }
 
     private Notice message(
@@ -305,7 +360,7 @@ public class Codes {
         return switch (recipient) {
             case Recipient.Person(_, Contact contact) ->
                     keyed("code destination", contact).digest();
-            case Recipient.ToldOtherwise(Contact contact) ->
+            case Recipient.ToldOtherwise(Contact contact, _) ->
                     keyed("code destination", contact).digest();
             case Recipient.Nobody() ->
                     macs.mac(

@@ -3,6 +3,7 @@ package org.jinnang.recovery;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jinnang.access.KnownFacts;
@@ -189,7 +190,9 @@ class Recoveries {
                     instanceof RecoveryTransition.Refused(var why)) {
                 return new Outcome.Refused(why);
             }
-            var sending = codes.send(codeFlow(recovery.flow(), kind), recipient(recovery, kind));
+            CodeFlow flow = codeFlow(recovery.flow(), kind);
+            var sending =
+                    codes.sendToStranger(flow, recipient(recovery, kind), id.text(), Map.of());
             if (sending instanceof Codes.Sending.Sent) {
                 audit.codeSent(recovery.flow(), kind, browser);
                 return new Outcome.Stands(recovery);

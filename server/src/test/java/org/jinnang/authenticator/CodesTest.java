@@ -324,11 +324,11 @@ class CodesTest {
         send("042917");
         var newcomer = newcomer(phone);
 
-        assertThat(codes.send(newcomer, new Recipient.ToldOtherwise(phone)))
+        assertThat(codes.send(newcomer, new Recipient.ToldOtherwise(phone, Optional::empty)))
                 .isInstanceOf(Sending.TooSoon.class);
         clock.advance(RESEND);
         int before = notices();
-        assertThat(codes.send(newcomer, new Recipient.ToldOtherwise(phone)))
+        assertThat(codes.send(newcomer, new Recipient.ToldOtherwise(phone, Optional::empty)))
                 .isInstanceOf(Sending.Sent.class);
         assertThat(notices()).isEqualTo(before);
     }
