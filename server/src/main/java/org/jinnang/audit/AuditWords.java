@@ -15,6 +15,9 @@ public class AuditWords {
     private static final String KINDS = "activity";
     private static final String NAMES = "facts";
 
+    /** Where the words of the holder's own log would speak to him. */
+    private static final String OF_STAFF = "staff";
+
     private final Clock clock;
     private final ZoneId zone;
 
@@ -34,7 +37,10 @@ public class AuditWords {
 
     /** What happened, in a few words. */
     public Bilingual title(AuditKind kind) {
-        return Texts.bilingual(KINDS, kind.code() + ".title");
+        String own = "title." + kind.code();
+        return Texts.has(OF_STAFF, own)
+                ? Texts.bilingual(OF_STAFF, own)
+                : Texts.bilingual(KINDS, kind.code() + ".title");
     }
 
     /** What it is told by, in the order of the log. */
@@ -48,9 +54,16 @@ public class AuditWords {
     private Line line(String fact, String value, Instant now) {
         Bilingual name =
                 Texts.has(NAMES, fact) ? Texts.bilingual(NAMES, fact) : new Bilingual(fact, fact);
-        return switch (FactForm.spoken(fact, value, now, zone)) {
-            case Bilingual words -> new Line(fact, name, words);
-            default -> new Line(fact, name, new Bilingual(value, value));
-        };
+        return new Line(fact, name, spoken(fact, value, now));
+    }
+
+    private Bilingual spoken(String fact, String value, Instant now) {
+        String own = "word." + fact + "." + value;
+        if (Texts.has(OF_STAFF, own)) {
+            return Texts.bilingual(OF_STAFF, own);
+        }
+        return FactForm.spoken(fact, value, now, zone) instanceof Bilingual words
+                ? words
+                : new Bilingual(value, value);
     }
 }

@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Money;
 import org.jinnang.platform.Texts;
@@ -17,6 +18,9 @@ final class FactForm {
     private static final Pattern AMOUNT = Pattern.compile("(-?[0-9]{1,18}) ([A-Z]{3})");
     private static final String BUNDLE = "activity";
 
+    /** Between a name in Chinese and the same in English. */
+    private static final String BETWEEN = " / ";
+
     private FactForm() {}
 
     /** Text without what a column cannot keep: control characters and halves of characters. */
@@ -25,6 +29,7 @@ final class FactForm {
             case Money money -> money.minor() + " " + money.currency();
             case Currency currency -> currency.name();
             case Enum<?> code -> code.name().toLowerCase(Locale.ROOT);
+            case Bilingual name -> clean(name.zh() + BETWEEN + name.en());
             default -> clean(value.toString());
         };
     }
@@ -34,6 +39,11 @@ final class FactForm {
         String word = "word." + fact + "." + value;
         if (Texts.has(BUNDLE, word)) {
             return Texts.bilingual(BUNDLE, word);
+        }
+        int between = value.indexOf(BETWEEN);
+        if (fact.equals("branch") && between > 0) {
+            return new Bilingual(
+                    value.substring(0, between), value.substring(between + BETWEEN.length()));
         }
         Matcher amount = AMOUNT.matcher(value);
         if (amount.matches()) {

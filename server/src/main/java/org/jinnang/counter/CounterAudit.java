@@ -66,7 +66,7 @@ class CounterAudit {
     private AuditEvent event(
             Visit visit, AuditKind kind, SignedInStaff staff, AuditEvent.Source source) {
         return StaffAudit.event(staff, kind, clock.instant(), source, Optional.of(visit.wallet()))
-                .with("branch", branches.nameOf(visit.branch()).zh())
+                .with("branch", branches.nameOf(visit.branch()))
                 .referred(visit.number());
     }
 }
