@@ -9,6 +9,7 @@ import org.jinnang.kernel.Crockford;
 import org.jinnang.kernel.StaffDeviceId;
 import org.jinnang.kernel.StaffId;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.staff.Lease;
 
 /**
  * A holder's word that a decision was wrong, and all that was said about it since.
@@ -81,9 +82,6 @@ record Appeal(
             StaffId by,
             StaffDeviceId device,
             Instant at) {}
-
-    /** Who works on it, until when nobody else does. */
-    record Lease(StaffId by, Instant until) {}
 
     /** What people quote. */
     String reference() {

@@ -1,6 +1,5 @@
 package org.jinnang.appeal;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,14 +20,13 @@ import org.jinnang.platform.Clock;
 import org.jinnang.platform.SecretWords;
 import org.jinnang.platform.SignedInStaff;
 import org.jinnang.staff.Conflicts;
+import org.jinnang.staff.Lease;
 import org.jinnang.staff.StaffAudit;
 import org.springframework.stereotype.Service;
 
 /** Appeals as the staff works on them: one person at a time, and nobody who had a hand in it. */
 @Service
 class AppealDesk {
-
-    static final Duration LEASE = Duration.ofMinutes(10);
 
     private final AppealStore store;
     private final AppealChanges changes;
@@ -120,9 +118,7 @@ class AppealDesk {
                     if (appeal.lease().filter(one -> one.by().equals(staff.staff())).isEmpty()) {
                         record(appeal, AuditKind.APPEAL_LOOKED_AT, staff);
                     }
-                    return appeal.leased(
-                            Optional.of(
-                                    new Appeal.Lease(staff.staff(), clock.instant().plus(LEASE))));
+                    return appeal.leased(Optional.of(Lease.of(staff.staff(), clock.instant())));
                 });
     }
 

@@ -3,6 +3,7 @@ package org.jinnang.appeal;
 import java.time.Instant;
 import java.util.Optional;
 import org.jinnang.kernel.StaffId;
+import org.jinnang.staff.Lease;
 
 /** What may be done about an appeal now, by whom; empty when nothing stands against it. Pure. */
 final class AppealRule {
@@ -88,10 +89,10 @@ final class AppealRule {
         if (version != appeal.version()) {
             return Optional.of(Why.CHANGED);
         }
-        Optional<Appeal.Lease> lease = appeal.lease().filter(one -> now.isBefore(one.until()));
-        boolean isMine = lease.filter(one -> one.by().equals(staff)).isPresent();
+        Lease.Standing held = Lease.standing(appeal.lease(), staff, now);
+        boolean isMine = held == Lease.Standing.OWN;
         return switch (act) {
-            case TAKE -> lease.isEmpty() || isMine ? Optional.empty() : Optional.of(Why.HELD);
+            case TAKE -> held == Lease.Standing.TAKEN ? Optional.of(Why.HELD) : Optional.empty();
             case GIVE_BACK, DECIDE -> isMine ? Optional.empty() : Optional.of(Why.NOT_TAKEN);
             case ASK -> isMine ? full(appeal) : Optional.of(Why.NOT_TAKEN);
         };

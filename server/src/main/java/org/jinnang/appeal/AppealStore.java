@@ -15,6 +15,7 @@ import org.jinnang.kernel.AppealId;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.StaffId;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.staff.Lease;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -249,8 +250,7 @@ class AppealStore {
                 holder.isEmpty()
                         ? Optional.empty()
                         : Optional.of(
-                                new Appeal.Lease(
-                                        holder.get(), moment(row, "leased_until").orElseThrow())),
+                                new Lease(holder.get(), moment(row, "leased_until").orElseThrow())),
                 row.getInt("version"));
     }
 

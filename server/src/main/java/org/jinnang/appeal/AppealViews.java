@@ -19,6 +19,7 @@ import org.jinnang.platform.Clock;
 import org.jinnang.platform.SecretWords;
 import org.jinnang.platform.SignedInStaff;
 import org.jinnang.platform.Texts;
+import org.jinnang.staff.Lease;
 import org.jinnang.staff.StaffMember;
 import org.jinnang.staff.Team;
 import org.springframework.stereotype.Component;
@@ -194,8 +195,7 @@ class AppealViews {
                         files,
                         warning(appeal, "warning.staff_of_holder", Optional.of("warning.staff"))),
                 appeal.version(),
-                appeal.lease()
-                        .filter(lease -> now.isBefore(lease.until()))
+                Lease.inForce(appeal.lease(), now)
                         .map(lease ->
                                 new LeaseView(
                                         pseudonym(lease.by()),

@@ -226,9 +226,12 @@ class CounterViews {
     }
 
     static Optional<LeaseView> lease(Visit visit, SignedInStaff staff) {
-        return visit.state() instanceof VisitState.InReview(_, _, _, var lease, _)
-                ? lease.map(one ->
-                        new LeaseView(one.pseudonym(), one.by().equals(staff.staff()), one.until()))
+        return visit.state() instanceof VisitState.InReview(_, _, _, var held, _)
+                ? held.map(one ->
+                        new LeaseView(
+                                one.pseudonym(),
+                                one.lease().by().equals(staff.staff()),
+                                one.lease().until()))
                 : Optional.empty();
     }
 

@@ -18,6 +18,7 @@ import org.jinnang.kernel.StaffId;
 import org.jinnang.kernel.VisitId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.PersonalData;
+import org.jinnang.staff.Lease;
 
 /** How a visit is read from its row. */
 final class VisitRows {
@@ -82,7 +83,7 @@ final class VisitRows {
                             clerk.orElseThrow(),
                             hash.orElseThrow(),
                             instant(row, "due_at").orElseThrow(),
-                            lease(row),
+                            held(row),
                             refusedBy(row));
             case APPROVED ->
                     new VisitState.Approved(instant(row, "activation_until").orElseThrow());
@@ -105,15 +106,16 @@ final class VisitRows {
                 .collect(Collectors.toSet());
     }
 
-    private static Optional<VisitState.Lease> lease(ResultSet row) throws SQLException {
+    private static Optional<VisitState.Held> held(ResultSet row) throws SQLException {
         Optional<UUID> by = uuid(row, "lease_staff");
         return by.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new VisitState.Lease(
-                                new StaffId(by.get()),
-                                text(row, "lease_pseudonym").orElseThrow(),
-                                instant(row, "lease_until").orElseThrow()));
+                        new VisitState.Held(
+                                new Lease(
+                                        new StaffId(by.get()),
+                                        instant(row, "lease_until").orElseThrow()),
+                                text(row, "lease_pseudonym").orElseThrow()));
     }
 
     private static Optional<Visit.Submission> submission(ResultSet row) throws SQLException {

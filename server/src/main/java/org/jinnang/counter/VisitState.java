@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.StaffId;
+import org.jinnang.staff.Lease;
 
 /** How far a visit is. */
 sealed interface VisitState {
@@ -30,15 +31,19 @@ sealed interface VisitState {
      * @param refusedBy who refused it before, when an appeal has reopened it
      */
     record InReview(
-            Worker clerk, Digest form, Instant due, Optional<Lease> lease, Set<StaffId> refusedBy)
+            Worker clerk, Digest form, Instant due, Optional<Held> held, Set<StaffId> refusedBy)
             implements VisitState {
 
         public InReview {
             refusedBy = Set.copyOf(refusedBy);
         }
 
+        Optional<Lease> lease() {
+            return held.map(Held::lease);
+        }
+
         /** The same, held by somebody else or by nobody. */
-        InReview leased(Optional<Lease> other) {
+        InReview leased(Optional<Held> other) {
             return new InReview(clerk, form, due, other, refusedBy);
         }
     }
@@ -64,13 +69,8 @@ sealed interface VisitState {
 
     record Cancelled() implements VisitState {}
 
-    /** Somebody looks at it, so that nobody else does at the same time. */
-    record Lease(StaffId by, String pseudonym, Instant until) {
-
-        boolean isHeldAt(Instant now) {
-            return now.isBefore(until);
-        }
-    }
+    /** Who looks at it, and how he is called. */
+    record Held(Lease lease, String pseudonym) {}
 
     /** The name in the database and in the API. */
     enum Code {

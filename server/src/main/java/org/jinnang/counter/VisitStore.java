@@ -12,6 +12,7 @@ import org.jinnang.kernel.StaffId;
 import org.jinnang.kernel.VisitId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.PersonalData;
+import org.jinnang.staff.Lease;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -162,10 +163,9 @@ class VisitStore {
     /** Keeps the new state; the caller holds the row. */
     void save(Visit visit) {
         VisitState state = visit.state();
-        var lease =
-                state instanceof VisitState.InReview review
-                        ? review.lease()
-                        : Optional.<VisitState.Lease>empty();
+        Optional<VisitState.Held> held =
+                state instanceof VisitState.InReview review ? review.held() : Optional.empty();
+        Optional<Lease> lease = held.map(VisitState.Held::lease);
         int changed =
                 jdbc.sql(
                                 """
@@ -196,10 +196,8 @@ class VisitStore {
                         .param("submitted", utc(visit.submittedAt()))
                         .param("due", utc(visit.due()))
                         .param("lease", lease.map(one -> one.by().value()).orElse(null))
-                        .param(
-                                "leasePseudonym",
-                                lease.map(VisitState.Lease::pseudonym).orElse(null))
-                        .param("leaseUntil", utc(lease.map(VisitState.Lease::until)))
+                        .param("leasePseudonym", held.map(VisitState.Held::pseudonym).orElse(null))
+                        .param("leaseUntil", utc(lease.map(Lease::until)))
                         .param(
                                 "appeal",
                                 state instanceof VisitState.Refused(_, var until)

@@ -1,16 +1,13 @@
 package org.jinnang.counter;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jinnang.kernel.Digest;
+import org.jinnang.staff.Lease;
 
 /** The whole life of a visit: (state, act) → what becomes of it. Pure. */
 sealed interface VisitTransition {
-
-    /** How long one reviewer keeps others away. */
-    Duration LEASE = Duration.ofMinutes(10);
 
     record Next(VisitState state) implements VisitTransition {}
 
@@ -210,17 +207,11 @@ sealed interface VisitTransition {
         if (refused.isPresent()) {
             return refused.get();
         }
-        boolean isTaken =
-                review.lease()
-                        .filter(lease -> lease.isHeldAt(now) && !lease.by().equals(by.staff()))
-                        .isPresent();
-        return isTaken
-                ? new Refused(Why.LEASE_HELD)
-                : new Next(
-                        review.leased(
-                                Optional.of(
-                                        new VisitState.Lease(
-                                                by.staff(), by.pseudonym(), now.plus(LEASE)))));
+        if (Lease.standing(review.lease(), by.staff(), now) == Lease.Standing.TAKEN) {
+            return new Refused(Why.LEASE_HELD);
+        }
+        var held = new VisitState.Held(Lease.of(by.staff(), now), by.pseudonym());
+        return new Next(review.leased(Optional.of(held)));
     }
 
     private static VisitTransition giveBack(VisitState state, Worker by) {
@@ -240,11 +231,11 @@ sealed interface VisitTransition {
         if (refused.isPresent()) {
             return refused.get();
         }
-        Optional<VisitState.Lease> held = review.lease().filter(lease -> lease.isHeldAt(now));
-        if (held.isEmpty()) {
-            return new Refused(Why.LEASE_MISSING);
-        }
-        return held.get().by().equals(by.staff()) ? new Next(then) : new Refused(Why.LEASE_HELD);
+        return switch (Lease.standing(review.lease(), by.staff(), now)) {
+            case FREE -> new Refused(Why.LEASE_MISSING);
+            case OWN -> new Next(then);
+            case TAKEN -> new Refused(Why.LEASE_HELD);
+        };
     }
 
     private static Optional<VisitTransition> mayDecide(VisitState.InReview review, Worker by) {

@@ -11,6 +11,7 @@ import org.jinnang.kernel.WalletId;
 import org.jinnang.notice.Notices;
 import org.jinnang.notice.Template;
 import org.jinnang.platform.Clock;
+import org.jinnang.staff.Lease;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -64,7 +65,7 @@ class CallerCases {
                                     now);
                     writing.event(made, "opened_for_caller", Optional.of(by.by()), now);
                     acts.record(made, by, AuditKind.CASE_OPENED, now);
-                    store.lease(made, by.staff().staff(), now, now.plus(Desk.LEASE));
+                    store.lease(made, Lease.of(by.staff().staff(), now));
                     notices.toAllAddresses(
                             wallet,
                             Template.CASE_OPENED_FOR_CALLER,

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.jinnang.kernel.CaseId;
 import org.jinnang.kernel.StaffId;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.staff.Lease;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -31,11 +32,11 @@ final class CaseRows {
 
     private static SupportCase sealed(ResultSet row) throws SQLException {
         UUID holder = row.getObject("lease_staff_id", UUID.class);
-        Optional<SupportCase.Lease> lease =
+        Optional<Lease> lease =
                 holder == null
                         ? Optional.empty()
                         : Optional.of(
-                                new SupportCase.Lease(
+                                new Lease(
                                         new StaffId(holder),
                                         moment(row, "lease_until").orElseThrow()));
         int stars = row.getInt("stars");

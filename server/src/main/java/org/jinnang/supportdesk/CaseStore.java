@@ -1,12 +1,12 @@
 package org.jinnang.supportdesk;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jinnang.kernel.CaseId;
 import org.jinnang.kernel.StaffId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.PersonalData;
+import org.jinnang.staff.Lease;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -152,23 +152,19 @@ class CaseStore {
                 .update();
     }
 
-    /** False when somebody else works on it. */
-    boolean lease(SupportCase one, StaffId staff, Instant now, Instant until) {
-        return jdbc.sql(
-                                """
-                                update jinnang.support_case
-                                set lease_staff_id = :staff, lease_until = :until
-                                where wallet_id = :wallet and case_id = :case
-                                  and (lease_until is null or lease_until <= :now
-                                       or lease_staff_id = :staff)
-                                """)
-                        .param("wallet", one.wallet().value())
-                        .param("case", one.id().value())
-                        .param("staff", staff.value())
-                        .param("now", CaseRows.utc(now))
-                        .param("until", CaseRows.utc(until))
-                        .update()
-                == 1;
+    /** The caller holds the row and has asked the rule. */
+    void lease(SupportCase one, Lease lease) {
+        jdbc.sql(
+                        """
+                        update jinnang.support_case
+                        set lease_staff_id = :staff, lease_until = :until
+                        where wallet_id = :wallet and case_id = :case
+                        """)
+                .param("wallet", one.wallet().value())
+                .param("case", one.id().value())
+                .param("staff", lease.by().value())
+                .param("until", CaseRows.utc(lease.until()))
+                .update();
     }
 
     void endLease(SupportCase one, StaffId staff) {

@@ -1,6 +1,5 @@
 package org.jinnang.supportdesk;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +14,7 @@ import org.jinnang.policy.Policy;
 import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Restrictions;
 import org.jinnang.staff.Conflicts;
+import org.jinnang.staff.Lease;
 import org.jinnang.staff.Proposal;
 import org.jinnang.staff.Proposals;
 import org.springframework.stereotype.Service;
@@ -27,9 +27,6 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Service
 public class Desk {
-
-    /** How long somebody works on a case before he must say so again. */
-    static final Duration LEASE = Duration.ofMinutes(10);
 
     /** So many lines of the queue. */
     static final int QUEUE_MAX = 200;
@@ -73,7 +70,7 @@ public class Desk {
         record Refused<T>(DeskRule.Why why) implements Doing<T> {}
 
         /** Somebody else works on it. */
-        record Held<T>(SupportCase.Lease by) implements Doing<T> {}
+        record Held<T>(Lease by) implements Doing<T> {}
 
         /** It was changed since whoever acts has seen it. */
         record Changed<T>() implements Doing<T> {}
@@ -127,9 +124,11 @@ public class Desk {
                     if (why.isPresent()) {
                         return new Doing.Refused<>(why.get());
                     }
-                    return store.lease(one, staff.staff(), now, now.plus(LEASE))
-                            ? new Doing.Done<>(again(one))
-                            : new Doing.Held<>(one.leaseAt(now).orElseThrow());
+                    if (Lease.standing(one.lease(), staff.staff(), now) == Lease.Standing.TAKEN) {
+                        return new Doing.Held<>(one.lease().orElseThrow());
+                    }
+                    store.lease(one, Lease.of(staff.staff(), now));
+                    return new Doing.Done<>(again(one));
                 });
     }
 
@@ -176,13 +175,13 @@ public class Desk {
                         return new Doing.Changed<>();
                     }
                     // who does something still works on it
-                    store.lease(one, staff.staff(), now, now.plus(LEASE));
+                    store.lease(one, Lease.of(staff.staff(), now));
                     return new Doing.Done<>(effect.apply(one, now));
                 });
     }
 
     private static <T> Doing<T> refused(SupportCase one, DeskRule.Why why, Instant now) {
-        Optional<SupportCase.Lease> lease = one.leaseAt(now);
+        Optional<Lease> lease = one.leaseAt(now);
         return why == DeskRule.Why.NOT_HELD && lease.isPresent()
                 ? new Doing.Held<>(lease.get())
                 : new Doing.Refused<>(why);

@@ -5,6 +5,7 @@ import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
 import org.jinnang.platform.ProblemException;
 import org.jinnang.platform.Texts;
+import org.jinnang.staff.Lease;
 import org.jinnang.staff.Team;
 import org.springframework.stereotype.Component;
 
@@ -77,7 +78,7 @@ class DeskProblems {
         return Problem.of(ProblemCode.LOOKUPS_STOPPED).asException();
     }
 
-    private String pseudonym(SupportCase.Lease lease) {
-        return team.find(lease.staff()).map(member -> member.pseudonym()).orElse("S-");
+    private String pseudonym(Lease lease) {
+        return team.find(lease.by()).map(member -> member.pseudonym()).orElse("S-");
     }
 }

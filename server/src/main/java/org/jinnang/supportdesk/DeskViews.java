@@ -269,12 +269,12 @@ class DeskViews {
     private Optional<LeaseView> lease(SignedInStaff staff, SupportCase one, Instant now) {
         return one.leaseAt(now)
                 .flatMap(lease ->
-                        team.find(lease.staff())
+                        team.find(lease.by())
                                 .map(member ->
                                         new LeaseView(
                                                 member.pseudonym(),
                                                 member.name(),
-                                                lease.staff().equals(staff.staff()),
+                                                lease.by().equals(staff.staff()),
                                                 lease.until())));
     }
 

@@ -7,6 +7,7 @@ import org.jinnang.kernel.CaseId;
 import org.jinnang.kernel.Crockford;
 import org.jinnang.kernel.StaffId;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.staff.Lease;
 
 /**
  * A request for help.
@@ -75,9 +76,6 @@ record SupportCase(
         static final About NOTHING = new About(Optional.empty(), Optional.empty());
     }
 
-    /** Who works on it, and until when nobody else can. */
-    record Lease(StaffId staff, Instant until) {}
-
     /**
      * What the holder thinks of the help.
      *
@@ -100,11 +98,11 @@ record SupportCase(
 
     /** Who works on it now. */
     Optional<Lease> leaseAt(Instant now) {
-        return lease.filter(held -> now.isBefore(held.until()));
+        return Lease.inForce(lease, now);
     }
 
     boolean isHeldBy(StaffId staff, Instant now) {
-        return leaseAt(now).filter(held -> held.staff().equals(staff)).isPresent();
+        return Lease.standing(lease, staff, now) == Lease.Standing.OWN;
     }
 
     /** Without what is personal. */

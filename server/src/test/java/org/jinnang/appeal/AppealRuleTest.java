@@ -13,6 +13,7 @@ import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.StaffDeviceId;
 import org.jinnang.kernel.StaffId;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.staff.Lease;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -157,13 +158,13 @@ class AppealRuleTest {
                 1);
     }
 
-    private static Optional<Appeal.Lease> lease(String word) {
+    private static Optional<Lease> lease(String word) {
         return switch (word) {
             case "nobody" -> Optional.empty();
-            case "mine" -> Optional.of(new Appeal.Lease(MEI, NOW.plusSeconds(1)));
-            case "other" -> Optional.of(new Appeal.Lease(WEI, NOW.plusSeconds(1)));
-            case "over" -> Optional.of(new Appeal.Lease(WEI, NOW));
-            case "mine over" -> Optional.of(new Appeal.Lease(MEI, NOW));
+            case "mine" -> Optional.of(new Lease(MEI, NOW.plusSeconds(1)));
+            case "other" -> Optional.of(new Lease(WEI, NOW.plusSeconds(1)));
+            case "over" -> Optional.of(new Lease(WEI, NOW));
+            case "mine over" -> Optional.of(new Lease(MEI, NOW));
             default -> throw new IllegalArgumentException(word);
         };
     }

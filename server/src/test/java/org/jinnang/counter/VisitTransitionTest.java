@@ -14,6 +14,7 @@ import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.StaffDeviceId;
 import org.jinnang.kernel.StaffId;
 import org.jinnang.kernel.StaffSessionId;
+import org.jinnang.staff.Lease;
 import org.junit.jupiter.api.Test;
 
 /** Every state meets every act. */
@@ -225,12 +226,12 @@ class VisitTransitionTest {
         };
     }
 
-    private static VisitState review(Optional<VisitState.Lease> lease) {
+    private static VisitState review(Optional<VisitState.Held> lease) {
         return new VisitState.InReview(CLERK, FORM, LATER, lease, Set.of());
     }
 
-    private static VisitState.Lease lease(Worker by, Instant until) {
-        return new VisitState.Lease(by.staff(), by.pseudonym(), until);
+    private static VisitState.Held lease(Worker by, Instant until) {
+        return new VisitState.Held(new Lease(by.staff(), until), by.pseudonym());
     }
 
     private static String answer(VisitState state, VisitAct act) {

@@ -86,8 +86,7 @@ class SendsTellNothingTest {
 
         assertThat(ofTheSame).startsWith("202");
         String another = kind.equals("email") ? other.email() : other.phone();
-        assertThat(masked(asked("recover", kind, another)))
-                .isEqualTo(ofTheSame);
+        assertThat(masked(asked("recover", kind, another))).isEqualTo(ofTheSame);
         assertThat(masked(asked("recover", kind, unknown(kind)))).isEqualTo(ofTheSame);
     }
 

@@ -49,8 +49,7 @@ class StaffTitlesTest {
                 Words.of("staff", language).entries().stream()
                         .filter(one -> one.key().matches("(title|word)\\..*"));
 
-        assertThat(Stream.concat(read, staffs))
-                .noneMatch(one -> speaks.matcher(one.text()).find());
+        assertThat(Stream.concat(read, staffs)).noneMatch(one -> speaks.matcher(one.text()).find());
     }
 
     private static String ofStaff(String key) {
