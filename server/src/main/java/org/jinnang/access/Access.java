@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jinnang.help.Maintenances;
 import org.jinnang.kernel.AccountId;
 import org.jinnang.kernel.Act;
@@ -15,6 +16,7 @@ import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.Permit;
+import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.SessionId;
 import org.jinnang.kernel.TransferOrder;
@@ -218,23 +220,116 @@ public class Access {
                 SignInCheck.Unavailable::new);
     }
 
+    /**
+     * The same for whoever has a place (see {@link #whileThereIsRoomToSignIn}) and signs in: the
+     * gate is asked in the transaction that settles the right password, and what follows is done
+     * there, too.
+     */
+    public <T> T signIn(SignInClaim claim, Secret secret, Browser browser, SignInEntry<T> entry) {
+        return FailClosed.answer(
+                () ->
+                        plannedWork(Act.SIGN_IN_ELSEWHERE)
+                                .map(why -> entry.refused(new SignInCheck.Unavailable(why)))
+                                .orElseGet(() ->
+                                        signInPassword.check(
+                                                claim, secret, browser, entering(entry))),
+                why -> entry.refused(new SignInCheck.Unavailable(why)));
+    }
+
+    private <T> SignInPasswordCheck.After<T> entering(SignInEntry<T> entry) {
+        return new SignInPasswordCheck.After<>() {
+            @Override
+            public SignInPasswordCheck.Then<T> right(SignInCheck.Right right, Instant now) {
+                return entering(right, entry.right(right, now), now);
+            }
+
+            @Override
+            public T refused(SignInCheck check) {
+                return entry.refused(check);
+            }
+        };
+    }
+
+    private <T> SignInPasswordCheck.Then<T> entering(
+            SignInCheck.Right right, SignInEntry.Step<T> step, Instant now) {
+        WalletId wallet = right.walletId();
+        var inForce = restrictions.inForceAsked(wallet, now);
+        return new SignInPasswordCheck.Then<>() {
+            @Override
+            public List<Question<?>> asks() {
+                return Stream.concat(Stream.of(inForce), step.asks().stream()).toList();
+            }
+
+            @Override
+            public T settled(boolean locked, Questions.Answers answers) {
+                if (locked) {
+                    return step.decided(decision(right, answers.to(inForce)), answers);
+                }
+                restrictions.lockStanding(wallet);
+                return step.decided(decision(right, restrictions.inForce(wallet)), answers);
+            }
+        };
+    }
+
+    private Decision decision(SignInCheck.Right right, List<Restriction.InForce> inForce) {
+        return right.trustedDevice().isPresent()
+                ? decide(
+                        right.walletId(),
+                        Act.SIGN_IN_ON_TRUSTED_DEVICE,
+                        Context.proven(ProofKind.SIGN_IN_PASSWORD, ProofKind.TRUSTED_DEVICE),
+                        () -> inForce)
+                : decide(
+                        right.walletId(),
+                        Act.SIGN_IN_ELSEWHERE,
+                        Context.proven(ProofKind.SIGN_IN_PASSWORD),
+                        () -> inForce);
+    }
+
     /** The largest single payment possible now from the wallet's account of this currency. */
     public PayableNow payableNow(WalletId walletId, Currency currency) {
         Money available =
                 ledger.account(walletId, currency)
                         .map(account -> ledger.balance(account).available())
                         .orElseGet(() -> Money.zero(currency));
-        return standing(walletId, List.of(available)).payableNow(currency);
+        StandingAsked asked = standingAsked(walletId, clock.instant());
+        return standing(asked, questions.askAll(asked.questions()), List.of(available))
+                .payableNow(currency);
+    }
+
+    /** What {@link #standing} has to know, to be asked together with other questions. */
+    public static final class StandingAsked {
+
+        private final Question<List<Restriction.InForce>> inForce;
+        private final LimitStandings.Asked limits;
+
+        private StandingAsked(
+                Question<List<Restriction.InForce>> inForce, LimitStandings.Asked limits) {
+            this.inForce = inForce;
+            this.limits = limits;
+        }
+
+        public List<Question<?>> questions() {
+            return Stream.concat(Stream.of(inForce), limits.questions().stream()).toList();
+        }
+    }
+
+    /**
+     * @param now the same moment in all that is asked with it
+     */
+    public StandingAsked standingAsked(WalletId walletId, Instant now) {
+        return new StandingAsked(
+                restrictions.inForceAsked(walletId, now), limits.asked(walletId, now));
     }
 
     /**
      * What is in force for the wallet, and what it can pay of what is available; for its holder
      * only. Everything is read once.
      */
-    public WalletStanding standing(WalletId walletId, List<Money> available) {
-        Instant now = clock.instant();
-        List<Restriction.InForce> inForce = restrictions.inForce(walletId);
-        var standings = limits.all(walletId, currencies(available), inForce, PayeeAge.KNOWN, now);
+    public WalletStanding standing(
+            StandingAsked asked, Questions.Answers answers, List<Money> available) {
+        List<Restriction.InForce> inForce = answers.to(asked.inForce);
+        var standings =
+                limits.all(asked.limits, answers, currencies(available), inForce, PayeeAge.KNOWN);
         var payable = new EnumMap<Currency, PayableNow>(Currency.class);
         for (Money most : available) {
             var weakest =

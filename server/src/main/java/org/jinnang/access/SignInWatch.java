@@ -93,7 +93,7 @@ public class SignInWatch {
                 new WatchRule.Signs(
                         device.isPresent(),
                         withSecondStep,
-                        !devices.of(wallet).isEmpty(),
+                        device.isPresent() || withSecondStep || !devices.of(wallet).isEmpty(),
                         now.isEmpty() ? Optional.empty() : before(wallet),
                         now);
         Optional<Unfamiliar> unfamiliar = WatchRule.of(signs, policy.familiar());

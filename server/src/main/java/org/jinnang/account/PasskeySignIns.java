@@ -69,7 +69,7 @@ class PasskeySignIns {
     }
 
     private SignIns.Outcome opened(WalletId wallet, SignIns.Wish wish, Browser browser) {
-        wish.before().get().ifPresent(old -> sessions.end(old.wallet(), old.session()));
+        wish.before().ifPresent(sessions::endBefore);
         Optional<DeviceId> trusted =
                 devices.known(browser)
                         .filter(device -> device.wallet().equals(wallet))

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jinnang.access.AccessProblems;
 import org.jinnang.access.CodeProblems;
 import org.jinnang.access.PasskeyForms;
@@ -65,7 +64,6 @@ class SessionController {
 
     @PostMapping("/sessions")
     ResponseEntity<SessionView> signIn(
-            @Actor(evenLocked = true) Supplier<Optional<SignedIn>> before,
             @RequestBody SignInRequest form,
             Browser browser,
             HttpServletRequest request,
@@ -73,7 +71,7 @@ class SessionController {
         String identifier = form.identifier().strip();
         check(identifier, form.password());
         boolean notMyDevice = form.notMyDevice().orElse(false);
-        var wish = new SignIns.Wish(notMyDevice, before);
+        var wish = new SignIns.Wish(notMyDevice, Cookies.value(request, Cookies.SESSION));
         var outcome = signIns.signIn(identifier, form.password(), wish, browser);
         return answer(outcome, browser, request, response);
     }
@@ -113,12 +111,12 @@ class SessionController {
 
     @PostMapping("/sessions/passkey")
     ResponseEntity<SessionView> signInWithPasskey(
-            @Actor(evenLocked = true) Optional<SignedIn> before,
             @RequestBody PasskeySignInRequest form,
             Browser browser,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var wish = new SignIns.Wish(form.notMyDevice().orElse(false), () -> before);
+        boolean notMyDevice = form.notMyDevice().orElse(false);
+        var wish = new SignIns.Wish(notMyDevice, Cookies.value(request, Cookies.SESSION));
         var outcome = passkeySignIns.signIn(form.passkey().answer(), wish, browser);
         return answer(outcome, browser, request, response);
     }

@@ -2,15 +2,18 @@ package org.jinnang.account;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jinnang.authenticator.Passkeys;
 import org.jinnang.authenticator.SecondFactors;
 import org.jinnang.holder.Holder;
 import org.jinnang.holder.Holders;
+import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.Csrf;
 import org.jinnang.platform.SignedIn;
+import org.jinnang.platform.database.Questions;
 import org.jinnang.session.Devices;
 import org.jinnang.session.Series;
 import org.jinnang.session.Session;
@@ -34,6 +37,7 @@ class SessionViews {
     private final Devices devices;
     private final Series series;
     private final Csrf csrf;
+    private final Questions questions;
     private final Clock clock;
     private final boolean isDemo;
 
@@ -47,6 +51,7 @@ class SessionViews {
             Devices devices,
             Series series,
             Csrf csrf,
+            Questions questions,
             Clock clock,
             Environment environment) {
         this.holders = holders;
@@ -58,6 +63,7 @@ class SessionViews {
         this.devices = devices;
         this.series = series;
         this.csrf = csrf;
+        this.questions = questions;
         this.clock = clock;
         this.isDemo = environment.acceptsProfiles(Profiles.of("demo"));
     }
@@ -66,25 +72,50 @@ class SessionViews {
      * @param cookie the session cookie the browser has, or is just being given
      */
     SessionView of(Optional<SignedIn> actor, Browser browser, Optional<String> cookie) {
-        return actor.flatMap(signedIn ->
-                        sessions.of(signedIn.wallet(), signedIn.session())
-                                .<SessionView>map(
-                                        session -> in(signedIn, session, browser, cookie)))
+        return actor.<SessionView>flatMap(signedIn -> in(signedIn, browser, cookie))
                 .orElseGet(() -> out(browser, cookie));
     }
 
-    private SessionView in(
-            SignedIn actor, Session session, Browser browser, Optional<String> cookie) {
-        Holder holder = holders.of(actor.wallet());
-        Optional<TrustedDevice> trusted =
-                session.device()
-                        .flatMap(id ->
-                                devices.of(actor.wallet()).stream()
-                                        .filter(device -> device.id().equals(id))
-                                        .findFirst());
+    /** Empty when the session is over. Everything is asked at once. */
+    private Optional<SessionView.In> in(SignedIn actor, Browser browser, Optional<String> cookie) {
+        WalletId wallet = actor.wallet();
+        Instant now = clock.instant();
+        var session = sessions.asked(wallet, actor.session(), now);
+        var holder = holders.asked(wallet, now);
+        var trusted = devices.asked(wallet, now);
+        var locksAfter = sessions.lockAfterAsked(wallet);
+        var toConfirm = factors.toConfirmAsked(wallet);
+        var answers = questions.askAll(List.of(session, holder, trusted, locksAfter, toConfirm));
+        return answers.to(session)
+                .map(live ->
+                        in(
+                                actor,
+                                live,
+                                answers.to(holder).orElseThrow().get(),
+                                device(live, answers.to(trusted)),
+                                answers.to(locksAfter),
+                                answers.to(toConfirm).isPresent(),
+                                csrf.token(browser, cookie),
+                                browser));
+    }
+
+    private static Optional<TrustedDevice> device(Session session, List<TrustedDevice> trusted) {
+        return session.device()
+                .flatMap(id -> trusted.stream().filter(one -> one.id().equals(id)).findFirst());
+    }
+
+    private SessionView.In in(
+            SignedIn actor,
+            Session session,
+            Holder holder,
+            Optional<TrustedDevice> trusted,
+            Optional<Integer> locksAfter,
+            boolean toConfirm,
+            String csrf,
+            Browser browser) {
         return new SessionView.In(
                 true,
-                csrf.token(browser, cookie),
+                csrf,
                 clock.instant(),
                 actor.wallet(),
                 holder.accountName(),
@@ -99,9 +130,9 @@ class SessionViews {
                 session.idleMinutes(),
                 session.expiresAt(),
                 session.notMyDevice(),
-                sessions.lockAfterMinutes(actor.wallet()),
+                locksAfter,
                 isDemo,
-                factors.toConfirm(actor.wallet()).isPresent());
+                toConfirm);
     }
 
     /** A browser keeps the cookie of a session that is over; its requests still carry it. */

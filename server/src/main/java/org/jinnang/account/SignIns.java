@@ -1,17 +1,18 @@
 package org.jinnang.account;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jinnang.access.Access;
-import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
 import org.jinnang.access.Explanations;
 import org.jinnang.access.MessageSteps;
 import org.jinnang.access.PasskeyChecks;
 import org.jinnang.access.SecondSteps;
 import org.jinnang.access.SignInCheck;
+import org.jinnang.access.SignInClaim;
+import org.jinnang.access.SignInEntry;
 import org.jinnang.access.SignInWatch;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
@@ -33,6 +34,8 @@ import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.PersonalData;
 import org.jinnang.platform.SignedIn;
+import org.jinnang.platform.database.Question;
+import org.jinnang.platform.database.Questions;
 import org.jinnang.session.Devices;
 import org.jinnang.session.OpenedSession;
 import org.jinnang.session.Sessions;
@@ -58,6 +61,7 @@ class SignIns {
     private final Audit audit;
     private final PersonalData personalData;
     private final TransactionOperations transaction;
+    private final Questions questions;
     private final Clock clock;
 
     SignIns(
@@ -75,6 +79,7 @@ class SignIns {
             Audit audit,
             PersonalData personalData,
             TransactionOperations transaction,
+            Questions questions,
             Clock clock) {
         this.access = access;
         this.secondSteps = secondSteps;
@@ -90,6 +95,7 @@ class SignIns {
         this.audit = audit;
         this.personalData = personalData;
         this.transaction = transaction;
+        this.questions = questions;
         this.clock = clock;
     }
 
@@ -127,9 +133,15 @@ class SignIns {
      * How somebody wants to sign in.
      *
      * @param notMyDevice nothing of it shall be kept
-     * @param before who is signed in in this browser until then: that session ends (ASVS 7.2.4)
+     * @param before cookie of the session in this browser until then, which ends (ASVS 7.2.4)
      */
-    record Wish(boolean notMyDevice, Supplier<Optional<SignedIn>> before) {}
+    record Wish(boolean notMyDevice, Optional<String> before) {
+
+        @Override
+        public String toString() {
+            return "Wish[***]";
+        }
+    }
 
     /** Who has to be turned away costs nothing: that comes before anything is read. */
     Outcome signIn(String typed, Secret password, Wish wish, Browser browser) {
@@ -140,11 +152,23 @@ class SignIns {
     private Outcome admitted(String typed, Secret password, Wish wish, Browser browser) {
         Optional<Identifier> identifier = Identifier.parse(typed);
         Digest lookUp = lookUp(identifier, typed);
-        Optional<WalletId> wallet = identifier.flatMap(holders::find);
-        var check = access.checkSignInPassword(wallet, lookUp, password, browser);
-        return check instanceof SignInCheck.Right(var whose, var device)
-                ? opened(whose, device, wish, browser)
-                : new Outcome.NotIn(check);
+        var claim = claim(identifier, lookUp, browser);
+        return access.signIn(claim, password, browser, new Entering(wish, browser));
+    }
+
+    /** Whose name it is, and whose browser. */
+    private SignInClaim claim(Optional<Identifier> identifier, Digest lookUp, Browser browser) {
+        Instant now = clock.instant();
+        var wallet = identifier.map(name -> holders.asked(name, now));
+        var device = devices.knownAsked(browser, now);
+        List<Question<?>> all = new ArrayList<>();
+        wallet.ifPresent(all::add);
+        device.ifPresent(all::add);
+        if (all.isEmpty()) {
+            return new SignInClaim(Optional.empty(), lookUp, Optional.empty());
+        }
+        Questions.Answers answers = questions.askAll(all);
+        return new SignInClaim(wallet.flatMap(answers::to), lookUp, device.flatMap(answers::to));
     }
 
     /** Asks a holder who is signed in for the sign-in password once more. */
@@ -163,30 +187,53 @@ class SignIns {
                 .orElseGet(() -> personalData.lookUp("no_name", typed));
     }
 
-    private Outcome opened(WalletId wallet, Optional<DeviceId> device, Wish wish, Browser browser) {
-        Optional<SignedIn> before = wish.before().get();
-        return transaction.execute(_ -> {
-            watch.lockStanding(wallet);
-            Decision decision =
-                    device.isPresent()
-                            ? access.decideInTransaction(
-                                    wallet,
-                                    Act.SIGN_IN_ON_TRUSTED_DEVICE,
-                                    Context.proven(
-                                            ProofKind.SIGN_IN_PASSWORD, ProofKind.TRUSTED_DEVICE))
-                            : access.decideInTransaction(
-                                    wallet,
-                                    Act.SIGN_IN_ELSEWHERE,
-                                    Context.proven(ProofKind.SIGN_IN_PASSWORD));
-            if (!(decision instanceof Decision.Permitted)) {
-                return refusedByGate(device, decision);
-            }
-            before.ifPresent(old -> sessions.end(old.wallet(), old.session()));
+    /** What follows the right password: a session, or the second step. */
+    private final class Entering implements SignInEntry<Outcome> {
+
+        private final Wish wish;
+        private final Browser browser;
+
+        private Entering(Wish wish, Browser browser) {
+            this.wish = wish;
+            this.browser = browser;
+        }
+
+        @Override
+        public Step<Outcome> right(SignInCheck.Right right, Instant now) {
             // A device the holder trusts was proven with a code: it is the second step itself.
-            return device.isEmpty() && factors.isAsked(wallet)
-                    ? halfIn(wallet, wish.notMyDevice(), browser)
-                    : in(wallet, device, wish.notMyDevice(), false, browser);
-        });
+            Optional<SecondFactors.Asked> asked =
+                    right.trustedDevice().isPresent()
+                            ? Optional.empty()
+                            : Optional.of(factors.asking(right.walletId()));
+            return new Step<>() {
+                @Override
+                public List<Question<?>> asks() {
+                    return asked.map(SecondFactors.Asked::questions).orElse(List.of());
+                }
+
+                @Override
+                public Outcome decided(Decision gate, Questions.Answers answers) {
+                    boolean isHalf = asked.filter(own -> factors.isAsked(own, answers)).isPresent();
+                    return opened(right, gate, isHalf, wish, browser);
+                }
+            };
+        }
+
+        @Override
+        public Outcome refused(SignInCheck check) {
+            return new Outcome.NotIn(check);
+        }
+    }
+
+    private Outcome opened(
+            SignInCheck.Right right, Decision gate, boolean isHalf, Wish wish, Browser browser) {
+        if (!(gate instanceof Decision.Permitted)) {
+            return refusedByGate(right.trustedDevice(), gate);
+        }
+        wish.before().ifPresent(sessions::endBefore);
+        return isHalf
+                ? halfIn(right.walletId(), wish.notMyDevice(), browser)
+                : in(right.walletId(), right.trustedDevice(), wish.notMyDevice(), false, browser);
     }
 
     private Outcome halfIn(WalletId wallet, boolean notMyDevice, Browser browser) {
@@ -293,7 +340,7 @@ class SignIns {
     }
 
     /** How signing out went. */
-    record SignedOut(java.time.Instant at, int sessionsEnded) {}
+    record SignedOut(Instant at, int sessionsEnded) {}
 
     /** Always possible; again changes nothing. */
     SignedOut signOut(SignedIn actor, boolean everywhere, boolean forgetDevice, Browser browser) {

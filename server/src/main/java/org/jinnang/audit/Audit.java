@@ -7,6 +7,7 @@ import org.jinnang.kernel.AuditEventId;
 import org.jinnang.kernel.Rider;
 import org.jinnang.platform.Ids;
 import org.jinnang.platform.RiderWriter;
+import org.jinnang.platform.database.AtCommit;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
@@ -15,26 +16,25 @@ import org.springframework.stereotype.Component;
 public class Audit {
 
     private final Ids ids;
+    private final AtCommit atCommit;
     private final JdbcOperations database;
     private final PersonalParts personalParts;
 
-    Audit(Ids ids, JdbcOperations database, PersonalParts personalParts) {
+    Audit(Ids ids, AtCommit atCommit, JdbcOperations database, PersonalParts personalParts) {
         this.ids = ids;
+        this.atCommit = atCommit;
         this.database = database;
         this.personalParts = personalParts;
     }
 
-    /** Records one event in the caller's transaction; it must have one, or the mark may be lost. */
+    /** Records one event when the caller's transaction commits. */
     public AuditEventId record(AuditEvent event) {
         EventRow row = personalParts.hidden(new AuditEventId(ids.next()), event);
-        database.execute((Connection connection) -> {
-            EventRows.insert(connection, List.of(row));
-            return true;
-        });
+        EventRows.insert(atCommit, row);
         return row.id();
     }
 
-    /** The same for several events, in one statement. */
+    /** The same for several events, at once and in one statement. */
     public void record(List<AuditEvent> events) {
         List<EventRow> rows =
                 events.stream()

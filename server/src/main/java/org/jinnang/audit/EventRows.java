@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jinnang.kernel.AuditEventId;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.database.AtCommit;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,6 +66,31 @@ final class EventRows {
         }
     }
 
+    /** The same for one event, when the caller's transaction commits. */
+    static void insert(AtCommit atCommit, EventRow row) {
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("wallet", row.walletId());
+        values.put("event", row.id().value());
+        values.put("kind", row.event().kind().name());
+        values.put("at", time(row));
+        values.put("device", source(row).device());
+        values.put("ip", source(row).ip());
+        values.put("facts", facts(row));
+        values.put("reference", reference(row));
+        values.put("personal", row.personal().orElse(null));
+        atCommit.write(
+                """
+                with recorded as (
+                    insert into audit_event
+                           (wallet_id, event_id, kind, at, device, ip, facts, reference,
+                            personal)
+                    values (:wallet, :event, :kind, :at, :device, :ip, :facts::jsonb, :reference,
+                            :personal))
+                insert into audit_unsealed (wallet_id, event_id) values (:wallet, :event)
+                """,
+                values);
+    }
+
     static EventRow read(ResultSet row) throws SQLException {
         UUID wallet = row.getObject("wallet_id", UUID.class);
         SortedMap<String, String> facts = JSON.readValue(row.getString("facts"), FACTS);
@@ -98,7 +126,7 @@ final class EventRows {
             Connection connection,
             String type,
             List<EventRow> rows,
-            Function<EventRow, @org.jspecify.annotations.Nullable Object> column)
+            Function<EventRow, @Nullable Object> column)
             throws SQLException {
         return connection.createArrayOf(type, rows.stream().map(column).toArray());
     }
@@ -115,7 +143,7 @@ final class EventRows {
         return JSON.writeValueAsString(Map.copyOf(row.event().facts()));
     }
 
-    private static @org.jspecify.annotations.Nullable String reference(EventRow row) {
+    private static @Nullable String reference(EventRow row) {
         return row.event().reference().orElse(null);
     }
 }

@@ -3,12 +3,10 @@ package org.jinnang.authenticator;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jinnang.platform.Clock;
@@ -17,19 +15,11 @@ import org.jinnang.policy.Policy;
 import org.springframework.stereotype.Component;
 
 /**
- * Settles tries set-wise: as riders of a posting, or one alone. A wrong entry adds one failure, a
- * right one clears its own pool only, one that is over counts as failed.
+ * Settles tries set-wise, as riders of a posting. A wrong entry adds one failure, a right one
+ * clears its own pool only, one that is over counts as failed.
  */
 @Component
 class AttemptSettling implements RiderWriter<AttemptSettled> {
-
-    /**
-     * A budget after its tries were settled.
-     *
-     * @param right whether a right entry was among them
-     * @param late whether one was over and counts as failed
-     */
-    record Outcome(Pool pool, Budget budget, boolean right, boolean late) {}
 
     private static final String LOCK =
             """
@@ -61,7 +51,6 @@ class AttemptSettling implements RiderWriter<AttemptSettled> {
               select subject_id, kind, pool, count(*)::integer as tries,
                      (count(*) filter (where state <> 'RIGHT'))::integer as failures,
                      bool_or(state = 'RIGHT') as is_right,
-                     bool_or(state = 'LOST') as is_late,
                      case pool when 'payment' then ? when 'untrusted' then ?
                             when 'second_step' then ? else ? end as first_ceiling
               from settled
@@ -79,8 +68,6 @@ class AttemptSettling implements RiderWriter<AttemptSettled> {
             from counted
             where budget.subject_id = counted.subject_id and budget.kind = counted.kind
               and budget.pool = counted.pool
-            returning budget.pool, budget.failed, budget.reserved, budget.ceiling,
-                      counted.is_right, counted.is_late
             """;
 
     private final Clock clock;
@@ -107,11 +94,6 @@ class AttemptSettling implements RiderWriter<AttemptSettled> {
 
     @Override
     public void write(Connection connection, List<AttemptSettled> riders) throws SQLException {
-        settle(connection, riders);
-    }
-
-    /** Settles them all; nothing is returned for tries that were settled before. */
-    List<Outcome> settle(Connection connection, List<AttemptSettled> riders) throws SQLException {
         Instant now = clock.instant();
         AttemptSteps steps = AttemptSteps.of(policy.budgets());
         Array decoys =
@@ -132,29 +114,8 @@ class AttemptSettling implements RiderWriter<AttemptSettled> {
             statement.setInt(9, steps.device());
             statement.setArray(10, decoys);
             statement.setArray(11, decoys);
-            return outcomes(statement);
+            statement.executeUpdate();
         }
-    }
-
-    private static List<Outcome> outcomes(PreparedStatement statement) throws SQLException {
-        List<Outcome> outcomes = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                Budget budget =
-                        new Budget(
-                                row.getInt("failed"),
-                                row.getInt("reserved"),
-                                row.getInt("ceiling"),
-                                java.util.Optional.empty());
-                outcomes.add(
-                        new Outcome(
-                                new Pool(row.getString("pool")),
-                                budget,
-                                row.getBoolean("is_right"),
-                                row.getBoolean("is_late")));
-            }
-        }
-        return outcomes;
     }
 
     private static boolean isDecoy(AttemptSettled rider) {

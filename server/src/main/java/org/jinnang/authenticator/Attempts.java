@@ -1,18 +1,17 @@
 package org.jinnang.authenticator;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jinnang.authenticator.AttemptRule.Decision;
 import org.jinnang.kernel.AttemptId;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.Ids;
 import org.jinnang.platform.database.Question;
+import org.jinnang.platform.database.Questions;
 import org.jinnang.policy.Policy;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -75,30 +74,27 @@ public class Attempts {
     }
 
     private final AttemptStore store;
-    private final AttemptSettling settling;
     private final Decoys decoys;
     private final Policy policy;
     private final Clock clock;
     private final Ids ids;
-    private final JdbcTemplate jdbc;
+    private final Questions questions;
     private final TransactionOperations transactions;
 
     Attempts(
             AttemptStore store,
-            AttemptSettling settling,
             Decoys decoys,
             Policy policy,
             Clock clock,
             Ids ids,
-            JdbcTemplate jdbc,
+            Questions questions,
             TransactionOperations transactions) {
         this.store = store;
-        this.settling = settling;
         this.decoys = decoys;
         this.policy = policy;
         this.clock = clock;
         this.ids = ids;
-        this.jdbc = jdbc;
+        this.questions = questions;
         this.transactions = transactions;
     }
 
@@ -109,12 +105,68 @@ public class Attempts {
      */
     public Reservation reserve(Subject subject, AuthenticatorKind kind, Pool pool) {
         Instant now = clock.instant();
+        Reserving reserving = reserving(subject, kind, pool, now);
         return OwnTransaction.commit(
                 transactions,
-                () ->
-                        subject.isDecoy()
-                                ? reserveOfDecoy(subject, kind, pool, now)
-                                : reserveOfWallet(subject, kind, pool, now));
+                () -> {
+                    Questions.Answers answers = questions.askAll(reserving.locks());
+                    Reserving.Written written = reserving.decided(answers);
+                    written.tried().ifPresent(questions::ask);
+                    return written.reservation();
+                });
+    }
+
+    /**
+     * A try, and what was asked beside it.
+     *
+     * @param first what decided whether a try may be reserved at all
+     * @param reserved empty when it may not: then nothing was reserved
+     */
+    public record Tried<S, A>(S first, Optional<Reserved<A>> reserved) {}
+
+    /**
+     * What came of reserving.
+     *
+     * @param then what was read after it
+     */
+    public record Reserved<A>(Reservation reservation, A then) {}
+
+    /**
+     * The same as the other, asked in as few round trips as it can be: before anything is locked,
+     * what decides whether a try may be reserved; in the end, what the secret is compared with.
+     *
+     * @param now the same moment in all of these questions
+     * @throws IllegalStateException inside a transaction
+     */
+    public <S, A> Tried<S, A> reserve(
+            Subject subject,
+            AuthenticatorKind kind,
+            Pool pool,
+            Instant now,
+            Question<S> first,
+            Predicate<S> mayTry,
+            Question<A> then) {
+        Reserving reserving = reserving(subject, kind, pool, now);
+        return OwnTransaction.commit(
+                transactions,
+                () -> {
+                    List<Question<?>> all = new ArrayList<>();
+                    all.add(first);
+                    all.addAll(reserving.locks());
+                    Questions.Answers answers = questions.askAll(all);
+                    S found = answers.to(first);
+                    return mayTry.test(found)
+                            ? new Tried<>(
+                                    found, Optional.of(reserved(reserving.decided(answers), then)))
+                            : new Tried<>(found, Optional.empty());
+                });
+    }
+
+    private <A> Reserved<A> reserved(Reserving.Written written, Question<A> then) {
+        List<Question<?>> last = new ArrayList<>();
+        written.tried().ifPresent(last::add);
+        last.add(then);
+        return new Reserved<>(written.reservation(), questions.askAll(last).to(then));
     }
 
     /** A budget as it stood a moment ago; nobody else reads in it. */
@@ -129,7 +181,7 @@ public class Attempts {
 
     /** How a wallet's budget stands, to be asked together with others. */
     public Question<Optional<Seen>> asked(Subject subject, AuthenticatorKind kind, Pool pool) {
-        return AttemptStore.asked(new AttemptStore.Key(subject.value(), kind, pool))
+        return AttemptQuestions.asked(new AttemptStore.Key(subject.value(), kind, pool))
                 .map(found -> found.map(Seen::new));
     }
 
@@ -155,7 +207,7 @@ public class Attempts {
         return AttemptRule.reserve(steps(), pool, budget, 0, 0, now)
                         instanceof Decision.Reserve(Budget after, int triesLeft)
                 ? Optional.of(
-                        AttemptStore.reserving(key, budget, after, attempt, now)
+                        AttemptQuestions.reserving(key, budget, after, attempt, now)
                                 .map(done ->
                                         done
                                                 ? Optional.of(
@@ -165,97 +217,49 @@ public class Attempts {
                 : Optional.empty();
     }
 
-    private Reservation reserveOfWallet(
-            Subject subject, AuthenticatorKind kind, Pool pool, Instant now) {
-        var key = new AttemptStore.Key(subject.value(), kind, pool);
-        Budget budget = lock(key, now);
-        int elsewhere = kind.hasPools() ? store.usedElsewhere(key) : 0;
-        int lost = budget.reserved() > 0 ? store.lose(key, now.minus(AttemptRule.LIFE), now) : 0;
-        Decision decision = AttemptRule.reserve(steps(), pool, budget, lost, elsewhere, now);
-        return switch (decision) {
-            case Decision.Reserve(Budget after, int triesLeft) ->
-                    new Reservation.Reserved(keep(key, after, subject(key), now), triesLeft);
-            case Decision.RefuseAsSpent(Budget spent, boolean byFailures, boolean isLastStep) ->
-                    new Reservation.Spent(
-                            shadow(key, spent, now), byFailures, isLastStep, spent.resumesAt());
-            case Decision.RefuseAsBusy(Budget after) -> {
-                store.save(key, after);
-                yield new Reservation.Busy();
-            }
-        };
-    }
-
-    /** All pools of one authenticator share the lock of one of them, so that their sum is exact. */
-    private Budget lock(AttemptStore.Key key, Instant now) {
-        if (key.kind().hasPools() && !key.pool().hidesItself()) {
-            Pool base = Pool.UNTRUSTED;
-            store.lock(
-                    new AttemptStore.Key(key.subjectId(), key.kind(), base),
-                    steps().first(base),
-                    now);
-        }
-        return store.lock(key, steps().first(key.pool()), now);
-    }
-
-    /** The same work for a name nobody has: its budget is never spent and says nothing. */
-    private Reservation reserveOfDecoy(
-            Subject decoy, AuthenticatorKind kind, Pool pool, Instant now) {
-        var key = new AttemptStore.Key(decoys.bucketOf(decoy).value(), kind, pool);
-        Budget budget = store.lock(key, steps().first(pool), now);
-        if (kind.hasPools()) {
-            store.usedElsewhere(key);
-        }
-        return new Reservation.Reserved(keep(key, budget, subject(key), now), budget.unused());
-    }
-
-    /** Keeps what is spent, and where that may not show, a try of a decoy. */
-    private Optional<Attempt> shadow(AttemptStore.Key key, Budget spent, Instant now) {
-        if (!key.pool().hidesItself()) {
-            store.save(key, spent);
-            return Optional.empty();
-        }
-        Subject decoy = decoys.bucketOf(subject(key));
-        store.lock(
-                new AttemptStore.Key(decoy.value(), key.kind(), key.pool()),
-                steps().first(key.pool()),
+    private Reserving reserving(Subject subject, AuthenticatorKind kind, Pool pool, Instant now) {
+        Subject whose = subject.isDecoy() ? decoys.bucketOf(subject) : subject;
+        return new Reserving(
+                store,
+                decoys,
+                ids,
+                steps(),
+                new AttemptStore.Key(whose.value(), kind, pool),
+                subject.isDecoy(),
                 now);
-        return Optional.of(keep(key, spent, decoy, now));
     }
 
-    private Attempt keep(AttemptStore.Key key, Budget after, Subject whose, Instant now) {
-        var attempt = new Attempt(whose, new AttemptId(ids.next()));
-        store.reserve(key, after, attempt, now);
-        return attempt;
-    }
-
-    private static Subject subject(AttemptStore.Key key) {
-        return new Subject(key.subjectId());
-    }
+    /**
+     * What settles a try, to be asked in this order together with other questions.
+     *
+     * @param lock of its budget
+     */
+    public record Settling(Question<?> lock, Question<Settlement> settlement) {}
 
     /**
      * Settles a try in the caller's transaction. A right entry clears its own pool only. At the
      * limit the caller places the restriction in the same transaction.
      */
     public Settlement settle(Attempt attempt, boolean right) {
+        Settling settling = settling(attempt, right, clock.instant());
+        return questions
+                .askAll(List.of(settling.lock(), settling.settlement()))
+                .to(settling.settlement());
+    }
+
+    /** The questions behind {@link #settle}, to be asked in the caller's transaction. */
+    public Settling settling(Attempt attempt, boolean right, Instant now) {
         OwnTransaction.requireCallers();
-        var riders = List.of(new AttemptSettled(attempt, right));
-        List<AttemptSettling.Outcome> outcomes =
-                Objects.requireNonNull(
-                        jdbc.execute((Connection connection) -> settle(connection, riders)));
-        return outcomes.stream()
-                .filter(outcome -> !outcome.late())
-                .findFirst()
-                .<Settlement>map(outcome -> settled(outcome, attempt))
-                .orElseGet(Settlement.TooLate::new);
+        return new Settling(
+                AttemptQuestions.lockingOf(attempt),
+                AttemptQuestions.settling(attempt, right, steps(), now)
+                        .map(outcome ->
+                                outcome.filter(one -> !one.late())
+                                        .<Settlement>map(one -> settled(one, attempt))
+                                        .orElseGet(Settlement.TooLate::new)));
     }
 
-    private List<AttemptSettling.Outcome> settle(Connection connection, List<AttemptSettled> riders)
-            throws SQLException {
-        settling.lock(connection, riders);
-        return settling.settle(connection, riders);
-    }
-
-    private Settlement.Settled settled(AttemptSettling.Outcome outcome, Attempt attempt) {
+    private Settlement.Settled settled(AttemptQuestions.Outcome outcome, Attempt attempt) {
         Budget budget = outcome.budget();
         boolean limitReached = !outcome.right() && budget.isSpent() && !attempt.subject().isDecoy();
         return new Settlement.Settled(

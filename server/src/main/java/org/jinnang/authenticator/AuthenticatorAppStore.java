@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.SessionId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.PersonalData;
+import org.jinnang.platform.database.Question;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -63,15 +65,17 @@ class AuthenticatorAppStore {
     }
 
     Optional<Instant> setUpAt(WalletId wallet) {
-        return jdbc.sql(
-                        """
-                        select set_up_at from jinnang.authenticator_app
-                        where wallet_id = :wallet
-                        """)
-                .param("wallet", wallet.value())
-                .query(OffsetDateTime.class)
-                .optional()
-                .map(OffsetDateTime::toInstant);
+        return setUpAsked(wallet).ask(jdbc);
+    }
+
+    static Question<Optional<Instant>> setUpAsked(WalletId wallet) {
+        return Question.one(
+                """
+                select set_up_at from jinnang.authenticator_app
+                where wallet_id = :wallet
+                """,
+                Map.of("wallet", wallet.value()),
+                (row, _) -> instant(row, "set_up_at"));
     }
 
     Optional<App> find(WalletId wallet) {

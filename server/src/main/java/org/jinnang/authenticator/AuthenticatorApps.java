@@ -12,6 +12,7 @@ import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.RealTime;
 import org.jinnang.platform.SecureBytes;
+import org.jinnang.platform.database.Question;
 import org.springframework.stereotype.Service;
 
 /**
@@ -94,6 +95,11 @@ public class AuthenticatorApps {
     /** Since when the holder has one; empty when there is none. */
     public Optional<Instant> since(WalletId wallet) {
         return store.setUpAt(wallet);
+    }
+
+    /** The question behind {@link #since}, to be asked together with others. */
+    Question<Optional<Instant>> sinceAsked(WalletId wallet) {
+        return AuthenticatorAppStore.setUpAsked(wallet);
     }
 
     /** Begins a set-up in the caller's transaction; an earlier one of this holder is forgotten. */

@@ -9,6 +9,7 @@ import org.jinnang.kernel.Secret;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.SecureBytes;
+import org.jinnang.platform.database.Question;
 import org.springframework.stereotype.Service;
 
 /**
@@ -128,7 +129,16 @@ public class Passwords {
      * work and answers {@link Verdict#WRONG}.
      */
     public Verdict verify(Optional<WalletId> wallet, Secret password) {
-        Optional<PasswordHash> kept = store.signIn(wallet);
+        return verify(wallet, store.signIn(wallet), password);
+    }
+
+    /** What a password is compared with, to be asked with others; nobody's costs the same. */
+    public Question<Optional<PasswordHash>> asked(Optional<WalletId> wallet) {
+        return SecretStore.signInAsked(wallet);
+    }
+
+    /** The same as the other, with what was answered to that. */
+    public Verdict verify(Optional<WalletId> wallet, Optional<PasswordHash> kept, Secret password) {
         PasswordHash compared = kept.orElse(nobodys);
         Optional<Boolean> matches = pool.run(() -> Argon2id.matches(normal(password), compared));
         if (matches.isEmpty()) {

@@ -3,13 +3,14 @@ package org.jinnang.authenticator;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jinnang.holder.Contact;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.database.Question;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,21 +25,23 @@ class SecondFactorStore {
     }
 
     /** Since when each channel is a second step. */
-    Map<Contact.Kind, Instant> messages(WalletId wallet) {
-        Map<Contact.Kind, Instant> found = new EnumMap<>(Contact.Kind.class);
-        jdbc.sql(
+    static Question<Map<Contact.Kind, Instant>> messagesAsked(WalletId wallet) {
+        return Question.list(
                         """
                         select channel, chosen_at from jinnang.second_step_message
-                        where wallet_id = ?
-                        """)
-                .param(wallet.value())
-                .query(row -> {
-                    found.put(
-                            Contact.Kind.valueOf(row.getString("channel")),
-                            Objects.requireNonNull(row.getObject("chosen_at", OffsetDateTime.class))
-                                    .toInstant());
-                });
-        return found;
+                        where wallet_id = :wallet
+                        """,
+                        Map.of("wallet", wallet.value()),
+                        (row, _) ->
+                                Map.entry(
+                                        Contact.Kind.valueOf(row.getString("channel")),
+                                        Objects.requireNonNull(
+                                                        row.getObject(
+                                                                "chosen_at", OffsetDateTime.class))
+                                                .toInstant()))
+                .map(chosen ->
+                        chosen.stream()
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     void addMessage(WalletId wallet, Contact.Kind channel, Instant now) {
@@ -107,18 +110,21 @@ class SecondFactorStore {
     }
 
     Optional<SecondFactors.ToConfirm> toConfirm(WalletId wallet) {
-        return jdbc.sql(
-                        """
-                        select after_act, since from jinnang.factors_to_confirm
-                        where wallet_id = ?
-                        """)
-                .param(wallet.value())
-                .query((row, _) ->
+        return toConfirmAsked(wallet).ask(jdbc);
+    }
+
+    static Question<Optional<SecondFactors.ToConfirm>> toConfirmAsked(WalletId wallet) {
+        return Question.one(
+                """
+                select after_act, since from jinnang.factors_to_confirm
+                where wallet_id = :wallet
+                """,
+                Map.of("wallet", wallet.value()),
+                (row, _) ->
                         new SecondFactors.ToConfirm(
                                 Act.valueOf(row.getString("after_act")),
                                 Objects.requireNonNull(row.getObject("since", OffsetDateTime.class))
-                                        .toInstant()))
-                .optional();
+                                        .toInstant()));
     }
 
     boolean confirm(WalletId wallet) {

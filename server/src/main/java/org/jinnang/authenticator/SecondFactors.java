@@ -11,6 +11,8 @@ import org.jinnang.kernel.Act;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Clock;
+import org.jinnang.platform.database.Question;
+import org.jinnang.platform.database.Questions;
 import org.jinnang.policy.Policy;
 import org.springframework.stereotype.Service;
 
@@ -36,6 +38,7 @@ public class SecondFactors {
     private final SavedCodes savedCodes;
     private final Attempts attempts;
     private final Policy policy;
+    private final Questions questions;
     private final Clock clock;
 
     SecondFactors(
@@ -44,13 +47,28 @@ public class SecondFactors {
             SavedCodes savedCodes,
             Attempts attempts,
             Policy policy,
+            Questions questions,
             Clock clock) {
         this.store = store;
         this.apps = apps;
         this.savedCodes = savedCodes;
         this.attempts = attempts;
         this.policy = policy;
+        this.questions = questions;
         this.clock = clock;
+    }
+
+    /** What the holder set up, to be asked together with other questions. */
+    public record Asked(
+            Question<Optional<Instant>> app, Question<Map<Contact.Kind, Instant>> messages) {
+
+        public List<Question<?>> questions() {
+            return List.of(app, messages);
+        }
+    }
+
+    public Asked asking(WalletId wallet) {
+        return new Asked(apps.sinceAsked(wallet), SecondFactorStore.messagesAsked(wallet));
     }
 
     /** Whether a right password is not enough on a device that is not trusted. */
@@ -58,12 +76,21 @@ public class SecondFactors {
         return !asked(wallet).isEmpty();
     }
 
+    /** The same, from what was answered. */
+    public boolean isAsked(Asked asked, Questions.Answers answers) {
+        return !asked(held(asked, answers)).isEmpty();
+    }
+
     /**
      * By what a sign-in elsewhere goes on after the password, the strongest first: what the holder
      * set up, or else, where the profile asks everybody, the codes that it accepts.
      */
     public List<ProofKind> asked(WalletId wallet) {
-        List<ProofKind> own = List.copyOf(held(wallet).keySet());
+        return asked(held(wallet));
+    }
+
+    private List<ProofKind> asked(Map<ProofKind, Instant> held) {
+        List<ProofKind> own = List.copyOf(held.keySet());
         return own.isEmpty() && policy.profile().secondStep().required()
                 ? MESSAGES.stream().filter(policy.profile().secondStep()::accepts).toList()
                 : own;
@@ -91,9 +118,14 @@ public class SecondFactors {
 
     /** What the holder set up and since when, the strongest first. */
     public Map<ProofKind, Instant> held(WalletId wallet) {
+        Asked asked = asking(wallet);
+        return held(asked, questions.askAll(asked.questions()));
+    }
+
+    private static Map<ProofKind, Instant> held(Asked asked, Questions.Answers answers) {
         Map<ProofKind, Instant> held = new LinkedHashMap<>();
-        apps.since(wallet).ifPresent(since -> held.put(ProofKind.TOTP_CODE, since));
-        Map<Contact.Kind, Instant> messages = store.messages(wallet);
+        answers.to(asked.app()).ifPresent(since -> held.put(ProofKind.TOTP_CODE, since));
+        Map<Contact.Kind, Instant> messages = answers.to(asked.messages());
         for (ProofKind kind : MESSAGES) {
             Instant since = messages.get(channel(kind));
             if (since != null) {
@@ -187,6 +219,11 @@ public class SecondFactors {
     /** What the holder has not looked through yet. */
     public Optional<ToConfirm> toConfirm(WalletId wallet) {
         return store.toConfirm(wallet);
+    }
+
+    /** The question behind {@link #toConfirm}, to be asked together with others. */
+    public Question<Optional<ToConfirm>> toConfirmAsked(WalletId wallet) {
+        return SecondFactorStore.toConfirmAsked(wallet);
     }
 
     /** The holder knows all of it, in the caller's transaction; whether he was asked. */

@@ -34,16 +34,18 @@ class SecretStore {
     }
 
     Optional<PasswordHash> signIn(Optional<WalletId> wallet) {
-        return jdbc.sql(
-                        """
-                        select encoded
-                        from jinnang.sign_in_password
-                        where wallet_id = :wallet
-                        """)
-                .param("wallet", wallet.map(WalletId::value).orElse(NOBODY))
-                .query(String.class)
-                .optional()
-                .map(PasswordHash::new);
+        return signInAsked(wallet).ask(jdbc);
+    }
+
+    static Question<Optional<PasswordHash>> signInAsked(Optional<WalletId> wallet) {
+        return Question.one(
+                """
+                select encoded
+                from jinnang.sign_in_password
+                where wallet_id = :wallet
+                """,
+                Map.of("wallet", wallet.map(WalletId::value).orElse(NOBODY)),
+                (row, _) -> new PasswordHash(row.getString("encoded")));
     }
 
     void keepSignIn(WalletId wallet, PasswordHash hash, Instant now) {

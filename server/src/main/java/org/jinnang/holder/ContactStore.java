@@ -5,12 +5,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.PersonalData;
+import org.jinnang.platform.database.Question;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,17 +31,24 @@ class ContactStore {
     }
 
     ContactHistory history(WalletId wallet) {
-        return new ContactHistory(
-                jdbc.sql(
-                                """
-                                select kind, nth, address, proven_at, counts_from, undo_until,
-                                       ended_at, distrusted_at
-                                  from jinnang.contact
-                                 where wallet_id = :wallet
-                                """)
-                        .param("wallet", wallet.value())
-                        .query((row, _) -> entry(wallet, row))
-                        .list());
+        return open(asked(wallet).ask(jdbc));
+    }
+
+    /** Each is opened once the rows are read. */
+    Question<List<Supplier<ContactEntry>>> asked(WalletId wallet) {
+        return Question.list(
+                """
+                select kind, nth, address, proven_at, counts_from, undo_until, ended_at,
+                       distrusted_at
+                  from jinnang.contact
+                 where wallet_id = :wallet
+                """,
+                Map.of("wallet", wallet.value()),
+                (row, _) -> entry(wallet, row));
+    }
+
+    static ContactHistory open(List<Supplier<ContactEntry>> entries) {
+        return new ContactHistory(entries.stream().map(Supplier::get).toList());
     }
 
     /** Adds the next address of its kind; two at once meet at the primary key. */
@@ -119,22 +130,29 @@ class ContactStore {
                 .param("hash", hash.bytes())
                 .query((row, _) -> {
                     WalletId wallet = new WalletId(row.getObject("wallet_id", UUID.class));
-                    return new Contacts.Undoable(wallet, entry(wallet, row));
+                    return new Contacts.Undoable(wallet, entry(wallet, row).get());
                 })
                 .optional();
     }
 
-    private ContactEntry entry(WalletId wallet, ResultSet row) throws SQLException {
+    private Supplier<ContactEntry> entry(WalletId wallet, ResultSet row) throws SQLException {
         Contact.Kind kind = Contact.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
-        String address = personalData.open(wallet, field(kind), row.getBytes("address"));
-        return new ContactEntry(
-                row.getInt("nth"),
-                new Contact(kind, address),
-                instant(row, "proven_at").orElseThrow(),
-                instant(row, "counts_from").orElseThrow(),
-                instant(row, "undo_until"),
-                instant(row, "ended_at"),
-                instant(row, "distrusted_at"));
+        byte[] address = row.getBytes("address");
+        int nth = row.getInt("nth");
+        Instant provenAt = instant(row, "proven_at").orElseThrow();
+        Instant countsFrom = instant(row, "counts_from").orElseThrow();
+        Optional<Instant> undoUntil = instant(row, "undo_until");
+        Optional<Instant> endedAt = instant(row, "ended_at");
+        Optional<Instant> distrustedAt = instant(row, "distrusted_at");
+        return () ->
+                new ContactEntry(
+                        nth,
+                        new Contact(kind, personalData.open(wallet, field(kind), address)),
+                        provenAt,
+                        countsFrom,
+                        undoUntil,
+                        endedAt,
+                        distrustedAt);
     }
 
     static String field(Contact.Kind kind) {

@@ -3,10 +3,13 @@ package org.jinnang.holder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Clock;
+import org.jinnang.platform.database.Question;
+import org.jinnang.platform.database.Questions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,11 +23,13 @@ public class Contacts {
 
     private final ContactStore store;
     private final HolderStore holders;
+    private final Questions questions;
     private final Clock clock;
 
-    Contacts(ContactStore store, HolderStore holders, Clock clock) {
+    Contacts(ContactStore store, HolderStore holders, Questions questions, Clock clock) {
         this.store = store;
         this.holders = holders;
+        this.questions = questions;
         this.clock = clock;
     }
 
@@ -59,13 +64,44 @@ public class Contacts {
      */
     public List<Contact> toTell(WalletId wallet) {
         Instant now = clock.instant();
-        ContactHistory history = store.history(wallet);
+        var history = store.asked(wallet);
+        var claims = HolderStore.claimsAsked(wallet, now);
+        return toTell(wallet, now, history, claims, questions.askAll(List.of(history, claims)));
+    }
+
+    /**
+     * Somebody, and where he is told what protects his wallet.
+     *
+     * @param addresses as {@link #toTell} says
+     */
+    public record Told(Holder holder, List<Contact> addresses) {}
+
+    /** Both at once. */
+    public Told told(WalletId wallet) {
+        Instant now = clock.instant();
+        var holder = holders.asked(wallet, now);
+        var history = store.asked(wallet);
+        var claims = HolderStore.claimsAsked(wallet, now);
+        Questions.Answers answers = questions.askAll(List.of(holder, history, claims));
+        return new Told(
+                answers.to(holder).orElseThrow().get(),
+                toTell(wallet, now, history, claims, answers));
+    }
+
+    private List<Contact> toTell(
+            WalletId wallet,
+            Instant now,
+            Question<List<Supplier<ContactEntry>>> asked,
+            Question<List<Digest>> claimed,
+            Questions.Answers answers) {
+        ContactHistory history = ContactStore.open(answers.to(asked));
         Stream<Contact> lately =
                 history.lately(now).stream()
                         .filter(contact ->
                                 holders.findClaimEver(contact).filter(wallet::equals).isPresent());
         Stream<Contact> inForce =
-                history.current(now).stream().filter(contact -> isClaimed(wallet, contact));
+                history.current(now).stream()
+                        .filter(contact -> holders.isAmong(answers.to(claimed), contact));
         return Stream.concat(inForce, lately).toList();
     }
 

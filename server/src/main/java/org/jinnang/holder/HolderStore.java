@@ -31,6 +31,24 @@ class HolderStore {
     private static final String DISPLAY_NAME = "holder.display_name";
     private static final String PHRASE = "holder.phrase";
 
+    private static final String FIND =
+            """
+            select holder.wallet_id, holder.account_name, holder.display_name, holder.language,
+                   holder.phrase,
+                   email.address as email, phone.address as phone
+            from jinnang.holder
+            cross join lateral (
+                select address from jinnang.contact
+                where wallet_id = holder.wallet_id and kind = 'email'
+                  and ended_at is null and counts_from <= :now
+                order by nth desc limit 1) email
+            cross join lateral (
+                select address from jinnang.contact
+                where wallet_id = holder.wallet_id and kind = 'phone'
+                  and ended_at is null and counts_from <= :now
+                order by nth desc limit 1) phone
+            """;
+
     private final JdbcClient jdbc;
     private final Questions questions;
     private final PersonalData personalData;
@@ -115,27 +133,47 @@ class HolderStore {
 
     /** Whose it is now; what is kept for an undo is still its old holder's. */
     Optional<WalletId> findClaim(String kind, String canonical, Instant now) {
+        return questions.ask(claimAsked(kind, canonical, now));
+    }
+
+    Question<Optional<WalletId>> claimAsked(String kind, String canonical, Instant now) {
         Map<String, Object> params = new TreeMap<>();
         keyHashes(kind, canonical).forEach(hash -> params.put("hash_" + params.size(), hash));
         String hashes = places(params);
         params.put("kind", kind);
         params.put("now", now.atOffset(ZoneOffset.UTC));
-        return questions.ask(
-                Question.one(
-                        """
-                        select wallet_id from jinnang.claim
-                        where kind = :kind and key_hash in (%s)
-                          and (kept_until is null or kept_until > :now)
-                        limit 1
-                        """
-                                .formatted(hashes),
-                        params,
-                        (row, _) -> new WalletId(row.getObject("wallet_id", UUID.class))));
+        return Question.one(
+                """
+                select wallet_id from jinnang.claim
+                where kind = :kind and key_hash in (%s)
+                  and (kept_until is null or kept_until > :now)
+                limit 1
+                """
+                        .formatted(hashes),
+                params,
+                (row, _) -> new WalletId(row.getObject("wallet_id", UUID.class)));
     }
 
     /** A name for each of a few, so that others may ask for others of theirs in one statement. */
     private static String places(Map<String, Object> params) {
         return params.keySet().stream().map(name -> ":" + name).collect(Collectors.joining(", "));
+    }
+
+    /** What stands for all that this wallet has now. */
+    static Question<List<Digest>> claimsAsked(WalletId walletId, Instant now) {
+        return Question.list(
+                """
+                select key_hash from jinnang.claim
+                where wallet_id = :wallet and (kept_until is null or kept_until > :now)
+                """,
+                Map.of("wallet", walletId.value(), "now", now.atOffset(ZoneOffset.UTC)),
+                (row, _) -> new Digest(row.getBytes("key_hash")));
+    }
+
+    /** Whether this is among them. */
+    boolean isAmong(List<Digest> claims, Contact contact) {
+        return personalData.lookUps(contact.kind().text(), contact.address()).stream()
+                .anyMatch(claims::contains);
     }
 
     /** Who had this contact last, although it may be free by now. */
@@ -227,7 +265,15 @@ class HolderStore {
     }
 
     Optional<Holder> find(WalletId walletId, Instant now) {
-        return Optional.ofNullable(find(List.of(walletId), now).get(walletId));
+        return questions.ask(asked(walletId, now)).map(Supplier::get);
+    }
+
+    /** Opened once the row is read. */
+    Question<Optional<Supplier<Holder>>> asked(WalletId walletId, Instant now) {
+        return Question.one(
+                FIND + "where holder.wallet_id = :wallet",
+                Map.of("wallet", walletId.value(), "now", now.atOffset(ZoneOffset.UTC)),
+                this::holder);
     }
 
     /** Those of these few wallets that have a holder. */
@@ -236,30 +282,13 @@ class HolderStore {
         wallets.forEach(wallet -> params.put("wallet_" + params.size(), wallet.value()));
         String places = places(params);
         params.put("now", now.atOffset(ZoneOffset.UTC));
-        List<Supplier<Holder>> rows =
-                questions.ask(
+        return questions
+                .ask(
                         Question.list(
-                                """
-                                select holder.wallet_id, holder.account_name, holder.display_name, holder.language,
-                                       holder.phrase,
-                                       email.address as email, phone.address as phone
-                                from jinnang.holder
-                                cross join lateral (
-                                    select address from jinnang.contact
-                                    where wallet_id = holder.wallet_id and kind = 'email'
-                                      and ended_at is null and counts_from <= :now
-                                    order by nth desc limit 1) email
-                                cross join lateral (
-                                    select address from jinnang.contact
-                                    where wallet_id = holder.wallet_id and kind = 'phone'
-                                      and ended_at is null and counts_from <= :now
-                                    order by nth desc limit 1) phone
-                                where holder.wallet_id in (%s)
-                                """
-                                        .formatted(places),
+                                FIND + "where holder.wallet_id in (%s)".formatted(places),
                                 params,
-                                this::sealed));
-        return rows.stream()
+                                this::holder))
+                .stream()
                 .map(Supplier::get)
                 .collect(Collectors.toMap(Holder::walletId, Function.identity()));
     }
@@ -295,9 +324,8 @@ class HolderStore {
                 .map(OffsetDateTime::toInstant);
     }
 
-    /** A holder as it is kept, to be opened later: opening may ask for his key. */
-    private Supplier<Holder> sealed(ResultSet row, int number) throws SQLException {
-        WalletId walletId = new WalletId(row.getObject("wallet_id", UUID.class));
+    private Supplier<Holder> holder(ResultSet row, int number) throws SQLException {
+        var walletId = new WalletId(row.getObject("wallet_id", UUID.class));
         byte[] accountName = row.getBytes("account_name");
         byte[] displayName = row.getBytes("display_name");
         byte[] email = row.getBytes("email");
@@ -312,7 +340,7 @@ class HolderStore {
                         contact(walletId, Contact.Kind.EMAIL, email),
                         contact(walletId, Contact.Kind.PHONE, phone),
                         language,
-                        phrase.map(one -> new Phrase(personalData.open(walletId, PHRASE, one))));
+                        phrase.map(own -> new Phrase(personalData.open(walletId, PHRASE, own))));
     }
 
     private Contact contact(WalletId walletId, Contact.Kind kind, byte[] sealed) {

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Clock;
+import org.jinnang.platform.database.Question;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -51,6 +53,16 @@ public class Holders {
     /** The wallet that can be found by this name now. */
     public Optional<WalletId> find(Identifier identifier) {
         return store.findClaim(identifier.kind().text(), identifier.canonical(), clock.instant());
+    }
+
+    /** The question behind {@link #find}, to be asked together with others. */
+    public Question<Optional<WalletId>> asked(Identifier identifier, Instant now) {
+        return store.claimAsked(identifier.kind().text(), identifier.canonical(), now);
+    }
+
+    /** The question behind {@link #of}; what is sealed is opened once the row is read. */
+    public Question<Optional<Supplier<Holder>>> asked(WalletId walletId, Instant now) {
+        return store.asked(walletId, now);
     }
 
     /**

@@ -80,9 +80,12 @@ public class Ledger {
         return LedgerStore.balancesAsked(wallet);
     }
 
-    /** The balances of the accounts the wallet pays from, by currency, as of one moment. */
-    public List<Balance> mainBalances(WalletId wallet) {
-        return store.mainBalancesOf(wallet);
+    /**
+     * The balances of the accounts the wallet pays from, by currency, as of one moment; to be asked
+     * together with other questions.
+     */
+    public Question<List<Balance>> mainBalancesAsked(WalletId wallet) {
+        return LedgerStore.mainBalancesAsked(wallet);
     }
 
     /** The fence of an account that exists; a permit carries it. */

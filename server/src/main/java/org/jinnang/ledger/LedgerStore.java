@@ -226,17 +226,16 @@ class LedgerStore {
                 LedgerStore::balance);
     }
 
-    List<Balance> mainBalancesOf(WalletId wallet) {
-        return jdbc.sql(
-                        BALANCE
-                                + """
-                                join jinnang.account using (account_id)
-                                where account.wallet_id = :wallet and account.kind = 'HOLDER'
-                                order by balance.asset_id
-                                """)
-                .param("wallet", wallet.value())
-                .query(LedgerStore::balance)
-                .list();
+    static Question<List<Balance>> mainBalancesAsked(WalletId wallet) {
+        return Question.list(
+                BALANCE
+                        + """
+                        join jinnang.account using (account_id)
+                        where account.wallet_id = :wallet and account.kind = 'HOLDER'
+                        order by balance.asset_id
+                        """,
+                Map.of("wallet", wallet.value()),
+                LedgerStore::balance);
     }
 
     /** Locks them in id order, as every writer does. */

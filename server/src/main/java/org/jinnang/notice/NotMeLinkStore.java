@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.database.AtCommit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,23 +23,29 @@ import org.springframework.stereotype.Repository;
 class NotMeLinkStore {
 
     private final JdbcClient jdbc;
+    private final AtCommit atCommit;
 
-    NotMeLinkStore(JdbcClient jdbc) {
+    NotMeLinkStore(JdbcClient jdbc, AtCommit atCommit) {
         this.jdbc = jdbc;
+        this.atCommit = atCommit;
     }
 
+    /** When the caller's transaction commits. */
     void insert(WalletId walletId, Digest tokenHash, Instant now, Duration life) {
-        jdbc.sql(
-                        """
-                        insert into jinnang.not_me_link
-                            (wallet_id, token_hash, issued_at, expires_at)
-                        values (:wallet_id, :token_hash, :now, :expires_at)
-                        """)
-                .param("wallet_id", walletId.value())
-                .param("token_hash", tokenHash.bytes())
-                .param("now", now.atOffset(ZoneOffset.UTC))
-                .param("expires_at", now.plus(life).atOffset(ZoneOffset.UTC))
-                .update();
+        atCommit.write(
+                """
+                insert into jinnang.not_me_link (wallet_id, token_hash, issued_at, expires_at)
+                values (:wallet_id, :token_hash, :now, :expires_at)
+                """,
+                Map.of(
+                        "wallet_id",
+                        walletId.value(),
+                        "token_hash",
+                        tokenHash.bytes(),
+                        "now",
+                        now.atOffset(ZoneOffset.UTC),
+                        "expires_at",
+                        now.plus(life).atOffset(ZoneOffset.UTC)));
     }
 
     /** All in one statement, on the connection of a posting. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.jinnang.holder.Contact;
 import org.jinnang.kernel.NoticeId;
 import org.jinnang.platform.PersonalData;
+import org.jinnang.platform.database.AtCommit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -26,7 +28,8 @@ class NoticeStore {
             insert into jinnang.notice
                 (wallet_id, notice_id, channel, template, security, content, queued_at, due_at,
                  told)
-            values (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''::bytea))
+            values (:wallet, :id, :channel, :template, :security, :content, :queued, :due,
+                    nullif(:told, ''::bytea))
             """;
 
     private static final String INSERT_ALL =
@@ -42,6 +45,18 @@ class NoticeStore {
                          due_at, told)
             """;
 
+    private static final List<String> COLUMNS =
+            List.of(
+                    "wallet",
+                    "id",
+                    "channel",
+                    "template",
+                    "security",
+                    "content",
+                    "queued",
+                    "due",
+                    "told");
+
     private static final List<String> TYPES =
             List.of("uuid", "uuid", "text", "text", "bool", "bytea", "text", "text", "bytea");
 
@@ -54,10 +69,12 @@ class NoticeStore {
     private static final int REMOVED_AT_ONCE = 5_000;
 
     private final JdbcClient jdbc;
+    private final AtCommit atCommit;
     private final PersonalData personalData;
 
-    NoticeStore(JdbcClient jdbc, PersonalData personalData) {
+    NoticeStore(JdbcClient jdbc, AtCommit atCommit, PersonalData personalData) {
         this.jdbc = jdbc;
+        this.atCommit = atCommit;
         this.personalData = personalData;
     }
 
@@ -68,8 +85,14 @@ class NoticeStore {
      */
     record Due(UUID walletId, Message message, Instant queuedAt, int failedTries, boolean muted) {}
 
+    /** When the caller's transaction commits. */
     void insert(QueuedNotice queued) {
-        jdbc.sql(INSERT).params(row(queued)).update();
+        var values = new HashMap<String, Object>();
+        List<Object> row = row(queued);
+        for (int column = 0; column < COLUMNS.size(); column++) {
+            values.put(COLUMNS.get(column), row.get(column));
+        }
+        atCommit.write(INSERT, values);
     }
 
     /** All in one statement, on the connection of a posting. */

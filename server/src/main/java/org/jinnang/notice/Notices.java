@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jinnang.holder.Contact;
 import org.jinnang.holder.Contacts;
 import org.jinnang.holder.Holder;
@@ -73,7 +74,7 @@ public class Notices {
             WalletId walletId, Template template, Map<String, Object> values, String notMe) {
         var withLink = new HashMap<>(values);
         withLink.put(Template.NOT_ME, notMe);
-        return told(walletId, template, withLink, contacts.toTell(walletId));
+        return told(walletId, template, withLink, _ -> true);
     }
 
     /** The same to all addresses but one, of which it is doubtful who reads there. */
@@ -86,15 +87,18 @@ public class Notices {
             String notMe) {
         var withLink = new HashMap<>(values);
         withLink.put(Template.NOT_ME, notMe);
-        List<Contact> others =
-                contacts.toTell(walletId).stream().filter(to -> !to.equals(doubtful)).toList();
-        return told(walletId, template, withLink, others);
+        return told(walletId, template, withLink, to -> !to.equals(doubtful));
     }
 
     private List<NoticeId> told(
-            WalletId walletId, Template template, Map<String, Object> withLink, List<Contact> to) {
-        Holder holder = holders.of(walletId);
-        return to.stream()
+            WalletId walletId,
+            Template template,
+            Map<String, Object> withLink,
+            Predicate<Contact> to) {
+        Contacts.Told told = contacts.told(walletId);
+        Holder holder = told.holder();
+        return told.addresses().stream()
+                .filter(to)
                 .map(one -> new Notice(Optional.of(walletId), one, template, withLink, true))
                 .map(notice ->
                         queue(notice, Optional.of(holder), notice.to().equals(holder.email())))
@@ -116,8 +120,9 @@ public class Notices {
             When when) {
         var withLink = new HashMap<>(values);
         withLink.put(Template.NOT_ME, notMe);
-        Holder holder = holders.of(walletId);
-        return contacts.toTell(walletId).stream()
+        Contacts.Told told = contacts.told(walletId);
+        Holder holder = told.holder();
+        return told.addresses().stream()
                 .map(to -> new Notice(Optional.of(walletId), to, template, withLink, true))
                 .map(notice ->
                         new NoticeRider(

@@ -1,6 +1,7 @@
 package org.jinnang.payment;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jinnang.access.Access;
 import org.jinnang.access.PayableNow;
@@ -16,6 +17,8 @@ import org.jinnang.ledger.Ledger;
 import org.jinnang.platform.Actor;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.SignedIn;
+import org.jinnang.platform.database.Question;
+import org.jinnang.platform.database.Questions;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,12 +31,15 @@ class WalletController {
     private final Holders holders;
     private final Ledger ledger;
     private final Access access;
+    private final Questions questions;
     private final Clock clock;
 
-    WalletController(Holders holders, Ledger ledger, Access access, Clock clock) {
+    WalletController(
+            Holders holders, Ledger ledger, Access access, Questions questions, Clock clock) {
         this.holders = holders;
         this.ledger = ledger;
         this.access = access;
+        this.questions = questions;
         this.clock = clock;
     }
 
@@ -58,10 +64,18 @@ class WalletController {
 
     @GetMapping("/wallet")
     WalletView wallet(@Actor SignedIn actor) {
-        Holder holder = holders.of(actor.wallet());
-        List<Balance> balances = ledger.mainBalances(actor.wallet());
+        Instant now = clock.instant();
+        var asked = access.standingAsked(actor.wallet(), now);
+        var sealed = holders.asked(actor.wallet(), now);
+        var main = ledger.mainBalancesAsked(actor.wallet());
+        List<Question<?>> all = new ArrayList<>(asked.questions());
+        all.add(sealed);
+        all.add(main);
+        Questions.Answers answers = questions.askAll(all);
+        Holder holder = answers.to(sealed).orElseThrow().get();
+        List<Balance> balances = answers.to(main);
         WalletStanding standing =
-                access.standing(actor.wallet(), balances.stream().map(Balance::available).toList());
+                access.standing(asked, answers, balances.stream().map(Balance::available).toList());
         return new WalletView(
                 holder.walletId(),
                 holder.accountName(),

@@ -8,8 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Marks the {@link SignedIn} argument of a handler. Without a session the answer is 401 before the
- * handler is called; {@code @Actor Optional<SignedIn>} is empty instead, and a {@code Supplier} of
- * that looks for the session only when it is asked.
+ * handler is called; {@code @Actor Optional<SignedIn>} is empty instead.
  */
 @Documented
 @Target(ElementType.PARAMETER)

@@ -70,6 +70,12 @@ class RestrictionStore {
                 .map(Optional::isPresent);
     }
 
+    static Question<Boolean> lockingStanding(WalletId walletId) {
+        return Question.changing(
+                        standing("for update"), Map.of("wallet", walletId.value()), (_, _) -> true)
+                .map(Optional::isPresent);
+    }
+
     boolean lockStandingIfAny(WalletId walletId) {
         return isLocked(walletId, "for update");
     }

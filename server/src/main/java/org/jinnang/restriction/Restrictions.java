@@ -108,6 +108,12 @@ public class Restrictions {
         store.lockStandingIfAny(walletId);
     }
 
+    /** The question behind {@link #lockStandingIfAny}, to be asked together with others. */
+    public Question<Boolean> lockingStanding(WalletId walletId) {
+        inTransaction();
+        return RestrictionStore.lockingStanding(walletId);
+    }
+
     /** One restriction, in force or not. */
     public Optional<Restriction> find(WalletId walletId, RestrictionId restrictionId) {
         return store.find(walletId, restrictionId, clock.instant());

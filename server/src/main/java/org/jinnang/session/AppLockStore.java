@@ -3,9 +3,11 @@ package org.jinnang.session;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import org.jinnang.kernel.SessionId;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.database.Question;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -72,14 +74,17 @@ class AppLockStore {
     }
 
     Optional<Integer> lockAfter(WalletId wallet) {
-        return jdbc.sql(
-                        """
-                        select after_minutes from jinnang.app_lock_choice
-                        where wallet_id = :wallet
-                        """)
-                .param("wallet", wallet.value())
-                .query(Integer.class)
-                .optional();
+        return lockAfterAsked(wallet).ask(jdbc);
+    }
+
+    static Question<Optional<Integer>> lockAfterAsked(WalletId wallet) {
+        return Question.one(
+                """
+                select after_minutes from jinnang.app_lock_choice
+                where wallet_id = :wallet
+                """,
+                Map.of("wallet", wallet.value()),
+                (row, _) -> row.getInt("after_minutes"));
     }
 
     /** The choice holds for every session at once. */

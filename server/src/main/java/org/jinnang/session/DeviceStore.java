@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jinnang.kernel.DeviceId;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.database.Question;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -70,22 +72,25 @@ class DeviceStore {
     }
 
     Optional<TrustedDevice> find(Digest token, Instant now) {
-        return jdbc.sql(COLUMNS + " and token_hash = :token")
-                .param("now", utc(now))
-                .param("token", token.bytes())
-                .query(DeviceStore::row)
-                .optional();
+        return asked(token, now).ask(jdbc);
+    }
+
+    static Question<Optional<TrustedDevice>> asked(Digest token, Instant now) {
+        return Question.one(
+                COLUMNS + " and token_hash = :token",
+                Map.of("now", utc(now), "token", token.bytes()),
+                DeviceStore::row);
     }
 
     List<TrustedDevice> of(WalletId wallet, Instant now) {
-        return jdbc.sql(
-                        COLUMNS
-                                + " and wallet_id = :wallet"
-                                + " order by trusted_at desc, device_id desc")
-                .param("now", utc(now))
-                .param("wallet", wallet.value())
-                .query(DeviceStore::row)
-                .list();
+        return asked(wallet, now).ask(jdbc);
+    }
+
+    static Question<List<TrustedDevice>> asked(WalletId wallet, Instant now) {
+        return Question.list(
+                COLUMNS + " and wallet_id = :wallet order by trusted_at desc, device_id desc",
+                Map.of("now", utc(now), "wallet", wallet.value()),
+                DeviceStore::row);
     }
 
     /** Ends one or all, but never the one that is kept; how many were trusted. */

@@ -10,6 +10,7 @@ import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.Cookies;
 import org.jinnang.platform.Ids;
+import org.jinnang.platform.database.Question;
 import org.jinnang.policy.Policy;
 import org.springframework.stereotype.Service;
 
@@ -83,9 +84,19 @@ public class Devices {
         return browser.deviceToken().flatMap(token -> store.find(token, now));
     }
 
+    /** The question behind {@link #known}; none where the browser has no such cookie. */
+    public Optional<Question<Optional<TrustedDevice>>> knownAsked(Browser browser, Instant now) {
+        return browser.deviceToken().map(token -> DeviceStore.asked(token, now));
+    }
+
     /** The devices the holder trusts now, newest first. */
     public List<TrustedDevice> of(WalletId wallet) {
         return store.of(wallet, clock.instant());
+    }
+
+    /** The question behind {@link #of}, to be asked together with others. */
+    public Question<List<TrustedDevice>> asked(WalletId wallet, Instant now) {
+        return DeviceStore.asked(wallet, now);
     }
 
     /** Ends the trust of one device; again changes nothing. Whether it was trusted. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jinnang.kernel.Digest;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
+import org.jinnang.platform.database.Question;
 import org.jinnang.policy.Budgets;
 import org.jinnang.policy.Policy;
 import org.springframework.stereotype.Service;
@@ -76,7 +77,19 @@ public class Series {
                 .orElseGet(() -> mustWait(browser, identifier, now));
     }
 
-    private static Standing mayTry(Budgets.Series budget, int failures, Instant now) {
+    /**
+     * The question behind {@link #attempt}, to be asked together with others in a transaction of
+     * its own that ends before anything is looked at. Empty when it must wait.
+     */
+    public Question<Optional<Standing.MayTry>> charging(
+            Browser browser, Digest identifier, Instant now) {
+        Budgets.Series budget = policy.budgets().series();
+        Instant forgotten = now.minus(FORGOTTEN_AFTER);
+        return SeriesStore.charging(browser.series(), identifier, waits(budget), now, forgotten)
+                .map(charged -> charged.map(failures -> mayTry(budget, failures, now)));
+    }
+
+    private static Standing.MayTry mayTry(Budgets.Series budget, int failures, Instant now) {
         Duration wait = budget.waitAfter(failures);
         return new Standing.MayTry(
                 Math.max(0, budget.freeTries() - failures),
@@ -101,6 +114,16 @@ public class Series {
     /** The longest wait of this browser against any identifier; empty when it may try. */
     public Optional<Instant> waitUntil(Browser browser) {
         return store.waitUntil(browser.series(), Optional.empty(), clock.instant());
+    }
+
+    /** The question behind {@link #succeeded}, to be asked together with others. */
+    public Question<Boolean> succeeding(Browser browser, Digest identifier) {
+        return SeriesStore.clearing(browser.series(), identifier);
+    }
+
+    /** Until when this browser must wait against this identifier, to be asked with others. */
+    public Question<Optional<Instant>> waitAsked(Browser browser, Digest identifier, Instant now) {
+        return SeriesStore.waitAsked(browser.series(), Optional.of(identifier), now);
     }
 
     /** The wait of this browser against this identifier. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.SessionId;
 import org.jinnang.kernel.SignInId;
 import org.jinnang.kernel.WalletId;
+import org.jinnang.platform.database.AtCommit;
 import org.jinnang.platform.database.Question;
 import org.jinnang.platform.database.Questions;
 import org.jspecify.annotations.Nullable;
@@ -81,39 +83,53 @@ class SessionStore {
             where session.ended_at is null
             """;
 
+    private static final String INSERT =
+            """
+            insert into jinnang.session
+              (wallet_id, session_id, token_hash, device_id, browser_name, given_name,
+               idle_minutes, opened_at, last_seen_at, expires_at, not_my_device,
+               lock_after_minutes, sign_in_id)
+            values (:wallet, :session, :token, :device, :browser, :given,
+                    :idle, :openedAt, :lastSeenAt, :expiresAt, :notMyDevice,
+                    (select after_minutes from jinnang.app_lock_choice
+                     where wallet_id = :wallet), :signIn)
+            """;
+
     private final JdbcClient jdbc;
+    private final AtCommit atCommit;
     private final Questions questions;
 
-    SessionStore(JdbcClient jdbc, Questions questions) {
+    SessionStore(JdbcClient jdbc, AtCommit atCommit, Questions questions) {
         this.jdbc = jdbc;
+        this.atCommit = atCommit;
         this.questions = questions;
     }
 
     void insert(WalletId wallet, Session session, Digest token) {
-        jdbc.sql(
-                        """
-                        insert into jinnang.session
-                          (wallet_id, session_id, token_hash, device_id, browser_name, given_name,
-                           idle_minutes, opened_at, last_seen_at, expires_at, not_my_device,
-                           lock_after_minutes, sign_in_id)
-                        values (:wallet, :session, :token, :device, :browser, :given,
-                                :idle, :openedAt, :lastSeenAt, :expiresAt, :notMyDevice,
-                                (select after_minutes from jinnang.app_lock_choice
-                                 where wallet_id = :wallet), :signIn)
-                        """)
-                .param("wallet", wallet.value())
-                .param("session", session.id().value())
-                .param("token", token.bytes())
-                .param("device", session.device().map(DeviceId::value).orElse(null))
-                .param("browser", session.browserName())
-                .param("given", session.givenName().orElse(null))
-                .param("notMyDevice", session.notMyDevice())
-                .param("signIn", session.signIn().map(SignInId::value).orElse(null))
-                .param("idle", session.idleMinutes())
-                .param("openedAt", utc(session.openedAt()))
-                .param("lastSeenAt", utc(session.lastSeenAt()))
-                .param("expiresAt", utc(session.expiresAt()))
-                .update();
+        jdbc.sql(INSERT).params(row(wallet, session, token)).update();
+    }
+
+    /** The same when the caller's transaction commits. */
+    void insertAtCommit(WalletId wallet, Session session, Digest token) {
+        atCommit.write(INSERT, row(wallet, session, token));
+    }
+
+    private static Map<String, @Nullable Object> row(
+            WalletId wallet, Session session, Digest token) {
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("wallet", wallet.value());
+        row.put("session", session.id().value());
+        row.put("token", token.bytes());
+        row.put("device", session.device().map(DeviceId::value).orElse(null));
+        row.put("browser", session.browserName());
+        row.put("given", session.givenName().orElse(null));
+        row.put("notMyDevice", session.notMyDevice());
+        row.put("signIn", session.signIn().map(SignInId::value).orElse(null));
+        row.put("idle", session.idleMinutes());
+        row.put("openedAt", utc(session.openedAt()));
+        row.put("lastSeenAt", utc(session.lastSeenAt()));
+        row.put("expiresAt", utc(session.expiresAt()));
+        return row;
     }
 
     Optional<Found> find(Digest token, Instant now) {
@@ -122,6 +138,17 @@ class SessionStore {
                         FIND,
                         Map.of("now", utc(now), "token", token.bytes()),
                         SessionStore::found));
+    }
+
+    /** Ends what this cookie opens, if anything, when the caller's transaction commits. */
+    void endAtCommit(Digest token, Instant now) {
+        atCommit.write(
+                """
+                update jinnang.session
+                set ended_at = :now
+                where token_hash = :token and ended_at is null
+                """,
+                Map.of("token", token.bytes(), "now", utc(now)));
     }
 
     Optional<Session> find(WalletId wallet, SessionId id, Instant now) {
@@ -177,17 +204,15 @@ class SessionStore {
                 .update();
     }
 
+    /** When the caller's transaction commits. */
     void used(WalletId wallet, DeviceId device, Instant now) {
-        jdbc.sql(
-                        """
-                        update jinnang.device
-                        set last_used_at = :now
-                        where wallet_id = :wallet and device_id = :device and ended_at is null
-                        """)
-                .param("wallet", wallet.value())
-                .param("device", device.value())
-                .param("now", utc(now))
-                .update();
+        atCommit.write(
+                """
+                update jinnang.device
+                set last_used_at = :now
+                where wallet_id = :wallet and device_id = :device and ended_at is null
+                """,
+                Map.of("wallet", wallet.value(), "device", device.value(), "now", utc(now)));
     }
 
     /** Names a session; the name before, its browser's if it had none. */

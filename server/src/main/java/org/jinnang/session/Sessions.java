@@ -62,7 +62,8 @@ public class Sessions implements SessionResolver {
     }
 
     /**
-     * Opens a session, in the caller's transaction. Only after the gate permitted it.
+     * Opens a session, whose row is written when the caller's transaction commits. Only after the
+     * gate permitted it.
      *
      * @param device the trusted device of this holder it comes from, if any
      * @param notMyDevice the person said so: shorter idle time, and never a trusted device
@@ -86,12 +87,18 @@ public class Sessions implements SessionResolver {
                         Optional.empty(),
                         true);
         session.device().ifPresent(used -> store.used(wallet, used, now));
-        return keep(wallet, session);
+        String cookie = tokens.next();
+        store.insertAtCommit(wallet, session, Cookies.digest(cookie));
+        return opened(session, cookie);
     }
 
     private OpenedSession keep(WalletId wallet, Session session) {
         String cookie = tokens.next();
         store.insert(wallet, session, Cookies.digest(cookie));
+        return opened(session, cookie);
+    }
+
+    private static OpenedSession opened(Session session, String cookie) {
         return new OpenedSession(cookie, session.id(), session.idleMinutes(), session.expiresAt());
     }
 
@@ -132,6 +139,15 @@ public class Sessions implements SessionResolver {
     /** Ends one session; ending it again changes nothing. Whether it was live. */
     public boolean end(WalletId wallet, SessionId session) {
         return endings.end(wallet, session, clock.instant());
+    }
+
+    /**
+     * Ends the session that was in this browser until now, whosever it is, when the caller's
+     * transaction commits: locked, idle or live.
+     */
+    public void endBefore(String cookie) {
+        Instant now = clock.instant();
+        Tokens.digest(cookie).ifPresent(token -> store.endAtCommit(token, now));
     }
 
     /** Ends every session of the holder but one, and every half sign-in; how many were live. */
@@ -277,6 +293,11 @@ public class Sessions implements SessionResolver {
     /** After how many idle minutes the holder's sessions lock; empty for never. */
     public Optional<Integer> lockAfterMinutes(WalletId wallet) {
         return locks.lockAfter(wallet);
+    }
+
+    /** The question behind it, to be asked together with others. */
+    public Question<Optional<Integer>> lockAfterAsked(WalletId wallet) {
+        return AppLockStore.lockAfterAsked(wallet);
     }
 
     /** Chooses one of {@link #lockChoices}, or none, for every session there is and will be. */

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jinnang.kernel.Bilingual;
@@ -14,6 +16,8 @@ import org.jinnang.kernel.SessionId;
 import org.jinnang.kernel.SignInId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.place.Place;
+import org.jinnang.platform.database.AtCommit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,47 +36,47 @@ class SignInRecordStore {
             """;
 
     private final JdbcClient jdbc;
+    private final AtCommit atCommit;
 
-    SignInRecordStore(JdbcClient jdbc) {
+    SignInRecordStore(JdbcClient jdbc, AtCommit atCommit) {
         this.jdbc = jdbc;
+        this.atCommit = atCommit;
     }
 
-    void insert(WalletId wallet, SignInRecord signIn) {
+    /** As what the session came by, when the caller's transaction commits. */
+    void insert(WalletId wallet, SessionId session, SignInRecord signIn) {
         Optional<Bilingual> place = signIn.place().map(Place::name);
         Optional<Place.Point> point = signIn.place().flatMap(Place::point);
-        jdbc.sql(
-                        """
-                        insert into jinnang.sign_in
-                            (wallet_id, sign_in_id, device, place_zh, place_en, latitude,
-                             longitude, accuracy_km, signed_in_at, unfamiliar)
-                        values (:wallet, :id, :device, :zh, :en, :latitude::double precision,
-                                :longitude::double precision, :accuracy::integer, :at,
-                                :unfamiliar)
-                        """)
-                .param("wallet", wallet.value())
-                .param("id", signIn.id().value())
-                .param("device", signIn.device())
-                .param("zh", place.map(Bilingual::zh).orElse(null))
-                .param("en", place.map(Bilingual::en).orElse(null))
-                .param("latitude", point.map(Place.Point::latitude).orElse(null))
-                .param("longitude", point.map(Place.Point::longitude).orElse(null))
-                .param("accuracy", point.map(Place.Point::accuracyKm).orElse(null))
-                .param("at", utc(signIn.at()))
-                .param("unfamiliar", signIn.unfamiliar().map(SignInRecordStore::code).orElse(null))
-                .update();
-    }
-
-    void cameBy(WalletId wallet, SessionId session, SignInId signIn) {
-        jdbc.sql(
-                        """
-                        update jinnang.session
-                        set sign_in_id = :signIn
-                        where wallet_id = :wallet and session_id = :session
-                        """)
-                .param("wallet", wallet.value())
-                .param("session", session.value())
-                .param("signIn", signIn.value())
-                .update();
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("wallet", wallet.value());
+        values.put("id", signIn.id().value());
+        values.put("device", signIn.device());
+        values.put("zh", place.map(Bilingual::zh).orElse(null));
+        values.put("en", place.map(Bilingual::en).orElse(null));
+        values.put("latitude", point.map(Place.Point::latitude).orElse(null));
+        values.put("longitude", point.map(Place.Point::longitude).orElse(null));
+        values.put("accuracy", point.map(Place.Point::accuracyKm).orElse(null));
+        values.put("at", utc(signIn.at()));
+        values.put("unfamiliar", signIn.unfamiliar().map(SignInRecordStore::code).orElse(null));
+        atCommit.write(
+                """
+                insert into jinnang.sign_in
+                    (wallet_id, sign_in_id, device, place_zh, place_en, latitude, longitude,
+                     accuracy_km, signed_in_at, unfamiliar)
+                values (:wallet, :id, :device, :zh, :en, :latitude::double precision,
+                        :longitude::double precision, :accuracy::integer, :at, :unfamiliar)
+                """,
+                values);
+        atCommit.write(
+                """
+                update jinnang.session
+                set sign_in_id = :signIn
+                where wallet_id = :wallet and session_id = :session
+                """,
+                Map.of(
+                        "wallet", wallet.value(),
+                        "session", session.value(),
+                        "signIn", signIn.id().value()));
     }
 
     Optional<SignInRecord> lastUndoubted(WalletId wallet) {

@@ -47,8 +47,7 @@ public class SignInRecords {
                         clock.instant(),
                         unfamiliar,
                         Optional.empty());
-        store.insert(wallet, signIn);
-        store.cameBy(wallet, session, signIn.id());
+        store.insert(wallet, session, signIn);
         return signIn;
     }
 

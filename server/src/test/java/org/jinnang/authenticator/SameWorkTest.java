@@ -13,11 +13,12 @@ import org.jinnang.authenticator.Attempts.Reservation;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Macs;
+import org.jinnang.platform.database.Questions;
 import org.jinnang.policy.Policy;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
@@ -35,12 +36,11 @@ class SameWorkTest {
     private final Attempts attempts =
             new Attempts(
                     new AttemptStore(JdbcClient.create(source)),
-                    new AttemptSettling(clock, policy),
                     decoys,
                     policy,
                     clock,
                     UUID::randomUUID,
-                    new JdbcTemplate(source),
+                    new Questions(new NamedParameterJdbcTemplate(source)),
                     TestDatabase.transactions(source));
 
     @Test

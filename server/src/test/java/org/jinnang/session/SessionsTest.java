@@ -9,6 +9,7 @@ import org.jinnang.kernel.DeviceId;
 import org.jinnang.kernel.SessionId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.SignedIn;
+import org.jinnang.platform.database.AtCommit;
 import org.jinnang.platform.database.Questions;
 import org.jinnang.policy.Policy;
 import org.jinnang.session.Devices.Trusting;
@@ -17,6 +18,7 @@ import org.jinnang.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -26,13 +28,13 @@ class SessionsTest {
 
     private final TestClock clock = new TestClock();
     private final JdbcClient jdbc = JdbcClient.create(DATABASE.asApplication());
+    private final AtCommit atCommit = new AtCommit(new JdbcTemplate(DATABASE.asApplication()));
+    private final Questions questions =
+            new Questions(new NamedParameterJdbcTemplate(DATABASE.asApplication()));
     private final Tokens tokens = new Tokens(Somebody.chance());
     private final Sessions sessions =
             new Sessions(
-                    new SessionStore(
-                            jdbc,
-                            new Questions(
-                                    new NamedParameterJdbcTemplate(DATABASE.asApplication()))),
+                    new SessionStore(jdbc, atCommit, questions),
                     new SessionEndStore(jdbc),
                     new AppLockStore(jdbc),
                     new SignInSteps(new SignInStepStore(jdbc), tokens, clock, UUID::randomUUID),

@@ -3,7 +3,6 @@ package org.jinnang.platform.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jinnang.platform.Actor;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Cookies;
@@ -47,14 +46,10 @@ final class CallerArguments implements HandlerMethodArgumentResolver {
             return RequestFacts.browser(request).orElseThrow();
         }
         Actor actor = Objects.requireNonNull(parameter.getParameterAnnotation(Actor.class));
-        Supplier<Optional<SignedIn>> signedIn = () -> whoAsks(request, actor.evenLocked());
-        Class<?> wanted = parameter.getParameterType();
-        if (wanted == Supplier.class) {
-            return signedIn;
-        }
-        return wanted == Optional.class
-                ? signedIn.get()
-                : signedIn.get().orElseThrow(() -> notSignedIn(request).asException());
+        Optional<SignedIn> signedIn = whoAsks(request, actor.evenLocked());
+        return parameter.getParameterType() == Optional.class
+                ? signedIn
+                : signedIn.orElseThrow(() -> notSignedIn(request).asException());
     }
 
     private Optional<SignedIn> whoAsks(HttpServletRequest request, boolean evenLocked) {
