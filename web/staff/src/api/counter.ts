@@ -8,6 +8,7 @@ export type CounterVisit = Schemas['CounterVisit']
 export type CounterActKind = Schemas['CounterAct']['act']
 export type CounterBranch = Schemas['CounterBranch']
 export type CounterChange = Schemas['CounterChange']
+export type CounterPhoto = Schemas['CounterPhoto']
 export type CounterSearch = Schemas['CounterSearch']
 export type DocumentEntry = Schemas['CounterDocumentEntry']
 export type FormWish = Omit<Schemas['CounterFormRequest'], 'version'>
@@ -83,6 +84,17 @@ export const checkDocuments = (visitId: string, version: number, documents: Docu
     }),
   )
 
+/** The body is the photo itself. */
+export const putPhoto = (visitId: string, version: number, photo: Blob) =>
+  answer(() =>
+    client.POST('/api/v1/staff/visits/{visit_id}/files', {
+      params: { ...ofVisit(visitId), query: { version } },
+      body: photo as unknown as string,
+      bodySerializer: (body) => body,
+      headers: { 'Content-Type': 'application/octet-stream' },
+    }),
+  )
+
 export const prepareForm = (visitId: string, version: number, wish: FormWish) =>
   answer(() =>
     client.POST('/api/v1/staff/visits/{visit_id}/form', {
@@ -150,6 +162,8 @@ export const printFirstHalf = (visitId: string, version: number) =>
 /** Addresses of files that the browser opens by itself. */
 export const formFile = (visitId: string) => `/api/v1/staff/visits/${visitId}/form`
 export const signatureFile = (visitId: string) => `/api/v1/staff/visits/${visitId}/signature`
+export const photoFile = (visitId: string, photoId: string) =>
+  `/api/v1/staff/reviews/${visitId}/photos/${photoId}`
 export const receiptFile = (visitId: string, paper: 'a5' | 'roll_80') =>
   `/api/v1/staff/visits/${visitId}/receipt?paper=${paper}`
 

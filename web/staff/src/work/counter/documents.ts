@@ -20,6 +20,18 @@ const WITH_NUMBER: ReadonlySet<Material> = new Set<Material>([
   'temporary_id',
 ])
 
+/** Papers; never a bank card, whose number nobody here needs. */
+const WITH_PHOTO: ReadonlySet<Material> = new Set<Material>([
+  ...WITH_NUMBER,
+  'household_register',
+  'power_of_attorney',
+  'proof_of_guardianship',
+])
+
+export function hasPhoto(item: Item): boolean {
+  return WITH_PHOTO.has(item.material) && ['good', 'not_good'].includes(item.outcome)
+}
+
 export function hasNumber(material: Material): boolean {
   return WITH_NUMBER.has(material)
 }
@@ -32,7 +44,7 @@ export interface Item {
   number: string
   expiresOn: string
   samePerson: boolean
-  photoHash: string
+  photoId: string
   note: string
 }
 
@@ -44,7 +56,7 @@ export function itemOf(material: Material): Item {
     number: '',
     expiresOn: '',
     samePerson: false,
-    photoHash: '',
+    photoId: '',
     note: '',
   }
 }
@@ -99,7 +111,7 @@ export function entryOf(item: Item): DocumentEntry {
           same_person: item.samePerson,
         }
       : {}),
-    ...(given(item.photoHash) ? { photo_hash: item.photoHash } : {}),
+    ...(given(item.photoId) && hasPhoto(item) ? { photo_id: item.photoId } : {}),
     ...(given(item.note) ? { note: item.note.trim() } : {}),
   }
 }

@@ -6,6 +6,7 @@ import {
   joinDisplay,
   noShow,
   prepareForm,
+  putPhoto,
   sendHome,
   sign,
   submit,
@@ -70,6 +71,8 @@ export function useVisit(visitId: () => string) {
     noShow: () => change(() => noShow(id(), version())),
     sendHome: (missing: Material[]) => change(() => sendHome(id(), version(), missing)),
     documents: (entries: DocumentEntry[]) => change(() => checkDocuments(id(), version(), entries)),
+    /** Nothing of the visit changes before the papers that name it are checked. */
+    photo: (photo: Blob) => proven(() => putPhoto(id(), version(), photo)),
     form: (wish: FormWish) => change(() => prepareForm(id(), version(), wish)),
     sign: (formHash: string, picture: string, signsAs: Signer) =>
       change(() =>

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jinnang.kernel.AttachmentId;
@@ -128,6 +129,31 @@ class AttachmentStore {
                 .query(byte[].class)
                 .optional()
                 .map(sealed -> personal.openBytes(wallet, field(id), sealed));
+    }
+
+    void keepUntil(WalletId wallet, UUID subject, Instant until) {
+        jdbc.sql(
+                        """
+                        update jinnang.attachment set kept_until = :until
+                        where wallet_id = :wallet and subject = :subject
+                        """)
+                .param("until", utc(until))
+                .param("wallet", wallet.value())
+                .param("subject", subject)
+                .update();
+    }
+
+    void deleteOthers(WalletId wallet, UUID subject, Set<AttachmentId> but) {
+        jdbc.sql(
+                        """
+                        delete from jinnang.attachment
+                        where wallet_id = :wallet and subject = :subject
+                          and attachment_id <> all (:but::uuid[])
+                        """)
+                .param("wallet", wallet.value())
+                .param("subject", subject)
+                .param("but", but.stream().map(AttachmentId::value).toArray(UUID[]::new))
+                .update();
     }
 
     int deleteOver(Instant now) {

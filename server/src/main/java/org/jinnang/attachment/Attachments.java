@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jinnang.kernel.AttachmentId;
@@ -127,6 +128,21 @@ public class Attachments {
     /** What stands in a file; empty when it is not this subject's, or is deleted by now. */
     public Optional<byte[]> content(WalletId wallet, UUID subject, AttachmentId attachment) {
         return store.content(wallet, subject, attachment);
+    }
+
+    /**
+     * Files of a case, appeal or visit last as long from now on, longer or shorter than before; in
+     * the caller's transaction.
+     *
+     * @param until later than each was kept
+     */
+    public void keepUntil(WalletId wallet, UUID subject, Instant until) {
+        store.keepUntil(wallet, subject, until);
+    }
+
+    /** Deletes what was handed in and is not among these; in the caller's transaction. */
+    public void keepOnly(WalletId wallet, UUID subject, Set<AttachmentId> these) {
+        store.deleteOthers(wallet, subject, these);
     }
 
     /** Deletes what is over; a few at a time, so that nobody waits. */

@@ -205,6 +205,7 @@ public enum ActivityGroup {
                     VISIT_IDENTITY_CHECKED,
                     VISIT_SIGNED,
                     VISIT_SUBMITTED,
+                    VISIT_PHOTO_SEEN,
                     VISIT_APPROVED,
                     VISIT_RETURNED,
                     VISIT_REFUSED,

@@ -150,6 +150,8 @@ public enum AuditKind {
     VISIT_IDENTITY_CHECKED,
     VISIT_SIGNED,
     VISIT_SUBMITTED,
+    /** The second person looked at a photo of a paper. */
+    VISIT_PHOTO_SEEN,
     VISIT_APPROVED,
     VISIT_RETURNED,
     VISIT_REFUSED,

@@ -3,6 +3,7 @@ package org.jinnang.counter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.jinnang.kernel.AttachmentId;
 
 /**
  * A document as a clerk checked it.
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param name as on the document; empty where it carries none
  * @param number the same, in canonical form
  * @param expiresOn its last day; empty where it has none
- * @param photoHash SHA-256, in hexadecimal, of the photo that the branch keeps
+ * @param photo of it; empty where none was taken
  * @param samePerson whether the photo shows who stands there; empty where there is none
  */
 record CheckedDocument(
@@ -20,10 +21,18 @@ record CheckedDocument(
         Optional<String> number,
         Optional<LocalDate> expiresOn,
         Matches matches,
-        Optional<String> photoHash,
+        Optional<Photo> photo,
         Optional<Boolean> samePerson,
         Optional<String> note,
         Instant checkedAt) {
+
+    /**
+     * A photo of it.
+     *
+     * @param id of what is kept; empty of those that only a branch kept
+     * @param hash SHA-256, in hexadecimal
+     */
+    record Photo(Optional<AttachmentId> id, String hash) {}
 
     /** What the clerk found. */
     enum Outcome {
@@ -45,6 +54,21 @@ record CheckedDocument(
                 && matches != Matches.DIFFERENT
                 && samePerson.orElse(true)
                 && expiresOn.filter(last -> last.isBefore(today)).isEmpty();
+    }
+
+    /** The same with this photo. */
+    CheckedDocument with(Optional<Photo> taken) {
+        return new CheckedDocument(
+                material,
+                outcome,
+                name,
+                number,
+                expiresOn,
+                matches,
+                taken,
+                samePerson,
+                note,
+                checkedAt);
     }
 
     /** The end of its number. */

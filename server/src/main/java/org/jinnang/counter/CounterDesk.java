@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jinnang.audit.AuditKind;
 import org.jinnang.counter.StaffActs.Deed;
+import org.jinnang.kernel.AttachmentId;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.kernel.WorkingDays;
@@ -27,9 +28,11 @@ public class CounterDesk {
 
     private final VisitStore store;
     private final VisitParts parts;
+    private final CheckedDocuments papers;
     private final CounterLookUps visits;
     private final StaffActs acts;
     private final DocumentChecks checks;
+    private final Photos photos;
     private final Branches branches;
     private final OnRecords onRecords;
     private final Diagnosis diagnosis;
@@ -43,9 +46,11 @@ public class CounterDesk {
     CounterDesk(
             VisitStore store,
             VisitParts parts,
+            CheckedDocuments papers,
             CounterLookUps visits,
             StaffActs acts,
             DocumentChecks checks,
+            Photos photos,
             Branches branches,
             OnRecords onRecords,
             Diagnosis diagnosis,
@@ -57,9 +62,11 @@ public class CounterDesk {
             ZoneId zone) {
         this.store = store;
         this.parts = parts;
+        this.papers = papers;
         this.visits = visits;
         this.acts = acts;
         this.checks = checks;
+        this.photos = photos;
         this.branches = branches;
         this.onRecords = onRecords;
         this.diagnosis = diagnosis;
@@ -77,7 +84,7 @@ public class CounterDesk {
                         .with(visit -> {
                             store.beginAnew(visit);
                             parts.putChanges(visit, List.of());
-                            parts.putDocuments(visit, List.of());
+                            papers.put(visit, List.of());
                             parts.dropToken(visit);
                         })
                         .logged(AuditKind.VISIT_CHECKED_IN));
@@ -114,9 +121,10 @@ public class CounterDesk {
         if (visit.isEmpty()) {
             return new Acting.NoSuchVisit();
         }
+        Map<AttachmentId, Digest> taken = photos.of(visit.get());
         List<CheckedDocument> documents = new ArrayList<>();
         for (DocumentChecks.Entry entry : entries) {
-            switch (checks.of(visit.get(), entry)) {
+            switch (checks.of(visit.get(), entry, taken)) {
                 case DocumentChecks.Reading.Read(var document) -> documents.add(document);
                 case DocumentChecks.Reading.Unfit(var field, var code) -> {
                     return new Acting.Unfit(field, code);
@@ -130,7 +138,8 @@ public class CounterDesk {
                         .with(held -> {
                             store.beginAnew(held);
                             parts.putChanges(held, List.of());
-                            parts.putDocuments(held, documents);
+                            papers.put(held, documents);
+                            photos.keepOnly(held, documents);
                         });
         return acts.act(isEnough ? deed.logged(AuditKind.VISIT_IDENTITY_CHECKED) : deed);
     }
@@ -145,7 +154,7 @@ public class CounterDesk {
         if (changes.isEmpty()) {
             return new Acting.Unfit("changes", "unknown");
         }
-        byte[] pdf = formPdf.of(visit.get(), lang, changes.get(), parts.documents(visit.get()));
+        byte[] pdf = formPdf.of(visit.get(), lang, changes.get(), papers.of(visit.get()));
         var form = new Visit.Form(Hashes.of(pdf), lang, clock.instant(), Optional.empty());
         return acts.act(
                 Deed.of(asked, _ -> new VisitAct.PrepareForm(asked.by(), form.hash()))
@@ -205,6 +214,7 @@ public class CounterDesk {
         var submission = new Visit.Submission(now, WorkingDays.sameTimeNext(now, zone));
         return acts.act(
                 Deed.of(asked, _ -> new VisitAct.Submit(asked.by(), submission.due()))
+                        .with(photos::waits)
                         .changing(visit -> visit.submitted(submission))
                         .logged(AuditKind.VISIT_SUBMITTED));
     }

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jinnang.kernel.AttachmentId;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.RestrictionId;
 import org.jinnang.platform.Browser;
@@ -47,7 +48,7 @@ final class CounterRequests {
             Optional<String> name,
             Optional<String> number,
             Optional<String> expiresOn,
-            Optional<String> photoHash,
+            Optional<String> photoId,
             Optional<Boolean> samePerson,
             Optional<String> note) {
 
@@ -58,9 +59,14 @@ final class CounterRequests {
                     name,
                     number,
                     expiresOn.map(DocumentEntry::day),
-                    photoHash,
+                    photoId.map(DocumentEntry::photo),
                     samePerson,
                     note);
+        }
+
+        private static AttachmentId photo(String id) {
+            return AttachmentId.parse(id)
+                    .orElseThrow(() -> FieldProblems.of("photo_id", "unknown"));
         }
 
         private static LocalDate day(String text) {

@@ -11,6 +11,7 @@ import org.jinnang.holder.Holders;
 import org.jinnang.identity.Evidence;
 import org.jinnang.identity.EvidenceClass;
 import org.jinnang.identity.Identities;
+import org.jinnang.kernel.AttachmentId;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.BranchId;
 import org.jinnang.kernel.RestrictionId;
@@ -24,6 +25,7 @@ import org.springframework.stereotype.Component;
 class CounterViews {
 
     private final VisitParts parts;
+    private final CheckedDocuments papers;
     private final Displays displays;
     private final Branches branches;
     private final Diagnosis diagnosis;
@@ -38,6 +40,7 @@ class CounterViews {
 
     CounterViews(
             VisitParts parts,
+            CheckedDocuments papers,
             Displays displays,
             Branches branches,
             Diagnosis diagnosis,
@@ -50,6 +53,7 @@ class CounterViews {
             Identities identities,
             Clock clock) {
         this.parts = parts;
+        this.papers = papers;
         this.displays = displays;
         this.branches = branches;
         this.diagnosis = diagnosis;
@@ -90,6 +94,7 @@ class CounterViews {
             Optional<LocalDate> expiresOn,
             CheckedDocument.Matches matchesRecord,
             Optional<String> photoHash,
+            Optional<AttachmentId> photoId,
             Optional<String> note,
             Instant checkedAt) {}
 
@@ -168,7 +173,7 @@ class CounterViews {
     }
 
     CounterVisitView of(Visit visit, SignedInStaff staff) {
-        List<CheckedDocument> documents = parts.documents(visit);
+        List<CheckedDocument> documents = papers.of(visit);
         Set<Material> good = checks.good(documents);
         MaterialRule.Needed needed = onRecords.needed(visit);
         List<Change> asked = parts.changes(visit);
@@ -274,7 +279,8 @@ class CounterViews {
                 document.lastFour(),
                 document.expiresOn(),
                 document.matches(),
-                document.photoHash(),
+                document.photo().map(CheckedDocument.Photo::hash),
+                document.photo().flatMap(CheckedDocument.Photo::id),
                 document.note(),
                 document.checkedAt());
     }

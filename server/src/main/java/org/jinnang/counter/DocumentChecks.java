@@ -3,12 +3,15 @@ package org.jinnang.counter;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jinnang.identity.Claimed;
 import org.jinnang.identity.Document;
 import org.jinnang.identity.Identities;
+import org.jinnang.kernel.AttachmentId;
+import org.jinnang.kernel.Digest;
 import org.jinnang.platform.Clock;
 import org.springframework.stereotype.Component;
 
@@ -33,7 +36,7 @@ class DocumentChecks {
             Optional<String> name,
             Optional<String> number,
             Optional<LocalDate> expiresOn,
-            Optional<String> photoHash,
+            Optional<AttachmentId> photo,
             Optional<Boolean> samePerson,
             Optional<String> note) {
 
@@ -51,7 +54,26 @@ class DocumentChecks {
         record Unfit(String field, String code) implements Reading {}
     }
 
-    Reading of(Visit visit, Entry entry) {
+    /**
+     * @param photos of this visit
+     */
+    Reading of(Visit visit, Entry entry, Map<AttachmentId, Digest> photos) {
+        Optional<CheckedDocument.Photo> photo =
+                entry.photo().flatMap(one -> photo(one, Optional.ofNullable(photos.get(one))));
+        if (entry.photo().isPresent() && photo.isEmpty()) {
+            return new Reading.Unfit("photo_id", "unknown");
+        }
+        return switch (of(visit, entry)) {
+            case Reading.Unfit unfit -> unfit;
+            case Reading.Read(var document) -> new Reading.Read(document.with(photo));
+        };
+    }
+
+    private static Optional<CheckedDocument.Photo> photo(AttachmentId id, Optional<Digest> digest) {
+        return digest.map(one -> new CheckedDocument.Photo(Optional.of(id), Hashes.written(one)));
+    }
+
+    private Reading of(Visit visit, Entry entry) {
         Optional<Document> kind = entry.material().document();
         if (kind.isEmpty() || (entry.number().isEmpty() && !entry.isGood())) {
             return read(visit, entry, Optional.empty());
@@ -86,7 +108,7 @@ class DocumentChecks {
                         entry.expiresOn(),
                         claimed.map(one -> matches(visit, one))
                                 .orElse(CheckedDocument.Matches.NOT_ON_RECORD),
-                        entry.photoHash(),
+                        Optional.empty(),
                         entry.samePerson(),
                         entry.note(),
                         clock.instant()));

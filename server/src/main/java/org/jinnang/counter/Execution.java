@@ -37,6 +37,7 @@ class Execution {
     private final Devices devices;
     private final Identities identities;
     private final VisitParts parts;
+    private final CheckedDocuments documents;
     private final Notices notices;
     private final Clock clock;
 
@@ -46,6 +47,7 @@ class Execution {
             Devices devices,
             Identities identities,
             VisitParts parts,
+            CheckedDocuments documents,
             Notices notices,
             Clock clock) {
         this.restrictions = restrictions;
@@ -53,6 +55,7 @@ class Execution {
         this.devices = devices;
         this.identities = identities;
         this.parts = parts;
+        this.documents = documents;
         this.notices = notices;
         this.clock = clock;
     }
@@ -118,7 +121,7 @@ class Execution {
         if (identities.of(visit.wallet()).isEmpty()) {
             return; // it was never recorded, and recording it is the holder's own act
         }
-        parts.documents(visit).stream()
+        documents.of(visit).stream()
                 .filter(document -> document.matches() == CheckedDocument.Matches.SAME)
                 .filter(document -> document.name().isPresent())
                 .findFirst()

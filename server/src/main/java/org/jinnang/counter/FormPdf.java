@@ -21,6 +21,8 @@ class FormPdf {
 
     private static final float BIG = 15;
     private static final float TITLE = 24;
+    private static final float SMALL = 9;
+    private static final float BIG_INDENT = Sheet.MARGIN + BIG;
     private static final float BESIDE = Sheet.MARGIN + 120;
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
@@ -67,6 +69,7 @@ class FormPdf {
                     sheet.line(say(lang, "form.documents"), Sheet.MARGIN, BIG, false);
                     for (CheckedDocument document : documents) {
                         paragraph(sheet, "• " + shown(lang, document));
+                        photo(sheet, lang, document);
                     }
                     sheet.down(8);
                     paragraph(sheet, say(lang, "form.knows"));
@@ -99,6 +102,15 @@ class FormPdf {
     private static String shown(Visit.Lang lang, CheckedDocument document) {
         String name = in(lang, Materials.name(document.material()));
         return document.lastFour().map(four -> name + " …" + four).orElse(name);
+    }
+
+    /** What was photographed is signed with the rest. */
+    private static void photo(Sheet sheet, Visit.Lang lang, CheckedDocument document)
+            throws IOException {
+        if (document.photo().isPresent()) {
+            String hash = document.photo().get().hash();
+            sheet.line(say(lang, "form.photo", Map.of("hash", hash)), BIG_INDENT, SMALL, true);
+        }
     }
 
     private static void pair(Sheet sheet, String name, String value) throws IOException {

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
+import org.jinnang.attachment.Specimen;
+import org.jinnang.kernel.AttachmentId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.SignedInStaff;
@@ -33,6 +35,7 @@ public class InventedVisits {
     private final Visits visits;
     private final CounterLookUps lookUps;
     private final CounterDesk desk;
+    private final Photos photos;
     private final Reviews reviews;
     private final Questions questions;
     private final Diagnosis diagnosis;
@@ -43,6 +46,7 @@ public class InventedVisits {
             Visits visits,
             CounterLookUps lookUps,
             CounterDesk desk,
+            Photos photos,
             Reviews reviews,
             Questions questions,
             Diagnosis diagnosis,
@@ -51,6 +55,7 @@ public class InventedVisits {
         this.visits = visits;
         this.lookUps = lookUps;
         this.desk = desk;
+        this.photos = photos;
         this.reviews = reviews;
         this.questions = questions;
         this.diagnosis = diagnosis;
@@ -159,11 +164,9 @@ public class InventedVisits {
 
     private Visit signed(Visitor visitor, Shift shift) {
         Visit here = walkIn(visitor, shift);
-        Visit checked =
-                done(
-                        desk.documents(
-                                asked(here, shift.clerk(), shift.atClerk()),
-                                List.of(idCard(visitor), phone())));
+        StaffActs.Asked atDesk = asked(here, shift.clerk(), shift.atClerk());
+        AttachmentId photo = photographed(visitor, atDesk);
+        Visit checked = done(desk.documents(atDesk, List.of(idCard(visitor, photo), phone())));
         Visit made =
                 done(
                         desk.form(
@@ -214,14 +217,24 @@ public class InventedVisits {
         throw new IllegalStateException("The demo's visit stops: " + acting);
     }
 
-    private static DocumentChecks.Entry idCard(Visitor visitor) {
+    /** Of nobody, and marked as such. */
+    private AttachmentId photographed(Visitor visitor, StaffActs.Asked atDesk) {
+        byte[] drawn =
+                Specimen.drawn("ID CARD", List.of(visitor.name(), NUMBER, LAST_DAY.toString()));
+        if (photos.take(atDesk, drawn) instanceof Photos.Taking.Taken(var photo)) {
+            return photo.id();
+        }
+        throw new IllegalStateException("The demo's photo is not kept");
+    }
+
+    private static DocumentChecks.Entry idCard(Visitor visitor, AttachmentId photo) {
         return new DocumentChecks.Entry(
                 Material.ID_CARD,
                 CheckedDocument.Outcome.GOOD,
                 Optional.of(visitor.name()),
                 Optional.of(NUMBER),
                 Optional.of(LAST_DAY),
-                Optional.empty(),
+                Optional.of(photo),
                 Optional.of(true),
                 Optional.empty());
     }

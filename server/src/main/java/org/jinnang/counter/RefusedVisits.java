@@ -20,14 +20,21 @@ class RefusedVisits {
 
     private final VisitStore store;
     private final VisitParts parts;
+    private final Photos photos;
     private final CounterAudit audit;
     private final Clock clock;
     private final ZoneId zone;
 
     RefusedVisits(
-            VisitStore store, VisitParts parts, CounterAudit audit, Clock clock, ZoneId zone) {
+            VisitStore store,
+            VisitParts parts,
+            Photos photos,
+            CounterAudit audit,
+            Clock clock,
+            ZoneId zone) {
         this.store = store;
         this.parts = parts;
+        this.photos = photos;
         this.audit = audit;
         this.clock = clock;
         this.zone = zone;
@@ -78,6 +85,7 @@ class RefusedVisits {
         Visit then = visit.in(next).submitted(new Visit.Submission(now, due));
         store.save(then);
         store.reopen(then);
+        photos.waits(then);
         parts.step(then, now, Optional.of(by.pseudonym()));
         audit.reopened(then, by);
         return Optional.of(due);

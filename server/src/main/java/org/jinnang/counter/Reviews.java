@@ -30,6 +30,7 @@ public class Reviews {
     private final VisitStore store;
     private final VisitParts parts;
     private final StaffActs acts;
+    private final Photos photos;
     private final Questions questions;
     private final Execution execution;
     private final VisitTokens tokens;
@@ -41,6 +42,7 @@ public class Reviews {
             VisitStore store,
             VisitParts parts,
             StaffActs acts,
+            Photos photos,
             Questions questions,
             Execution execution,
             VisitTokens tokens,
@@ -50,6 +52,7 @@ public class Reviews {
         this.store = store;
         this.parts = parts;
         this.acts = acts;
+        this.photos = photos;
         this.questions = questions;
         this.execution = execution;
         this.tokens = tokens;
@@ -158,6 +161,7 @@ public class Reviews {
                                 new Acting.Refused(VisitTransition.Why.NOT_NOW));
                     }
                     store.decide(visit, decision);
+                    photos.isOver(visit);
                 })
                 .changing(visit ->
                         visit.state() instanceof VisitState.Approved
@@ -170,6 +174,7 @@ public class Reviews {
         return Deed.of(asked, _ -> new VisitAct.SendBack(asked.by(), decision.at(), missing))
                 .with(visit -> {
                     store.decide(visit, decision);
+                    photos.isOver(visit);
                     tokens.renew(visit);
                     notices.toAllAddresses(
                             visit.wallet(),
@@ -187,6 +192,7 @@ public class Reviews {
                         _ -> new VisitAct.Refuse(asked.by(), decision.at(), reason, appealUntil))
                 .with(visit -> {
                     store.decide(visit, decision);
+                    photos.canBeAppealed(visit, appealUntil);
                     notices.toAllAddresses(
                             visit.wallet(),
                             Template.VISIT_REFUSED,

@@ -29,6 +29,9 @@ sealed interface VisitAct {
      */
     record CheckDocuments(Worker by, boolean isEnough) implements VisitAct {}
 
+    /** By the clerk: a photo of a paper. */
+    record TakePhoto(Worker by) implements VisitAct {}
+
     record PrepareForm(Worker by, Digest form) implements VisitAct {}
 
     record Sign(Worker by, Digest form) implements VisitAct {}
@@ -39,6 +42,9 @@ sealed interface VisitAct {
     record TakeLease(Worker by, Instant now) implements VisitAct {}
 
     record GiveLeaseBack(Worker by) implements VisitAct {}
+
+    /** By whoever holds the lease, at a photo of a paper. */
+    record LookAtPhoto(Worker by, Instant now) implements VisitAct {}
 
     /**
      * @param until the last moment of the activation

@@ -49,11 +49,13 @@ sealed interface VisitTransition {
                 yield serving.orElseGet(() -> new Next(new VisitState.Returned(missing)));
             }
             case VisitAct.CheckDocuments(var by, var isEnough) -> documents(state, by, isEnough);
+            case VisitAct.TakePhoto(var by) -> photo(state, by);
             case VisitAct.PrepareForm(var by, var form) -> prepare(state, by, form);
             case VisitAct.Sign(var by, var form) -> sign(state, by, form);
             case VisitAct.Submit(var by, var due) -> submit(state, by, due);
             case VisitAct.TakeLease(var by, var now) -> lease(state, by, now);
             case VisitAct.GiveLeaseBack(var by) -> giveBack(state, by);
+            case VisitAct.LookAtPhoto(var by, var now) -> decided(state, by, now, state);
             case VisitAct.Approve(var by, var now, var until, var hasToChoose) ->
                     decided(
                             state,
@@ -160,6 +162,13 @@ sealed interface VisitTransition {
                                     : new VisitState.CheckedIn(by));
             default -> notNow();
         };
+    }
+
+    /** While papers are checked; what was signed names its photos. */
+    private static VisitTransition photo(VisitState state, Worker by) {
+        return serving(state, by)
+                .orElseGet(
+                        () -> state instanceof VisitState.FormSigned ? notNow() : new Next(state));
     }
 
     private static VisitTransition prepare(VisitState state, Worker by, Digest form) {

@@ -33,6 +33,7 @@ public class Visits {
 
     private final VisitStore store;
     private final VisitParts parts;
+    private final Photos photos;
     private final VisitTokens tokens;
     private final ReminderStore reminders;
     private final Branches branches;
@@ -47,6 +48,7 @@ public class Visits {
     Visits(
             VisitStore store,
             VisitParts parts,
+            Photos photos,
             VisitTokens tokens,
             ReminderStore reminders,
             Branches branches,
@@ -59,6 +61,7 @@ public class Visits {
             Ids ids) {
         this.store = store;
         this.parts = parts;
+        this.photos = photos;
         this.tokens = tokens;
         this.reminders = reminders;
         this.branches = branches;
@@ -221,6 +224,7 @@ public class Visits {
                     }
                     Visit cancelled = visit.in(next);
                     store.save(cancelled);
+                    photos.isOver(cancelled);
                     parts.dropToken(cancelled);
                     parts.step(cancelled, clock.instant(), Optional.empty());
                     audit.of(cancelled, AuditKind.VISIT_CANCELLED, browser);

@@ -13,6 +13,7 @@
             "kernel",
             "platform",
             "appeal",
+            "attachment",
             "access",
             "authenticator",
             "identity",

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jinnang.attachment.Attachment;
 import org.jinnang.attachment.Attachments;
+import org.jinnang.attachment.ShownPicture;
 import org.jinnang.kernel.AttachmentId;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -25,9 +26,6 @@ class CaseFiles {
 
     /** How long they are kept; a case is reopened within 30 days and asked about within a year. */
     static final Duration LIFE = Duration.ofDays(365);
-
-    /** Whatever a browser makes of it, nothing in it runs or loads anything. */
-    static final String NOTHING_RUNS = "default-src 'none'; sandbox";
 
     private final Attachments attachments;
     private final Writing writing;
@@ -80,7 +78,7 @@ class CaseFiles {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(file).build().toString())
-                .header("Content-Security-Policy", NOTHING_RUNS)
+                .header("Content-Security-Policy", ShownPicture.NOTHING_RUNS)
                 .body(bytes);
     }
 }

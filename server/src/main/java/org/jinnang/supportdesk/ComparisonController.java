@@ -4,6 +4,7 @@ import static org.jinnang.kernel.StaffRole.AGENT;
 import static org.jinnang.kernel.StaffRole.DESK_LEAD;
 
 import java.util.Optional;
+import org.jinnang.attachment.ShownPicture;
 import org.jinnang.audit.AuditEvent.Source;
 import org.jinnang.kernel.CallerCheckId;
 import org.jinnang.platform.Browser;
@@ -13,7 +14,6 @@ import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
 import org.jinnang.platform.SignedInStaff;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -69,11 +69,8 @@ class ComparisonController {
             @PathVariable String id,
             @PathVariable String part) {
         DocumentCheck.Part which = DocumentCheck.part(part).orElseThrow(CaseFields::notFound);
-        byte[] picture = done(comparisons.picture(staff, checkId(id), which, Source.of(browser)));
-        return ResponseEntity.ok()
-                .contentType(MediaType.IMAGE_JPEG)
-                .header("Content-Security-Policy", CaseFiles.NOTHING_RUNS)
-                .body(picture);
+        return ShownPicture.of(
+                done(comparisons.picture(staff, checkId(id), which, Source.of(browser))));
     }
 
     @PostMapping("/{id}/comparison")

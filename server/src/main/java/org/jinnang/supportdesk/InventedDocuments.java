@@ -1,16 +1,11 @@
 package org.jinnang.supportdesk;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import javax.imageio.ImageIO;
+import org.jinnang.attachment.Specimen;
 import org.jinnang.identity.Claimed;
 import org.jinnang.identity.Document;
 import org.jinnang.identity.EvidenceClass;
@@ -98,37 +93,14 @@ public class InventedDocuments {
 
     private void pictures(CallerCheckId id, String name, Browser browser) {
         for (DocumentCheck.Part part : DocumentCheck.Part.values()) {
-            done(handIns.put(id, part, picture(part, name), browser));
+            byte[] picture = Specimen.drawn(part.code(), List.of(name, NUMBER));
+            done(handIns.put(id, part, picture, browser));
         }
     }
 
     private static void done(DocumentHandIns.Doing doing) {
         if (!(doing instanceof DocumentHandIns.Doing.Done)) {
             throw new IllegalStateException("The demo's documents stop: " + doing);
-        }
-    }
-
-    /** Nobody takes it for a real one. */
-    private static byte[] picture(DocumentCheck.Part part, String name) {
-        var image = new BufferedImage(640, 400, BufferedImage.TYPE_INT_RGB);
-        var pen = image.createGraphics();
-        pen.setColor(new Color(0xE6EEF0));
-        pen.fillRect(0, 0, 640, 400);
-        pen.setColor(new Color(0x0F5C5C));
-        pen.drawRoundRect(20, 20, 600, 360, 30, 30);
-        pen.fillOval(430, 90, 120, 120);
-        pen.fillRoundRect(400, 220, 180, 120, 60, 60);
-        pen.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 28));
-        pen.drawString("DEMO " + part.code(), 50, 90);
-        pen.drawString(name, 50, 150);
-        pen.drawString(NUMBER, 50, 210);
-        pen.dispose();
-        try {
-            var out = new ByteArrayOutputStream();
-            ImageIO.write(image, "png", out);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

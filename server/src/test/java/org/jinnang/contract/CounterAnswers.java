@@ -54,7 +54,8 @@ interface CounterAnswers extends HeldAnswers {
                         200,
                         id);
         JsonNode again = clerk.post(COUNTER + "/check-in", seen(back), 200, id);
-        JsonNode checked = clerk.post(COUNTER + "/documents", papers(again), 200, id);
+        var photo = photographed(clerk, again, id);
+        JsonNode checked = clerk.post(COUNTER + "/documents", papers(again, photo), 200, id);
         var wish =
                 Map.of(
                         "version", version(checked),
@@ -93,12 +94,23 @@ interface CounterAnswers extends HeldAnswers {
         reviewer.get(REVIEW, 200, id);
     }
 
+    private static String photographed(HoldingBrowser clerk, JsonNode visit, String id) {
+        String seen = "version=" + version(visit);
+        clerk.handIn(COUNTER + "/files", seen, new byte[] {1}, 422, id);
+        return clerk.handIn(COUNTER + "/files", seen, AppealAnswers.PICTURE, 201, id)
+                .get("photo_id")
+                .asString();
+    }
+
     private void decided(HoldingBrowser reviewer, JsonNode waiting, String id) {
         reviewer.get("/api/v1/staff/reviews", 200);
         reviewer.get(REVIEW, 200, id);
         JsonNode leased = reviewer.post(REVIEW + "/lease", seen(waiting), 200, id).get("visit");
         JsonNode given = reviewer.post(REVIEW + "/release", seen(leased), 200, id).get("visit");
         JsonNode mine = reviewer.post(REVIEW + "/lease", seen(given), 200, id).get("visit");
+        String photo = mine.at("/documents/0/photo_id").asString();
+        reviewer.file(REVIEW + "/photos/{photo_id}", "image/jpeg", id, photo);
+        reviewer.get(REVIEW + "/photos/{photo_id}", 404, id, "att_x");
         var no =
                 Map.of(
                         "version", version(mine),
@@ -182,7 +194,8 @@ interface CounterAnswers extends HeldAnswers {
                 404);
         JsonNode here = clerk.post("/api/v1/staff/visits", walkIn, 201);
         String id = here.get("visit_id").asString();
-        JsonNode checked = clerk.post(COUNTER + "/documents", papers(here), 200, id);
+        var photo = photographed(clerk, here, id);
+        JsonNode checked = clerk.post(COUNTER + "/documents", papers(here, photo), 200, id);
         var wish =
                 Map.of(
                         "version", version(checked),
@@ -282,7 +295,7 @@ interface CounterAnswers extends HeldAnswers {
         return id;
     }
 
-    private static Map<String, Object> papers(JsonNode visit) {
+    private static Map<String, Object> papers(JsonNode visit, String photo) {
         return Map.of(
                 "version", version(visit),
                 "documents",
@@ -293,6 +306,7 @@ interface CounterAnswers extends HeldAnswers {
                                         "name", "Li Mei",
                                         "number", "11010519491231002X",
                                         "expires_on", "2040-05-01",
+                                        "photo_id", photo,
                                         "same_person", true),
                                 Map.of("material", "phone_in_hand", "outcome", "good")));
     }

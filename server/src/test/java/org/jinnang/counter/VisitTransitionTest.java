@@ -30,19 +30,19 @@ class VisitTransitionTest {
     //  What becomes of each state by each act. "." is NOT_NOW.
     private static final String TABLE =
             """
-            state            change  cancel    no_show check_in   return   documents         prepare          sign        submit    lease     give_back approve  send_back refuse  choose                close  reopen
-            BOOKED           BOOKED  CANCELLED NO_SHOW CHECKED_IN .        .                 .                .           .         .         .         .        .         .       .                     .      .
-            CHECKED_IN       .       CANCELLED .       CHECKED_IN RETURNED IDENTITY_CHECKED  NOT_ENOUGH       .           .         .         .         .        .         .       .                     .      .
-            IDENTITY_CHECKED .       CANCELLED .       CHECKED_IN RETURNED IDENTITY_CHECKED  IDENTITY_CHECKED FORM_SIGNED .         .         .         .        .         .       .                     .      .
-            FORM_SIGNED      .       CANCELLED .       .          RETURNED .                 .                .           IN_REVIEW .         .         .        .         .       .                     .      .
-            IN_REVIEW        .       CANCELLED .       .          .        .                 .                .           .         IN_REVIEW IN_REVIEW APPROVED RETURNED  REFUSED .                     .      .
-            APPROVED         .       .         .       .          .        .                 .                .           .         .         .         .        .         .       NEW_CREDENTIAL_CHOSEN CLOSED .
-            NEW_CREDENTIAL_CHOSEN .  .         .       .          .        .                 .                .           .         .         .         .        .         .       .                     CLOSED .
-            CLOSED           .       .         .       .          .        .                 .                .           .         .         .         .        .         .       .                     .      .
-            RETURNED         .       CANCELLED .       CHECKED_IN .        .                 .                .           .         .         .         .        .         .       .                     .      .
-            REFUSED          .       .         .       .          .        .                 .                .           .         .         .         .        .         .       .                     .      IN_REVIEW
-            NO_SHOW          .       .         .       .          .        .                 .                .           .         .         .         .        .         .       .                     .      .
-            CANCELLED        .       .         .       .          .        .                 .                .           .         .         .         .        .         .       .                     .      .
+            state                 change cancel    no_show check_in   return   documents        photo            prepare          sign        submit    lease     give_back look      approve  send_back refuse  choose                close  reopen
+            BOOKED                BOOKED CANCELLED NO_SHOW CHECKED_IN .        .                .                .                .           .         .         .         .         .        .         .       .                     .      .
+            CHECKED_IN            .      CANCELLED .       CHECKED_IN RETURNED IDENTITY_CHECKED CHECKED_IN       NOT_ENOUGH       .           .         .         .         .         .        .         .       .                     .      .
+            IDENTITY_CHECKED      .      CANCELLED .       CHECKED_IN RETURNED IDENTITY_CHECKED IDENTITY_CHECKED IDENTITY_CHECKED FORM_SIGNED .         .         .         .         .        .         .       .                     .      .
+            FORM_SIGNED           .      CANCELLED .       .          RETURNED .                .                .                .           IN_REVIEW .         .         .         .        .         .       .                     .      .
+            IN_REVIEW             .      CANCELLED .       .          .        .                .                .                .           .         IN_REVIEW IN_REVIEW IN_REVIEW APPROVED RETURNED  REFUSED .                     .      .
+            APPROVED              .      .         .       .          .        .                .                .                .           .         .         .         .         .        .         .       NEW_CREDENTIAL_CHOSEN CLOSED .
+            NEW_CREDENTIAL_CHOSEN .      .         .       .          .        .                .                .                .           .         .         .         .         .        .         .       .                     CLOSED .
+            CLOSED                .      .         .       .          .        .                .                .                .           .         .         .         .         .        .         .       .                     .      .
+            RETURNED              .      CANCELLED .       CHECKED_IN .        .                .                .                .           .         .         .         .         .        .         .       .                     .      .
+            REFUSED               .      .         .       .          .        .                .                .                .           .         .         .         .         .        .         .       .                     .      IN_REVIEW
+            NO_SHOW               .      .         .       .          .        .                .                .                .           .         .         .         .         .        .         .       .                     .      .
+            CANCELLED             .      .         .       .          .        .                .                .                .           .         .         .         .         .        .         .       .                     .      .
             """;
 
     @Test
@@ -191,11 +191,13 @@ class VisitTransitionTest {
         acts.put("check_in", new VisitAct.CheckIn(CLERK));
         acts.put("return", new VisitAct.Return(CLERK, Set.of(Material.ID_CARD)));
         acts.put("documents", new VisitAct.CheckDocuments(CLERK, true));
+        acts.put("photo", new VisitAct.TakePhoto(CLERK));
         acts.put("prepare", new VisitAct.PrepareForm(CLERK, FORM));
         acts.put("sign", new VisitAct.Sign(CLERK, FORM));
         acts.put("submit", new VisitAct.Submit(CLERK, LATER));
         acts.put("lease", new VisitAct.TakeLease(REVIEWER, NOW));
         acts.put("give_back", new VisitAct.GiveLeaseBack(REVIEWER));
+        acts.put("look", new VisitAct.LookAtPhoto(REVIEWER, NOW));
         acts.put("approve", new VisitAct.Approve(REVIEWER, NOW, LATER, true));
         acts.put("send_back", new VisitAct.SendBack(REVIEWER, NOW, Set.of(Material.PASSPORT)));
         acts.put("refuse", refuse(REVIEWER));

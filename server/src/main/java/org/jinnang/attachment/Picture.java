@@ -1,4 +1,4 @@
-package org.jinnang.supportdesk;
+package org.jinnang.attachment;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -16,7 +16,7 @@ import javax.imageio.stream.ImageInputStream;
  * A picture drawn anew, as it may be shown inside a page: whatever stood in the file besides what
  * can be seen is gone, such as where it was taken. Pure.
  */
-final class Picture {
+public final class Picture {
 
     /** Enough to read a document by; larger ones are read in steps and never whole. */
     static final int MOST_PIXELS_A_SIDE = 2_400;
@@ -24,7 +24,7 @@ final class Picture {
     private Picture() {}
 
     /** As a JPEG; empty when it is no PNG or JPEG that can be read. */
-    static Optional<byte[]> redrawn(byte[] bytes) {
+    public static Optional<byte[]> redrawn(byte[] bytes) {
         try (ImageInputStream input =
                 ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
@@ -46,6 +46,9 @@ final class Picture {
 
     private static byte[] drawn(ImageReader reader) throws IOException {
         int longest = Math.max(reader.getWidth(0), reader.getHeight(0));
+        if (longest > ContentRule.MOST_PIXELS_A_SIDE) {
+            throw new IOException("Larger than any camera's");
+        }
         int step = Math.max(1, Math.ceilDiv(longest, MOST_PIXELS_A_SIDE));
         ImageReadParam how = reader.getDefaultReadParam();
         how.setSourceSubsampling(step, step, 0, 0);
