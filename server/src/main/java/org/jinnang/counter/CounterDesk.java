@@ -12,7 +12,6 @@ import org.jinnang.audit.AuditKind;
 import org.jinnang.counter.StaffActs.Deed;
 import org.jinnang.kernel.AttachmentId;
 import org.jinnang.kernel.Digest;
-import org.jinnang.kernel.WalletId;
 import org.jinnang.kernel.WorkingDays;
 import org.jinnang.notice.Notices;
 import org.jinnang.notice.Template;
@@ -150,11 +149,12 @@ public class CounterDesk {
         if (visit.isEmpty()) {
             return new Acting.NoSuchVisit();
         }
-        Optional<List<Change>> changes = possible(visit.get().wallet(), wishes);
+        List<CheckedDocument> documents = papers.of(visit.get());
+        Optional<List<Change>> changes = possible(visit.get(), documents, wishes);
         if (changes.isEmpty()) {
             return new Acting.Unfit("changes", "unknown");
         }
-        byte[] pdf = formPdf.of(visit.get(), lang, changes.get(), papers.of(visit.get()));
+        byte[] pdf = formPdf.of(visit.get(), lang, changes.get(), documents);
         var form = new Visit.Form(Hashes.of(pdf), lang, clock.instant(), Optional.empty());
         return acts.act(
                 Deed.of(asked, _ -> new VisitAct.PrepareForm(asked.by(), form.hash()))
@@ -165,9 +165,11 @@ public class CounterDesk {
     }
 
     /** Those that this visit may do, each once; empty when one of them is not. */
-    private Optional<List<Change>> possible(WalletId wallet, List<Change> asked) {
+    private Optional<List<Change>> possible(
+            Visit visit, List<CheckedDocument> documents, List<Change> asked) {
+        boolean isShownByPhone = onRecords.isShownByPhone(visit, checks.good(documents));
         List<Change> open =
-                diagnosis.of(wallet).stream()
+                diagnosis.of(visit.wallet(), isShownByPhone).stream()
                         .filter(one -> one.whyNot().isEmpty())
                         .map(Diagnosis.Possible::change)
                         .toList();

@@ -195,7 +195,7 @@ class CounterViews {
                 Materials.views(needed, good),
                 documents.stream().map(CounterViews::document).toList(),
                 Materials.isEnough(needed, good),
-                changes(visit, asked),
+                changes(visit, onRecords.isShownByPhone(visit, good), asked),
                 cooling.words(),
                 visit.form()
                         .map(form ->
@@ -240,8 +240,8 @@ class CounterViews {
                 : Optional.empty();
     }
 
-    private List<ChangeView> changes(Visit visit, List<Change> asked) {
-        return diagnosis.of(visit.wallet()).stream()
+    private List<ChangeView> changes(Visit visit, boolean isShownByPhone, List<Change> asked) {
+        return diagnosis.of(visit.wallet(), isShownByPhone).stream()
                 .map(possible ->
                         new ChangeView(
                                 possible.change().what(),

@@ -48,7 +48,10 @@ class Diagnosis {
      */
     record Possible(Change change, Bilingual title, Optional<Bilingual> whyNot) {}
 
-    List<Possible> of(WalletId wallet) {
+    /**
+     * @param isShownByPhone whether the phone in hand is what shows who stands there
+     */
+    List<Possible> of(WalletId wallet, boolean isShownByPhone) {
         List<Possible> all = new ArrayList<>();
         Instant now = clock.instant();
         for (Restriction.InForce restriction : restrictions.inForce(wallet)) {
@@ -58,12 +61,8 @@ class Diagnosis {
         }
         for (Change.What what : Change.What.values()) {
             if (what != Change.What.LIFT) {
-                boolean isThere = what != Change.What.RESET_SECOND_STEP || factors.isHeld(wallet);
-                all.add(
-                        new Possible(
-                                Change.anew(what),
-                                title(Change.anew(what)),
-                                isThere ? Optional.empty() : Optional.of(why("nothing_there"))));
+                Change change = Change.anew(what);
+                all.add(new Possible(change, title(change), whyNot(what, wallet, isShownByPhone)));
             }
         }
         return List.copyOf(all);
@@ -75,6 +74,15 @@ class Diagnosis {
                 RefusalText.BUNDLE,
                 "change." + change.what().code(),
                 Map.of("reference", change.reference().orElse("")));
+    }
+
+    private Optional<Bilingual> whyNot(Change.What what, WalletId wallet, boolean isShownByPhone) {
+        if (what == Change.What.RESET_SECOND_STEP && !factors.isHeld(wallet)) {
+            return Optional.of(why("nothing_there"));
+        }
+        return what == Change.What.REPLACE_LOST_PHONE && isShownByPhone
+                ? Optional.of(why("phone_in_hand"))
+                : Optional.empty();
     }
 
     private Optional<Bilingual> whyNot(Placement placement, Instant now) {

@@ -198,7 +198,7 @@ public class InventedVisits {
     /** What is shut and can be lifted; else a new payment password. */
     private List<Change> wishes(Visitor visitor) {
         List<Change> locks =
-                diagnosis.of(visitor.wallet()).stream()
+                diagnosis.of(visitor.wallet(), true).stream()
                         .filter(one -> one.whyNot().isEmpty())
                         .map(Diagnosis.Possible::change)
                         .filter(change -> change.what() == Change.What.LIFT)

@@ -2,6 +2,7 @@ package org.jinnang.counter;
 
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import org.jinnang.bank.BankAccounts;
 import org.jinnang.identity.Evidence;
 import org.jinnang.identity.Identities;
@@ -40,5 +41,11 @@ class OnRecords {
 
     MaterialRule.Needed needed(Visit visit) {
         return MaterialRule.of(visit.kind(), visit.who(), of(visit.wallet()));
+    }
+
+    /** Whether these are enough only by the phone in his hand, which then cannot be lost. */
+    boolean isShownByPhone(Visit visit, Set<Material> good) {
+        var withoutPhone = MaterialRule.of(VisitKind.PHONE, visit.who(), of(visit.wallet()));
+        return Materials.isEnough(needed(visit), good) && !Materials.isEnough(withoutPhone, good);
     }
 }

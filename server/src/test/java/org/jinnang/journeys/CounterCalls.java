@@ -134,19 +134,33 @@ final class CounterCalls {
         return Map.of("material", "phone_in_hand", "outcome", "good");
     }
 
+    /** It carries the number of the identity card. */
+    static Map<String, Object> householdRegister() {
+        return Map.of(
+                "material", "household_register",
+                "outcome", "good",
+                "name", "Li Mei",
+                "number", ID_NUMBER,
+                "same_person", true);
+    }
+
     static JsonNode documents(OneOfStaff clerk, JsonNode visit) {
-        return answered(
-                200,
-                act(
-                        clerk,
-                        visit,
-                        "documents",
-                        Map.of("documents", List.of(idCard(), phoneInHand()))));
+        return documents(clerk, visit, List.of(idCard(), phoneInHand()));
+    }
+
+    static JsonNode documents(
+            OneOfStaff clerk, JsonNode visit, List<Map<String, Object>> papers) {
+        return answered(200, act(clerk, visit, "documents", Map.of("documents", papers)));
     }
 
     /** From check-in to the queue of the review. */
     static JsonNode submitted(OneOfStaff clerk, JsonNode visit, List<Map<String, String>> changes) {
-        JsonNode checked = documents(clerk, visit);
+        return handedOn(clerk, documents(clerk, visit), changes);
+    }
+
+    /** The same of a visit whose papers were checked. */
+    static JsonNode handedOn(
+            OneOfStaff clerk, JsonNode checked, List<Map<String, String>> changes) {
         JsonNode made =
                 answered(
                         200, act(clerk, checked, "form", Map.of("lang", "en", "changes", changes)));

@@ -2,8 +2,9 @@ package org.jinnang.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jinnang.journeys.ContactSteps.fresh;
+import static org.jinnang.journeys.CounterCalls.act;
 import static org.jinnang.journeys.CounterCalls.approved;
-import static org.jinnang.journeys.CounterCalls.submitted;
+import static org.jinnang.journeys.CounterCalls.handedOn;
 import static org.jinnang.journeys.CounterCalls.walkIn;
 import static org.jinnang.journeys.Wallets.answered;
 
@@ -157,18 +158,50 @@ class LostAtTheCounterTest {
 
     @Test
     void nothingIsShutBeforeASecondPersonApproves() {
-        JsonNode waiting =
-                submitted(
-                        clerk, walkIn(clerk, holder, "payment_password"), of("replace_lost_phone"));
+        JsonNode waiting = waiting("replace_lost_phone");
         Going going = back.begun(holder);
 
         answered(200, going.show("sms_code", back.sent(going, "sms_code", holder.phone())));
         assertThat(waiting.get("state").asString()).isEqualTo("in_review");
     }
 
+    @Test
+    void aPhoneThatShowedWhoStandsThereIsNotLost() {
+        JsonNode visit = walkIn(clerk, holder, "payment_password");
+        JsonNode checked = CounterCalls.documents(clerk, visit);
+
+        var wish = Map.of("lang", "en", "changes", of("replace_lost_phone"));
+        answered(422, act(clerk, checked, "form", wish));
+        JsonNode offered = change(checked, "replace_lost_phone");
+        assertThat(offered.get("open").asBoolean()).isFalse();
+        assertThat(offered.at("/why_not/en").asString()).contains("phone in hand");
+        for (String other : List.of("replace_phone", "replace_lost_email")) {
+            assertThat(change(checked, other).get("open").asBoolean()).isTrue();
+        }
+        var papers = List.of(CounterCalls.idCard(), CounterCalls.householdRegister());
+        JsonNode again = CounterCalls.documents(clerk, checked, papers);
+        assertThat(change(again, "replace_lost_phone").get("open").asBoolean()).isTrue();
+        answered(200, act(clerk, again, "form", wish));
+    }
+
+    private static JsonNode change(JsonNode visit, String what) {
+        for (JsonNode one : visit.get("changes")) {
+            if (one.get("what").asString().equals(what)) {
+                return one;
+            }
+        }
+        throw new AssertionError("No " + what);
+    }
+
     private void approve(String what) {
-        approved(reviewer, submitted(clerk, walkIn(clerk, holder, "payment_password"), of(what)));
+        approved(reviewer, waiting(what));
         wallets.runJobs();
+    }
+
+    private JsonNode waiting(String what) {
+        var papers = List.of(CounterCalls.idCard(), CounterCalls.householdRegister());
+        JsonNode visit = walkIn(clerk, holder, "payment_password");
+        return handedOn(clerk, CounterCalls.documents(clerk, visit, papers), of(what));
     }
 
     private static List<Map<String, String>> of(String what) {
