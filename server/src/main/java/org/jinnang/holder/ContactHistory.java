@@ -31,6 +31,14 @@ public record ContactHistory(List<ContactEntry> entries) {
         return counting(kind, now).getLast();
     }
 
+    /** Whether the one in force is lost, or in somebody else's hands: then no code goes there. */
+    public boolean isDistrusted(Contact.Kind kind, Instant now) {
+        return counting(kind, now).stream()
+                .reduce((_, last) -> last)
+                .flatMap(ContactEntry::distrustedAt)
+                .isPresent();
+    }
+
     /** Whether it is in force, but lost, or in somebody else's hands: then no code goes there. */
     boolean isDistrusted(Contact contact, Instant now) {
         ContactEntry entry = inForce(contact.kind(), now);

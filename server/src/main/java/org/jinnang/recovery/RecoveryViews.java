@@ -12,12 +12,14 @@ import org.jinnang.access.InterruptedPayments;
 import org.jinnang.access.RestrictionView;
 import org.jinnang.authenticator.Codes;
 import org.jinnang.holder.Contact;
+import org.jinnang.holder.Contacts;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Bilingual;
 import org.jinnang.kernel.Cause;
 import org.jinnang.kernel.Currency;
 import org.jinnang.kernel.Money;
 import org.jinnang.kernel.ProofKind;
+import org.jinnang.platform.Clock;
 import org.jinnang.platform.SignedIn;
 import org.jinnang.policy.LimitKind;
 import org.jinnang.policy.Policy;
@@ -35,6 +37,8 @@ class RecoveryViews {
     private final Access access;
     private final InterruptedPayments interrupted;
     private final Policy policy;
+    private final Contacts contacts;
+    private final Clock clock;
 
     RecoveryViews(
             Recoveries recoveries,
@@ -43,7 +47,9 @@ class RecoveryViews {
             Hints hints,
             Access access,
             InterruptedPayments interrupted,
-            Policy policy) {
+            Policy policy,
+            Contacts contacts,
+            Clock clock) {
         this.recoveries = recoveries;
         this.newContacts = newContacts;
         this.held = held;
@@ -51,6 +57,8 @@ class RecoveryViews {
         this.access = access;
         this.interrupted = interrupted;
         this.policy = policy;
+        this.contacts = contacts;
+        this.clock = clock;
     }
 
     RecoveryView of(Recovery recovery, Optional<SignedIn> actor) {
@@ -66,7 +74,7 @@ class RecoveryViews {
                 flow.expiresAt(),
                 proofs(recovery, isKnownHere),
                 ways(recovery, isKnownHere),
-                afterwards(flow.act()),
+                isKnownHere ? afterwards(flow) : afterwards(flow.act()),
                 kept(flow),
                 isKnownHere ? lifts(flow) : Optional.empty(),
                 isKnownHere ? newContact(flow) : Optional.empty(),
@@ -129,6 +137,18 @@ class RecoveryViews {
     /** What follows from the act, limit and its hours included. */
     Bilingual afterwards(Act act) {
         return RecoveryWords.afterwards(act, coolingHours(), coolingLimits());
+    }
+
+    /** The same of what the holder lost: that is told only once a channel is proven. */
+    private Bilingual afterwards(Flow flow) {
+        boolean isLost =
+                flow.replaces()
+                        .filter(kind ->
+                                contacts.history(flow.wallet()).isDistrusted(kind, clock.instant()))
+                        .isPresent();
+        return isLost
+                ? RecoveryWords.afterwardsOfLost(flow.act(), coolingHours(), coolingLimits())
+                : afterwards(flow.act());
     }
 
     private List<RecoveryView.ProofView> proofs(Recovery recovery, boolean isKnownHere) {

@@ -37,10 +37,19 @@ final class RecoveryWords {
     }
 
     static Bilingual afterwards(Act act, long hours, List<Money> limits) {
+        return afterwards("afterwards." + code(act), hours, limits);
+    }
+
+    /** Of an address that is known to be lost, or in somebody else's hands. */
+    static Bilingual afterwardsOfLost(Act act, long hours, List<Money> limits) {
+        return afterwards("lost." + code(act), hours, limits);
+    }
+
+    private static Bilingual afterwards(String key, long hours, List<Money> limits) {
         ContactTerms terms = ContactTerms.usual();
         return Texts.bilingual(
                 BUNDLE,
-                "afterwards." + code(act),
+                key,
                 Map.of(
                         "hours", hours,
                         "amount", anyOf(limits),

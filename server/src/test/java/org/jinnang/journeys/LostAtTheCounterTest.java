@@ -22,6 +22,7 @@ import org.jinnang.kernel.StaffRole;
 import org.jinnang.recovery.Activations;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
+import org.jinnang.testing.WalletBrowser;
 import org.jinnang.testing.WalletBrowser.Answer;
 import org.jinnang.testing.WalletBrowsers;
 import org.jinnang.testing.WalletTest;
@@ -45,6 +46,7 @@ class LostAtTheCounterTest {
     private final StaffTeam team;
     private final Branches branches;
     private final Activations activations;
+    private final WalletBrowsers browsers;
     private final WayBackOf back;
     private final TransactionOperations transaction;
     private final TestClock clock;
@@ -62,6 +64,7 @@ class LostAtTheCounterTest {
         this.team = team;
         this.branches = branches;
         this.activations = activations;
+        this.browsers = browsers;
         this.back = new WayBackOf(wallets, browsers, database);
         this.transaction = transaction;
         this.clock = clock;
@@ -179,9 +182,13 @@ class LostAtTheCounterTest {
             assertThat(change(checked, other).get("open").asBoolean()).isTrue();
         }
         var papers = List.of(CounterCalls.idCard(), CounterCalls.householdRegister());
-        JsonNode again = CounterCalls.documents(clerk, checked, papers);
-        assertThat(change(again, "replace_lost_phone").get("open").asBoolean()).isTrue();
-        answered(200, act(clerk, again, "form", wish));
+        JsonNode lost = CounterCalls.documents(clerk, walkIn(clerk, holder, "phone"), papers);
+        assertThat(change(lost, "replace_lost_phone").get("open").asBoolean()).isTrue();
+        answered(200, act(clerk, lost, "form", wish));
+        CounterCalls.hasRealName(holder);
+        JsonNode known = CounterCalls.documents(clerk, walkIn(clerk, holder, "payment_password"));
+        assertThat(change(known, "replace_lost_phone").get("open").asBoolean()).isTrue();
+        answered(200, act(clerk, known, "form", wish));
     }
 
     private static JsonNode change(JsonNode visit, String what) {
@@ -200,7 +207,7 @@ class LostAtTheCounterTest {
 
     private JsonNode waiting(String what) {
         var papers = List.of(CounterCalls.idCard(), CounterCalls.householdRegister());
-        JsonNode visit = walkIn(clerk, holder, "payment_password");
+        JsonNode visit = walkIn(clerk, holder, "phone");
         return handedOn(clerk, CounterCalls.documents(clerk, visit, papers), of(what));
     }
 
@@ -208,16 +215,38 @@ class LostAtTheCounterTest {
         return List.of(Map.of("what", what));
     }
 
+    @Test
+    void whatFollowsIsSaidAsItIsOfALostPhoneAndOfOneThatIsOnlyReplaced() {
+        approve("replace_phone");
+        assertThat(afterwards()).contains("codes still go there").doesNotContain("no codes");
+
+        approve("replace_lost_phone");
+        assertThat(afterwards()).contains("old phone gets no codes").doesNotContain("still");
+        WalletBrowser stranger = browsers.open();
+        var name = Map.of("identifier", holder.name());
+        String path = "/api/v1/recoveries/" + wallets.recovery(stranger, "replace_phone", name);
+        assertThat(answered(200, stranger.get(path)).at("/afterwards/en").asString())
+                .contains("Unless", "has noted the old phone as lost");
+    }
+
+    private String afterwards() {
+        return back.activated(browsers.open(), holder, activation())
+                .at("/afterwards/en")
+                .asString();
+    }
+
     private JsonNode replaced(String to) {
-        String code =
-                transaction
-                        .execute(_ ->
-                                activations.issue(
-                                        holder.wallet(),
-                                        Set.of(Act.REPLACE_PHONE),
-                                        clock.instant().plus(Duration.ofHours(1)),
-                                        "V-1"))
-                        .reveal();
-        return back.replaced(holder, code, to);
+        return back.replaced(holder, activation(), to);
+    }
+
+    private String activation() {
+        return transaction
+                .execute(_ ->
+                        activations.issue(
+                                holder.wallet(),
+                                Set.of(Act.REPLACE_PHONE),
+                                clock.instant().plus(Duration.ofHours(1)),
+                                "V-1"))
+                .reveal();
     }
 }

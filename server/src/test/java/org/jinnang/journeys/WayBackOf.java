@@ -63,17 +63,16 @@ final class WayBackOf {
     /** By an activation that opens only this. */
     JsonNode replaced(Person holder, String activation, String to) {
         WalletBrowser browser = browsers.open();
-        String recovery =
-                answered(
-                                201,
-                                browser.post(
-                                        "/api/v1/activations",
-                                        Map.of("identifier", holder.name(), "code", activation)))
-                        .at("/recoveries/0/recovery_id")
-                        .asString();
+        String recovery = activated(browser, holder, activation).get("recovery_id").asString();
         String path = "/api/v1/recoveries/" + recovery;
         answered(202, browser.post(path + "/contact", Map.of("value", to)));
         return answered(200, browser.post(path + "/completion", Map.of("code", wallets.code(to))));
+    }
+
+    /** What it opens first. */
+    JsonNode activated(WalletBrowser browser, Person holder, String activation) {
+        var shown = Map.of("identifier", holder.name(), "code", activation);
+        return answered(201, browser.post("/api/v1/activations", shown)).at("/recoveries/0");
     }
 
     int codesTo(String to) {
