@@ -32,45 +32,8 @@ public record Branch(
         hours = List.copyOf(hours);
     }
 
-    /** One in the server's zone. */
-    public Branch(
-            BranchId id,
-            Bilingual name,
-            Bilingual address,
-            String telephone,
-            boolean stepFree,
-            boolean hearingLoop,
-            boolean elderHelp,
-            boolean homeVisits,
-            int slotMinutes,
-            int capacity,
-            List<Hours> hours) {
-        this(
-                id,
-                name,
-                address,
-                telephone,
-                stepFree,
-                hearingLoop,
-                elderHelp,
-                homeVisits,
-                slotMinutes,
-                capacity,
-                hours,
-                Optional.empty());
-    }
-
-    /** The same elsewhere. */
-    public Branch in(ZoneId other) {
-        return with(hours, Optional.of(other));
-    }
-
     /** The same, open at other times. */
     Branch openAt(List<Hours> other) {
-        return with(other, zone);
-    }
-
-    private Branch with(List<Hours> otherHours, Optional<ZoneId> otherZone) {
         return new Branch(
                 id,
                 name,
@@ -82,8 +45,8 @@ public record Branch(
                 homeVisits,
                 slotMinutes,
                 capacity,
-                otherHours,
-                otherZone);
+                other,
+                zone);
     }
 
     /**

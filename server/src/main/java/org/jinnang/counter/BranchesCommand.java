@@ -127,10 +127,10 @@ class BranchesCommand implements OperatorCommand {
                         has.contains("home_visits"),
                         number(request, MINUTES, USUAL_MINUTES, 5, LONGEST_MINUTES),
                         number(request, CAPACITY, 1, 1, MOST_PLACES),
-                        opening(request));
-        Branch placed = request.find(ZONE).map(typed -> branch.in(zone(typed))).orElse(branch);
-        transaction.executeWithoutResult(_ -> branches.put(placed));
-        return List.of("✓ " + line(placed));
+                        opening(request),
+                        request.find(ZONE).map(BranchesCommand::zone));
+        transaction.executeWithoutResult(_ -> branches.put(branch));
+        return List.of("✓ " + line(branch));
     }
 
     private List<String> hours(Request request) {

@@ -2,6 +2,7 @@ package org.jinnang.demo;
 
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jinnang.counter.Branch;
@@ -58,7 +59,8 @@ public class DemoBranches implements ApplicationRunner {
                         2,
                         IntStream.rangeClosed(1, 6)
                                 .mapToObj(day -> new Branch.Hours(day, NINE, FIVE))
-                                .toList()),
+                                .toList(),
+                        Optional.empty()),
                 new Branch(
                         new BranchId(UUID.fromString("0197a000-0000-7000-8000-000000000b02")),
                         new Bilingual("玉林支行", "Yulin branch"),
@@ -72,7 +74,8 @@ public class DemoBranches implements ApplicationRunner {
                         1,
                         IntStream.rangeClosed(1, 5)
                                 .mapToObj(day -> new Branch.Hours(day, NINE, FIVE))
-                                .toList()),
+                                .toList(),
+                        Optional.empty()),
                 new Branch(
                         new BranchId(UUID.fromString("0197a000-0000-7000-8000-000000000b03")),
                         new Bilingual("机场便民点", "Airport service point"),
@@ -86,6 +89,7 @@ public class DemoBranches implements ApplicationRunner {
                         1,
                         IntStream.rangeClosed(1, 7)
                                 .mapToObj(day -> new Branch.Hours(day, NINE, NOON))
-                                .toList()));
+                                .toList(),
+                        Optional.empty()));
     }
 }

@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -59,7 +60,8 @@ final class CounterCalls {
                         false,
                         30,
                         capacity,
-                        hours);
+                        hours,
+                        Optional.empty());
         transaction.executeWithoutResult(_ -> branches.put(branch));
         return branch.id();
     }
@@ -148,8 +150,7 @@ final class CounterCalls {
         return documents(clerk, visit, List.of(idCard(), phoneInHand()));
     }
 
-    static JsonNode documents(
-            OneOfStaff clerk, JsonNode visit, List<Map<String, Object>> papers) {
+    static JsonNode documents(OneOfStaff clerk, JsonNode visit, List<Map<String, Object>> papers) {
         return answered(200, act(clerk, visit, "documents", Map.of("documents", papers)));
     }
 
