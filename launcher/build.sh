@@ -5,9 +5,12 @@ java_options='-XX:+UseG1GC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-
     -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8'
 
 # Large pages, where Linux gives them to whoever asks: a password hash goes over 19 MiB in no order.
-if grep -qs '\[madvise\]\|\[always\]' "$system/sys/kernel/mm/transparent_hugepage/enabled"; then
-    java_options="$java_options -XX:+UseTransparentHugePages"
-fi
+large_pages=
+[ ! -r "$system/sys/kernel/mm/transparent_hugepage/enabled" ] ||
+    read -r large_pages <"$system/sys/kernel/mm/transparent_hugepage/enabled" || :
+case $large_pages in
+    *'[madvise]'* | *'[always]'*) java_options="$java_options -XX:+UseTransparentHugePages" ;;
+esac
 
 # One word for all that goes into a build: sources, JDK, place (a start cache knows its place).
 source_stamp() {
