@@ -372,7 +372,8 @@ public class Access {
         return maintenances.covering(act).map(Decision.Why.PlannedWork::new);
     }
 
-    private Decision decide(
+    /** What all that the gate is asked comes to, apart from permits and {@link #isPermitted}. */
+    Decision decide(
             WalletId walletId,
             Act act,
             Context context,

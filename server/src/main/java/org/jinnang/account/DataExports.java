@@ -31,6 +31,7 @@ import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.SignedIn;
+import org.jinnang.platform.database.AtCommit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -50,6 +51,7 @@ class DataExports {
     private final Ledger ledger;
     private final Notices notices;
     private final Audit audit;
+    private final AtCommit atCommit;
     private final TransactionOperations transaction;
     private final Clock clock;
 
@@ -60,6 +62,7 @@ class DataExports {
             Ledger ledger,
             Notices notices,
             Audit audit,
+            AtCommit atCommit,
             TransactionOperations transaction,
             Clock clock) {
         this.access = access;
@@ -68,6 +71,7 @@ class DataExports {
         this.ledger = ledger;
         this.notices = notices;
         this.audit = audit;
+        this.atCommit = atCommit;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -125,6 +129,7 @@ class DataExports {
         audit.record(
                 AuditEvent.of(wallet, AuditKind.DATA_EXPORTED, now, AuditEvent.Source.of(browser)));
         notices.toAllAddresses(wallet, Template.DATA_EXPORTED, Map.of());
+        atCommit.writeNow(); // the export tells of itself
         return new Outcome.Made(
                 new Export(
                         now,

@@ -151,7 +151,7 @@ class NoticeStore {
                                      and mute.channel = notice.channel) as muted
                         from jinnang.notice
                         where channel = :channel and content is not null and due_at <= :now
-                        order by due_at
+                        order by due_at, notice_id
                         limit 1
                         for update of notice skip locked
                         """)

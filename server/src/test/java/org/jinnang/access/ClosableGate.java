@@ -1,8 +1,10 @@
 package org.jinnang.access;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jinnang.help.Maintenances;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.Scope;
@@ -13,6 +15,7 @@ import org.jinnang.platform.Clock;
 import org.jinnang.platform.database.Questions;
 import org.jinnang.policy.Policy;
 import org.jinnang.policy.ProofRules;
+import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Restrictions;
 import org.jinnang.session.Sessions;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -86,13 +89,17 @@ public final class ClosableGate extends Access {
     }
 
     @Override
-    public Decision decide(WalletId walletId, Act act, Context context) {
-        return shut(act).orElseGet(() -> super.decide(walletId, act, context));
+    Decision decide(
+            WalletId walletId,
+            Act act,
+            Context context,
+            Supplier<List<Restriction.InForce>> standing) {
+        return shut(act).orElseGet(() -> super.decide(walletId, act, context, standing));
     }
 
     @Override
-    public Decision decideInTransaction(WalletId walletId, Act act, Context context) {
-        return shut(act).orElseGet(() -> super.decideInTransaction(walletId, act, context));
+    public boolean isPermitted(Asked asked, Questions.Answers answers) {
+        return shut(asked.act()).isEmpty() && super.isPermitted(asked, answers);
     }
 
     @Override

@@ -4,8 +4,6 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jinnang.testing.Ports;
 import org.jinnang.testing.TestDatabase;
 
 /** The real server in a process of its own, to be killed. */
@@ -28,7 +27,7 @@ final class VictimServer implements AutoCloseable {
         this.database = database.forRealServers();
         this.keyset = keyset;
         this.folder = folder;
-        this.port = freePort();
+        this.port = Ports.free();
         this.process = start();
     }
 
@@ -112,13 +111,5 @@ final class VictimServer implements AutoCloseable {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

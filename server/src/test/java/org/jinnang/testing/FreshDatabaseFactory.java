@@ -1,9 +1,5 @@
 package org.jinnang.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import org.jinnang.platform.keys.KeysetFile;
@@ -38,7 +34,7 @@ final class FreshDatabaseFactory implements ContextCustomizerFactory {
         public void customizeContext(
                 ConfigurableApplicationContext context, MergedContextConfiguration merged) {
             TestDatabase database = TestDatabase.fresh();
-            int port = freePort();
+            int port = Ports.free();
             String passwords = context.getEnvironment().getProperty(PASSWORDS, "allowed");
             TestPropertyValues.of(
                             "spring.datasource.url=" + database.jdbcUrl(),
@@ -69,13 +65,5 @@ final class FreshDatabaseFactory implements ContextCustomizerFactory {
         KeysetFile.createOnce(file);
         file.toFile().deleteOnExit();
         return file.toAbsolutePath();
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

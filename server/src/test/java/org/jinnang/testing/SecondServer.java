@@ -1,9 +1,5 @@
 package org.jinnang.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +40,7 @@ public final class SecondServer implements AutoCloseable {
     }
 
     public static SecondServer beside(Environment first, TestClock clock) {
-        int port = freePort();
+        int port = Ports.free();
         Map<String, Object> properties = new HashMap<>();
         SHARED.forEach(name -> properties.put(name, first.getRequiredProperty(name)));
         properties.put("server.port", port);
@@ -75,13 +71,6 @@ public final class SecondServer implements AutoCloseable {
         return context.getBean(type);
     }
 
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     @Override
     public void close() {

@@ -60,6 +60,13 @@ public class AtCommit {
         }
     }
 
+    /** Writes what has been gathered, for a transaction that does read it. */
+    public void writeNow() {
+        if (TransactionSynchronizationManager.getResource(this) instanceof Gathered gathered) {
+            gathered.sendAll();
+        }
+    }
+
     private Gathered gathered() {
         if (TransactionSynchronizationManager.getResource(this) instanceof Gathered gathered) {
             return gathered;
