@@ -71,7 +71,6 @@ public final class SecondServer implements AutoCloseable {
         return context.getBean(type);
     }
 
-
     @Override
     public void close() {
         context.close();
