@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jinnang.journeys.Wallets.answered;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +14,7 @@ import javax.imageio.ImageIO;
 import org.jinnang.journeys.StaffTeam.OneOfStaff;
 import org.jinnang.journeys.Wallets.Person;
 import org.jinnang.kernel.StaffRole;
+import org.jinnang.testing.Pictures;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
 import org.jinnang.testing.WalletBrowser;
@@ -261,7 +259,7 @@ class DocumentCheckTest {
 
     private static final String OTHER_NUMBER = "11010119900307299X";
 
-    private static final byte[] PICTURE = picture();
+    private static final byte[] PICTURE = Pictures.png();
 
     /** As the desk asked: its id and what the holder reads in the message. */
     private record Check(String id, String reference) {}
@@ -376,15 +374,5 @@ class DocumentCheckTest {
                 .param("template", template)
                 .query(Integer.class)
                 .single();
-    }
-
-    private static byte[] picture() {
-        var out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
     }
 }

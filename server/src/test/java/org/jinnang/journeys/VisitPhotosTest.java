@@ -8,9 +8,7 @@ import static org.jinnang.journeys.CounterCalls.review;
 import static org.jinnang.journeys.CounterCalls.walkIn;
 import static org.jinnang.journeys.Wallets.answered;
 
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +23,7 @@ import org.jinnang.journeys.StaffTeam.OneOfStaff;
 import org.jinnang.journeys.Wallets.Person;
 import org.jinnang.kernel.BranchId;
 import org.jinnang.kernel.StaffRole;
+import org.jinnang.testing.Pictures;
 import org.jinnang.testing.PrintedPage;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
@@ -47,7 +46,7 @@ class VisitPhotosTest {
 
     private static final List<Map<String, String>> NEW_PIN =
             List.of(Map.of("what", "reset_payment_password"));
-    private static final byte[] PICTURE = picture();
+    private static final byte[] PICTURE = Pictures.png();
 
     private final Wallets wallets;
     private final StaffTeam team;
@@ -362,15 +361,5 @@ class VisitPhotosTest {
                 .param("number", visit.get("number").asString())
                 .query(Integer.class)
                 .single();
-    }
-
-    private static byte[] picture() {
-        var out = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
     }
 }

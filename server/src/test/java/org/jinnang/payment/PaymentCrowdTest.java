@@ -101,19 +101,7 @@ class PaymentCrowdTest {
         String key = UUID.randomUUID().toString();
         List<WalletBrowser> many = browsers(payer, 100);
 
-        List<Answer> answers =
-                Together.all(
-                        100,
-                        at ->
-                                many.get(at)
-                                        .post(
-                                                "/api/v1/payments",
-                                                Map.of(
-                                                        "payee",
-                                                        payee.name(),
-                                                        "amount",
-                                                        People.cny(1)),
-                                                Map.of("Idempotency-Key", key)));
+        List<Answer> answers = Together.all(100, at -> states(many.get(at), payee, key));
 
         assertThat(answers).allMatch(answer -> Set.of(201, 409).contains(answer.status()));
         assertThat(
@@ -174,18 +162,7 @@ class PaymentCrowdTest {
         List<WalletBrowser> many = browsers(payer, 20);
 
         List<Answer> answers =
-                Together.all(
-                        20,
-                        at ->
-                                many.get(at)
-                                        .post(
-                                                "/api/v1/payments",
-                                                Map.of(
-                                                        "payee",
-                                                        payee.name(),
-                                                        "amount",
-                                                        People.cny(1)),
-                                                Map.of("Idempotency-Key", keys.get(at % 2))));
+                Together.all(20, at -> states(many.get(at), payee, keys.get(at % 2)));
 
         assertThat(answers).allMatch(answer -> Set.of(201, 409).contains(answer.status()));
         assertThat(
@@ -301,5 +278,13 @@ class PaymentCrowdTest {
 
     private static Answer cancel(WalletBrowser browser, String payment) {
         return browser.post("/api/v1/payments/" + payment + "/cancellation", Map.of());
+    }
+
+    /** States a payment of one fen under a key that others use, too. */
+    private static Answer states(WalletBrowser browser, Person payee, String key) {
+        return browser.post(
+                "/api/v1/payments",
+                Map.of("payee", payee.name(), "amount", People.cny(1)),
+                Map.of("Idempotency-Key", key));
     }
 }
