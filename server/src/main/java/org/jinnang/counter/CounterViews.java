@@ -31,7 +31,7 @@ class CounterViews {
     private final Diagnosis diagnosis;
     private final Cooling cooling;
     private final Slips slips;
-    private final Questions questions;
+    private final ProviderQuestions questions;
     private final OnRecords onRecords;
     private final DocumentChecks checks;
     private final Holders holders;
@@ -46,7 +46,7 @@ class CounterViews {
             Diagnosis diagnosis,
             Cooling cooling,
             Slips slips,
-            Questions questions,
+            ProviderQuestions questions,
             OnRecords onRecords,
             DocumentChecks checks,
             Holders holders,
@@ -207,7 +207,7 @@ class CounterViews {
                                         form.signedAt())),
                 parts.steps(visit).stream().map(VisitView.StepView::of).toList(),
                 acts(visit, staff),
-                lease(visit, staff),
+                lease(visit, staff, clock.instant()),
                 visit.decision().map(one -> decision(visit, one)),
                 displays.of(visit)
                         .map(one ->
@@ -230,13 +230,15 @@ class CounterViews {
                 .toList();
     }
 
-    static Optional<LeaseView> lease(Visit visit, SignedInStaff staff) {
-        return visit.state() instanceof VisitState.InReview(_, _, _, var held, _)
-                ? held.map(one ->
-                        new LeaseView(
-                                one.pseudonym(),
-                                one.lease().by().equals(staff.staff()),
-                                one.lease().until()))
+    /** Who looks at it now; empty when he let go of it, or it is over. */
+    static Optional<LeaseView> lease(Visit visit, SignedInStaff staff, Instant now) {
+        return visit.state() instanceof VisitState.InReview review
+                ? review.heldAt(now)
+                        .map(one ->
+                                new LeaseView(
+                                        one.pseudonym(),
+                                        one.lease().by().equals(staff.staff()),
+                                        one.lease().until()))
                 : Optional.empty();
     }
 

@@ -37,7 +37,7 @@ public class InventedVisits {
     private final CounterDesk desk;
     private final Photos photos;
     private final Reviews reviews;
-    private final Questions questions;
+    private final ProviderQuestions questions;
     private final Diagnosis diagnosis;
     private final Branches branches;
 
@@ -48,7 +48,7 @@ public class InventedVisits {
             CounterDesk desk,
             Photos photos,
             Reviews reviews,
-            Questions questions,
+            ProviderQuestions questions,
             Diagnosis diagnosis,
             Branches branches) {
         this.store = store;

@@ -26,14 +26,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/staff/provider-questions")
 class QuestionController {
 
-    private final Questions questions;
+    private final ProviderQuestions questions;
     private final CounterViews views;
     private final Branches branches;
     private final Conflicts conflicts;
     private final Clock clock;
 
     QuestionController(
-            Questions questions,
+            ProviderQuestions questions,
             CounterViews views,
             Branches branches,
             Conflicts conflicts,

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 class ReviewController {
 
     private final Reviews reviews;
-    private final Questions questions;
+    private final ProviderQuestions questions;
     private final CounterLookUps visits;
     private final CounterViews views;
     private final VisitParts parts;
@@ -42,7 +42,7 @@ class ReviewController {
 
     ReviewController(
             Reviews reviews,
-            Questions questions,
+            ProviderQuestions questions,
             CounterLookUps visits,
             CounterViews views,
             VisitParts parts,
@@ -131,7 +131,7 @@ class ReviewController {
                 visit.isLateAt(clock.instant()),
                 whyNot.isEmpty(),
                 whyNot,
-                CounterViews.lease(visit, staff),
+                CounterViews.lease(visit, staff, clock.instant()),
                 questions.of(visit).stream()
                         .filter(ProviderQuestion::isOpen)
                         .findFirst()

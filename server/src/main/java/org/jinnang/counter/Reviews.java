@@ -31,7 +31,7 @@ public class Reviews {
     private final VisitParts parts;
     private final StaffActs acts;
     private final Photos photos;
-    private final Questions questions;
+    private final ProviderQuestions questions;
     private final Execution execution;
     private final VisitTokens tokens;
     private final Conflicts conflicts;
@@ -43,7 +43,7 @@ public class Reviews {
             VisitParts parts,
             StaffActs acts,
             Photos photos,
-            Questions questions,
+            ProviderQuestions questions,
             Execution execution,
             VisitTokens tokens,
             Conflicts conflicts,

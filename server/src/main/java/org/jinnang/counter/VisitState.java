@@ -42,6 +42,11 @@ sealed interface VisitState {
             return held.map(Held::lease);
         }
 
+        /** Who looks at it then; empty when nobody does any more. */
+        Optional<Held> heldAt(Instant now) {
+            return Lease.inForce(lease(), now).flatMap(_ -> held);
+        }
+
         /** The same, held by somebody else or by nobody. */
         InReview leased(Optional<Held> other) {
             return new InReview(clerk, form, due, other, refusedBy);

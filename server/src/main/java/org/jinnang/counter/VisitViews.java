@@ -18,7 +18,7 @@ class VisitViews {
     private final VisitTokens tokens;
     private final Branches branches;
     private final OnRecords onRecords;
-    private final Questions questions;
+    private final ProviderQuestions questions;
     private final Clock clock;
 
     VisitViews(
@@ -26,7 +26,7 @@ class VisitViews {
             VisitTokens tokens,
             Branches branches,
             OnRecords onRecords,
-            Questions questions,
+            ProviderQuestions questions,
             Clock clock) {
         this.visits = visits;
         this.tokens = tokens;

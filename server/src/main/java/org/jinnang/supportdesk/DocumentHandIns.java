@@ -142,10 +142,7 @@ class DocumentHandIns {
                 one -> {
                     Optional<byte[]> picture = Picture.redrawn(file);
                     if (picture.isEmpty()) {
-                        return new Doing.NotKept(
-                                file.length == 0
-                                        ? Attachments.Why.EMPTY
-                                        : Attachments.Why.UNKNOWN_TYPE);
+                        return new Doing.NotKept(Attachments.Why.UNKNOWN_TYPE);
                     }
                     CallerCheck check = one.check();
                     Attachments.Keeping keeping =

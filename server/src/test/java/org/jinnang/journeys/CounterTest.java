@@ -215,12 +215,32 @@ class CounterTest {
         JsonNode stale = answered(409, review(second, waiting, "lease", Map.of()));
         assertThat(stale.get("code").asString()).isEqualTo("visit_changed");
         answered(409, review(reviewer, waiting, "decision", Map.of("verdict", "approve")));
+        assertThat(holderOfTheLease(second, leased)).isPresent();
         clock.advance(Duration.ofMinutes(10));
         reviewer = team.elsewhere(reviewer);
         second = team.elsewhere(second);
+        assertThat(holderOfTheLease(second, leased)).isEmpty();
         JsonNode taken = leased(second, leased);
         answered(409, review(reviewer, taken, "decision", Map.of("verdict", "approve")));
         answered(200, review(second, taken, "decision", Map.of("verdict", "approve")));
+    }
+
+    /** As the queue and the visit's own page show it to a reviewer. */
+    private static Optional<String> holderOfTheLease(OneOfStaff reviewer, JsonNode visit) {
+        String id = visit.get("visit_id").asString();
+        JsonNode page = answered(200, reviewer.browser().get(CounterCalls.REVIEWS + id));
+        JsonNode queue = answered(200, reviewer.browser().get("/api/v1/staff/reviews"));
+        Optional<String> inQueue =
+                queue.get("data")
+                        .valueStream()
+                        .filter(line -> line.get("visit_id").asString().equals(id))
+                        .findFirst()
+                        .orElseThrow()
+                        .optional("lease")
+                        .map(lease -> lease.get("held_by").asString());
+        assertThat(page.get("visit").optional("lease").map(one -> one.get("held_by").asString()))
+                .isEqualTo(inQueue);
+        return inQueue;
     }
 
     @Test

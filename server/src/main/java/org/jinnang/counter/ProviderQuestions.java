@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
  * review with a promised time, and nothing is approved while one is open.
  */
 @Service
-class Questions {
+class ProviderQuestions {
 
     private final QuestionPolicy policy;
     private final QuestionStore store;
@@ -31,7 +31,7 @@ class Questions {
     private final ZoneId zone;
     private final SecretWords secrets = SecretWords.load();
 
-    Questions(
+    ProviderQuestions(
             QuestionPolicy policy,
             QuestionStore store,
             VisitStore visits,
