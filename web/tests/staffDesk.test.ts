@@ -1,6 +1,6 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { defineComponent, h } from 'vue'
+import { defineComponent, h, ref } from 'vue'
 import { setLang } from '../shared/i18n'
 import en from '../staff/src/texts/en'
 import { useCase, type CaseWork } from '../staff/src/work/desk/useCase'
@@ -11,6 +11,20 @@ const refusal = (code: string, status: number) => ({
   status,
   code,
 })
+
+function opened(id: () => string = () => 'cas_1'): CaseWork {
+  let work: CaseWork | undefined
+  mount(
+    defineComponent({
+      setup() {
+        work = useCase(id)
+        return () => h('div')
+      },
+    }),
+  )
+  if (work === undefined) throw new Error('not mounted')
+  return work
+}
 
 describe('a case that a colleague changed meanwhile', () => {
   let version = 1
@@ -38,20 +52,6 @@ describe('a case that a colleague changed meanwhile', () => {
   })
   afterEach(() => vi.unstubAllGlobals())
 
-  function opened(): CaseWork {
-    let work: CaseWork | undefined
-    mount(
-      defineComponent({
-        setup() {
-          work = useCase(() => 'cas_1')
-          return () => h('div')
-        },
-      }),
-    )
-    if (work === undefined) throw new Error('not mounted')
-    return work
-  }
-
   test('is shown as it is now, with a word about it, and nothing is sent twice', async () => {
     const work = opened()
     await flushPromises()
@@ -74,5 +74,43 @@ describe('a case that a colleague changed meanwhile', () => {
     expect(await work.write('hello', false)).toBe(true)
     expect(work.merged.value).toBe(false)
     expect(asked.at(-1)?.body).toEqual({ version: 2, text: 'hello', note: false })
+  })
+})
+
+describe('going on to the next case before the first one has come', () => {
+  let waiting: { path: string; answer: (value: Response) => void }[] = []
+
+  beforeEach(() => {
+    setLang('en', en)
+    waiting = []
+    vi.stubGlobal(
+      'fetch',
+      (request: Request) =>
+        new Promise<Response>((answer) => {
+          waiting.push({ path: new URL(request.url).pathname, answer })
+        }),
+    )
+  })
+  afterEach(() => vi.unstubAllGlobals())
+
+  async function comes(caseId: string): Promise<void> {
+    const found = waiting.find((one) => one.path.endsWith(caseId))
+    const body = { case_id: caseId, version: 1, acts: [], lines: [] }
+    found?.answer(
+      new Response(JSON.stringify(body), { headers: { 'Content-Type': 'application/json' } }),
+    )
+    await flushPromises()
+  }
+
+  test('never shows one case where the other is worked on', async () => {
+    const id = ref('cas_1')
+    const work = opened(() => id.value)
+    id.value = 'cas_2'
+    await flushPromises()
+
+    await comes('cas_2')
+    await comes('cas_1')
+
+    expect(work.current.value?.case_id).toBe('cas_2')
   })
 })

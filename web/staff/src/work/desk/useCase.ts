@@ -36,8 +36,13 @@ export function useCase(caseId: () => string) {
 
   const isMine = computed(() => current.value?.lease?.held_by_me === true)
 
+  /** What was asked of another case is no news of this one, however late it comes. */
+  const isStill = (asked: string) => asked === caseId()
+
   async function load(): Promise<void> {
-    const answer = await deskCase(caseId())
+    const asked = caseId()
+    const answer = await deskCase(asked)
+    if (!isStill(asked)) return
     if (answer.ok) current.value = answer.value
     else if (current.value === null) problem.value = answer.problem
   }
@@ -45,9 +50,11 @@ export function useCase(caseId: () => string) {
   /** Does one thing at a time. True when it was done. */
   async function change(work: () => Promise<Answer<DeskCase>>): Promise<boolean> {
     if (busy.value) return false
+    const asked = caseId()
     busy.value = true
     const answer = await proven(work)
     busy.value = false
+    if (!isStill(asked)) return answer.ok
     merged.value = !answer.ok && answer.problem.code === 'case_changed'
     problem.value = answer.ok || merged.value ? null : answer.problem
     if (answer.ok) current.value = answer.value
@@ -58,11 +65,14 @@ export function useCase(caseId: () => string) {
   const version = () => current.value?.version ?? 1
 
   async function take(): Promise<void> {
-    if (await change(() => takeLease(caseId()))) await look()
+    const asked = caseId()
+    if ((await change(() => takeLease(asked))) && isStill(asked)) await look()
   }
 
   async function look(): Promise<void> {
-    const answer = await diagnose(caseId())
+    const asked = caseId()
+    const answer = await diagnose(asked)
+    if (!isStill(asked)) return
     if (answer.ok) found.value = answer.value
     else problem.value = answer.problem
     // It stands in the case now: what is done next names the newest version.
@@ -76,8 +86,9 @@ export function useCase(caseId: () => string) {
       found.value = null
       problem.value = null
       merged.value = false
+      const asked = caseId()
       await load()
-      if (isMine.value) await look()
+      if (isStill(asked) && isMine.value) await look()
     },
     { immediate: true },
   )
@@ -99,7 +110,9 @@ export function useCase(caseId: () => string) {
     send: (file: File) => change(() => sendFile(caseId(), version(), file)),
     /** What stands in a file; nothing when it may not be opened now. */
     async read(fileId: string): Promise<Blob | undefined> {
-      const answer = await readFile(caseId(), fileId)
+      const asked = caseId()
+      const answer = await readFile(asked, fileId)
+      if (!isStill(asked)) return undefined
       problem.value = answer.ok ? null : answer.problem
       if (answer.ok) await load()
       return answer.ok ? (answer.value as unknown as Blob) : undefined

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jinnang.authenticator.Base32;
 import org.jinnang.authenticator.KeyAddress;
 import org.jinnang.authenticator.PasskeyAnswer;
+import org.jinnang.holder.Contact;
 import org.jinnang.kernel.PasskeyId;
 import org.jinnang.kernel.Secret;
 import org.jinnang.platform.Browser;
@@ -46,6 +47,7 @@ class OwnKeysController {
     private final StaffPasskeys passkeys;
     private final FactorStore factors;
     private final PasswordSignIn setting;
+    private final StaffMail mail;
 
     OwnKeysController(
             OwnKeys keys,
@@ -53,20 +55,23 @@ class OwnKeysController {
             MemberStore members,
             StaffPasskeys passkeys,
             FactorStore factors,
-            PasswordSignIn setting) {
+            PasswordSignIn setting,
+            StaffMail mail) {
         this.keys = keys;
         this.team = team;
         this.members = members;
         this.passkeys = passkeys;
         this.factors = factors;
         this.setting = setting;
+        this.mail = mail;
     }
 
-    /** Since when there is a password and an app, and whether this server takes them. */
+    /** Since when there is a password and an app, whether this server takes them, who is told. */
     record KeysView(
             boolean passwordSignIn,
             Optional<Instant> passwordSetAt,
-            Optional<Instant> appSetUpAt) {}
+            Optional<Instant> appSetUpAt,
+            Optional<String> workEmail) {}
 
     record PasswordRequest(Secret password) {}
 
@@ -93,7 +98,8 @@ class OwnKeysController {
         return new KeysView(
                 setting.isAllowed(),
                 factors.passwordSetAt(staff.staff()),
-                factors.appSetUpAt(staff.staff()));
+                factors.appSetUpAt(staff.staff()),
+                mail.address(staff.staff()).map(Contact::address));
     }
 
     /** Another password, where this server takes them. */

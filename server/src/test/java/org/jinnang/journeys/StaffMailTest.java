@@ -79,10 +79,13 @@ class StaffMailTest {
     }
 
     @Test
-    void onlyThoseWhoManageStaffSeeItAndItIsSealed() {
+    void onlyHeAndThoseWhoManageStaffSeeItAndItIsSealed() {
+        assertThat(ownKeys(agent).has("work_email")).isFalse();
         answered(200, recorded(operator, address));
 
         answered(403, agent.browser().get(member()));
+        assertThat(ownKeys(agent).get("work_email").asString()).isEqualTo(address);
+        assertThat(ownKeys(team.with(StaffRole.AGENT)).has("work_email")).isFalse();
         assertThat(seenBy(team.with(StaffRole.SECURITY_OFFICER)).get("work_email").asString())
                 .isEqualTo(address);
         assertThat(answered(200, operator.browser().get(STAFF + "/members")).toString())
@@ -172,6 +175,10 @@ class StaffMailTest {
 
     private Answer recorded(OneOfStaff by, String email) {
         return by.browser().put(path(agent.id().text()), Map.of("work_email", email));
+    }
+
+    private static JsonNode ownKeys(OneOfStaff of) {
+        return answered(200, of.browser().get(STAFF + "/me/keys"));
     }
 
     private static String path(String id) {
