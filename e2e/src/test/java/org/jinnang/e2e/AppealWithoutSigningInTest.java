@@ -2,15 +2,9 @@ package org.jinnang.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.options.FilePayload;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -95,7 +89,7 @@ class AppealWithoutSigningInTest extends Journey {
         visitor.picture("words");
         visitor.submit();
         visitor.sees("#case-file");
-        visitor.page().setInputFiles("#evidence", picture());
+        visitor.page().setInputFiles("#evidence", Picture.ofAPaper());
         visitor.sees("section[aria-labelledby='files'] .what");
         visitor.picture("filed");
         return visitor.page().url();
@@ -110,15 +104,5 @@ class AppealWithoutSigningInTest extends Journey {
         visitor.sees("main a[href='/appeals/open']");
         assertThat(visitor.page().locator("#case-file").count()).isZero();
         visitor.picture("left");
-    }
-
-    private static FilePayload picture() {
-        var bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(new BufferedImage(160, 100, BufferedImage.TYPE_INT_RGB), "png", bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new FilePayload("paper.png", "image/png", bytes.toByteArray());
     }
 }

@@ -2,14 +2,24 @@ package org.jinnang.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.FilePayload;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a clerk does for somebody who forgot his payment password, by keys alone. */
-record CounterSteps(Colleague clerk, String account, String name) {
+/**
+ * What a clerk does for somebody who forgot his payment password, by keys alone.
+ *
+ * @param photo of the identity card, where there is a camera
+ */
+record CounterSteps(Colleague clerk, String account, String name, Optional<FilePayload> photo) {
 
     static final Pattern NUMBER = Pattern.compile("V-[0-9A-Z]{4}-[0-9A-Z]{4}");
+
+    CounterSteps(Colleague clerk, String account, String name) {
+        this(clerk, account, name, Optional.empty());
+    }
 
     /** From the door to the second person. */
     void all() {
@@ -62,6 +72,7 @@ record CounterSteps(Colleague clerk, String account, String name) {
             clerk.marks("#" + item);
             if (item.equals("id_card-outcome")) {
                 copiesTheCard();
+                photo.ifPresent(this::photographsTheCard);
             }
         }
         clerk.visitor().picture("papers");
@@ -87,6 +98,14 @@ record CounterSteps(Colleague clerk, String account, String name) {
         clerk.typesDay("id_card-expires", "2035-05-01");
         clerk.decides();
         clerk.marks("#id_card-same");
+    }
+
+    private void photographsTheCard(FilePayload taken) {
+        clerk.visitor().page().setInputFiles("#id_card-photo", taken);
+        clerk.visitor()
+                .page()
+                .waitForFunction("() => document.querySelector('.taken canvas')?.width === 320");
+        clerk.visitor().picture("photo");
     }
 
     private void hasItSigned() {

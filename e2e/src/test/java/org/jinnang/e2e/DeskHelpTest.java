@@ -3,12 +3,6 @@ package org.jinnang.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
-import com.microsoft.playwright.options.FilePayload;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,7 +44,8 @@ class DeskHelpTest extends Journey {
             holder.sees("#case-file");
             String page = holder.page().url();
             String id = page.substring(page.lastIndexOf('/') + 1);
-            holder.page().setInputFiles("#evidence", picture());
+            holder.page()
+                    .setInputFiles("#evidence", Picture.named("secret-name.svg", "image/svg+xml"));
             holder.sees("section[aria-labelledby='files'] .as-link");
             holder.picture("evidence");
 
@@ -93,7 +88,7 @@ class DeskHelpTest extends Journey {
     }
 
     private static void sendsAPicture(Visitor holder, String id) {
-        holder.page().setInputFiles("#file", picture());
+        holder.page().setInputFiles("#file", Picture.named("secret-name.svg", "image/svg+xml"));
         holder.sees(".talk .as-link");
         holder.picture("sent");
         assertThat(id).startsWith("cas_");
@@ -153,16 +148,5 @@ class DeskHelpTest extends Journey {
         holder.follow("#rate");
         holder.page().waitForFunction("() => !document.querySelector('#rate')");
         holder.picture("rated");
-    }
-
-    /** A picture that nobody has seen before. */
-    private static FilePayload picture() {
-        var bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), "png", bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new FilePayload("secret-name.svg", "image/svg+xml", bytes.toByteArray());
     }
 }

@@ -1,12 +1,6 @@
 package org.jinnang.e2e;
 
-import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -84,7 +78,7 @@ class DocumentsFromAfarTest extends Journey {
         holder.follow("a[href^='/caller/documents']");
         holder.sees("#part-front");
         for (String part : new String[] {"front", "back", "live"}) {
-            holder.page().setInputFiles("#part-" + part, picture());
+            holder.page().setInputFiles("#part-" + part, Picture.ofAPaper());
             holder.sees("#there-" + part);
         }
         holder.fill("number", NUMBER);
@@ -140,15 +134,5 @@ class DocumentsFromAfarTest extends Journey {
         agent.clicks("#ask-act");
         agent.visitor().page().waitForFunction("() => !document.querySelector('dialog[open]')");
         agent.visitor().seesText("A visit to a counter was booked");
-    }
-
-    private static FilePayload picture() {
-        var bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(new BufferedImage(160, 100, BufferedImage.TYPE_INT_RGB), "png", bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new FilePayload("document.png", "image/png", bytes.toByteArray());
     }
 }
