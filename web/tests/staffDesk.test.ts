@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { defineComponent, h, ref } from 'vue'
 import { setLang } from '../shared/i18n'
 import en from '../staff/src/texts/en'
+import { draftOf, keepDraft, withTemplate } from '../staff/src/work/desk/drafts'
 import { useCase, type CaseWork } from '../staff/src/work/desk/useCase'
 
 const refusal = (code: string, status: number) => ({
@@ -112,5 +113,29 @@ describe('going on to the next case before the first one has come', () => {
     await comes('cas_1')
 
     expect(work.current.value?.case_id).toBe('cas_2')
+  })
+})
+
+describe('an answer that was begun', () => {
+  test('waits in its own case, and a note stays a note', () => {
+    keepDraft('cas_1', { text: 'One moment', isNote: true })
+    keepDraft('cas_2', { text: 'Hello', isNote: false })
+
+    expect(draftOf('cas_1')).toEqual({ text: 'One moment', isNote: true })
+    expect(draftOf('cas_3').text).toBe('')
+    keepDraft('cas_1', { text: ' ', isNote: true })
+    expect(draftOf('cas_1').isNote).toBe(false)
+  })
+
+  test('is kept for the cases looked into last, not for all of them', () => {
+    for (let at = 0; at < 60; at++) keepDraft(`cas_of_${at}`, { text: `${at}`, isNote: false })
+
+    expect(draftOf('cas_of_0').text).toBe('')
+    expect(draftOf('cas_of_59').text).toBe('59')
+  })
+
+  test('is not lost to a template', () => {
+    expect(withTemplate('', 'Please wait.')).toBe('Please wait.')
+    expect(withTemplate('Dear Mr Li,  ', 'Please wait.')).toBe('Dear Mr Li,\n\nPlease wait.')
   })
 })

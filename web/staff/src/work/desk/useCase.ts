@@ -19,7 +19,7 @@ import {
   type DeskCase,
   type SelfCheck,
 } from '../../api/desk'
-import { decideProposal } from '../../api/team'
+import { decideProposal, type ProposalVerdict } from '../../api/team'
 import { useWatchful } from '../../kit/useWatchful'
 import { proven } from '../../proof/proof'
 
@@ -123,7 +123,7 @@ export function useCase(caseId: () => string) {
     hangUp: () => change(() => endCall(caseId())),
     promise: (solution_due: string, reason: string) =>
       change(() => promise(caseId(), { version: version(), solution_due, reason })),
-    decide: (proposalId: string, verdict: 'approved' | 'rejected', reason?: string) =>
+    decide: (proposalId: string, verdict: ProposalVerdict, reason?: string) =>
       change(async () => {
         const body = reason === undefined ? { verdict } : { verdict, reason }
         const decided = await decideProposal(proposalId, body)

@@ -92,7 +92,7 @@ class LostAtTheDeskTest extends Journey {
     private void showsThePasskey(Visitor holder, Colleague agent) {
         List<String> seen = inbox.seen(MAILBOX);
         agent.clicks("#verify-passkey");
-        agent.visitor().sees("[role=status] >> text=/caller");
+        agent.visitor().seesText("shows his passkey");
         String mail = inbox.next(MAILBOX, seen, one -> REFERENCE.matcher(one.body()).find()).body();
         Matcher reference = REFERENCE.matcher(mail);
         assertThat(reference.find()).isTrue();
@@ -119,6 +119,9 @@ class LostAtTheDeskTest extends Journey {
         lead.visitor().goToStaff("/desk/cases/" + id);
         lead.visitor().sees(".desk-column .acts.both");
         lead.visitor().seesText("不再算证明");
+        lead.visitor().seesText("Stolen last night, known by his passkey");
+        lead.clicks("#to-proposal");
+        lead.visitor().hasFocusOn("#proposals-made .acts button");
         lead.visitor().picture("second-person");
         lead.clicks(".acts.both .button");
         lead.visitor().page().waitForFunction("() => !document.querySelector('.acts.both')");

@@ -63,7 +63,8 @@ class DeskFacts {
             String state,
             String madeBy,
             Instant madeAt,
-            Bilingual words) {}
+            Bilingual words,
+            String reason) {}
 
     List<ShutView> restrictions(SupportCase one) {
         return restrictions.inForce(one.wallet()).stream().map(this::shut).toList();
@@ -114,10 +115,7 @@ class DeskFacts {
         String act = one.content().getOrDefault("act", one.kind().code());
         String state =
                 one.decided()
-                        .map(decided ->
-                                decided.verdict() == ProposalVerdict.APPROVED
-                                        ? "approved"
-                                        : "refused")
+                        .map(decided -> inWords(decided.verdict()))
                         .orElse(one.isWaiting(now) ? "waiting" : "over");
         return new ProposalView(
                 one.id().text(),
@@ -128,6 +126,15 @@ class DeskFacts {
                 Texts.bilingual(
                         "desk",
                         "proposal." + act,
-                        Map.of("what", CaseViews.inWords(one.content().getOrDefault("what", "")))));
+                        Map.of("what", CaseViews.inWords(one.content().getOrDefault("what", "")))),
+                one.content().getOrDefault("reason", ""));
+    }
+
+    private static String inWords(ProposalVerdict verdict) {
+        return switch (verdict) {
+            case APPROVED -> "approved";
+            case REJECTED -> "refused";
+            case WITHDRAWN -> "withdrawn";
+        };
     }
 }

@@ -112,6 +112,23 @@ class LostAtTheDeskTest {
     }
 
     @Test
+    void whatWasProposedByMistakeIsTakenBackByWhoeverProposedItAndProposedAnew() {
+        String proposal = proposed("lost_email");
+        String decision = "/api/v1/staff/proposals/" + proposal + "/decision";
+        var back = Map.of("verdict", "withdrawn");
+        assertThat(seen().at("/proposals/0/reason").asString()).isEqualTo("已核实，是本人");
+        answered(404, team.with(StaffRole.DESK_LEAD).browser().post(decision, back));
+
+        answered(200, agent.browser().post(decision, back));
+
+        assertThat(seen().at("/proposals/0/state").asString()).isEqualTo("withdrawn");
+        answered(409, decided(team.with(StaffRole.DESK_LEAD), proposal));
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(answered(200, proposing("lost_phone")).at("/proposals/0/state").asString())
+                .isEqualTo("waiting");
+    }
+
+    @Test
     void aPhoneThatWasChangedMeanwhileIsNotTheOneThatWasMeant() {
         new ContactSteps(wallets, holder).change("phone", fresh("phone"));
         clock.advance(Duration.ofHours(23));
