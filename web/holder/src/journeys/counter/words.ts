@@ -24,9 +24,13 @@ const OWN: readonly Material[] = [
   'phone_in_hand',
 ]
 
+/** What only the holder has: asked for besides papers where nobody has checked who he is. */
+const ON_TOP: readonly Material[] = ['linked_bank_card', 'phone_in_hand']
+
 /** What whoever comes can have at hand. */
 export function materialsFor(who: WhoComes): readonly Material[] {
-  if (who === 'attorney') return ['power_of_attorney', 'attorney_id_card', 'id_card', 'passport']
+  if (who === 'attorney')
+    return ['power_of_attorney', 'attorney_id_card', 'id_card', 'passport', ...ON_TOP]
   if (who === 'guardian')
     return [
       'guardian_id_card',
@@ -34,6 +38,7 @@ export function materialsFor(who: WhoComes): readonly Material[] {
       'proof_of_guardianship',
       'id_card',
       'passport',
+      ...ON_TOP,
     ]
   return OWN
 }
