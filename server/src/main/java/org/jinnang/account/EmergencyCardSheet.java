@@ -19,6 +19,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.jinnang.kernel.Bilingual;
+import org.jinnang.platform.LongWork;
 import org.jinnang.platform.PublicAddress;
 import org.jinnang.platform.Texts;
 import org.springframework.stereotype.Component;
@@ -54,6 +55,10 @@ class EmergencyCardSheet {
 
     /** One page; the only place besides the answer itself where the code stands. */
     byte[] pdf(String code, Instant madeAt) {
+        return LongWork.of(() -> drawn(code, madeAt));
+    }
+
+    private byte[] drawn(String code, Instant madeAt) {
         try (var document = new PDDocument();
                 InputStream letters =
                         Objects.requireNonNull(

@@ -13,6 +13,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.jinnang.platform.LongWork;
 
 /**
  * Looks at a file before it is kept. The name and the announced type of an upload are somebody's
@@ -57,7 +58,9 @@ final class ContentRule {
         if (beginsWith(bytes, JPEG)) {
             return picture(bytes, FileType.JPEG);
         }
-        return beginsWith(bytes, PDF) ? document(bytes) : wrong(Attachments.Why.UNKNOWN_TYPE);
+        return beginsWith(bytes, PDF)
+                ? LongWork.of(() -> document(bytes))
+                : wrong(Attachments.Why.UNKNOWN_TYPE);
     }
 
     private static Content picture(byte[] bytes, FileType type) {

@@ -11,6 +11,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.jinnang.platform.LongWork;
 
 /**
  * A picture drawn anew, as it may be shown inside a page: whatever stood in the file besides what
@@ -25,6 +26,10 @@ public final class Picture {
 
     /** As a JPEG; empty when it is no PNG or JPEG that can be read. */
     public static Optional<byte[]> redrawn(byte[] bytes) {
+        return LongWork.of(() -> read(bytes));
+    }
+
+    private static Optional<byte[]> read(byte[] bytes) {
         try (ImageInputStream input =
                 ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(input);

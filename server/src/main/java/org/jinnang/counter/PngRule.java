@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import javax.imageio.ImageIO;
+import org.jinnang.platform.LongWork;
 
 /**
  * Whether a picture is a signature: a PNG (ISO/IEC 15948) of a fitting size, and not blank. Pure.
@@ -37,7 +38,7 @@ final class PngRule {
                 && width <= WIDTH_MAX
                 && height >= 1
                 && height <= HEIGHT_MAX
-                && hasInk(picture);
+                && LongWork.of(() -> hasInk(picture));
     }
 
     private static boolean hasInk(byte[] picture) {

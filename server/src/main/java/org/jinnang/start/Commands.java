@@ -28,6 +28,7 @@ public final class Commands {
      * @return 0 done, 1 something does not hold or broke, 2 refused with a sentence
      */
     public static int run(Class<?> main, String[] arguments, Map<String, String> environment) {
+        Carriers.settle();
         var console = new Console(System.out, System.err);
         return run(new Application(main), console, List.of(arguments), environment);
     }

@@ -21,6 +21,7 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.util.Matrix;
+import org.jinnang.platform.LongWork;
 
 /**
  * Pages that are written downwards, always as if they were as wide as A4; knows letters, lines and
@@ -77,6 +78,10 @@ public final class Sheet implements AutoCloseable {
 
     /** The same on other paper: everything comes out as much smaller as the paper is. */
     public static byte[] drawn(Paper paper, String title, String language, Drawing drawing) {
+        return LongWork.of(() -> draw(paper, title, language, drawing));
+    }
+
+    private static byte[] draw(Paper paper, String title, String language, Drawing drawing) {
         try (InputStream letters =
                         Objects.requireNonNull(Sheet.class.getResourceAsStream(StatementPdf.FONT));
                 TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(letters));

@@ -21,6 +21,7 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecifica
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.jinnang.payment.MovementView;
+import org.jinnang.platform.LongWork;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,6 +49,10 @@ class StatementPdf {
 
     /** The signed file. */
     byte[] of(Statement statement) {
+        return LongWork.of(() -> drawn(statement));
+    }
+
+    private byte[] drawn(Statement statement) {
         Head head = statement.head();
         String code = seal.code(head);
         try (InputStream letters =
