@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { CounterVisit } from '../staff/src/api/counter'
+import { refusedHere } from '@jinnang/shared/problem'
 import {
+  atItem,
   cameFor,
   entryOf,
   firstItems,
+  isExpired,
   itemOf,
   missingOf,
   others,
@@ -33,6 +36,28 @@ describe('a signature', () => {
     expect(isSignature([])).toBe(false)
     expect(isSignature([[{ x: 5, y: 5 }]])).toBe(false)
     expect(isSignature([line])).toBe(true)
+  })
+})
+
+describe('one paper', () => {
+  const items = [itemOf('attorney_id_card'), itemOf('id_card')]
+  const fieldsOf = (field: string) =>
+    atItem(refusedHere({ field, code: 'missing' }), items).fields?.map((one) => one.field)
+
+  test('has what the server finds wrong beside its own field', () => {
+    expect(fieldsOf('documents.1.number')).toEqual(['id_card-number'])
+    expect(fieldsOf('documents.0.photo_id')).toEqual(['attorney_id_card-photo'])
+    expect(fieldsOf('documents.7.number')).toEqual(['documents.7.number'])
+    expect(fieldsOf('changes')).toEqual(['changes'])
+  })
+
+  test('is said to be expired from the day after its last one', () => {
+    const card = { ...itemOf('id_card'), outcome: 'good' as const, expiresOn: '2026-11-23' }
+
+    expect(isExpired(card, '2026-11-23')).toBe(false)
+    expect(isExpired(card, '2026-11-24')).toBe(true)
+    expect(isExpired({ ...card, expiresOn: '' }, '2026-11-24')).toBe(false)
+    expect(isExpired({ ...card, outcome: 'not_good' }, '2026-11-24')).toBe(false)
   })
 })
 

@@ -1,3 +1,4 @@
+import type { Problem } from '@jinnang/shared/api'
 import type {
   CounterChange,
   CounterVisit,
@@ -114,6 +115,29 @@ export function entryOf(item: Item): DocumentEntry {
     ...(given(item.photoId) && hasPhoto(item) ? { photo_id: item.photoId } : {}),
     ...(given(item.note) ? { note: item.note.trim() } : {}),
   }
+}
+
+const OF_ENTRY = /^documents\.(\d+)\.(\w+)$/
+/** What the page calls the fields of an entry that are asked for under another name. */
+const FIELDS: Readonly<Record<string, string>> = { photo_id: 'photo' }
+
+/** What the server finds wrong with one paper, beside the field of that paper. */
+export function atItem(problem: Problem, items: readonly Item[]): Problem {
+  return {
+    ...problem,
+    fields: (problem.fields ?? []).map((one) => {
+      const [, at, field] = OF_ENTRY.exec(one.field) ?? []
+      const item = items[Number(at)]
+      return item === undefined || field === undefined
+        ? one
+        : { ...one, field: `${item.material}-${FIELDS[field] ?? field}` }
+    }),
+  }
+}
+
+/** Whether its last day was before this day; both as the API writes days. */
+export function isExpired(item: Item, today: string): boolean {
+  return item.outcome === 'good' && item.expiresOn !== '' && item.expiresOn < today
 }
 
 const COMES_FOR: Readonly<Record<VisitKind, CounterChange['what']>> = {

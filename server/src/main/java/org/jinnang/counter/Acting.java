@@ -1,5 +1,6 @@
 package org.jinnang.counter;
 
+import java.util.Map;
 import org.jinnang.platform.FieldProblems;
 import org.jinnang.platform.Problem;
 import org.jinnang.platform.ProblemCode;
@@ -25,6 +26,14 @@ sealed interface Acting {
     /** An entry is not accepted. */
     record Unfit(String field, String code) implements Acting {}
 
+    /**
+     * One entry of a list is not accepted.
+     *
+     * @param path of the field in the request, such as {@code documents.0.number}
+     * @param field whose words are told
+     */
+    record UnfitAt(String path, String field, String code) implements Acting {}
+
     /** More holders were looked up within the hour than anybody at a counter needs. */
     record TooManyLookUps() implements Acting {}
 
@@ -37,6 +46,10 @@ sealed interface Acting {
             case Stale() -> throw Problem.of(ProblemCode.VISIT_CHANGED).asException();
             case Refused(var why) -> throw refused(why);
             case Unfit(var field, var code) -> throw FieldProblems.of(field, code);
+            case UnfitAt(var path, var field, var code) ->
+                    throw Problem.of(ProblemCode.FIELD_INVALID)
+                            .field(path, code, FieldProblems.words(field, code, Map.of()))
+                            .asException();
             case TooManyLookUps() ->
                     throw Problem.of(ProblemCode.LOOKUPS_EXHAUSTED).variant("names").asException();
         };

@@ -122,11 +122,12 @@ public class CounterDesk {
         }
         Map<AttachmentId, Digest> taken = photos.of(visit.get());
         List<CheckedDocument> documents = new ArrayList<>();
-        for (DocumentChecks.Entry entry : entries) {
-            switch (checks.of(visit.get(), entry, taken)) {
+        for (int at = 0; at < entries.size(); at++) {
+            switch (checks.of(visit.get(), entries.get(at), taken)) {
                 case DocumentChecks.Reading.Read(var document) -> documents.add(document);
-                case DocumentChecks.Reading.Unfit(var field, var code) -> {
-                    return new Acting.Unfit(field, code);
+                case DocumentChecks.Reading.Unfit(var name, var field, var code) -> {
+                    String path = "documents.%d.%s".formatted(at, name);
+                    return new Acting.UnfitAt(path, field, code);
                 }
             }
         }

@@ -208,7 +208,7 @@ class CounterViews {
                 parts.steps(visit).stream().map(VisitView.StepView::of).toList(),
                 acts(visit, staff),
                 lease(visit, staff, clock.instant()),
-                visit.decision().map(one -> decision(visit, one)),
+                visit.decision().map(one -> decision(visit, asked, one)),
                 displays.of(visit)
                         .map(one ->
                                 one.shownAt().isPresent()
@@ -287,12 +287,12 @@ class CounterViews {
                 document.checkedAt());
     }
 
-    private static DecisionView decision(Visit visit, Visit.Decision decision) {
+    private static DecisionView decision(Visit visit, List<Change> asked, Visit.Decision decision) {
         Set<Material> missing =
                 visit.state() instanceof VisitState.Returned(var lacking) ? lacking : Set.of();
         Bilingual text =
                 new Reviews.Saying(decision.verdict(), decision.reason(), missing, decision.note())
-                        .words();
+                        .words(asked);
         return new DecisionView(
                 decision.verdict(),
                 decision.reason(),

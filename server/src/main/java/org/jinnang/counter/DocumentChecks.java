@@ -50,8 +50,13 @@ class DocumentChecks {
 
         record Read(CheckedDocument document) implements Reading {}
 
-        /** A good document with a number carries name and number, well formed. */
-        record Unfit(String field, String code) implements Reading {}
+        /**
+         * A good document with a number carries name and number, well formed.
+         *
+         * @param name of the field as it was asked for
+         * @param field whose words are told
+         */
+        record Unfit(String name, String field, String code) implements Reading {}
     }
 
     /**
@@ -61,7 +66,7 @@ class DocumentChecks {
         Optional<CheckedDocument.Photo> photo =
                 entry.photo().flatMap(one -> photo(one, Optional.ofNullable(photos.get(one))));
         if (entry.photo().isPresent() && photo.isEmpty()) {
-            return new Reading.Unfit("photo_id", "unknown");
+            return new Reading.Unfit("photo_id", "photo_id", "unknown");
         }
         return switch (of(visit, entry)) {
             case Reading.Unfit unfit -> unfit;
@@ -79,7 +84,7 @@ class DocumentChecks {
             return read(visit, entry, Optional.empty());
         }
         if (entry.number().isEmpty()) {
-            return new Reading.Unfit("number", "missing");
+            return new Reading.Unfit("number", "number", "missing");
         }
         String name = entry.name().orElse("");
         return switch (Claimed.read(kind.get(), name, entry.number().get(), today())) {
@@ -134,12 +139,14 @@ class DocumentChecks {
 
     private static Reading unfit(Claimed.Why why) {
         return switch (why) {
-            case NAME_EMPTY -> new Reading.Unfit("name", "missing");
-            case NAME_FORM -> new Reading.Unfit("name", "wrong_type");
-            case NUMBER_EMPTY -> new Reading.Unfit("number", "missing");
-            case NUMBER_FORM, NUMBER_REGION -> new Reading.Unfit("document_number", "bad_format");
-            case NUMBER_DATE -> new Reading.Unfit("document_number", "bad_date");
-            case NUMBER_CHECK_DIGIT -> new Reading.Unfit("document_number", "bad_check_digit");
+            case NAME_EMPTY -> new Reading.Unfit("name", "name", "missing");
+            case NAME_FORM -> new Reading.Unfit("name", "name", "wrong_type");
+            case NUMBER_EMPTY -> new Reading.Unfit("number", "number", "missing");
+            case NUMBER_FORM, NUMBER_REGION ->
+                    new Reading.Unfit("number", "document_number", "bad_format");
+            case NUMBER_DATE -> new Reading.Unfit("number", "document_number", "bad_date");
+            case NUMBER_CHECK_DIGIT ->
+                    new Reading.Unfit("number", "document_number", "bad_check_digit");
         };
     }
 }

@@ -25,6 +25,11 @@ final class RefusalText {
         return Texts.bilingual(BUNDLE, "approved");
     }
 
+    /** Approved, and there is nothing to choose anew. */
+    static Bilingual unlocked() {
+        return Texts.bilingual(BUNDLE, "unlocked");
+    }
+
     static Bilingual title(RefusalReason reason) {
         return Texts.bilingual(BUNDLE, "reason." + reason.code());
     }

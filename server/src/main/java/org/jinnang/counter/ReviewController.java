@@ -169,15 +169,15 @@ class ReviewController {
             @OnDuty(StaffRole.REVIEWER) SignedInStaff staff,
             @PathVariable String id,
             @RequestBody ReviewDecisionRequest request) {
-        if (visits.get(VisitController.parsed(id), staff).isEmpty()) {
-            throw Problem.of(ProblemCode.NOT_FOUND).asException();
-        }
+        Visit visit =
+                visits.get(VisitController.parsed(id), staff)
+                        .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).asException());
         Reviews.Saying saying = request.saying();
         Optional<Acting.Unfit> unfit = saying.unfit();
         if (unfit.isPresent()) {
             throw FieldProblems.of(unfit.get().field(), unfit.get().code());
         }
-        return new ReviewPreview(saying.words());
+        return new ReviewPreview(saying.words(parts.changes(visit)));
     }
 
     @PostMapping("/{id}/decision")

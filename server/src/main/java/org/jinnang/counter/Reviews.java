@@ -85,10 +85,17 @@ public class Reviews {
             return Optional.of(new Acting.Unfit(field, "missing"));
         }
 
-        /** What the holder reads, word for word. */
-        Bilingual words() {
+        /**
+         * What the holder reads, word for word.
+         *
+         * @param changes what the form asks for
+         */
+        Bilingual words(List<Change> changes) {
             return switch (verdict) {
-                case APPROVE -> RefusalText.approved();
+                case APPROVE ->
+                        Execution.hasToChoose(changes)
+                                ? RefusalText.approved()
+                                : RefusalText.unlocked();
                 case SEND_BACK -> RefusalText.sentBack(missing, note);
                 case REFUSE -> RefusalText.of(reason.orElseThrow(), note);
             };

@@ -343,7 +343,17 @@ class CounterTest {
         var somebodyElse = new java.util.TreeMap<>(CounterCalls.idCard());
         somebodyElse.put("same_person", false);
 
-        answered(422, act(clerk, visit, "documents", Map.of("documents", List.of(wrongDigit))));
+        var phone = Map.of("material", "phone_in_hand", "outcome", "good");
+        JsonNode unfit =
+                answered(
+                        422,
+                        act(
+                                clerk,
+                                visit,
+                                "documents",
+                                Map.of("documents", List.of(phone, wrongDigit))));
+        assertThat(unfit.at("/fields/0/field").asString()).isEqualTo("documents.1.number");
+        assertThat(unfit.at("/fields/0/code").asString()).isEqualTo("bad_check_digit");
         for (var bad : List.of(old, somebodyElse)) {
             JsonNode after =
                     answered(
@@ -384,6 +394,9 @@ class CounterTest {
         JsonNode done = approved(reviewer, waiting);
 
         assertThat(done.get("state").asString()).isEqualTo("closed");
+        assertThat(done.at("/decision/text").toString())
+                .contains("Unlocked")
+                .doesNotContain("activation");
         assertThat(wallets.inForce(holder.wallet()))
                 .contains(order.placement().id(), newer.placement().id());
     }
