@@ -20,6 +20,11 @@ final class Parameters {
     private static final Map<String, String> USUAL =
             Map.ofEntries(
                     Map.entry("max_connections", "100"),
+                    // Plans are kept. One made for an empty table reads whole tables until somebody
+                    // has counted what is in them, which a minute is too long for; and pages stand
+                    // in memory or on a disk that finds each as fast as the next.
+                    Map.entry("autovacuum_naptime", "10s"),
+                    Map.entry("random_page_cost", "1.1"),
                     Map.entry("log_min_messages", "warning"),
                     // Details of an error may quote a row, and rows hold personal data.
                     Map.entry("log_error_verbosity", "terse"),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jinnang.help.Maintenances;
@@ -150,9 +151,31 @@ public class Access {
      * @throws IllegalArgumentException when the order debits another wallet's account
      */
     public Decision permit(WalletId payer, Act act, TransferOrder order, Context context) {
+        return permit(payer, act, order, context, _ -> Optional.<Question<Boolean>>empty())
+                .decision();
+    }
+
+    /**
+     * A decision, and what was asked in the same round trip.
+     *
+     * @param beside empty when nothing could be asked
+     */
+    public record Asking<T>(Decision decision, Optional<T> beside) {}
+
+    /**
+     * The same, with a question that has nothing to do with it.
+     *
+     * @param beside at the moment of the others
+     */
+    public <T> Asking<T> permit(
+            WalletId payer,
+            Act act,
+            TransferOrder order,
+            Context context,
+            Function<Instant, Optional<Question<T>>> beside) {
         return FailClosed.answer(
-                () -> permitNow(payer, act, order, context.paying(order.amount())),
-                Decision.Unavailable::new);
+                () -> permitNow(payer, act, order, context.paying(order.amount()), beside),
+                why -> new Asking<T>(new Decision.Unavailable(why), Optional.empty()));
     }
 
     /**
@@ -403,15 +426,34 @@ public class Access {
                 : new Decision.Unconfirmed(explanations.waysToConfirm());
     }
 
-    private Decision permitNow(WalletId payer, Act act, TransferOrder order, Context context) {
+    private <T> Asking<T> permitNow(
+            WalletId payer,
+            Act act,
+            TransferOrder order,
+            Context context,
+            Function<Instant, Optional<Question<T>>> beside) {
         Optional<Decision.Why> ourSide = plannedWork(act);
         if (ourSide.isPresent()) {
-            return new Decision.Unavailable(ourSide.get());
+            return new Asking<>(new Decision.Unavailable(ourSide.get()), Optional.empty());
         }
         Instant now = clock.instant();
+        PermitQuestions asked = asked(payer, act, context.session(), now);
+        Optional<Question<T>> more = beside.apply(now);
+        Questions.Answers answers =
+                questions.askAll(Stream.concat(asked.all().stream(), more.stream()).toList());
+        return new Asking<>(
+                permitted(payer, act, order, context, asked, answers, now), more.map(answers::to));
+    }
+
+    private Decision permitted(
+            WalletId payer,
+            Act act,
+            TransferOrder order,
+            Context context,
+            PermitQuestions asked,
+            Questions.Answers answers,
+            Instant now) {
         SessionId asking = context.session();
-        PermitQuestions asked = asked(payer, act, asking, now);
-        Questions.Answers answers = questions.askAll(asked.all());
         long fence = fence(answers.to(asked.balances()), order.debit());
         Optional<Session> session = asked.session().flatMap(answers::to);
         if (asking != null && session.isEmpty()) {
@@ -478,7 +520,14 @@ public class Access {
                 || !buying.debit().equals(position(buying))) {
             throw new IllegalArgumentException("Not an exchange of this wallet");
         }
-        Decision decision = permitNow(holder, Act.EXCHANGE, selling, context);
+        Decision decision =
+                permitNow(
+                                holder,
+                                Act.EXCHANGE,
+                                selling,
+                                context,
+                                _ -> Optional.<Question<Boolean>>empty())
+                        .decision();
         if (!(decision instanceof Decision.Permitted permitted)) {
             return decision;
         }

@@ -8,6 +8,7 @@ import org.jinnang.kernel.Rider;
 import org.jinnang.platform.Ids;
 import org.jinnang.platform.RiderWriter;
 import org.jinnang.platform.database.AtCommit;
+import org.jinnang.platform.database.Pipeline;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +42,9 @@ public class Audit {
                         .map(event -> personalParts.hidden(new AuditEventId(ids.next()), event))
                         .toList();
         database.execute((Connection connection) -> {
-            EventRows.insert(connection, rows);
+            var pipeline = new Pipeline(connection);
+            EventRows.insert(pipeline, rows);
+            pipeline.send();
             return true;
         });
     }
@@ -64,8 +67,8 @@ public class Audit {
         }
 
         @Override
-        public void write(Connection connection, List<AuditRider> riders) throws SQLException {
-            EventRows.insert(connection, riders.stream().map(AuditRider::row).toList());
+        public void write(Pipeline pipeline, List<AuditRider> riders) throws SQLException {
+            EventRows.insert(pipeline, riders.stream().map(AuditRider::row).toList());
         }
     }
 }

@@ -1,7 +1,5 @@
 package org.jinnang.audit;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -13,10 +11,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jinnang.kernel.AuditEventId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.database.AtCommit;
+import org.jinnang.platform.database.Pipeline;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,7 +32,7 @@ final class EventRows {
     private EventRows() {}
 
     /** Inserts all events and marks them as not yet sealed, in one statement. */
-    static void insert(Connection connection, List<EventRow> rows) throws SQLException {
+    static void insert(Pipeline pipeline, List<EventRow> rows) throws SQLException {
         var sql =
                 """
                 with event as (
@@ -52,18 +50,18 @@ final class EventRows {
                 insert into audit_unsealed (wallet_id, event_id)
                 select wallet_id, event_id from event
                 """;
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setArray(1, array(connection, "uuid", rows, EventRow::walletId));
-            insert.setArray(2, array(connection, "uuid", rows, row -> row.id().value()));
-            insert.setArray(3, array(connection, "text", rows, row -> row.event().kind().name()));
-            insert.setArray(4, array(connection, "timestamptz", rows, EventRows::time));
-            insert.setArray(5, array(connection, "text", rows, row -> source(row).device()));
-            insert.setArray(6, array(connection, "text", rows, row -> source(row).ip()));
-            insert.setArray(7, array(connection, "text", rows, EventRows::facts));
-            insert.setArray(8, array(connection, "text", rows, EventRows::reference));
-            insert.setArray(9, connection.createArrayOf("bytea", personal(rows)));
-            insert.executeUpdate();
-        }
+        pipeline.add(
+                sql,
+                List.of(
+                        pipeline.array("uuid", rows, EventRow::walletId),
+                        pipeline.array("uuid", rows, row -> row.id().value()),
+                        pipeline.array("text", rows, row -> row.event().kind().name()),
+                        pipeline.array("timestamptz", rows, EventRows::time),
+                        pipeline.array("text", rows, row -> source(row).device()),
+                        pipeline.array("text", rows, row -> source(row).ip()),
+                        pipeline.array("text", rows, EventRows::facts),
+                        pipeline.array("text", rows, EventRows::reference),
+                        pipeline.array("bytea", personal(rows))));
     }
 
     /** The same for one event, when the caller's transaction commits. */
@@ -120,15 +118,6 @@ final class EventRows {
             }
         }
         return sealed;
-    }
-
-    private static java.sql.Array array(
-            Connection connection,
-            String type,
-            List<EventRow> rows,
-            Function<EventRow, @Nullable Object> column)
-            throws SQLException {
-        return connection.createArrayOf(type, rows.stream().map(column).toArray());
     }
 
     private static OffsetDateTime time(EventRow row) {

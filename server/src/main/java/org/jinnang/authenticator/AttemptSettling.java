@@ -1,16 +1,14 @@
 package org.jinnang.authenticator;
 
 import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Function;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.RiderWriter;
+import org.jinnang.platform.database.Pipeline;
 import org.jinnang.policy.Policy;
 import org.springframework.stereotype.Component;
 
@@ -84,61 +82,44 @@ class AttemptSettling implements RiderWriter<AttemptSettled> {
     }
 
     @Override
-    public void lock(Connection connection, List<AttemptSettled> riders) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
-            statement.setArray(1, subjects(connection, riders));
-            statement.setArray(2, attempts(connection, riders));
-            statement.executeQuery().close();
-        }
+    public void lock(Pipeline pipeline, List<AttemptSettled> riders) throws SQLException {
+        pipeline.add(LOCK, List.of(subjects(pipeline, riders), attempts(pipeline, riders)));
     }
 
     @Override
-    public void write(Connection connection, List<AttemptSettled> riders) throws SQLException {
+    public void write(Pipeline pipeline, List<AttemptSettled> riders) throws SQLException {
         Instant now = clock.instant();
         AttemptSteps steps = AttemptSteps.of(policy.budgets());
         Array decoys =
-                array(
-                        connection,
-                        "uuid",
-                        riders.stream().filter(rider -> isDecoy(rider)).toList(),
-                        rider -> rider.attempt().subject().value());
-        try (PreparedStatement statement = connection.prepareStatement(SETTLE)) {
-            statement.setObject(1, utc(now.minus(AttemptRule.LIFE)));
-            statement.setObject(2, utc(now));
-            statement.setArray(3, subjects(connection, riders));
-            statement.setArray(4, attempts(connection, riders));
-            statement.setArray(5, array(connection, "boolean", riders, AttemptSettled::right));
-            statement.setInt(6, steps.payment().getFirst());
-            statement.setInt(7, steps.untrusted());
-            statement.setInt(8, steps.secondStep().getFirst());
-            statement.setInt(9, steps.device());
-            statement.setArray(10, decoys);
-            statement.setArray(11, decoys);
-            statement.executeUpdate();
-        }
+                subjects(pipeline, riders.stream().filter(AttemptSettling::isDecoy).toList());
+        pipeline.add(
+                SETTLE,
+                List.of(
+                        utc(now.minus(AttemptRule.LIFE)),
+                        utc(now),
+                        subjects(pipeline, riders),
+                        attempts(pipeline, riders),
+                        pipeline.array("boolean", riders, AttemptSettled::right),
+                        steps.payment().getFirst(),
+                        steps.untrusted(),
+                        steps.secondStep().getFirst(),
+                        steps.device(),
+                        decoys,
+                        decoys));
     }
 
     private static boolean isDecoy(AttemptSettled rider) {
         return rider.attempt().subject().isDecoy();
     }
 
-    private static Array subjects(Connection connection, List<AttemptSettled> riders)
+    private static Array subjects(Pipeline pipeline, List<AttemptSettled> riders)
             throws SQLException {
-        return array(connection, "uuid", riders, rider -> rider.attempt().subject().value());
+        return pipeline.array("uuid", riders, rider -> rider.attempt().subject().value());
     }
 
-    private static Array attempts(Connection connection, List<AttemptSettled> riders)
+    private static Array attempts(Pipeline pipeline, List<AttemptSettled> riders)
             throws SQLException {
-        return array(connection, "uuid", riders, rider -> rider.attempt().id().value());
-    }
-
-    private static Array array(
-            Connection connection,
-            String type,
-            List<AttemptSettled> riders,
-            Function<AttemptSettled, Object> column)
-            throws SQLException {
-        return connection.createArrayOf(type, riders.stream().map(column).toArray());
+        return pipeline.array("uuid", riders, rider -> rider.attempt().id().value());
     }
 
     private static OffsetDateTime utc(Instant instant) {

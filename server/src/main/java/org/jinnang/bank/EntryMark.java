@@ -12,6 +12,7 @@ import org.jinnang.kernel.TransferId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.RiderWriter;
+import org.jinnang.platform.database.Pipeline;
 import org.springframework.stereotype.Component;
 
 /**
@@ -81,7 +82,8 @@ record EntryMark(
         }
 
         @Override
-        public void lock(Connection connection, List<EntryMark> riders) throws SQLException {
+        public void lock(Pipeline pipeline, List<EntryMark> riders) throws SQLException {
+            Connection connection = pipeline.now();
             List<EntryMark> inOrder =
                     riders.stream()
                             .sorted(Comparator.comparing(of -> of.entry().toString()))
@@ -96,7 +98,8 @@ record EntryMark(
         }
 
         @Override
-        public void write(Connection connection, List<EntryMark> riders) throws SQLException {
+        public void write(Pipeline pipeline, List<EntryMark> riders) throws SQLException {
+            Connection connection = pipeline.now();
             for (EntryMark mark : riders) {
                 book(connection, mark);
                 if (mark.returned().isPresent()) {

@@ -14,6 +14,7 @@ import org.jinnang.kernel.Rider;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.RiderWriter;
+import org.jinnang.platform.database.Pipeline;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Repository;
@@ -172,7 +173,8 @@ class SuspenseStore {
         }
 
         @Override
-        public void write(Connection connection, List<Approved> riders) throws SQLException {
+        public void write(Pipeline pipeline, List<Approved> riders) throws SQLException {
+            Connection connection = pipeline.now();
             for (Approved approved : riders) {
                 try (PreparedStatement approve = connection.prepareStatement(APPROVE)) {
                     approve.setString(1, approved.by());

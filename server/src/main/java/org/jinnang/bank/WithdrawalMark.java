@@ -9,6 +9,7 @@ import org.jinnang.kernel.Rider;
 import org.jinnang.payment.PaymentCompanion.Paying;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.RiderWriter;
+import org.jinnang.platform.database.Pipeline;
 import org.springframework.stereotype.Component;
 
 /** Riders that mark a withdrawal in the posting of its payment; one that is over refuses it. */
@@ -55,7 +56,8 @@ sealed interface WithdrawalMark extends Rider {
         }
 
         @Override
-        public void lock(Connection connection, List<M> riders) throws SQLException {
+        public void lock(Pipeline pipeline, List<M> riders) throws SQLException {
+            Connection connection = pipeline.now();
             List<M> inOrder =
                     riders.stream()
                             .sorted(Comparator.comparing(of -> of.paying().payment().value()))
@@ -70,7 +72,8 @@ sealed interface WithdrawalMark extends Rider {
         }
 
         @Override
-        public void write(Connection connection, List<M> riders) throws SQLException {
+        public void write(Pipeline pipeline, List<M> riders) throws SQLException {
+            Connection connection = pipeline.now();
             for (M mark : riders) {
                 try (PreparedStatement update = connection.prepareStatement(sql)) {
                     update.setObject(1, BankAccountStore.at(clock.instant()));

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jinnang.kernel.Rider;
 import org.jinnang.platform.RiderWriter;
+import org.jinnang.platform.database.Pipeline;
 import org.springframework.stereotype.Component;
 
 /** Marks a proposal as approved in the transaction that moves the compensation. */
@@ -37,7 +38,8 @@ record ClaimPaid(Claim claim, Proposal proposal, Proposal.Ended end) implements 
         }
 
         @Override
-        public void write(Connection connection, List<ClaimPaid> riders) throws SQLException {
+        public void write(Pipeline pipeline, List<ClaimPaid> riders) throws SQLException {
+            Connection connection = pipeline.now();
             for (ClaimPaid paid : riders) {
                 try (PreparedStatement end = connection.prepareStatement(END)) {
                     end.setString(1, paid.end().outcome().code());

@@ -10,6 +10,7 @@ import java.util.List;
 import org.jinnang.kernel.Rider;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.RiderWriter;
+import org.jinnang.platform.database.Pipeline;
 import org.springframework.stereotype.Component;
 
 /** Riders that mark a quote in the transaction of its posting or refusal. */
@@ -50,12 +51,14 @@ sealed interface QuoteMark extends Rider {
         }
 
         @Override
-        public void lock(Connection connection, List<Posted> riders) throws SQLException {
+        public void lock(Pipeline pipeline, List<Posted> riders) throws SQLException {
+            Connection connection = pipeline.now();
             Marking.lock(connection, riders);
         }
 
         @Override
-        public void write(Connection connection, List<Posted> riders) throws SQLException {
+        public void write(Pipeline pipeline, List<Posted> riders) throws SQLException {
+            Connection connection = pipeline.now();
             if (Marking.mark(connection, "posted_at", clock.instant(), riders) != riders.size()) {
                 throw new RiderRefused("withdrawn");
             }
@@ -78,7 +81,8 @@ sealed interface QuoteMark extends Rider {
         }
 
         @Override
-        public void write(Connection connection, List<Refused> riders) throws SQLException {
+        public void write(Pipeline pipeline, List<Refused> riders) throws SQLException {
+            Connection connection = pipeline.now();
             Marking.mark(connection, "refused_at", clock.instant(), riders);
         }
     }

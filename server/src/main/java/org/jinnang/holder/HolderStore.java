@@ -278,19 +278,23 @@ class HolderStore {
 
     /** Those of these few wallets that have a holder. */
     Map<WalletId, Holder> find(List<WalletId> wallets, Instant now) {
+        return opened(questions.ask(asked(wallets, now)));
+    }
+
+    static Map<WalletId, Holder> opened(List<Supplier<Holder>> holders) {
+        return holders.stream()
+                .map(Supplier::get)
+                .collect(Collectors.toMap(Holder::walletId, Function.identity()));
+    }
+
+    /** Opened once the rows are read. */
+    Question<List<Supplier<Holder>>> asked(List<WalletId> wallets, Instant now) {
         Map<String, Object> params = new TreeMap<>();
         wallets.forEach(wallet -> params.put("wallet_" + params.size(), wallet.value()));
         String places = places(params);
         params.put("now", now.atOffset(ZoneOffset.UTC));
-        return questions
-                .ask(
-                        Question.list(
-                                FIND + "where holder.wallet_id in (%s)".formatted(places),
-                                params,
-                                this::holder))
-                .stream()
-                .map(Supplier::get)
-                .collect(Collectors.toMap(Holder::walletId, Function.identity()));
+        return Question.list(
+                FIND + "where holder.wallet_id in (%s)".formatted(places), params, this::holder);
     }
 
     void updateLanguage(WalletId walletId, Locale language) {

@@ -101,7 +101,16 @@ public class Holders {
 
     /** The holders of these wallets, which must exist. */
     public Map<WalletId, Holder> of(List<WalletId> wallets) {
-        Map<WalletId, Holder> found = store.find(wallets, clock.instant());
+        return all(wallets, store.find(wallets, clock.instant()));
+    }
+
+    /** The question behind {@link #of(List)}; what is sealed is opened when they are wanted. */
+    public Question<Supplier<Map<WalletId, Holder>>> asked(List<WalletId> wallets, Instant now) {
+        return store.asked(wallets, now)
+                .map(found -> () -> all(wallets, HolderStore.opened(found)));
+    }
+
+    private static Map<WalletId, Holder> all(List<WalletId> wallets, Map<WalletId, Holder> found) {
         if (!found.keySet().containsAll(wallets)) {
             throw new IllegalArgumentException("No holder of one of " + wallets);
         }

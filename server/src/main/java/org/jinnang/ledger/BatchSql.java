@@ -5,10 +5,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +19,13 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jinnang.kernel.Effect;
 import org.jinnang.kernel.TransferOrder;
+import org.jinnang.platform.database.Pipeline;
 import org.jspecify.annotations.Nullable;
 
-/** The statements of the writer, on its own connection. Neither commits nor rolls back. */
+/**
+ * The statements of the writer, on its own connection. Neither commits nor rolls back. Whatever
+ * reads sends first what stands in the pipeline.
+ */
 final class BatchSql implements BookReads {
 
     private static final String KNOWN = StoredSql.SELECT + "where transfer_id = any (?)";
@@ -65,15 +69,22 @@ final class BatchSql implements BookReads {
     private static final int ROWS_AT_ONCE = 10_000;
 
     private final Connection connection;
+    private final Pipeline pipeline;
 
     BatchSql(Connection connection) {
         this.connection = connection;
+        this.pipeline = new Pipeline(connection);
+    }
+
+    /** Where riders add their statements, before the posting's and after it. */
+    Pipeline pipeline() {
+        return pipeline;
     }
 
     @Override
     public Map<UUID, Stored> known(List<UUID> keys) throws SQLException {
         Map<UUID, Stored> known = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(KNOWN)) {
+        try (PreparedStatement select = pipeline.now().prepareStatement(KNOWN)) {
             select.setArray(1, connection.createArrayOf("uuid", keys.toArray()));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -88,7 +99,7 @@ final class BatchSql implements BookReads {
     public Map<Long, Standing> balances(Collection<Long> accounts, boolean locked)
             throws SQLException {
         Map<Long, Standing> balances = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(locked ? LOCKED : SEEN)) {
+        try (PreparedStatement select = pipeline.now().prepareStatement(locked ? LOCKED : SEEN)) {
             select.setArray(1, longs(accounts, account -> account));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -139,7 +150,7 @@ final class BatchSql implements BookReads {
     @Override
     public Map<UUID, Origin> origins(Collection<UUID> ids) throws SQLException {
         Map<UUID, Origin> origins = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(ORIGINS)) {
+        try (PreparedStatement select = pipeline.now().prepareStatement(ORIGINS)) {
             select.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -151,47 +162,48 @@ final class BatchSql implements BookReads {
     }
 
     /**
-     * Writes the batch at once, and corrects what it expected by what it found. The commit that
-     * follows does not wait for the disk.
-     *
-     * @throws SQLException with {@link Trouble#MOVED} when a balance is so far from what the batch
-     *     saw that it has to be decided anew
+     * Adds the posting of the batch to the pipeline. When that is sent the batch is written at
+     * once, and corrected by what was found. The commit that follows does not wait for the disk.
+     * Sending fails with {@link Trouble#MOVED} when a balance is so far from what the batch saw
+     * that it has to be decided anew.
      */
     void post(Batch batch) throws SQLException {
         List<Batch.Row> rows = batch.rows;
         Collection<Standing> seen = batch.seen().values();
         Collection<Leeway> leeways = batch.leeways();
-        try (PreparedStatement post = connection.prepareStatement(POST)) {
-            post.setObject(1, utc(batch.postedAt()));
-            post.setArray(2, longs(batch.seen().keySet(), account -> account));
-            post.setArray(3, longs(seen, Standing::seq));
-            post.setArray(4, longs(seen, Standing::fence));
-            post.setArray(5, longs(leeways, Leeway::leastFree));
-            post.setArray(6, longs(leeways, Leeway::mostFree));
-            post.setArray(7, longs(leeways, Leeway::mostTaken));
-            post.setArray(
-                    8, array("uuid", new UUID[0], rows, row -> row.order().transferId().value()));
-            post.setArray(9, array("int2", new Short[0], rows, BatchSql::asset));
-            post.setArray(10, longs(rows, row -> row.order().debit().value()));
-            post.setArray(11, longs(rows, row -> row.order().credit().value()));
-            post.setArray(12, longs(rows, row -> row.effect().amount()));
-            post.setArray(13, longs(rows, row -> row.effect().held()));
-            post.setArray(14, array("text", new String[0], rows, Batch.Row::act));
-            post.setArray(15, array("bool", new Boolean[0], rows, Batch.Row::posts));
-            post.setArray(16, array("text", new String[0], rows, Batch.Row::outcome));
-            post.setArray(17, bodies(rows));
-            setRare(post, 18, "timestamptz", rows, BatchSql::valueAt);
-            setRare(post, 19, "uuid", rows, row -> holdOf(row.order()));
-            setRare(post, 20, "uuid", rows, row -> refundOf(row.order()));
-            setRare(post, 21, "uuid", rows, Batch.Row::group);
-            try (ResultSet row = post.executeQuery()) {
-                if (row.next()) {
-                    Array others = row.getArray(2);
-                    if (others != null) {
-                        Instant at = row.getObject(1, OffsetDateTime.class).toInstant();
-                        batch.correct(found(others), at);
-                    }
-                }
+        pipeline.ask(
+                POST,
+                Arrays.asList(
+                        utc(batch.postedAt()),
+                        longs(batch.seen().keySet(), account -> account),
+                        longs(seen, Standing::seq),
+                        longs(seen, Standing::fence),
+                        longs(leeways, Leeway::leastFree),
+                        longs(leeways, Leeway::mostFree),
+                        longs(leeways, Leeway::mostTaken),
+                        array("uuid", new UUID[0], rows, row -> row.order().transferId().value()),
+                        array("int2", new Short[0], rows, BatchSql::asset),
+                        longs(rows, row -> row.order().debit().value()),
+                        longs(rows, row -> row.order().credit().value()),
+                        longs(rows, row -> row.effect().amount()),
+                        longs(rows, row -> row.effect().held()),
+                        array("text", new String[0], rows, Batch.Row::act),
+                        array("bool", new Boolean[0], rows, Batch.Row::posts),
+                        array("text", new String[0], rows, Batch.Row::outcome),
+                        bodies(rows),
+                        rare("timestamptz", rows, BatchSql::valueAt),
+                        rare("uuid", rows, row -> holdOf(row.order())),
+                        rare("uuid", rows, row -> refundOf(row.order())),
+                        rare("uuid", rows, Batch.Row::group)),
+                answer -> correct(batch, answer));
+    }
+
+    private static void correct(Batch batch, ResultSet answer) throws SQLException {
+        if (answer.next()) {
+            Array others = answer.getArray(2);
+            if (others != null) {
+                Instant at = answer.getObject(1, OffsetDateTime.class).toInstant();
+                batch.correct(found(others), at);
             }
         }
     }
@@ -205,41 +217,43 @@ final class BatchSql implements BookReads {
     }
 
     /**
-     * The cheap way of a batch that is one plain transfer, posted or refused.
+     * Adds the cheap way of a batch that is one plain transfer, posted or refused.
      *
      * @param waits whether its commit waits for the disk
      */
-    void postOne(Batch batch, boolean waits) throws SQLException {
-        TransferOrder order = batch.rows.getFirst().order();
+    void postOne(Batch batch, boolean waits) {
+        Batch.Row row = batch.rows.getFirst();
+        TransferOrder order = row.order();
         Standing debit = see(batch, order.debit().value());
         Standing credit = see(batch, order.credit().value());
-        try (PreparedStatement post = connection.prepareStatement(POST_ONE)) {
-            post.setObject(1, utc(batch.postedAt()));
-            post.setObject(2, order.transferId().value());
-            post.setShort(3, order.amount().currency().assetId());
-            post.setLong(4, order.amount().minor());
-            post.setString(5, batch.rows.getFirst().act());
-            post.setString(6, batch.rows.getFirst().outcome());
-            post.setBytes(7, order.bodyHash().bytes());
-            post.setLong(8, order.debit().value());
-            post.setLong(9, debit.seq());
-            post.setLong(10, debit.fence());
-            post.setLong(11, batch.leeway(order.debit().value()).leastFree());
-            post.setLong(12, batch.leeway(order.debit().value()).mostFree());
-            post.setLong(13, order.credit().value());
-            post.setLong(14, credit.seq());
-            post.setLong(15, credit.fence());
-            post.setLong(16, batch.leeway(order.credit().value()).mostTaken());
-            post.setBoolean(17, waits);
-            try (ResultSet row = post.executeQuery()) {
-                if (row.next()
-                        && batch.rows.getFirst().posts()
-                        && (row.getLong(1) != debit.seq() + 1
-                                || row.getLong(3) != credit.seq() + 1)) {
-                    batch.correct(row.getLong(2), row.getLong(4));
-                }
-            }
-        }
+        pipeline.ask(
+                POST_ONE,
+                List.of(
+                        utc(batch.postedAt()),
+                        order.transferId().value(),
+                        order.amount().currency().assetId(),
+                        order.amount().minor(),
+                        row.act(),
+                        row.outcome(),
+                        order.bodyHash().bytes(),
+                        order.debit().value(),
+                        debit.seq(),
+                        debit.fence(),
+                        batch.leeway(order.debit().value()).leastFree(),
+                        batch.leeway(order.debit().value()).mostFree(),
+                        order.credit().value(),
+                        credit.seq(),
+                        credit.fence(),
+                        batch.leeway(order.credit().value()).mostTaken(),
+                        waits),
+                answer -> {
+                    if (answer.next()
+                            && row.posts()
+                            && (answer.getLong(1) != debit.seq() + 1
+                                    || answer.getLong(3) != credit.seq() + 1)) {
+                        batch.correct(answer.getLong(2), answer.getLong(4));
+                    }
+                });
     }
 
     private static Standing see(Batch batch, long account) {
@@ -298,21 +312,16 @@ final class BatchSql implements BookReads {
     }
 
     /** A column that is empty in nearly every batch is then not sent at all. */
-    private void setRare(
-            PreparedStatement post,
-            int at,
-            String type,
-            List<Batch.Row> rows,
-            Function<Batch.Row, @Nullable Object> column)
+    private @Nullable Array rare(
+            String type, List<Batch.Row> rows, Function<Batch.Row, @Nullable Object> column)
             throws SQLException {
         @Nullable Object[] values = rows.stream().map(column).toArray();
         for (Object value : values) {
             if (value != null) {
-                post.setArray(at, connection.createArrayOf(type, values));
-                return;
+                return connection.createArrayOf(type, values);
             }
         }
-        post.setNull(at, Types.ARRAY);
+        return null;
     }
 
     private Array bodies(List<Batch.Row> rows) throws SQLException {

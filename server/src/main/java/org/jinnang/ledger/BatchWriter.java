@@ -80,13 +80,21 @@ class BatchWriter implements Writer, DisposableBean {
         }
     }
 
+    /** Whoever could run already may come along, first or in the queue; else it costs nothing. */
+    @SuppressWarnings("ThreadPriorityCheck") // only speed depends on it
     private boolean isTaken(Submission submission) {
+        Thread.yield();
         if (inFlight.get() == 1 && waiting.isAlone(submission)) {
             write(List.of(submission));
             return true;
         }
         start();
-        return waiting.offer(submission);
+        if (!waiting.offer(submission)) {
+            return false;
+        }
+        Thread.yield();
+        waiting.hurry();
+        return true;
     }
 
     private static Posting answer(Submission submission) {

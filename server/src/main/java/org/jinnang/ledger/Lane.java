@@ -153,7 +153,7 @@ final class Lane {
         boolean plain = !locks && submissions.stream().allMatch(one -> one.riders.isEmpty());
         connection.setAutoCommit(plain);
         List<Rider> riders = submissions.stream().flatMap(one -> one.riders.stream()).toList();
-        riderWriters.lock(connection, riders);
+        riderWriters.lock(sql.pipeline(), riders);
         Batch batch = decider.decide(submissions, locks, looks || locks);
         if (!looks && !locks && batch.isDoubtful()) {
             // a key that is taken is found by writing it, or by looking
@@ -166,9 +166,10 @@ final class Lane {
         } else if (plain) {
             decisive(submissions, () -> post(decided, cheap, false));
         } else {
-            post(decided, cheap, quiet);
-            riderWriters.write(connection, batch.onPosting, When.ON_POSTING);
-            riderWriters.write(connection, batch.onRefusal, When.ON_REFUSAL);
+            add(decided, cheap, quiet);
+            riderWriters.write(sql.pipeline(), batch.onPosting, When.ON_POSTING);
+            riderWriters.write(sql.pipeline(), batch.onRefusal, When.ON_REFUSAL);
+            sql.pipeline().send();
             decisive(submissions, connection::commit);
         }
         accounts.keep(batch);
@@ -188,6 +189,11 @@ final class Lane {
     }
 
     private void post(Batch batch, boolean cheap, boolean waits) throws SQLException {
+        add(batch, cheap, waits);
+        sql.pipeline().send();
+    }
+
+    private void add(Batch batch, boolean cheap, boolean waits) throws SQLException {
         if (batch.rows.isEmpty()) {
             return;
         }
@@ -222,6 +228,7 @@ final class Lane {
                                         part.order().credit().value())));
             }
         }
+        sql.pipeline().forget();
         try {
             if (!connection.getAutoCommit()) {
                 connection.rollback();

@@ -1,6 +1,5 @@
 package org.jinnang.ledger;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +9,7 @@ import java.util.Map;
 import org.jinnang.kernel.Rider;
 import org.jinnang.kernel.Rider.When;
 import org.jinnang.platform.RiderWriter;
+import org.jinnang.platform.database.Pipeline;
 import org.springframework.stereotype.Component;
 
 /** Gives each kind of rider to the writer that owns its table, always in the same order. */
@@ -38,36 +38,36 @@ class Riders {
     }
 
     /** Takes the locks that must be taken before those of balances. */
-    void lock(Connection connection, List<Rider> riders) throws SQLException {
+    void lock(Pipeline pipeline, List<Rider> riders) throws SQLException {
         for (RiderWriter<?> writer : writers.values()) {
-            lockOf(writer, connection, riders);
+            lockOf(writer, pipeline, riders);
         }
     }
 
     /** Writes those that belong to this outcome. */
-    void write(Connection connection, List<Rider> riders, When outcome) throws SQLException {
+    void write(Pipeline pipeline, List<Rider> riders, When outcome) throws SQLException {
         List<Rider> due =
                 riders.stream()
                         .filter(rider -> rider.when() == outcome || rider.when() == When.ON_BOTH)
                         .toList();
         for (RiderWriter<?> writer : writers.values()) {
-            writeOf(writer, connection, due);
+            writeOf(writer, pipeline, due);
         }
     }
 
     private static <R extends Rider> void lockOf(
-            RiderWriter<R> writer, Connection connection, List<Rider> riders) throws SQLException {
+            RiderWriter<R> writer, Pipeline pipeline, List<Rider> riders) throws SQLException {
         List<R> own = own(writer, riders);
         if (!own.isEmpty()) {
-            writer.lock(connection, own);
+            writer.lock(pipeline, own);
         }
     }
 
     private static <R extends Rider> void writeOf(
-            RiderWriter<R> writer, Connection connection, List<Rider> riders) throws SQLException {
+            RiderWriter<R> writer, Pipeline pipeline, List<Rider> riders) throws SQLException {
         List<R> own = own(writer, riders);
         if (!own.isEmpty()) {
-            writer.write(connection, own);
+            writer.write(pipeline, own);
         }
     }
 

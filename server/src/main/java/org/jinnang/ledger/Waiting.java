@@ -59,7 +59,10 @@ final class Waiting {
         lanes = most;
     }
 
-    /** Queues it, unless too many wait or nothing is taken any more. */
+    /**
+     * Queues it, unless too many wait or nothing is taken any more; somebody has to {@link #hurry}
+     * afterwards.
+     */
     boolean offer(Submission submission) {
         if (closed) {
             return false;
@@ -70,10 +73,14 @@ final class Waiting {
         }
         incoming.add(submission);
         unseen.incrementAndGet();
+        return !closed || !isTakenBack(submission);
+    }
+
+    /** Wakes a writer who sleeps, if what waits is worth it. */
+    void hurry() {
         if (sleeping > 0 && isWorthIt()) {
             wake();
         }
-        return !closed || !isTakenBack(submission);
     }
 
     private synchronized void wake() {

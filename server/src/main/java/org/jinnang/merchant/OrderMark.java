@@ -11,6 +11,7 @@ import org.jinnang.kernel.Rider;
 import org.jinnang.payment.PaymentCompanion.Paying;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.RiderWriter;
+import org.jinnang.platform.database.Pipeline;
 import org.springframework.stereotype.Component;
 
 /** Riders that mark an order in the posting of its payment; one that is over refuses it. */
@@ -59,7 +60,8 @@ sealed interface OrderMark extends Rider {
         }
 
         @Override
-        public void lock(Connection connection, List<M> riders) throws SQLException {
+        public void lock(Pipeline pipeline, List<M> riders) throws SQLException {
+            Connection connection = pipeline.now();
             List<M> inOrder =
                     riders.stream().sorted(Comparator.comparing(of -> of.order().value())).toList();
             for (M mark : inOrder) {
@@ -73,7 +75,8 @@ sealed interface OrderMark extends Rider {
 
         /** Each by itself: two that would pay one order must not both find it open. */
         @Override
-        public void write(Connection connection, List<M> riders) throws SQLException {
+        public void write(Pipeline pipeline, List<M> riders) throws SQLException {
+            Connection connection = pipeline.now();
             for (M mark : riders) {
                 try (PreparedStatement update = connection.prepareStatement(sql)) {
                     int at = set(update, mark);

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jinnang.kernel.Rider;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.RiderWriter;
+import org.jinnang.platform.database.Pipeline;
 import org.springframework.stereotype.Component;
 
 /** Rider: this refund was paid by the posting it travels with. */
@@ -39,7 +40,8 @@ record RefundPosted(Refund refund) implements Rider {
         }
 
         @Override
-        public void write(Connection connection, List<RefundPosted> riders) throws SQLException {
+        public void write(Pipeline pipeline, List<RefundPosted> riders) throws SQLException {
+            Connection connection = pipeline.now();
             for (RefundPosted posted : riders) {
                 try (PreparedStatement post = connection.prepareStatement(POST)) {
                     post.setObject(1, OrderStore.at(clock.instant()));

@@ -1,8 +1,5 @@
 package org.jinnang.notice;
 
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.database.AtCommit;
+import org.jinnang.platform.database.Pipeline;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -49,45 +46,23 @@ class NotMeLinkStore {
     }
 
     /** All in one statement, on the connection of a posting. */
-    void insert(Connection connection, List<NotMeLinkRider> links, Duration life)
-            throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        """
-                        insert into jinnang.not_me_link
-                            (wallet_id, token_hash, issued_at, expires_at)
-                        select * from unnest(?::uuid[], ?::bytea[], ?::timestamptz[],
-                                             ?::timestamptz[])
-                        """)) {
-            insert.setArray(1, array(connection, "uuid", links, link -> link.walletId().value()));
-            insert.setArray(2, hashes(connection, links));
-            insert.setArray(
-                    3, array(connection, "text", links, link -> link.issuedAt().toString()));
-            insert.setArray(
-                    4,
-                    array(
-                            connection,
-                            "text",
-                            links,
-                            link -> link.issuedAt().plus(life).toString()));
-            insert.executeUpdate();
-        }
+    void insert(Pipeline pipeline, List<NotMeLinkRider> links, Duration life) throws SQLException {
+        pipeline.add(
+                """
+                insert into jinnang.not_me_link
+                    (wallet_id, token_hash, issued_at, expires_at)
+                select * from unnest(?::uuid[], ?::bytea[], ?::timestamptz[], ?::timestamptz[])
+                """,
+                List.of(
+                        pipeline.array("uuid", links, link -> link.walletId().value()),
+                        pipeline.array("bytea", hashes(links)),
+                        pipeline.array("text", links, link -> link.issuedAt().toString()),
+                        pipeline.array(
+                                "text", links, link -> link.issuedAt().plus(life).toString())));
     }
 
-    private static Array hashes(Connection connection, List<NotMeLinkRider> links)
-            throws SQLException {
-        return connection.createArrayOf(
-                "bytea",
-                links.stream().map(link -> link.tokenHash().bytes()).toArray(byte[][]::new));
-    }
-
-    private static Array array(
-            Connection connection,
-            String type,
-            List<NotMeLinkRider> links,
-            Function<NotMeLinkRider, Object> column)
-            throws SQLException {
-        return connection.createArrayOf(type, links.stream().map(column).toArray());
+    private static byte[][] hashes(List<NotMeLinkRider> links) {
+        return links.stream().map(link -> link.tokenHash().bytes()).toArray(byte[][]::new);
     }
 
     Optional<WalletId> findUsable(Digest tokenHash, Instant now) {

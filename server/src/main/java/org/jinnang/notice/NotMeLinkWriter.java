@@ -1,9 +1,9 @@
 package org.jinnang.notice;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.jinnang.platform.RiderWriter;
+import org.jinnang.platform.database.Pipeline;
 import org.springframework.stereotype.Component;
 
 /** Keeps "not me" links in the transaction of a posting. */
@@ -22,7 +22,7 @@ class NotMeLinkWriter implements RiderWriter<NotMeLinkRider> {
     }
 
     @Override
-    public void write(Connection connection, List<NotMeLinkRider> riders) throws SQLException {
-        store.insert(connection, riders, NotMeLinks.LIFE);
+    public void write(Pipeline pipeline, List<NotMeLinkRider> riders) throws SQLException {
+        store.insert(pipeline, riders, NotMeLinks.LIFE);
     }
 }

@@ -1,9 +1,9 @@
 package org.jinnang.notice;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.jinnang.platform.RiderWriter;
+import org.jinnang.platform.database.Pipeline;
 import org.springframework.stereotype.Component;
 
 /** Queues messages in the transaction of a posting. */
@@ -22,7 +22,7 @@ class NoticeRiderWriter implements RiderWriter<NoticeRider> {
     }
 
     @Override
-    public void write(Connection connection, List<NoticeRider> riders) throws SQLException {
-        store.insert(connection, riders.stream().map(NoticeRider::queued).toList());
+    public void write(Pipeline pipeline, List<NoticeRider> riders) throws SQLException {
+        store.insert(pipeline, riders.stream().map(NoticeRider::queued).toList());
     }
 }

@@ -1,12 +1,11 @@
 package org.jinnang.notice;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import org.jinnang.holder.Contact;
 import org.jinnang.kernel.NoticeId;
 import org.jinnang.platform.PersonalData;
 import org.jinnang.platform.database.AtCommit;
+import org.jinnang.platform.database.Pipeline;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -96,21 +96,19 @@ class NoticeStore {
     }
 
     /** All in one statement, on the connection of a posting. */
-    void insert(Connection connection, List<QueuedNotice> all) throws SQLException {
+    void insert(Pipeline pipeline, List<QueuedNotice> all) throws SQLException {
         List<List<Object>> rows = all.stream().map(this::row).toList();
-        try (PreparedStatement insert = connection.prepareStatement(INSERT_ALL)) {
-            for (int column = 0; column < TYPES.size(); column++) {
-                int at = column;
-                Stream<Object> values = rows.stream().map(row -> value(row.get(at)));
-                boolean isBytes = TYPES.get(at).equals("bytea");
-                insert.setArray(
-                        column + 1,
-                        connection.createArrayOf(
-                                TYPES.get(at),
-                                isBytes ? values.toArray(byte[][]::new) : values.toArray()));
-            }
-            insert.executeUpdate();
+        List<Object> columns = new ArrayList<>();
+        for (int column = 0; column < TYPES.size(); column++) {
+            int at = column;
+            Stream<Object> values = rows.stream().map(row -> value(row.get(at)));
+            boolean isBytes = TYPES.get(at).equals("bytea");
+            columns.add(
+                    pipeline.array(
+                            TYPES.get(at),
+                            isBytes ? values.toArray(byte[][]::new) : values.toArray()));
         }
+        pipeline.add(INSERT_ALL, columns);
     }
 
     private static Object value(Object value) {

@@ -3,9 +3,11 @@ package org.jinnang.payment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jinnang.access.Access;
 import org.jinnang.access.Context;
 import org.jinnang.access.Decision;
@@ -19,6 +21,7 @@ import org.jinnang.authenticator.Attempts;
 import org.jinnang.authenticator.Codes;
 import org.jinnang.authenticator.PasskeyAnswer;
 import org.jinnang.authenticator.PasskeyAsked;
+import org.jinnang.holder.Holder;
 import org.jinnang.kernel.Act;
 import org.jinnang.kernel.PaymentId;
 import org.jinnang.kernel.ProofKind;
@@ -292,12 +295,17 @@ class Confirmations {
             Intent intent, Approval approval, @Nullable SessionId session, Source source) {
         Watching.@Nullable Seen seen = null;
         for (int asked = 1; asked <= PERMITS; asked++) {
-            Decision decision =
+            var asking =
                     access.permit(
                             intent.payer(),
                             Act.PAY,
                             seen instanceof Watching.Seen.Hold ? intent.pause() : intent.order(),
-                            approval.context(session).to(payees.of(intent)));
+                            approval.context(session).to(payees.of(intent)),
+                            now ->
+                                    intent.waits()
+                                            ? Optional.empty()
+                                            : Optional.of(riders.asked(intent, now)));
+            Decision decision = asking.decision();
             if (!(decision instanceof Decision.Permitted permitted)) {
                 return denied(intent, approval, decision, source);
             }
@@ -316,7 +324,13 @@ class Confirmations {
             Posting posting =
                     ledger.submit(
                             permitted.permit().orElseThrow(),
-                            travelling(intent, approval, seen, permitted.riders(), source));
+                            travelling(
+                                    intent,
+                                    approval,
+                                    seen,
+                                    permitted.riders(),
+                                    asking.beside(),
+                                    source));
             boolean askAgain =
                     posting instanceof Posting.Fenced || posting instanceof Posting.PermitOver;
             if (!askAgain) {
@@ -333,6 +347,7 @@ class Confirmations {
             Approval approval,
             Watching.Seen seen,
             List<Rider> permitted,
+            Optional<Supplier<Map<WalletId, Holder>>> both,
             Source source) {
         List<Rider> all = new ArrayList<>(permitted);
         switch (seen) {
@@ -344,7 +359,7 @@ class Confirmations {
                 all.addAll(
                         intent.waits()
                                 ? arrivals.held(intent, approval, permitted, source)
-                                : riders.of(intent, approval, source));
+                                : riders.of(intent, approval, source, both.orElseThrow().get()));
                 all.addAll(orders.approved(intent));
                 all.addAll(besides);
             }

@@ -1,13 +1,11 @@
 package org.jinnang.payment;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Function;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.RiderWriter;
+import org.jinnang.platform.database.Pipeline;
 import org.springframework.stereotype.Component;
 
 /** Marks payments as paused with the hold of their money; what was not awaiting refuses it. */
@@ -36,36 +34,23 @@ class PauseWriter implements RiderWriter<PendingMark.Paused> {
     }
 
     @Override
-    public void lock(Connection connection, List<PendingMark.Paused> riders) throws SQLException {
-        PaymentMarkWriters.lock(connection, riders.stream().map(PendingMark::intent).toList());
+    public void lock(Pipeline pipeline, List<PendingMark.Paused> riders) throws SQLException {
+        PaymentMarkWriters.lock(pipeline, riders.stream().map(PendingMark::intent).toList());
     }
 
     @Override
-    public void write(Connection connection, List<PendingMark.Paused> riders) throws SQLException {
+    public void write(Pipeline pipeline, List<PendingMark.Paused> riders) throws SQLException {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
-        try (PreparedStatement update = connection.prepareStatement(PAUSE)) {
-            update.setObject(1, now);
-            set(update, 2, "uuid", riders, one -> one.intent().payer().value());
-            set(update, 3, "uuid", riders, one -> one.intent().id().value());
-            set(update, 4, "uuid", riders, one -> one.intent().holdId().value());
-            set(update, 5, "timestamptz", riders, one -> one.until().toString());
-            set(update, 6, "text", riders, one -> LimitsUsed.write(one.uses()));
-            update.setObject(7, now);
-            if (update.executeUpdate() != riders.size()) {
-                throw new RiderRefused(PaymentMarkWriters.WITHDRAWN);
-            }
-        }
-    }
-
-    private static void set(
-            PreparedStatement update,
-            int at,
-            String type,
-            List<PendingMark.Paused> riders,
-            Function<PendingMark.Paused, Object> column)
-            throws SQLException {
-        update.setArray(
-                at,
-                update.getConnection().createArrayOf(type, riders.stream().map(column).toArray()));
+        pipeline.add(
+                PAUSE,
+                List.of(
+                        now,
+                        pipeline.array("uuid", riders, one -> one.intent().payer().value()),
+                        pipeline.array("uuid", riders, one -> one.intent().id().value()),
+                        pipeline.array("uuid", riders, one -> one.intent().holdId().value()),
+                        pipeline.array("timestamptz", riders, one -> one.until().toString()),
+                        pipeline.array("text", riders, one -> LimitsUsed.write(one.uses())),
+                        now),
+                marked -> PaymentMarkWriters.require(marked, riders));
     }
 }

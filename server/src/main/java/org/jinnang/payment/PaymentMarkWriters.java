@@ -1,14 +1,16 @@
 package org.jinnang.payment;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.sql.Array;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.RiderWriter;
+import org.jinnang.platform.RiderWriter.RiderRefused;
+import org.jinnang.platform.database.Pipeline;
 import org.springframework.stereotype.Component;
 
 /** Write {@link PaymentMark}s. Rows are locked before balances, as cancelling does. */
@@ -48,18 +50,13 @@ final class PaymentMarkWriters {
         }
 
         @Override
-        public void lock(Connection connection, List<PaymentMark.Posted> riders)
-                throws SQLException {
-            PaymentMarkWriters.lock(connection, riders.stream().map(PaymentMark::intent).toList());
+        public void lock(Pipeline pipeline, List<PaymentMark.Posted> riders) throws SQLException {
+            PaymentMarkWriters.lock(pipeline, riders.stream().map(PaymentMark::intent).toList());
         }
 
         @Override
-        public void write(Connection connection, List<PaymentMark.Posted> riders)
-                throws SQLException {
-            Instant now = clock.instant();
-            if (mark(connection, "posted_at", now, riders) != riders.size()) {
-                throw new RiderRefused(WITHDRAWN);
-            }
+        public void write(Pipeline pipeline, List<PaymentMark.Posted> riders) throws SQLException {
+            mark(pipeline, "posted_at", clock.instant(), riders, marked -> require(marked, riders));
         }
     }
 
@@ -79,46 +76,50 @@ final class PaymentMarkWriters {
         }
 
         @Override
-        public void write(Connection connection, List<PaymentMark.Refused> riders)
-                throws SQLException {
-            mark(connection, "refused_at", clock.instant(), riders);
+        public void write(Pipeline pipeline, List<PaymentMark.Refused> riders) throws SQLException {
+            mark(pipeline, "refused_at", clock.instant(), riders, _ -> {});
+        }
+    }
+
+    /** None may be missed: one that is not what the mark starts from refuses the posting. */
+    static void require(int marked, List<?> riders) throws RiderRefused {
+        if (marked != riders.size()) {
+            throw new RiderRefused(WITHDRAWN);
         }
     }
 
     /** Whoever would change one of them waits until the posting has ended. */
-    static void lock(Connection connection, List<Intent> intents) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement(LOCK)) {
-            setIds(connection, lock, 1, intents);
-            lock.executeQuery().close();
-        }
+    static void lock(Pipeline pipeline, List<Intent> intents) throws SQLException {
+        List<Intent> inOrder = inOrder(intents);
+        pipeline.add(LOCK, List.of(payers(pipeline, inOrder), ids(pipeline, inOrder)));
     }
 
-    private static int mark(
-            Connection connection, String how, Instant now, List<? extends PaymentMark> riders)
+    private static void mark(
+            Pipeline pipeline,
+            String how,
+            Instant now,
+            List<? extends PaymentMark> riders,
+            Pipeline.Changed marked)
             throws SQLException {
-        String sql = "update jinnang.payment set " + how + " = ? " + OPEN;
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setObject(1, now.atOffset(ZoneOffset.UTC));
-            setIds(connection, update, 2, riders.stream().map(PaymentMark::intent).toList());
-            update.setObject(4, now.atOffset(ZoneOffset.UTC));
-            return update.executeUpdate();
-        }
+        List<Intent> inOrder = inOrder(riders.stream().map(PaymentMark::intent).toList());
+        OffsetDateTime moment = now.atOffset(ZoneOffset.UTC);
+        pipeline.add(
+                "update jinnang.payment set " + how + " = ? " + OPEN,
+                List.of(moment, payers(pipeline, inOrder), ids(pipeline, inOrder), moment),
+                marked);
     }
 
-    private static void setIds(
-            Connection connection, PreparedStatement statement, int at, List<Intent> marked)
-            throws SQLException {
-        List<Intent> intents =
-                marked.stream()
-                        .sorted(Comparator.comparing(intent -> intent.id().value()))
-                        .toList();
-        statement.setArray(
-                at,
-                connection.createArrayOf(
-                        "uuid", intents.stream().map(one -> one.payer().value()).toArray()));
-        statement.setArray(
-                at + 1,
-                connection.createArrayOf(
-                        "uuid", intents.stream().map(one -> one.id().value()).toArray()));
+    private static List<Intent> inOrder(List<Intent> intents) {
+        return intents.stream()
+                .sorted(Comparator.comparing(intent -> intent.id().value()))
+                .toList();
+    }
+
+    private static Array payers(Pipeline pipeline, List<Intent> intents) throws SQLException {
+        return pipeline.array("uuid", intents, intent -> intent.payer().value());
+    }
+
+    private static Array ids(Pipeline pipeline, List<Intent> intents) throws SQLException {
+        return pipeline.array("uuid", intents, intent -> intent.id().value());
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jinnang.audit.Audit;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.AuditEvent.Source;
@@ -23,6 +24,7 @@ import org.jinnang.notice.Notice;
 import org.jinnang.notice.Notices;
 import org.jinnang.notice.Template;
 import org.jinnang.platform.Clock;
+import org.jinnang.platform.database.Question;
 import org.springframework.stereotype.Component;
 
 /** What travels with the posting of a payment, or with its refusal. */
@@ -43,11 +45,18 @@ class PaymentRiders {
         this.clock = clock;
     }
 
+    /** Payer and payee, to be asked with what {@link #of} comes after. */
+    Question<Supplier<Map<WalletId, Holder>>> asked(Intent intent, Instant now) {
+        return holders.asked(List.of(intent.payer(), intent.payee()), now);
+    }
+
     /**
      * The settled try, if one was reserved, the payment's mark, both activity logs, both messages.
      * Why it is refused is told by {@link PaymentRefusals}.
+     *
+     * @param both payer and payee
      */
-    List<Rider> of(Intent intent, Approval approval, Source source) {
+    List<Rider> of(Intent intent, Approval approval, Source source, Map<WalletId, Holder> both) {
         Instant now = clock.instant();
         List<Rider> riders = new ArrayList<>();
         approval.attempt().ifPresent(attempt -> riders.add(new AttemptSettled(attempt, true)));
@@ -57,7 +66,8 @@ class PaymentRiders {
                 told(
                         intent,
                         PaymentEvents.of(intent, AuditKind.PAYMENT_POSTED, now, source)
-                                .with("approved_by", approval.words())));
+                                .with("approved_by", approval.words()),
+                        both));
         return riders;
     }
 
@@ -67,7 +77,10 @@ class PaymentRiders {
      * @param posted what the payer's log says
      */
     List<Rider> told(Intent intent, AuditEvent posted) {
-        Map<WalletId, Holder> both = holders.of(List.of(intent.payer(), intent.payee()));
+        return told(intent, posted, holders.of(List.of(intent.payer(), intent.payee())));
+    }
+
+    private List<Rider> told(Intent intent, AuditEvent posted, Map<WalletId, Holder> both) {
         Holder payer = Objects.requireNonNull(both.get(intent.payer()));
         Holder payee = Objects.requireNonNull(both.get(intent.payee()));
         NotMeLinkRider notMe = links.rider(intent.payer(), When.ON_POSTING);

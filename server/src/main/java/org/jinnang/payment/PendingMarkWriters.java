@@ -1,14 +1,15 @@
 package org.jinnang.payment;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.RiderWriter;
+import org.jinnang.platform.database.Pipeline;
 import org.springframework.stereotype.Component;
 
 /** Write {@link PendingMark}s: each finds the state it starts from, or refuses the posting. */
@@ -112,36 +113,21 @@ final class PendingMarkWriters {
         }
 
         @Override
-        public void lock(Connection connection, List<M> riders) throws SQLException {
-            PaymentMarkWriters.lock(connection, riders.stream().map(PendingMark::intent).toList());
+        public void lock(Pipeline pipeline, List<M> riders) throws SQLException {
+            PaymentMarkWriters.lock(pipeline, riders.stream().map(PendingMark::intent).toList());
         }
 
         @Override
-        public void write(Connection connection, List<M> riders) throws SQLException {
-            Instant now = clock.instant();
-            try (PreparedStatement update = connection.prepareStatement(sql)) {
-                int at = 1;
-                while (at <= momentsBefore) {
-                    update.setObject(at++, now.atOffset(ZoneOffset.UTC));
-                }
-                update.setArray(
-                        at++, array(connection, "uuid", riders, of -> of.intent().payer().value()));
-                update.setArray(
-                        at++, array(connection, "uuid", riders, of -> of.intent().id().value()));
-                update.setArray(at++, array(connection, "text", riders, words::apply));
-                if (isBound) {
-                    update.setObject(at, now.atOffset(ZoneOffset.UTC));
-                }
-                if (update.executeUpdate() != riders.size()) {
-                    throw new RiderRefused(PaymentMarkWriters.WITHDRAWN);
-                }
+        public void write(Pipeline pipeline, List<M> riders) throws SQLException {
+            OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+            List<Object> values = new ArrayList<>(Collections.nCopies(momentsBefore, now));
+            values.add(pipeline.array("uuid", riders, of -> of.intent().payer().value()));
+            values.add(pipeline.array("uuid", riders, of -> of.intent().id().value()));
+            values.add(pipeline.array("text", riders, words));
+            if (isBound) {
+                values.add(now);
             }
-        }
-
-        private java.sql.Array array(
-                Connection connection, String type, List<M> riders, Function<M, Object> column)
-                throws SQLException {
-            return connection.createArrayOf(type, riders.stream().map(column).toArray());
+            pipeline.add(sql, values, marked -> PaymentMarkWriters.require(marked, riders));
         }
     }
 

@@ -1,13 +1,14 @@
 package org.jinnang.platform;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.jinnang.kernel.Rider;
+import org.jinnang.platform.database.Pipeline;
 
 /**
  * Writes riders of one kind, set-wise, on the connection of the posting. The owner of the table
- * implements it; the ledger gets all writers by injection and imports none of their packages.
+ * implements it; the ledger gets all writers by injection and imports none of their packages. What
+ * is only added to the pipeline goes in one round trip with the posting itself.
  */
 public interface RiderWriter<R extends Rider> {
 
@@ -21,7 +22,7 @@ public interface RiderWriter<R extends Rider> {
      *
      * @param riders those that any outcome may write
      */
-    default void lock(Connection connection, List<R> riders) throws SQLException {}
+    default void lock(Pipeline pipeline, List<R> riders) throws SQLException {}
 
     /**
      * Writes all of them in one statement, neither committing nor rolling back.
@@ -29,7 +30,7 @@ public interface RiderWriter<R extends Rider> {
      * @throws SQLException to roll the whole posting back
      * @throws RiderRefused when a rider's own constraint refuses the posting, such as a spent limit
      */
-    void write(Connection connection, List<R> riders) throws SQLException;
+    void write(Pipeline pipeline, List<R> riders) throws SQLException;
 
     /** A rider whose own rule refuses the posting; the ledger rolls back and stores the refusal. */
     final class RiderRefused extends SQLException {

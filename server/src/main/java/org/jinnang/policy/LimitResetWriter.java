@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import org.jinnang.platform.RiderWriter;
+import org.jinnang.platform.database.Pipeline;
 import org.springframework.stereotype.Component;
 
 /** Lets counts of payments in a row begin again, in the order in which they are added to. */
@@ -33,7 +34,8 @@ class LimitResetWriter implements RiderWriter<LimitReset> {
     }
 
     @Override
-    public void write(Connection connection, List<LimitReset> riders) throws SQLException {
+    public void write(Pipeline pipeline, List<LimitReset> riders) throws SQLException {
+        Connection connection = pipeline.now();
         List<LimitReset> all = riders.stream().distinct().toList();
         try (PreparedStatement statement = connection.prepareStatement(RESET)) {
             statement.setArray(1, array(connection, "uuid", all, one -> one.walletId().value()));

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import org.jinnang.platform.RiderWriter;
+import org.jinnang.platform.database.Pipeline;
 import org.springframework.stereotype.Component;
 
 /** Takes from the used part of limits, row by row in the order in which uses are added. */
@@ -25,7 +26,8 @@ class LimitReturnWriter implements RiderWriter<LimitReturn> {
     }
 
     @Override
-    public void write(Connection connection, List<LimitReturn> riders) throws SQLException {
+    public void write(Pipeline pipeline, List<LimitReturn> riders) throws SQLException {
+        Connection connection = pipeline.now();
         List<LimitReturn> inOrder =
                 riders.stream()
                         .sorted(

@@ -1,15 +1,13 @@
 package org.jinnang.policy;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jinnang.kernel.Money;
 import org.jinnang.platform.RiderWriter;
+import org.jinnang.platform.database.Pipeline;
 import org.springframework.stereotype.Component;
 
 /** Adds to the used part of limits, all rows in one statement and in one order of locks. */
@@ -17,6 +15,7 @@ import org.springframework.stereotype.Component;
 class LimitUseWriter implements RiderWriter<LimitUse> {
 
     private static final String CHECK_VIOLATION = "23514";
+    private static final String OF_THIS_TABLE = "relation \"limit_use\"";
 
     // What a row of a month or a year begins with is counted once: whoever comes second to an
     // insert at the same time takes his base off again.
@@ -61,29 +60,29 @@ class LimitUseWriter implements RiderWriter<LimitUse> {
     }
 
     @Override
-    public void write(Connection connection, List<LimitUse> riders) throws SQLException {
+    public void write(Pipeline pipeline, List<LimitUse> riders) throws SQLException {
         List<Sum> sums = sums(riders);
-        try (PreparedStatement statement = connection.prepareStatement(ADD)) {
-            statement.setArray(
-                    1, array(connection, "uuid", sums, sum -> sum.use.walletId().value()));
-            statement.setArray(2, array(connection, "text", sums, sum -> sum.use.counter()));
-            statement.setArray(
-                    3, array(connection, "text", sums, sum -> sum.use.period().toString()));
-            statement.setArray(
-                    4, array(connection, "text", sums, sum -> sum.amount.currency().name()));
-            statement.setArray(5, array(connection, "bigint", sums, sum -> sum.amount.minor()));
-            statement.setArray(
-                    6, array(connection, "bigint", sums, sum -> sum.use.ceiling().minor()));
-            statement.setArray(7, array(connection, "int4", sums, sum -> sum.times));
-            statement.setArray(8, array(connection, "int4", sums, sum -> sum.use.times()));
-            statement.setArray(9, array(connection, "bool", sums, sum -> sum.use.sumOfDays()));
-            statement.executeUpdate();
-        } catch (SQLException refused) {
-            if (CHECK_VIOLATION.equals(refused.getSQLState())) {
-                throw new RiderRefused(LimitUse.REFUSED);
-            }
-            throw refused;
-        }
+        pipeline.addOrElse(
+                ADD,
+                List.of(
+                        pipeline.array("uuid", sums, sum -> sum.use.walletId().value()),
+                        pipeline.array("text", sums, sum -> sum.use.counter()),
+                        pipeline.array("text", sums, sum -> sum.use.period().toString()),
+                        pipeline.array("text", sums, sum -> sum.amount.currency().name()),
+                        pipeline.array("bigint", sums, sum -> sum.amount.minor()),
+                        pipeline.array("bigint", sums, sum -> sum.use.ceiling().minor()),
+                        pipeline.array("int4", sums, sum -> sum.times),
+                        pipeline.array("int4", sums, sum -> sum.use.times()),
+                        pipeline.array("bool", sums, sum -> sum.use.sumOfDays())),
+                LimitUseWriter::refusal);
+    }
+
+    /** The rows themselves refuse to pass a ceiling; anything else is what it is. */
+    private static SQLException refusal(SQLException failed) {
+        boolean isOurs =
+                CHECK_VIOLATION.equals(failed.getSQLState())
+                        && String.valueOf(failed.getMessage()).contains(OF_THIS_TABLE);
+        return isOurs ? new RiderRefused(LimitUse.REFUSED) : failed;
     }
 
     /** What several payments use together. */
@@ -109,11 +108,5 @@ class LimitUseWriter implements RiderWriter<LimitUse> {
                                 .thenComparing(sum -> sum.use.period())
                                 .thenComparing(sum -> sum.amount.currency()))
                 .toList();
-    }
-
-    private static java.sql.Array array(
-            Connection connection, String type, List<Sum> sums, Function<Sum, Object> column)
-            throws SQLException {
-        return connection.createArrayOf(type, sums.stream().map(column).toArray());
     }
 }

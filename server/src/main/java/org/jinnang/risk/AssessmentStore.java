@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.jinnang.kernel.PaymentId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.RiderWriter;
+import org.jinnang.platform.database.Pipeline;
 import org.jinnang.policy.StrictJson;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -59,7 +60,8 @@ class AssessmentStore implements RiderWriter<AssessmentRider> {
     }
 
     @Override
-    public void write(Connection connection, List<AssessmentRider> riders) throws SQLException {
+    public void write(Pipeline pipeline, List<AssessmentRider> riders) throws SQLException {
+        Connection connection = pipeline.now();
         List<Assessment> all = riders.stream().map(AssessmentRider::assessment).toList();
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             set(insert, 1, "uuid", all, one -> one.payer().value());

@@ -1,9 +1,11 @@
 package org.jinnang.access;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jinnang.help.Maintenances;
 import org.jinnang.kernel.Act;
@@ -12,6 +14,7 @@ import org.jinnang.kernel.TransferOrder;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.ledger.Ledger;
 import org.jinnang.platform.Clock;
+import org.jinnang.platform.database.Question;
 import org.jinnang.platform.database.Questions;
 import org.jinnang.policy.Policy;
 import org.jinnang.policy.ProofRules;
@@ -103,8 +106,15 @@ public final class ClosableGate extends Access {
     }
 
     @Override
-    public Decision permit(WalletId payer, Act act, TransferOrder order, Context context) {
-        return shut(act).orElseGet(() -> super.permit(payer, act, order, context));
+    public <T> Asking<T> permit(
+            WalletId payer,
+            Act act,
+            TransferOrder order,
+            Context context,
+            Function<Instant, Optional<Question<T>>> beside) {
+        return shut(act)
+                .map(decision -> new Asking<T>(decision, Optional.empty()))
+                .orElseGet(() -> super.permit(payer, act, order, context, beside));
     }
 
     @Override

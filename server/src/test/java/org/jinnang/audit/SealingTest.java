@@ -14,6 +14,7 @@ import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Ids;
 import org.jinnang.platform.PersonalData;
 import org.jinnang.platform.Verification;
+import org.jinnang.platform.database.Pipeline;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
 import org.jinnang.testing.WalletTest;
@@ -315,11 +316,13 @@ class SealingTest {
     @Test
     void ridersWriteTheirEventsAndMarksInOneStatement() throws Exception {
         try (var connection = database.connection()) {
+            var pipeline = new Pipeline(connection);
             riders.write(
-                    connection,
+                    pipeline,
                     List.of(
                             audit.rider(event(), When.ON_BOTH),
                             audit.rider(event().with("amount", "x"), When.ON_POSTING)));
+            pipeline.send();
         }
 
         assertThat(store.marked()).isEqualTo(2);

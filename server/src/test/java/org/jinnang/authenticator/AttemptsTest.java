@@ -16,6 +16,7 @@ import org.jinnang.kernel.DeviceId;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Ids;
+import org.jinnang.platform.database.Pipeline;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
 import org.jinnang.testing.TestJobs;
@@ -346,9 +347,11 @@ class AttemptsTest {
                         new AttemptSettled(late, true));
 
         try (Connection connection = database.connection()) {
-            riders.lock(connection, settled);
-            riders.write(connection, settled);
-            riders.write(connection, settled);
+            var pipeline = new Pipeline(connection);
+            riders.lock(pipeline, settled);
+            riders.write(pipeline, settled);
+            riders.write(pipeline, settled);
+            pipeline.send();
         }
 
         assertThat(failed(holder, Pool.PAYMENT)).isZero();

@@ -20,6 +20,7 @@ import org.jinnang.kernel.TransferOrder;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.RiderWriter;
+import org.jinnang.platform.database.Pipeline;
 import org.jinnang.testing.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -202,8 +203,7 @@ final class BooksFixture implements AutoCloseable {
         }
 
         @Override
-        public void write(java.sql.Connection connection, List<TestRider> riders)
-                throws java.sql.SQLException {
+        public void write(Pipeline pipeline, List<TestRider> riders) throws java.sql.SQLException {
             List<String> names = new ArrayList<>();
             for (TestRider rider : riders) {
                 if (rider.name().startsWith("refuse ")) {
@@ -211,12 +211,9 @@ final class BooksFixture implements AutoCloseable {
                 }
                 names.add(rider.name());
             }
-            try (var insert =
-                    connection.prepareStatement(
-                            "insert into jinnang.test_rider (name) select unnest(?::text[])")) {
-                insert.setArray(1, connection.createArrayOf("text", names.toArray()));
-                insert.executeUpdate();
-            }
+            pipeline.add(
+                    "insert into jinnang.test_rider (name) select unnest(?::text[])",
+                    List.of(pipeline.array("text", names.toArray())));
         }
     }
 }

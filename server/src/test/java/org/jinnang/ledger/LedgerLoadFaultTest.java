@@ -29,6 +29,7 @@ import org.jinnang.kernel.TransferOrder;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.RiderWriter;
 import org.jinnang.platform.database.Durability;
+import org.jinnang.platform.database.Pipeline;
 import org.jinnang.testing.Together;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -188,7 +189,8 @@ class LedgerLoadFaultTest {
         }
 
         @Override
-        public void write(Connection connection, List<Mark> marks) throws SQLException {
+        public void write(Pipeline pipeline, List<Mark> marks) throws SQLException {
+            Connection connection = pipeline.now();
             try (var divide = connection.prepareStatement("select 1 / min(n) from unnest(?) n")) {
                 Object[] divisors = marks.stream().map(Mark::divisor).toArray();
                 divide.setArray(1, connection.createArrayOf("int4", divisors));

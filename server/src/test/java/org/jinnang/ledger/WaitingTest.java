@@ -128,7 +128,12 @@ class WaitingTest {
                 threads.execute(() -> writeAll(crowd, busy, twice, taken));
             }
             try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-                all.forEach(one -> callers.execute(() -> crowd.offer(one)));
+                all.forEach(one ->
+                        callers.execute(() -> {
+                            if (crowd.offer(one)) {
+                                crowd.hurry();
+                            }
+                        }));
             }
             crowd.close(Duration.ofSeconds(20));
         }

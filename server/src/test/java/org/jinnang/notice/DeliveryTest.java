@@ -21,6 +21,7 @@ import org.jinnang.demo.Received;
 import org.jinnang.holder.Contact;
 import org.jinnang.kernel.NoticeId;
 import org.jinnang.kernel.Rider.When;
+import org.jinnang.platform.database.Pipeline;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
 import org.jinnang.testing.TestJobs;
@@ -136,12 +137,15 @@ class DeliveryTest {
         NoticeRider rider = notices.rider(code(EMAIL, 1), When.ON_POSTING);
         try (var connection = database.connection()) {
             connection.setAutoCommit(false);
-            riders.write(connection, List.of(rider));
+            var pipeline = new Pipeline(connection);
+            riders.write(pipeline, List.of(rider));
+            pipeline.send();
             connection.rollback();
             deliver();
             assertThat(gateways.received()).isEmpty();
 
-            riders.write(connection, List.of(rider));
+            riders.write(pipeline, List.of(rider));
+            pipeline.send();
             connection.commit();
         }
         deliver();

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -30,8 +28,7 @@ public final class Combiner<W, A> {
     private final int most;
     private final Function<? super W, ?> key;
     private final Function<List<W>, List<A>> work;
-    private final Duration patience;
-    private final Semaphore lanes;
+    private final Lanes lanes;
     private @Nullable Gathering<W, A> open;
 
     /**
@@ -42,18 +39,15 @@ public final class Combiner<W, A> {
      */
     public Combiner(
             int most, int lanes, Function<? super W, ?> key, Function<List<W>, List<A>> work) {
-        this(most, lanes, PATIENCE, key, work);
+        this(most, new Lanes(lanes, PATIENCE), key, work);
     }
 
-    Combiner(
-            int most,
-            int lanes,
-            Duration patience,
-            Function<? super W, ?> key,
-            Function<List<W>, List<A>> work) {
-        this.patience = patience;
+    /**
+     * @param lanes that it shares with others
+     */
+    Combiner(int most, Lanes lanes, Function<? super W, ?> key, Function<List<W>, List<A>> work) {
         this.most = most;
-        this.lanes = new Semaphore(lanes, true);
+        this.lanes = lanes;
         this.key = key;
         this.work = work;
     }
@@ -62,6 +56,7 @@ public final class Combiner<W, A> {
         private final List<W> wishes = new ArrayList<>();
         private final Set<Object> keys = new HashSet<>();
         private final CompletableFuture<List<A>> answers = new CompletableFuture<>();
+        private volatile int size;
     }
 
     /** Returns once it is done, for this one and for whoever came at the same moment. */
@@ -83,6 +78,7 @@ public final class Combiner<W, A> {
             gathering.keys.add(own);
             place = gathering.wishes.size();
             gathering.wishes.add(wish);
+            gathering.size = place + 1;
             mine = gathering;
         }
         if (place == 0) {
@@ -91,15 +87,9 @@ public final class Combiner<W, A> {
         return answers(mine).get(place);
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // only speed depends on it
     private void send(Gathering<W, A> mine) {
-        boolean hasLane = false;
-        try {
-            hasLane = lanes.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt(); // the others still wait for what is sent here
-        }
-        Thread.yield(); // whoever could run already may come along; nobody else costs nothing
+        boolean hasLane = lanes.enter(() -> mine.size);
+        takeAlong(mine);
         synchronized (this) {
             open = open == mine ? null : open;
         }
@@ -113,9 +103,19 @@ public final class Combiner<W, A> {
             mine.answers.completeExceptionally(failed);
         } finally {
             if (hasLane) {
-                lanes.release();
+                lanes.leave();
             }
         }
+    }
+
+    /** Whoever could run already may come along; where there is nobody else it costs nothing. */
+    @SuppressWarnings("ThreadPriorityCheck") // only speed depends on it
+    private void takeAlong(Gathering<W, A> mine) {
+        int before;
+        do {
+            before = mine.size;
+            Thread.yield();
+        } while (mine.size > before && mine.size < most);
     }
 
     private static <A> List<A> answers(Gathering<?, A> mine) {

@@ -19,6 +19,7 @@ public final class Question<T> {
 
     private final String sql;
     private final Map<String, ?> params;
+    private final boolean onlyReads;
     private final Optional<UnaryOperator<String>> setWise;
     private final RowMapper<?> mapper;
     private final Function<List<@Nullable Object>, T> meaning;
@@ -26,10 +27,12 @@ public final class Question<T> {
     private Question(
             String sql,
             Map<String, ?> params,
+            boolean onlyReads,
             Optional<UnaryOperator<String>> setWise,
             RowMapper<?> mapper,
             Function<List<@Nullable Object>, T> meaning) {
         this.sql = sql;
+        this.onlyReads = onlyReads;
         this.params = Map.copyOf(params);
         this.setWise = setWise;
         this.mapper = mapper;
@@ -44,7 +47,7 @@ public final class Question<T> {
      */
     public static <R> Question<List<R>> list(
             String sql, Map<String, ?> params, RowMapper<R> mapper) {
-        return new Question<>(sql, params, Optional.of(SetWise::each), mapper, Question::all);
+        return new Question<>(sql, params, true, Optional.of(SetWise::each), mapper, Question::all);
     }
 
     /** The one row there may be. */
@@ -56,7 +59,7 @@ public final class Question<T> {
     /** The one row that a statement returns if it changes or locks something. */
     public static <R> Question<Optional<R>> changing(
             String sql, Map<String, ?> params, RowMapper<R> mapper) {
-        return new Question<List<R>>(sql, params, Optional.empty(), mapper, Question::all)
+        return new Question<List<R>>(sql, params, false, Optional.empty(), mapper, Question::all)
                 .map(rows -> rows.stream().findFirst());
     }
 
@@ -68,7 +71,8 @@ public final class Question<T> {
      */
     public static <R> Question<Optional<R>> changing(
             String sql, String setWise, Map<String, ?> params, RowMapper<R> mapper) {
-        return new Question<List<R>>(sql, params, Optional.of(_ -> setWise), mapper, Question::all)
+        return new Question<List<R>>(
+                        sql, params, false, Optional.of(_ -> setWise), mapper, Question::all)
                 .map(rows -> rows.stream().findFirst());
     }
 
@@ -85,7 +89,12 @@ public final class Question<T> {
     /** The same question, whose answer is understood otherwise. */
     public <U> Question<U> map(Function<? super T, U> otherwise) {
         return new Question<>(
-                sql, params, setWise, mapper, rows -> otherwise.apply(meaning.apply(rows)));
+                sql,
+                params,
+                onlyReads,
+                setWise,
+                mapper,
+                rows -> otherwise.apply(meaning.apply(rows)));
     }
 
     String sql() {
@@ -94,6 +103,11 @@ public final class Question<T> {
 
     Map<String, ?> params() {
         return params;
+    }
+
+    /** Whether it changes and locks nothing. */
+    boolean onlyReads() {
+        return onlyReads;
     }
 
     /** The words for many at once; empty when it can only be asked alone. */

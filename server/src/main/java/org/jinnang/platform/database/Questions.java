@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -40,10 +41,16 @@ public class Questions {
     /** As many as there are rarely at the same moment; more would wait for each other's rows. */
     private static final int MOST = 64;
 
-    /** With a second one, many of those who asked under load found it free and asked alone. */
-    private static final int LANES = 1;
+    /**
+     * Ways to the database for all who only read, whatever they ask: none of them ever waits for a
+     * lock, so with more of them more would ask alone and none would be sooner.
+     */
+    private static final int LANES = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    private static final Duration PATIENCE = Duration.ofMillis(100);
 
     private final NamedParameterJdbcOperations jdbc;
+    private final Lanes reading = new Lanes(LANES, PATIENCE);
 
     /** One for each list of statements that is written somewhere in the code. */
     private final Map<List<String>, Optional<Crowd>> crowds = new ConcurrentHashMap<>();
@@ -56,11 +63,18 @@ public class Questions {
     private final class Crowd {
 
         private final SetWise setWise;
-        private final Combiner<List<? extends Question<?>>, Optional<Answers>> together =
-                new Combiner<>(MOST, LANES, Function.identity(), this::askers);
+        private final Combiner<List<? extends Question<?>>, Optional<Answers>> together;
 
-        private Crowd(SetWise setWise) {
+        /**
+         * @param onlyReads whoever changes something may wait for somebody, and has a lane of his
+         *     own
+         */
+        private Crowd(SetWise setWise, boolean onlyReads) {
             this.setWise = setWise;
+            this.together =
+                    onlyReads
+                            ? new Combiner<>(MOST, reading, Function.identity(), this::askers)
+                            : new Combiner<>(MOST, 1, Function.identity(), this::askers);
         }
 
         private List<Optional<Answers>> askers(List<List<? extends Question<?>>> askers) {
@@ -174,7 +188,14 @@ public class Questions {
     }
 
     private Optional<Crowd> crowd(List<? extends Question<?>> questions) {
-        return crowds.computeIfAbsent(words(questions), _ -> SetWise.of(questions).map(Crowd::new));
+        return crowds.computeIfAbsent(
+                words(questions),
+                _ ->
+                        SetWise.of(questions)
+                                .map(setWise ->
+                                        new Crowd(
+                                                setWise,
+                                                questions.stream().allMatch(Question::onlyReads))));
     }
 
     private static List<String> words(List<? extends Question<?>> questions) {

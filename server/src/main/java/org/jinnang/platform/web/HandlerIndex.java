@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
@@ -48,22 +49,39 @@ final class HandlerIndex implements WebMvcRegistrations {
 
     private static final class Mapping extends RequestMappingHandlerMapping {
 
+        /** Looked up once for all handlers that are tried for a request. */
+        private static final ScopedValue<String> PATH = ScopedValue.newInstance();
+
         private final Map<RequestMappingInfo, String> beginnings = new ConcurrentHashMap<>();
+
+        @Override
+        protected @Nullable HandlerMethod lookupHandlerMethod(
+                String lookupPath, HttpServletRequest request) throws Exception {
+            return ScopedValue.where(PATH, path(request))
+                    .call(() -> super.lookupHandlerMethod(lookupPath, request));
+        }
 
         @Override
         protected @Nullable RequestMappingInfo getMatchingMapping(
                 RequestMappingInfo info, HttpServletRequest request) {
-            String beginning = beginnings.computeIfAbsent(info, Mapping::beginningOf);
-            String path =
-                    ServletRequestPathUtils.getParsedRequestPath(request)
-                            .pathWithinApplication()
-                            .value();
-            return mayMatch(beginning, path) ? super.getMatchingMapping(info, request) : null;
+            String path = PATH.isBound() ? PATH.get() : path(request);
+            return mayMatch(beginning(info), path) ? super.getMatchingMapping(info, request) : null;
+        }
+
+        private static String path(HttpServletRequest request) {
+            return ServletRequestPathUtils.getParsedRequestPath(request)
+                    .pathWithinApplication()
+                    .value();
+        }
+
+        private String beginning(RequestMappingInfo info) {
+            String known = beginnings.get(info);
+            return known == null ? beginnings.computeIfAbsent(info, Mapping::beginningOf) : known;
         }
 
         private static String beginningOf(RequestMappingInfo info) {
             var patterns = info.getPatternValues();
-            return patterns.size() == 1 ? beginning(patterns.iterator().next()) : "";
+            return patterns.size() == 1 ? HandlerIndex.beginning(patterns.iterator().next()) : "";
         }
     }
 }

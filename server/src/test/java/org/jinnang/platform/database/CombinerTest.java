@@ -106,10 +106,55 @@ class CombinerTest {
     void aLaneThatHangsHoldsNobodyUpForLong() throws Exception {
         var combiner =
                 new Combiner<Integer, Integer>(
-                        64, 1, Duration.ofMillis(50), Function.identity(), this::squares);
+                        64,
+                        new Lanes(1, Duration.ofMillis(50)),
+                        Function.identity(),
+                        this::squares);
         startSlowOne(combiner);
 
         assertThat(combiner.get(6)).isEqualTo(36);
+    }
+
+    @Test
+    void ofThoseWhoShareALaneTheLargestGatheringGoesFirst() throws Exception {
+        var lanes = new Lanes(1, Duration.ofMinutes(2), Duration.ofMinutes(1));
+        startSlowOne(combiner(lanes));
+        var few = combiner(lanes);
+        var many = combiner(lanes);
+
+        startAndWait(few, 1);
+        List<Future<Integer>> largest = startAndWait(many, 2, 3, 4);
+        List<Future<Integer>> late = startAndWait(few, 5);
+        goOn.countDown();
+
+        assertThat(largest.getLast().get()).isEqualTo(16);
+        assertThat(late.getLast().get()).isEqualTo(25);
+        assertThat(done).containsExactly(List.of(SLOW), List.of(2, 3, 4), List.of(1, 5));
+    }
+
+    @Test
+    void whoHasWaitedForLongGoesBeforeLargerOnes() throws Exception {
+        var lanes = new Lanes(1, Duration.ofMinutes(2), Duration.ZERO);
+        startSlowOne(combiner(lanes));
+        var few = combiner(lanes);
+        var many = combiner(lanes);
+
+        startAndWait(few, 1);
+        List<Future<Integer>> largest = startAndWait(many, 2, 3, 4);
+        goOn.countDown();
+
+        assertThat(largest.getLast().get()).isEqualTo(16);
+        assertThat(done).containsExactly(List.of(SLOW), List.of(1), List.of(2, 3, 4));
+    }
+
+    @Test
+    void aSharedLaneIsFreeAgainAfterAFailure() throws Exception {
+        var lanes = new Lanes(1, Duration.ofMinutes(2));
+        var one = combiner(lanes);
+        var other = combiner(lanes);
+
+        assertThatThrownBy(() -> one.get(-1)).hasMessage("below zero");
+        assertThat(other.get(8)).isEqualTo(64);
     }
 
     @Test
@@ -127,7 +172,11 @@ class CombinerTest {
     }
 
     private Combiner<Integer, Integer> combiner(int most, Function<Integer, ?> key) {
-        return new Combiner<>(most, 1, Duration.ofMinutes(2), key, this::squares);
+        return new Combiner<>(most, new Lanes(1, Duration.ofMinutes(2)), key, this::squares);
+    }
+
+    private Combiner<Integer, Integer> combiner(Lanes lanes) {
+        return new Combiner<>(64, lanes, Function.identity(), this::squares);
     }
 
     private List<Integer> squares(List<Integer> numbers) {
