@@ -88,6 +88,10 @@ describe('documents', () => {
     ])
     card.outcome = 'not_good'
     expect(missingOf([card])).toEqual([])
+    const absent = { ...itemOf('id_card'), outcome: 'good' as const, name: 'A', number: '1' }
+    expect(missingOf([absent], 'attorney').map((one) => one.code)).toEqual([
+      'same_in_power_missing',
+    ])
   })
 
   test('leave out what was not filled in', () => {

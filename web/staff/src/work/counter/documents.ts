@@ -5,6 +5,7 @@ import type {
   DocumentEntry,
   Material,
   VisitKind,
+  WhoComes,
 } from '../../api/counter'
 
 /* The documents on the desk, item by item. Pure. */
@@ -75,13 +76,18 @@ export function others(visit: CounterVisit, items: readonly Item[]): Material[] 
   return [...new Set(known)].filter((material) => !there.has(material))
 }
 
+/** A paper of somebody who does not stand here: it is compared with what he has signed. */
+export function isOfAbsent(material: Material, who: WhoComes): boolean {
+  return who === 'attorney' && material !== 'attorney_id_card'
+}
+
 export interface Missing {
   readonly field: string
   readonly code: string
 }
 
 /** What has to be filled in before it is sent; the server checks numbers and dates. */
-export function missingOf(items: readonly Item[]): Missing[] {
+export function missingOf(items: readonly Item[], who: WhoComes = 'holder'): Missing[] {
   return items.flatMap((item) => {
     if (item.outcome === '') return [{ field: `${item.material}-outcome`, code: 'outcome_missing' }]
     if (item.outcome !== 'good' || !hasNumber(item.material)) return []
@@ -92,7 +98,16 @@ export function missingOf(items: readonly Item[]): Missing[] {
       ...(item.number.trim() === ''
         ? [{ field: `${item.material}-number`, code: 'document_number_missing' }]
         : []),
-      ...(item.samePerson ? [] : [{ field: `${item.material}-same`, code: 'same_person_missing' }]),
+      ...(item.samePerson
+        ? []
+        : [
+            {
+              field: `${item.material}-same`,
+              code: isOfAbsent(item.material, who)
+                ? 'same_in_power_missing'
+                : 'same_person_missing',
+            },
+          ]),
     ]
   })
 }
