@@ -79,7 +79,7 @@ class DocumentChecks {
     }
 
     private Reading of(Visit visit, Entry entry) {
-        Optional<Document> kind = entry.material().document();
+        Optional<Document> kind = entry.material().document().or(entry.material()::ofWhoComes);
         if (kind.isEmpty() || (entry.number().isEmpty() && !entry.isGood())) {
             return read(visit, entry, Optional.empty());
         }
@@ -111,7 +111,8 @@ class DocumentChecks {
                         claimed.map(Claimed::name),
                         claimed.map(Claimed::number),
                         entry.expiresOn(),
-                        claimed.map(one -> matches(visit, one))
+                        claimed.filter(_ -> entry.material().document().isPresent())
+                                .map(one -> matches(visit, one))
                                 .orElse(CheckedDocument.Matches.NOT_ON_RECORD),
                         Optional.empty(),
                         entry.samePerson(),

@@ -55,10 +55,7 @@ class FormPdf {
                             sheet,
                             say(lang, "form.at"),
                             MINUTE.format(clock.instant().atZone(branches.zoneOf(branch))));
-                    pair(
-                            sheet,
-                            say(lang, "form.who"),
-                            say(lang, "who." + visit.who().name().toLowerCase(Locale.ROOT)));
+                    pair(sheet, say(lang, "form.who"), whoApplies(lang, visit.who(), documents));
                     sheet.down(8);
                     sheet.rule();
                     sheet.line(say(lang, "form.asks"), Sheet.MARGIN, BIG + 2, false);
@@ -84,6 +81,18 @@ class FormPdf {
                     sheet.line(say(lang, "form.own_name"), Sheet.MARGIN, 10, true);
                     sheet.foot(say(lang, "form.foot", Map.of("number", visit.number())));
                 });
+    }
+
+    /** Whoever comes for the holder is named as on his own paper. */
+    private static String whoApplies(
+            Visit.Lang lang, WhoComes who, List<CheckedDocument> documents) {
+        String said = say(lang, "who." + who.name().toLowerCase(Locale.ROOT));
+        return documents.stream()
+                .filter(document -> document.material().ofWhoComes().isPresent())
+                .flatMap(document -> document.name().stream())
+                .findFirst()
+                .map(name -> said + " · " + name)
+                .orElse(said);
     }
 
     /** What is read aloud before it is signed. */

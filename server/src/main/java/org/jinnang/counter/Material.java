@@ -33,4 +33,11 @@ public enum Material {
     public Optional<Document> document() {
         return Optional.ofNullable(document);
     }
+
+    /** What kind of number of somebody else it carries, who comes for the holder; empty if none. */
+    Optional<Document> ofWhoComes() {
+        return this == ATTORNEY_ID_CARD || this == GUARDIAN_ID_CARD
+                ? Optional.of(Document.RESIDENT_ID)
+                : Optional.empty();
+    }
 }

@@ -11,6 +11,7 @@ import static org.jinnang.journeys.CounterCalls.review;
 import static org.jinnang.journeys.CounterCalls.submitted;
 import static org.jinnang.journeys.Wallets.answered;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jinnang.counter.Branches;
 import org.jinnang.journeys.StaffTeam.OneOfStaff;
 import org.jinnang.journeys.Wallets.Person;
@@ -373,6 +377,37 @@ class CounterTest {
                                 Map.of("documents", List.of(CounterCalls.idCard()))));
         assertThat(good.at("/documents/0/matches_record").asString()).isEqualTo("same");
         assertThat(good.toString()).doesNotContain(CounterCalls.ID_NUMBER);
+    }
+
+    @Test
+    void whoComesForTheHolderIsNamedInWhatHeSignsAndIsNotTakenForTheHolder() throws IOException {
+        var wish = Map.of("identifier", holder.name(), "kind", "unlock", "who_comes", "attorney");
+        JsonNode visit = answered(201, clerk.browser().post("/api/v1/staff/visits", wish));
+        var own = new java.util.TreeMap<>(CounterCalls.idCard());
+        own.put("material", "attorney_id_card");
+        own.put("name", "Wang Wu");
+        var power = Map.of("material", "power_of_attorney", "outcome", "good");
+        var nameless = new java.util.TreeMap<>(own);
+        nameless.remove("name");
+        List<Map<String, Object>> papers =
+                List.of(CounterCalls.idCard(), CounterCalls.phoneInHand(), Map.copyOf(power));
+
+        answered(422, act(clerk, visit, "documents", documents(papers, nameless)));
+        JsonNode checked = answered(200, act(clerk, visit, "documents", documents(papers, own)));
+        JsonNode made = form(checked);
+
+        assertThat(checked.get("state").asString()).isEqualTo("identity_checked");
+        assertThat(made.at("/documents/3/last_four").asString()).isEqualTo("002X");
+        assertThat(made.at("/documents/3/matches_record").asString()).isEqualTo("not_on_record");
+        byte[] pdf = clerk.browser().download(CounterCalls.STAFF + id(made) + "/form");
+        try (var document = Loader.loadPDF(pdf)) {
+            assertThat(new PDFTextStripper().getText(document)).contains("Wang Wu");
+        }
+    }
+
+    private static Map<String, Object> documents(
+            List<Map<String, Object>> papers, Map<String, Object> last) {
+        return Map.of("documents", Stream.concat(papers.stream(), Stream.of(last)).toList());
     }
 
     @Test
