@@ -104,6 +104,8 @@ export function useCase(caseId: () => string) {
     load,
     take,
     look,
+    /** What was refused is no news of what is asked next. */
+    forget: () => (problem.value = null),
     release: () => change(() => endLease(caseId())),
     write: (text: string, note: boolean) =>
       change(() => write(caseId(), { version: version(), text, note })),

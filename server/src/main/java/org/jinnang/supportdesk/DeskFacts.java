@@ -10,7 +10,10 @@ import org.jinnang.access.Explanations;
 import org.jinnang.audit.AuditEvent;
 import org.jinnang.audit.Evidence;
 import org.jinnang.kernel.Bilingual;
+import org.jinnang.kernel.Currency;
+import org.jinnang.kernel.Money;
 import org.jinnang.platform.Texts;
+import org.jinnang.platform.Words;
 import org.jinnang.restriction.Restriction;
 import org.jinnang.restriction.Restrictions;
 import org.jinnang.staff.Proposal;
@@ -123,11 +126,20 @@ class DeskFacts {
                 state,
                 team.find(one.made().staff()).map(member -> member.pseudonym()).orElse(""),
                 one.made().at(),
-                Texts.bilingual(
-                        "desk",
-                        "proposal." + act,
-                        Map.of("what", CaseViews.inWords(one.content().getOrDefault("what", "")))),
+                Texts.bilingual("desk", "proposal." + act, Map.of("what", what(one.content()))),
                 one.content().getOrDefault("reason", ""));
+    }
+
+    /** An amount, a lock, or what is changed, as people say it. */
+    private static Object what(Map<String, String> content) {
+        String minor = content.get(DeskProposals.LIMIT);
+        return minor == null
+                ? CaseViews.inWords(content.getOrDefault(DeskProposals.WHAT, ""))
+                : Words.amount(
+                        new Money(
+                                Long.parseLong(minor),
+                                Currency.valueOf(
+                                        content.getOrDefault(DeskProposals.CURRENCY, ""))));
     }
 
     private static String inWords(ProposalVerdict verdict) {

@@ -15,9 +15,11 @@ import org.jinnang.platform.FieldProblems;
 import org.jinnang.platform.Texts;
 import org.jinnang.platform.Words;
 import org.jinnang.policy.LimitSchedule;
+import org.jinnang.policy.LimitSpan;
 import org.jinnang.policy.OwnLimit;
 import org.jinnang.policy.OwnLimits;
 import org.jinnang.policy.OwnSpan;
+import org.jinnang.policy.Policy;
 import org.jinnang.restriction.Restrictions;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +31,7 @@ class LowerLimits {
 
     private final OwnLimits limits;
     private final LimitSchedule schedule;
+    private final Policy policy;
     private final Restrictions restrictions;
     private final Ledger ledger;
     private final Notices notices;
@@ -37,29 +40,43 @@ class LowerLimits {
     LowerLimits(
             OwnLimits limits,
             LimitSchedule schedule,
+            Policy policy,
             Restrictions restrictions,
             Ledger ledger,
             Notices notices,
             Clock clock) {
         this.limits = limits;
         this.schedule = schedule;
+        this.policy = policy;
         this.restrictions = restrictions;
         this.ledger = ledger;
         this.notices = notices;
         this.clock = clock;
     }
 
-    /** Reads an amount in minor units; 422 when it is none. */
+    /** Reads an amount in minor units; 422 when it is none, or nothing at all. */
     static Money amount(String minor, String currency) {
         try {
-            return new Money(Long.parseLong(minor), Currency.valueOf(currency));
+            var amount = new Money(Long.parseLong(minor), Currency.valueOf(currency));
+            if (amount.isPositive()) {
+                return amount;
+            }
         } catch (IllegalArgumentException notOne) {
-            throw FieldProblems.of("limit_minor", "bad_format");
+            // The same answer as for an amount that is nothing.
         }
+        throw FieldProblems.of("limit_minor", "bad_format");
     }
 
     boolean isLower(WalletId wallet, Money amount) {
-        return changed(wallet, amount, clock.instant()).change() == OwnLimit.Change.LOWERED;
+        return isBelowTheProfile(amount)
+                && changed(wallet, amount, clock.instant()).change() == OwnLimit.Change.LOWERED;
+    }
+
+    /** What the profile allows anybody on a day is no lowering, whatever the holder has set. */
+    private boolean isBelowTheProfile(Money amount) {
+        return policy.limits().rows(amount.currency(), false).stream()
+                .filter(row -> row.span() == LimitSpan.DAY)
+                .allMatch(row -> row.amount().isMoreThan(amount));
     }
 
     /** In the caller's transaction; what is as low by now stays as it is. */
