@@ -34,7 +34,7 @@ class LookupBudgetStore {
     /**
      * Counts a look-up and answers the budget after it, in one statement that waits for the
      * holder's look-up before: in whatever order many come, a hit tells nothing once the misses are
-     * used up.
+     * used up. A miss is on disk when this returns; a hit changes nothing that could be lost.
      *
      * @param allowed misses; those that come when these are used up make it one more, once
      */
@@ -51,7 +51,8 @@ class LookupBudgetStore {
                             (wallet_id, began_at, misses)
                         select wallet_id, at, miss
                         from unnest((select :wallets::uuid[]), (select :at::timestamptz[]),
-                                    (select :misses::integer[])) as counted (wallet_id, at, miss)
+                                    (select :misses::integer[])) as counted (wallet_id, at, miss),
+                             (select set_config('synchronous_commit', :waiting, true)) as waiting
                         order by wallet_id
                         on conflict (wallet_id) do update
                           set began_at = case
@@ -69,6 +70,7 @@ class LookupBudgetStore {
                         "misses",
                         all.stream().map(one -> one.isMiss ? 1 : 0).toArray(Integer[]::new))
                 .param("most", all.getFirst().allowed + 1)
+                .param("waiting", all.stream().anyMatch(Counted::isMiss) ? "on" : "off")
                 .query(row -> {
                     budgets.put(
                             row.getObject("wallet_id", UUID.class),

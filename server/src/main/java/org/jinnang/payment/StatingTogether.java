@@ -12,6 +12,7 @@ import org.jinnang.audit.AuditKind;
 import org.jinnang.kernel.Act;
 import org.jinnang.platform.Idempotency.Kept;
 import org.jinnang.platform.database.Combiner;
+import org.jinnang.platform.database.Durability;
 import org.jinnang.platform.database.Question;
 import org.jinnang.platform.database.Questions;
 import org.jinnang.platform.database.SqlState;
@@ -66,11 +67,16 @@ class StatingTogether {
     private record Wish(Intent intent, Ready ready, Source source) {}
 
     /** What the transaction asks for one of them. */
-    private record Asked(Question<Boolean> patience, Access.Asked gate, Question<Boolean> keeping) {
+    private record Asked(
+            Question<Boolean> commit,
+            Question<Boolean> patience,
+            Access.Asked gate,
+            Question<Boolean> keeping) {
 
         /** The gate before the key: what is kept for nothing is given back. */
         List<Question<?>> questions() {
             List<Question<?>> all = new ArrayList<>();
+            all.add(commit);
             all.add(patience);
             all.addAll(gate.questions());
             all.add(keeping);
@@ -80,7 +86,8 @@ class StatingTogether {
 
     /**
      * States it and keeps its answer; empty when it has to be stated alone. Must not be called
-     * inside a transaction.
+     * inside a transaction, and only for an answer over HTTP: that waits until it is on disk, so
+     * the commit does not.
      */
     Optional<Kept> state(Intent intent, Ready ready, Source source) {
         return together.get(new Wish(intent, ready, source))
@@ -126,6 +133,7 @@ class StatingTogether {
 
     private Asked asked(Wish wish) {
         return new Asked(
+                Durability.leftToTheAnswer(),
                 answers.patience(),
                 access.askedInTransaction(wish.intent.payer(), Act.CREATE_PAYMENT),
                 answers.keeping(wish.ready));

@@ -46,6 +46,21 @@ class CrashBetweenReadAndAnswerTest {
     }
 
     @Test
+    void whatWasLeftToTheAnswerIsNotToldAfterACrash() {
+        JdbcClient jdbc = JdbcClient.create(books.pool);
+        Durability.Since since = durability.now();
+        books.transaction.executeWithoutResult(_ -> {
+            assertThat(Durability.leftToTheAnswer().ask(jdbc)).isTrue();
+            jdbc.sql("update jinnang.account_number set next_id = next_id + 1").update();
+        });
+        books.killDatabase(true);
+        books.database.server().restart();
+        books.pool.getHikariPoolMXBean().softEvictConnections();
+
+        assertThatThrownBy(() -> durability.await(since)).isInstanceOf(DataAccessException.class);
+    }
+
+    @Test
     void whatIsReadAfterACrashIsLetOut() {
         durability.now();
         books.killDatabase(true);

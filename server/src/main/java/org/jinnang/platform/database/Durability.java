@@ -2,7 +2,9 @@ package org.jinnang.platform.database;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -74,6 +76,24 @@ public class Durability {
         } catch (DataAccessException away) {
             return new Since("unknown");
         }
+    }
+
+    /**
+     * To be asked first in a transaction of which nobody learns but by an answer that waits for
+     * {@link #await}: its commit then need not wait for the disk, too. After a crash in between the
+     * answer is not let out, as nothing is that was read before.
+     */
+    public static Question<Boolean> leftToTheAnswer() {
+        return Question.changing(
+                        "select set_config('synchronous_commit', :waiting, true)",
+                        """
+                        select set_config('synchronous_commit', asker.p_waiting, true),
+                               asker.nth as asker_nth
+                        from :askers as asker
+                        """,
+                        Map.of("waiting", "off"),
+                        (_, _) -> true)
+                .map(Optional::isPresent);
     }
 
     /**
