@@ -42,7 +42,10 @@ class LostAtTheDeskTest extends Journey {
             inbox.next(LOST, toTheThief, one -> !ACTIVATION.matcher(one.body()).find());
             holder.goTo("/");
             holder.sees("#account");
-            givesANewNumber(holder, activation(before));
+            String activation = activation(before);
+            hasNever(agent, activation);
+            hasNever(lead, activation);
+            givesANewNumber(holder, activation);
             holder.sawNothingBroken();
             agent.visitor().sawNothingBroken();
             lead.visitor().sawNothingBroken();
@@ -135,6 +138,15 @@ class LostAtTheDeskTest extends Journey {
         Matcher activation = ACTIVATION.matcher(mail);
         assertThat(activation.find()).isTrue();
         return activation.group();
+    }
+
+    /** Neither on the page as it stands nor on one that is read anew. */
+    private static void hasNever(Colleague colleague, String activation) {
+        String[] secrets = {activation, activation.replace("-", ""), PASSWORD};
+        assertThat(colleague.visitor().page().content()).doesNotContain(secrets);
+        colleague.visitor().page().reload();
+        colleague.visitor().sees(".desk-head");
+        assertThat(colleague.visitor().page().content()).doesNotContain(secrets);
     }
 
     private void givesANewNumber(Visitor holder, String activation) {

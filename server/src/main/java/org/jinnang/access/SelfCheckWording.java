@@ -61,7 +61,10 @@ final class SelfCheckWording {
                         case CLOSED -> "_closed";
                         case NOT_GIVEN, FOUND, NOT_FOUND -> "";
                     };
-            case NONE -> facts.question().signedIn() ? "" : "_signed_out";
+            case NONE ->
+                    facts.question().signedIn()
+                            ? ""
+                            : facts.account() == null ? "_signed_out" : "_known";
             case SERVICE -> kindOfWork();
             case BALANCE, SETTING_CHANGED, UNKNOWN -> "";
         };

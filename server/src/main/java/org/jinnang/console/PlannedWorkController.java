@@ -115,6 +115,7 @@ class PlannedWorkController {
             case Maintenances.Planning.Planned(var work) -> view(work);
             case Maintenances.Planning.Overlaps(var other) ->
                     throw Problem.of(ProblemCode.STEP_OUT_OF_ORDER)
+                            .variant("work_overlaps")
                             .reference(other.reference())
                             .asException();
         };

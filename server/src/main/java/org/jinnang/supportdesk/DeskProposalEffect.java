@@ -18,6 +18,7 @@ import org.jinnang.platform.SignedInStaff;
 import org.jinnang.staff.Proposal;
 import org.jinnang.staff.ProposalEffect;
 import org.jinnang.staff.ProposalKind;
+import org.jinnang.staff.ProposalVerdict;
 import org.jinnang.staff.StaffAudit;
 import org.springframework.stereotype.Component;
 
@@ -82,7 +83,18 @@ class DeskProposalEffect implements ProposalEffect {
 
     @Override
     public void turnedDown(Proposal proposal, SignedInStaff by, Source source) {
-        locked(proposal).ifPresent(one -> decided(one, proposal, by, source, "rejected"));
+        boolean isTakenBack =
+                proposal.decided()
+                        .filter(decided -> decided.verdict() == ProposalVerdict.WITHDRAWN)
+                        .isPresent();
+        locked(proposal)
+                .ifPresent(one -> {
+                    if (isTakenBack) {
+                        told(one, proposal, by, "withdrawn");
+                    } else {
+                        decided(one, proposal, by, source, "rejected");
+                    }
+                });
     }
 
     private Optional<SupportCase> locked(Proposal proposal) {
@@ -130,7 +142,12 @@ class DeskProposalEffect implements ProposalEffect {
                 StaffAudit.event(by, AuditKind.DESK_DECIDED, now, source, Optional.of(one.wallet()))
                         .with("what", act.toLowerCase(Locale.ROOT))
                         .referred(one.number()));
+        told(one, proposal, by, event);
+    }
+
+    private void told(SupportCase one, Proposal proposal, SignedInStaff by, String event) {
         String reason = proposal.decided().flatMap(Proposal.Decided::reason).orElse("");
-        writing.event(one, event, new CaseLine.By(by.staff(), by.pseudonym()), reason, now);
+        writing.event(
+                one, event, new CaseLine.By(by.staff(), by.pseudonym()), reason, clock.instant());
     }
 }

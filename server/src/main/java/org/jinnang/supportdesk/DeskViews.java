@@ -30,6 +30,7 @@ class DeskViews {
     private final Calls calls;
     private final DeskFacts facts;
     private final Lookups lookups;
+    private final DocumentComparisons comparisons;
     private final Holders holders;
     private final Team team;
     private final Clock clock;
@@ -42,6 +43,7 @@ class DeskViews {
             Calls calls,
             DeskFacts facts,
             Lookups lookups,
+            DocumentComparisons comparisons,
             Holders holders,
             Team team,
             Clock clock) {
@@ -52,6 +54,7 @@ class DeskViews {
         this.calls = calls;
         this.facts = facts;
         this.lookups = lookups;
+        this.comparisons = comparisons;
         this.holders = holders;
         this.team = team;
         this.clock = clock;
@@ -79,13 +82,15 @@ class DeskViews {
      *
      * @param lookupsStopped whether those of whoever reads it are stopped
      * @param stopsWaiting of others, for those who may open look-ups again
+     * @param documentsWaiting hand-ins that he may compare
      */
     record QueueView(
             List<SummaryView> data,
             int late,
             boolean more,
             boolean lookupsStopped,
-            int stopsWaiting) {}
+            int stopsWaiting,
+            int documentsWaiting) {}
 
     record FieldView(String field, String masked) {
 
@@ -162,7 +167,8 @@ class DeskViews {
                 late,
                 cases.size() >= Desk.QUEUE_MAX,
                 isStopped,
-                mayRelease ? stops.size() - (isStopped ? 1 : 0) : 0);
+                mayRelease ? stops.size() - (isStopped ? 1 : 0) : 0,
+                comparisons.waiting(staff).size());
     }
 
     SummaryView summary(SignedInStaff staff, SupportCase one) {

@@ -21,13 +21,21 @@ class Unmaskings {
 
     private final Desk desk;
     private final Lookups lookups;
+    private final Writing writing;
     private final Holders holders;
     private final Audit audit;
     private final Clock clock;
 
-    Unmaskings(Desk desk, Lookups lookups, Holders holders, Audit audit, Clock clock) {
+    Unmaskings(
+            Desk desk,
+            Lookups lookups,
+            Writing writing,
+            Holders holders,
+            Audit audit,
+            Clock clock) {
         this.desk = desk;
         this.lookups = lookups;
+        this.writing = writing;
         this.holders = holders;
         this.audit = audit;
         this.clock = clock;
@@ -82,7 +90,8 @@ class Unmaskings {
 
     /** Empty: the look-ups of this member are stopped, which is written down. */
     Desk.Doing<Optional<Shown>> show(
-            SignedInStaff staff, CaseId id, Field field, String reason, Source source) {
+            SignedInStaff staff, CaseId id, Field field, String typed, Source source) {
+        String reason = writing.without(typed).text();
         return desk.act(
                 staff,
                 id,

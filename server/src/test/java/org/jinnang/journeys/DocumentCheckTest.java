@@ -117,6 +117,8 @@ class DocumentCheckTest {
     void twoPeopleOnTwoDevicesMakeTheCallerKnownForAQuarterOfAnHour() throws IOException {
         Check check = handedIn();
         assertThat(line(agent, check)).isTrue();
+        int waiting = waitingFor(agent);
+        assertThat(waiting).isPositive();
         JsonNode seen = answered(200, look(agent, check));
         assertThat(seen.at("/recorded/number").asString()).matches("1\\*+[0-9X]");
         assertThat(seen.toString()).doesNotContain(CounterCalls.ID_NUMBER, "Li Mei");
@@ -128,6 +130,7 @@ class DocumentCheckTest {
         assertThat(one.get("state").asString()).isEqualTo("handed_in");
         assertThat(grade()).isZero();
         assertThat(line(agent, check)).isFalse();
+        assertThat(waitingFor(agent)).isEqualTo(waiting - 1);
         JsonNode twice = answered(403, compare(agent, check, agrees()));
         assertThat(twice.get("code").asString()).isEqualTo("four_eyes_violation");
         answered(403, compare(team.elsewhere(agent), check, agrees()));
@@ -349,6 +352,13 @@ class DocumentCheckTest {
         return answered(200, staff.browser().get(STAFF))
                 .findValuesAsString("check_id")
                 .contains(check.id());
+    }
+
+    /** As the queue counts them. */
+    private static int waitingFor(OneOfStaff staff) {
+        return answered(200, staff.browser().get("/api/v1/staff/cases"))
+                .get("documents_waiting")
+                .asInt();
     }
 
     private void take() {

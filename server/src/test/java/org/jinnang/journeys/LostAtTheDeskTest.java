@@ -122,6 +122,11 @@ class LostAtTheDeskTest {
         answered(200, agent.browser().post(decision, back));
 
         assertThat(seen().at("/proposals/0/state").asString()).isEqualTo("withdrawn");
+        JsonNode told = answered(200, holder.browser().get(CASES + "/" + id)).get("lines");
+        assertThat(told.toString()).contains("taken back").doesNotContain("did not agree");
+        assertThat(answered(200, holder.browser().get("/api/v1/activity")).toString())
+                .contains("desk_proposed")
+                .doesNotContain("desk_decided");
         answered(409, decided(team.with(StaffRole.DESK_LEAD), proposal));
         clock.advance(Duration.ofSeconds(1));
         assertThat(answered(200, proposing("lost_phone")).at("/proposals/0/state").asString())

@@ -189,8 +189,11 @@ class SupportDeskTest {
         assertThat(grade(seen)).isEqualTo(2);
 
         answered(200, unmask(agent, id, "phone"));
+        var told = Map.of("field", "email", "reason", "他说支付密码是739164，要回信");
+        answered(200, agent.browser().post(DESK + "/" + id + "/unmaskings", told));
         assertThat(answered(200, holder.browser().get("/api/v1/activity")).toString())
-                .contains("field_unmasked", agent.pseudonym());
+                .contains("field_unmasked", agent.pseudonym(), "call back", "要回信")
+                .doesNotContain("739164");
         clock.advance(Duration.ofMinutes(15));
         agent = team.elsewhere(agent);
         leased(agent, id);
