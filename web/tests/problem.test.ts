@@ -429,6 +429,16 @@ describe('something shut', () => {
     }
   })
 
+  test('what is not there, or not for whoever asks, is not called paused', () => {
+    for (const code of ['not_found', 'role_missing']) {
+      const wrapper = view(problem(code, { user_message: both('Go back.') }))
+
+      expect(wrapper.find('.stamp').exists()).toBe(false)
+      expect(wrapper.text()).toContain('Go back.')
+    }
+    expect(view(problem('from_the_future')).get('.stamp').text()).toBe('Paused')
+  })
+
   test('a code nobody has heard of is still a whole page', () => {
     const wrapper = view(
       problem('from_the_future', { user_message: both('New words.'), request_id: 'req_1' }),

@@ -2,7 +2,9 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { defineComponent, h, ref } from 'vue'
 import { setLang } from '../shared/i18n'
+import type { SelfCheck } from '../staff/src/api/desk'
 import en from '../staff/src/texts/en'
+import DiagnosisPart from '../staff/src/work/desk/DiagnosisPart.vue'
 import { draftOf, keepDraft, withTemplate } from '../staff/src/work/desk/drafts'
 import { useCase, type CaseWork } from '../staff/src/work/desk/useCase'
 
@@ -137,5 +139,38 @@ describe('an answer that was begun', () => {
   test('is not lost to a template', () => {
     expect(withTemplate('', 'Please wait.')).toBe('Please wait.')
     expect(withTemplate('Dear Mr Li,  ', 'Please wait.')).toBe('Dear Mr Li,\n\nPlease wait.')
+  })
+})
+
+describe('the diagnosis', () => {
+  const both = (words: string) => ({ 'zh-CN': words, en: words })
+  const check = (
+    id: SelfCheck['checks'][number]['id'],
+    state: SelfCheck['checks'][number]['state'],
+    words: string,
+  ) => ({ id, state, finding: both(words) })
+
+  test('says to the agent what only the holder sees, and everything else as it was found', () => {
+    setLang('en', en)
+    const found: SelfCheck = {
+      answer: 'LOCKED',
+      title: both('It is a lock.'),
+      explanation: both('It opens at noon.'),
+      remedies: [],
+      reference: 'C-7Q4K-2M9D',
+      checked_at: '2026-11-23T10:00:00Z',
+      checks: [
+        check('payment_password', 'finding', 'Locked until noon'),
+        check('balance', 'not_checked', 'Checked after you sign in'),
+        check('client', 'not_checked', 'Device clock not checked'),
+      ],
+    }
+
+    const words = mount(DiagnosisPart, { props: { found, may: true } }).text()
+
+    expect(words).toContain('Only the holder sees it, signed in')
+    expect(words).not.toContain('after you sign in')
+    expect(words).toContain('Locked until noon')
+    expect(words).toContain('Device clock not checked')
   })
 })

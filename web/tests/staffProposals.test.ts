@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Proposal } from '../staff/src/api/team'
 import { speak } from '../staff/src/texts'
-import { contentOf, kindOfProposal, lineInWords } from '../staff/src/work/console/words'
+import { contentOf, kindOfProposal, lineInWords, placeOf } from '../staff/src/work/console/words'
 
 const by = { staff_id: 'stf_1', pseudonym: 'S-7Q4K', name: '李楠' }
 const proposal = (kind: string, content: Record<string, string>): Proposal => ({
@@ -92,6 +92,19 @@ describe('what a second person reads', () => {
     expect(lines.find(([label]) => label === '针对')?.[1]).toContain('100')
   })
 })
+
+test.each(['place_order', 'lift_order'])(
+  'of %s is whose wallet it is about, first of all',
+  (kind) => {
+    speak('en')
+    const order = { ...proposal(kind, { appeal_to: 'a@b.example' }), wallet_id: 'wal_7Q4K' }
+
+    expect(contentOf(order)[0]).toEqual(['Wallet', 'wal_7Q4K'])
+    expect(placeOf(order)?.to).toBe('/console/orders?wallet=wal_7Q4K')
+    expect(placeOf(proposal('announcement', {}))).toBeUndefined()
+    expect(placeOf(proposal('desk_unlock', {}))?.to).toBe('/desk/cases/cas_1')
+  },
+)
 
 test.each(['zh-CN', 'en'] as const)('a lost address: what approving makes of it, in %s', (lang) => {
   speak(lang)

@@ -194,7 +194,11 @@ export function shutsPaying(restriction: Restriction): boolean {
 
 export type Stamp = { readonly state: 'shut' | 'wait'; readonly words: string }
 
-export function stampOf(problem: Problem): Stamp {
+/** Nothing is shut: it is not there, or not for whoever asks. */
+const NO_STAMP: ReadonlySet<string> = new Set(['not_found', 'role_missing'])
+
+export function stampOf(problem: Problem): Stamp | undefined {
+  if (NO_STAMP.has(problem.code)) return undefined
   const restriction = mainRestriction(problem)
   if (restriction === undefined) {
     return problem.code === 'restricted'

@@ -1,7 +1,7 @@
 import { amountOf, lang, lookUp, moment, moneyInWords } from '@jinnang/shared/i18n'
 import type { Proposal, Role } from '../../api/team'
 import { roleInWords } from '../../frame/roles'
-import { t } from '../../texts'
+import { t, type TextKey } from '../../texts'
 import { PREVIEWS, type PreviewKind } from '../rules/previews'
 
 /** What kind of thing is proposed. */
@@ -27,6 +27,7 @@ export function contentOf(proposal: Proposal): readonly (readonly [string, strin
     content.set('what', moneyInWords(amountOf(BigInt(minor), currency)))
   }
   return [
+    ...walletOf(proposal),
     ...[...content]
       .filter(([key]) => !NOT_READ.has(key))
       .map(
@@ -34,6 +35,16 @@ export function contentOf(proposal: Proposal): readonly (readonly [string, strin
       ),
     ...(content.get('what')?.startsWith('lost_') ? lostAddress() : []),
   ]
+}
+
+/** Whose wallet an order is about; nobody agrees to one without knowing that. */
+function walletOf(proposal: Proposal): readonly (readonly [string, string])[] {
+  const wallet = isOrder(proposal) ? proposal.wallet_id : undefined
+  return wallet === undefined ? [] : [[t('console.content_wallet'), wallet]]
+}
+
+function isOrder(proposal: Proposal): boolean {
+  return proposal.kind === 'place_order' || proposal.kind === 'lift_order'
 }
 
 /** What approving makes of an address that is lost, or in somebody else's hands. */
@@ -100,8 +111,13 @@ export function previewOf(proposal: Proposal): PreviewKind | undefined {
   return PREVIEWS.find((kind) => kind === proposal.kind)
 }
 
-/** What is about a case is read beside the case. */
-export function placeOf(proposal: Proposal): string | undefined {
-  const isCase = proposal.kind.startsWith('desk_') && proposal.subject.startsWith('cas_')
-  return isCase ? `/desk/cases/${proposal.subject}` : undefined
+/** What is about a case is read beside the case, an order beside what the wallet has already. */
+export function placeOf(
+  proposal: Proposal,
+): { readonly to: string; readonly words: TextKey } | undefined {
+  if (proposal.kind.startsWith('desk_') && proposal.subject.startsWith('cas_'))
+    return { to: `/desk/cases/${proposal.subject}`, words: 'console.open_case' }
+  return isOrder(proposal) && proposal.wallet_id !== undefined
+    ? { to: `/console/orders?wallet=${proposal.wallet_id}`, words: 'console.see_wallet' }
+    : undefined
 }

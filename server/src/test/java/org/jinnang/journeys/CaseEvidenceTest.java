@@ -61,8 +61,7 @@ class CaseEvidenceTest {
     void theNumberOfSomebodyElsesSelfCheckShowsNothingOfIt() {
         Person other = wallets.open(false);
         wallets.runJobs();
-        String reference =
-                answered(200, other.browser().get(CHECK)).get("reference").asString();
+        String reference = answered(200, other.browser().get(CHECK)).get("reference").asString();
 
         JsonNode seen = leased(opened(Map.of("about", Map.of("reference", reference))));
 

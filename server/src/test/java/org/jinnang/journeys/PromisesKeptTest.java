@@ -40,12 +40,13 @@ class PromisesKeptTest {
         Person holder = wallets.open(false);
         String late = opened(holder);
         clock.advance(Duration.ofHours(30));
-        holder = new Person(
-                holder.wallet(),
-                holder.name(),
-                holder.email(),
-                holder.phone(),
-                wallets.signedIn(holder.wallet()));
+        holder =
+                new Person(
+                        holder.wallet(),
+                        holder.name(),
+                        holder.email(),
+                        holder.phone(),
+                        wallets.signedIn(holder.wallet()));
         OneOfStaff agent = team.with(StaffRole.AGENT);
         OneOfStaff lead = team.with(StaffRole.DESK_LEAD);
         JsonNode before = report(lead);
