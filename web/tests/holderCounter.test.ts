@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Branch } from '@jinnang/shared/api'
+import type { Branch, Visit } from '@jinnang/shared/api'
 import { setLang } from '@jinnang/shared/i18n'
 import {
   dayInWords,
@@ -8,6 +8,7 @@ import {
   isOpenOn,
   worthAsking,
 } from '../holder/src/journeys/counter/branches'
+import { doneBy, isPromised, road, whenLate } from '../holder/src/journeys/counter/road'
 import { materialsFor } from '../holder/src/journeys/counter/words'
 
 function branch(id: string, has: Partial<Branch>): Branch {
@@ -83,5 +84,89 @@ describe('what somebody can have at hand', () => {
       expect(materialsFor(who)).toEqual(expect.arrayContaining(['phone_in_hand']))
       expect(materialsFor(who)).toEqual(expect.arrayContaining(['linked_bank_card']))
     }
+  })
+})
+
+describe('how far a visit is', () => {
+  const AT = '2026-11-24T02:00:00Z'
+  const taken = (...states: Visit['state'][]) => states.map((state) => ({ state, at: AT }))
+  const toCome = (...states: Visit['state'][]) =>
+    states.map((state) => ({ state, due_at: AT, late: false }))
+  const visit = (has: Partial<Visit>): Visit => ({
+    visit_id: 'vst_01kzx4m7q2v8r5t3n6w9y0c101',
+    number: 'V-7Q4K-2M9D',
+    kind: 'payment_password',
+    who_comes: 'holder',
+    state: 'in_review',
+    branch: branch('near', {}),
+    walk_in: false,
+    starts_at: AT,
+    brings: [],
+    steps: taken('booked', 'checked_in', 'identity_checked', 'form_signed', 'in_review'),
+    ahead: toCome('approved', 'new_credential_chosen'),
+    late: false,
+    missing: [],
+    lifted: [],
+    acts: [],
+    activation: 'none',
+    may_change: false,
+    may_cancel: true,
+    asked: [],
+    ...has,
+  })
+  const told = (one: Visit) =>
+    road(one).map((step) => `${step.step ? '+' : step.ahead ? '-' : '?'}${step.state}`)
+
+  it('tells what is done and what is to come', () => {
+    expect(told(visit({}))).toEqual([
+      '+booked',
+      '+checked_in',
+      '+identity_checked',
+      '+form_signed',
+      '+in_review',
+      '-approved',
+      '-new_credential_chosen',
+    ])
+    expect(told(visit({ ahead: toCome('approved') })).at(-1)).toBe('-approved')
+  })
+
+  it('says in which part somebody took a step, never who he is', () => {
+    const parts = road(visit({ state: 'closed', ahead: [], steps: taken('in_review', 'approved') }))
+    expect(parts.map(doneBy)).toEqual(['clerk', 'reviewer'])
+  })
+
+  it('calls unlocked what ended with the approval', () => {
+    const unlocked = visit({ state: 'closed', ahead: [], steps: taken('in_review', 'closed') })
+    expect(told(unlocked)).toEqual(['+in_review', '+approved'])
+  })
+
+  it('does not call done what is done anew', () => {
+    const again = visit({
+      state: 'checked_in',
+      ahead: toCome('identity_checked', 'form_signed', 'in_review', 'approved'),
+    })
+    expect(told(again).slice(1, 3)).toEqual(['+checked_in', '-identity_checked'])
+  })
+
+  it('promises nothing of what is over', () => {
+    const refused = visit({ state: 'refused', ahead: [] })
+    expect(told(refused).at(-1)).toBe('+in_review')
+    expect(whenLate(refused)).toBeUndefined()
+  })
+
+  it('says what to do for each step, and promises only the review and what follows', () => {
+    expect(whenLate(visit({ state: 'booked', ahead: toCome('checked_in') }))).toBe(
+      'counter.do_come',
+    )
+    expect(whenLate(visit({ state: 'checked_in', ahead: toCome('form_signed') }))).toBe(
+      'counter.do_ask',
+    )
+    expect(whenLate(visit({}))).toBe('counter.do_call')
+    expect(whenLate(visit({ state: 'approved', ahead: toCome('new_credential_chosen') }))).toBe(
+      'counter.do_again',
+    )
+    const promised = (one: Visit) => road(one).map((step) => isPromised(one, step))
+    expect(promised(visit({})).slice(-2)).toEqual([true, false])
+    expect(promised(visit({ state: 'checked_in' }))).not.toContain(true)
   })
 })

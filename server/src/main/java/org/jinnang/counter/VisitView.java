@@ -25,6 +25,7 @@ record VisitView(
         List<Material> brings,
         Optional<QrPicture> qr,
         List<StepView> steps,
+        List<StepsAhead.Ahead> ahead,
         Optional<Instant> dueAt,
         boolean late,
         List<Material> missing,

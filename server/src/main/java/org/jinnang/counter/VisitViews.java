@@ -1,6 +1,8 @@
 package org.jinnang.counter;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,7 @@ class VisitViews {
     private final OnRecords onRecords;
     private final ProviderQuestions questions;
     private final Clock clock;
+    private final ZoneId zone;
 
     VisitViews(
             Visits visits,
@@ -27,17 +30,21 @@ class VisitViews {
             Branches branches,
             OnRecords onRecords,
             ProviderQuestions questions,
-            Clock clock) {
+            Clock clock,
+            ZoneId zone) {
         this.visits = visits;
         this.tokens = tokens;
         this.branches = branches;
         this.onRecords = onRecords;
         this.questions = questions;
         this.clock = clock;
+        this.zone = zone;
     }
 
     VisitView of(Visit visit) {
         Visit.Whole whole = visits.whole(visit);
+        Branch branch = branches.of(visit.branch());
+        Duration atTheCounter = Duration.ofMinutes(branch.slotMinutes());
         Instant now = clock.instant();
         boolean isApproved =
                 visit.decision().filter(one -> one.verdict() == Visit.Verdict.APPROVE).isPresent();
@@ -47,12 +54,13 @@ class VisitViews {
                 visit.kind(),
                 visit.who(),
                 visit.state().code(),
-                branches.view(branches.of(visit.branch()), Optional.empty()),
+                branches.view(branch, Optional.empty()),
                 visit.isWalkIn(),
                 visit.slot(),
                 sorted(visit.brings()),
                 tokens.picture(visit),
                 whole.steps().stream().map(VisitView.StepView::of).toList(),
+                StepsAhead.of(whole, atTheCounter, zone, now),
                 visit.due(),
                 visit.isLateAt(now),
                 visit.state() instanceof VisitState.Returned(var missing)

@@ -97,6 +97,10 @@ class CounterTest {
         CounterCalls.hasRealName(holder);
         var lock = wallets.place(holder.wallet(), Cause.WRONG_PAYMENT_PASSWORD);
         JsonNode booked = booked(holder.browser());
+        assertThat(booked.at("/ahead/0/due_at")).isEqualTo(booked.get("starts_at"));
+        assertThat(booked.get("ahead").findValuesAsString("state"))
+                .startsWith("checked_in")
+                .endsWith("new_credential_chosen");
         var seenByStaff = new ArrayList<String>();
 
         JsonNode found = found(booked.get("number").asString());
@@ -165,6 +169,7 @@ class CounterTest {
                         "in_review",
                         "approved",
                         "new_credential_chosen");
+        assertThat(mine.get("ahead")).isEmpty();
         assertThat(mine.get("lifted")).hasSize(1);
         String log = answered(200, again.get("/api/v1/activity")).toString();
         assertThat(log)
