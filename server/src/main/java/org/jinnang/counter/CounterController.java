@@ -121,8 +121,9 @@ class CounterController {
     @GetMapping("/visits/{id}")
     CounterViews.CounterVisitView one(
             @OnDuty({StaffRole.CLERK, StaffRole.REVIEWER}) SignedInStaff staff,
-            @PathVariable String id) {
-        return views.of(found(id, staff), staff);
+            @PathVariable String id,
+            Browser browser) {
+        return views.of(found(id, staff, browser), staff);
     }
 
     @PostMapping("/visits/{id}/check-in")
@@ -174,8 +175,9 @@ class CounterController {
     @GetMapping("/visits/{id}/form")
     ResponseEntity<byte[]> form(
             @OnDuty({StaffRole.CLERK, StaffRole.REVIEWER}) SignedInStaff staff,
-            @PathVariable String id) {
-        return file(parts.form(found(id, staff)), MediaType.APPLICATION_PDF);
+            @PathVariable String id,
+            Browser browser) {
+        return file(parts.form(found(id, staff, browser)), MediaType.APPLICATION_PDF);
     }
 
     @PostMapping("/visits/{id}/signature")
@@ -196,8 +198,9 @@ class CounterController {
     @GetMapping("/visits/{id}/signature")
     ResponseEntity<byte[]> signature(
             @OnDuty({StaffRole.CLERK, StaffRole.REVIEWER}) SignedInStaff staff,
-            @PathVariable String id) {
-        return file(parts.signature(found(id, staff)), MediaType.IMAGE_PNG);
+            @PathVariable String id,
+            Browser browser) {
+        return file(parts.signature(found(id, staff, browser)), MediaType.IMAGE_PNG);
     }
 
     @PostMapping("/visits/{id}/submission")
@@ -213,8 +216,9 @@ class CounterController {
     ResponseEntity<byte[]> receipt(
             @OnDuty(StaffRole.CLERK) SignedInStaff staff,
             @PathVariable String id,
-            @RequestParam(defaultValue = "a5") ReceiptPaper paper) {
-        Visit visit = found(id, staff);
+            @RequestParam(defaultValue = "a5") ReceiptPaper paper,
+            Browser browser) {
+        Visit visit = found(id, staff, browser);
         if (visit.submittedAt().isEmpty() || visit.form().isEmpty()) {
             throw Problem.of(ProblemCode.STEP_OUT_OF_ORDER).asException();
         }
@@ -236,8 +240,12 @@ class CounterController {
         return views.of(Acting.done(acting), staff);
     }
 
-    private Visit found(String id, SignedInStaff staff) {
-        return visits.get(VisitController.parsed(id), staff)
+    private Visit found(String id, SignedInStaff staff, Browser browser) {
+        VisitLooks.From from =
+                staff.roles().contains(StaffRole.CLERK)
+                        ? VisitLooks.From.DAY_LIST
+                        : VisitLooks.From.REVIEWS;
+        return visits.open(VisitController.parsed(id), from, staff, browser)
                 .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).asException());
     }
 

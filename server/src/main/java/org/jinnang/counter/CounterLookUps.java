@@ -41,6 +41,7 @@ class CounterLookUps {
     private final Holders holders;
     private final Conflicts conflicts;
     private final CounterAudit audit;
+    private final VisitLooks looks;
     private final TransactionOperations transaction;
     private final Clock clock;
     private final Ids ids;
@@ -53,6 +54,7 @@ class CounterLookUps {
             Holders holders,
             Conflicts conflicts,
             CounterAudit audit,
+            VisitLooks looks,
             TransactionOperations transaction,
             Clock clock,
             Ids ids) {
@@ -63,6 +65,7 @@ class CounterLookUps {
         this.holders = holders;
         this.conflicts = conflicts;
         this.audit = audit;
+        this.looks = looks;
         this.transaction = transaction;
         this.clock = clock;
         this.ids = ids;
@@ -88,9 +91,7 @@ class CounterLookUps {
         if (conflicts.concerns(staff.staff(), found.get().wallet())) {
             return new Acting.OwnCase();
         }
-        transaction.executeWithoutResult(_ ->
-                audit.lookedUp(
-                        found.get(), reason.name().toLowerCase(Locale.ROOT), staff, browser));
+        looks.found(found.get(), reason.name().toLowerCase(Locale.ROOT), staff, browser);
         return new Acting.Done(found.get());
     }
 
@@ -144,6 +145,13 @@ class CounterLookUps {
         audit.lookedUp(visit, "customer_at_counter", staff, browser);
         audit.of(visit, AuditKind.VISIT_CHECKED_IN, staff, browser);
         return new Acting.Done(visit);
+    }
+
+    /** To show it; the holder reads in his log who looked. Empty for what nobody may see. */
+    Optional<Visit> open(VisitId id, VisitLooks.From from, SignedInStaff staff, Browser browser) {
+        Optional<Visit> visit = get(id, staff);
+        visit.ifPresent(one -> looks.opened(one, from, staff, browser));
+        return visit;
     }
 
     /** One visit of one's own branch, or one that was submitted. */

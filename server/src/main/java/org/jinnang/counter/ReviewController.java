@@ -139,11 +139,16 @@ class ReviewController {
     }
 
     @GetMapping("/{id}")
-    ReviewView one(@OnDuty(StaffRole.REVIEWER) SignedInStaff staff, @PathVariable String id) {
-        return review(
-                visits.get(VisitController.parsed(id), staff)
-                        .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).asException()),
-                staff);
+    ReviewView one(
+            @OnDuty(StaffRole.REVIEWER) SignedInStaff staff,
+            @PathVariable String id,
+            Browser browser) {
+        return review(opened(id, staff, browser), staff);
+    }
+
+    private Visit opened(String id, SignedInStaff staff, Browser browser) {
+        return visits.open(VisitController.parsed(id), VisitLooks.From.REVIEWS, staff, browser)
+                .orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND).asException());
     }
 
     @PostMapping("/{id}/lease")
@@ -152,7 +157,9 @@ class ReviewController {
             @PathVariable String id,
             @RequestBody CounterRequests.CounterVersion seen,
             Browser browser) {
-        return shown(reviews.lease(seen.by(id, staff, browser)), staff);
+        Visit leased = Acting.done(reviews.lease(seen.by(id, staff, browser)));
+        opened(id, staff, browser);
+        return review(leased, staff);
     }
 
     @PostMapping("/{id}/release")
