@@ -1,5 +1,6 @@
 package org.jinnang.e2e;
 
+import com.microsoft.playwright.options.LoadState;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,8 @@ class StaffKeysTest extends Journey {
         visitor.page().clock().install();
         visitor.goToStaff("/me");
         visitor.sees("tbody tr");
+        // An answer that comes after the leap counts as a sign of life.
+        visitor.page().waitForLoadState(LoadState.NETWORKIDLE);
         visitor.page().clock().fastForward(UNTIL_ASKED.toMillis());
         visitor.sees("dialog[open] #idle-title");
         visitor.picture("idle");
