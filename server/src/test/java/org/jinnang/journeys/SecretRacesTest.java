@@ -3,6 +3,10 @@ package org.jinnang.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jinnang.journeys.Wallets.answered;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -160,6 +164,40 @@ class SecretRacesTest {
 
         assertThat(here.openUnlessErased(wallet, "holder.phrase", sealed)).isEmpty();
         assertThat(there.openUnlessErased(wallet, "holder.phrase", sealed)).isEmpty();
+    }
+
+    /** The other server remembers neither his data key nor anything else of him. */
+    @Test
+    void whoIsServedNeedsNoMoreThanOneConnectionAtATime() throws SQLException {
+        Person person = wallets.open(true);
+        WalletBrowser applicant = browsers.open();
+        String enrolment = "/api/v1/enrolments/" + wallets.enrolment(applicant);
+        String to = ContactSteps.fresh("email");
+        var contact = Map.of("kind", "email", "value", to);
+        answered(202, applicant.post(enrolment + "/contacts", contact));
+        var code = Map.of("code", wallets.code(to));
+        var there = second.browsers();
+
+        List<Connection> held = allButOneOf(second.bean(HikariDataSource.class));
+        try {
+            WalletBrowser tab = there.sharing(applicant);
+            answered(200, there.sharing(person.browser()).get("/api/v1/contacts"));
+            answered(200, tab.get(enrolment));
+            answered(200, tab.post(enrolment + "/contacts/email/proof", code));
+        } finally {
+            for (Connection connection : held) {
+                connection.close();
+            }
+        }
+    }
+
+    private static List<Connection> allButOneOf(HikariDataSource pool) throws SQLException {
+        List<Connection> held = new ArrayList<>();
+        int most = pool.getMaximumPoolSize() - 1;
+        while (pool.getHikariPoolMXBean().getActiveConnections() < most) {
+            held.add(pool.getConnection());
+        }
+        return held;
     }
 
     private void closed(WalletId wallet) {

@@ -3,11 +3,15 @@ package org.jinnang.platform.database;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The one kind of transaction: READ COMMITTED, 30 seconds at most. */
+/**
+ * The one kind of transaction: READ COMMITTED, 30 seconds at most; and one connection for whoever
+ * reads outside of one.
+ */
 @Configuration(proxyBeanMethods = false)
 class Transactions {
 
@@ -27,5 +31,10 @@ class Transactions {
         var transactions = new TransactionTemplate(manager);
         transactions.setTimeout(MOST_SECONDS);
         return transactions;
+    }
+
+    @Bean
+    JdbcTemplate jdbcTemplate(DataSource database) {
+        return new OneConnection(database);
     }
 }
