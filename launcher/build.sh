@@ -4,6 +4,11 @@
 java_options='-XX:+UseG1GC --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
     -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8'
 
+# A password hash is compiled as one piece. What of it the compiler puts together otherwise depends
+# on which part it met first, and in every second process a hash takes a sixth more.
+java_options="$java_options -XX:CompileCommand=quiet
+    -XX:CompileCommand=inline,org.bouncycastle.crypto.generators.Argon2BytesGenerator*::*"
+
 # Large pages, where Linux gives them to whoever asks: a password hash goes over 19 MiB in no order.
 large_pages=
 [ ! -r "$system/sys/kernel/mm/transparent_hugepage/enabled" ] ||

@@ -213,7 +213,7 @@ show_help() {
       --fill 10m   先写入既往转账，与空库对比 / with a past, beside an empty ledger
       --processes 2   多个服务器进程与一个对比 / several server processes beside one
       --warm-up 4  每项之前不计入的秒数 / seconds before each cell that do not count
-  ./jinnang bench payments [--callers 64] [--seconds 10] [--rounds 5]
+  ./jinnang bench payments [--callers 256] [--seconds 10] [--rounds 5]
       经 HTTP 付款的速度与 pgbench 轮流测量 / measure payments over HTTP beside pgbench
       --rate 200   开环时每秒的笔数 / payments a second that begin in the open loop
   ./jinnang bench signin [--holders 256] [--callers 32] [--seconds 10] [--rounds 3]

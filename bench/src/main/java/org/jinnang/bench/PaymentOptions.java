@@ -46,7 +46,7 @@ record PaymentOptions(
             }
             given.put(word, Options.narrow(Options.number(word, words.get(at + 1))));
         }
-        int callers = given.getOrDefault("--callers", 64);
+        int callers = given.getOrDefault("--callers", 256);
         int seconds = given.getOrDefault("--seconds", 10);
         return new PaymentOptions(
                 given.getOrDefault("--holders", Math.clamp(callers * 4L, 2, MOST_HOLDERS)),

@@ -31,7 +31,7 @@ final class PaymentPlan {
     private static final long MONEY = 10_000_000;
 
     /** A server that runs for weeks has compiled what it does; one that has just begun has not. */
-    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(30);
+    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(60);
 
     private static final int LEAST_RATE = 10;
 

@@ -91,19 +91,31 @@ final class SignInCells implements AutoCloseable {
                 });
     }
 
-    /** People sign in, and others read their balance meanwhile. */
+    /** People sign in, and nothing else happens. */
     SignInTurn signIns(int callers, Duration warmUp, Duration measured) {
+        return signIns(callers, warmUp, measured, null);
+    }
+
+    /** People sign in, and others read their balance meanwhile. */
+    SignInTurn signInsAndReads(int callers, Duration warmUp, Duration measured) {
         try (var reads = new SteadyCalls(READS_PER_SECOND, this::readBalance)) {
-            return turn(
-                            callers,
-                            Thread.ofVirtual().factory(),
-                            warmUp,
-                            measured,
-                            List.of(server.pid()),
-                            reads,
-                            _ -> signInSomebody())
-                    .beside(reads);
+            return signIns(callers, warmUp, measured, reads).beside(reads);
         }
+    }
+
+    private SignInTurn signIns(
+            int callers,
+            Duration warmUp,
+            Duration measured,
+            @Nullable SteadyCalls reads) { // null where nobody reads beside
+        return turn(
+                callers,
+                Thread.ofVirtual().factory(),
+                warmUp,
+                measured,
+                List.of(server.pid()),
+                reads,
+                _ -> signInSomebody());
     }
 
     /** What a session costs each request: one that is refused without one, and does hardly more. */

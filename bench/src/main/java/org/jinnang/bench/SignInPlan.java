@@ -89,13 +89,20 @@ final class SignInPlan {
                     (warmUp, measured) -> keycloak.signIns(callers, warmUp, measured));
         }
         Map<String, Turn> alone = new LinkedHashMap<>();
+        alone.put(
+                SignInResults.READS,
+                (warmUp, measured) -> cells.signInsAndReads(callers, warmUp, measured));
         alone.put(SignInResults.SESSION_CHECK, cells::sessionChecks);
         alone.put(
                 SignInResults.OVERLOAD,
-                (warmUp, measured) -> cells.signIns(cells.mostCallers(), warmUp, measured));
+                (warmUp, measured) -> cells.signInsAndReads(cells.mostCallers(), warmUp, measured));
         report.say("预热：每项一次，不计入", "Warming up: each once, not counted");
         rivals.forEach((name, turn) -> warmUp(name, turn, FIRST_WARM_UP));
-        alone.forEach((name, turn) -> warmUp(name, turn, WARM_UP_ALONE));
+        alone.forEach((name, turn) ->
+                warmUp(
+                        name,
+                        turn,
+                        name.equals(SignInResults.READS) ? FIRST_WARM_UP : WARM_UP_ALONE));
         for (int round = 1; round <= options.rounds(); round++) {
             var order = List.copyOf(rivals.entrySet());
             for (var each : round % 2 == 1 ? order : order.reversed()) {

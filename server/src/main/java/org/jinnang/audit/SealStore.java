@@ -27,13 +27,16 @@ class SealStore {
         this.operations = operations;
     }
 
-    /** Takes marks away, oldest event first, leaving those that another sealer is taking. */
+    /**
+     * Takes marks away, oldest event first, leaving those that another sealer is taking. By place:
+     * compared by their keys, the marks found and the marks there are were joined row by row.
+     */
     List<Seal.Member> takeMarks(int most) {
         var sql =
                 """
-                delete from audit_unsealed where (wallet_id, event_id) in (
-                    select wallet_id, event_id from audit_unsealed
-                    order by event_id limit :most for update skip locked)
+                delete from audit_unsealed where ctid = any (array(
+                    select ctid from audit_unsealed
+                    order by event_id limit :most for update skip locked))
                 returning wallet_id, event_id
                 """;
         return database.sql(sql).param("most", most).query(SealStore::member).list();
