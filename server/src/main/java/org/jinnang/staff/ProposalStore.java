@@ -118,7 +118,7 @@ class ProposalStore {
                                 select proposal_id, kind, wallet_id, made_by, made_device, made_at,
                                        expires_at, :verdict, :by, :device, :session, :now, :reason
                                 from jinnang.staff_proposal where proposal_id = :id
-                                on conflict (proposal_id) do nothing
+                                on conflict do nothing
                                 """)
                         .param("verdict", decided.verdict().name())
                         .param("by", decided.by().staff().value())
