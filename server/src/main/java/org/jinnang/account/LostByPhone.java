@@ -18,6 +18,7 @@ import org.jinnang.authenticator.Decoys;
 import org.jinnang.authenticator.Subject;
 import org.jinnang.holder.Contact;
 import org.jinnang.holder.Holders;
+import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
@@ -119,15 +120,16 @@ class LostByPhone {
 
     /** Bound to this browser and this number, so that no row needs to remember who asked. */
     private CodeFlow flow(Contact phone, Optional<WalletId> wallet, Browser browser) {
-        Subject decoy = decoys.of(personalData.lookUp(phone.kind().text(), phone.address()));
+        Digest asked = personalData.lookUp(phone.kind().text(), phone.address());
         byte[] number = phone.address().getBytes(StandardCharsets.US_ASCII);
         var bits =
                 ByteBuffer.wrap(macs.mac(FLOW, browser.series().bytes(), number).digest().bytes());
         return new CodeFlow(
-                wallet.map(Subject::of).orElse(decoy),
+                wallet.map(Subject::of).orElseGet(() -> decoys.of(asked)),
                 CodePurpose.FREEZE,
                 new UUID(bits.getLong(), bits.getLong()),
-                Contact.Kind.PHONE);
+                Contact.Kind.PHONE,
+                codes.stranger(asked));
     }
 
     private AuditEvent event(Optional<WalletId> wallet, AuditKind kind, Browser browser) {

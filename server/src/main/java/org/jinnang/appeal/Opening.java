@@ -13,6 +13,7 @@ import org.jinnang.kernel.WalletId;
  * the wallet it belongs to.
  *
  * @param wallet whose; a stand-in for an address that nobody has
+ * @param asked keyed look-up hash of the address that was typed, whether or not somebody has it
  * @param browser in which it was opened; no other goes on with it
  * @param about the number as it was typed; once a code was shown that of the decision
  * @param channel where codes go
@@ -20,6 +21,7 @@ import org.jinnang.kernel.WalletId;
 record Opening(
         WalletId wallet,
         AppealOpeningId id,
+        Digest asked,
         Digest browser,
         String about,
         Contact.Kind channel,

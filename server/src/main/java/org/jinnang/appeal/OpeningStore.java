@@ -30,11 +30,13 @@ class OpeningStore {
         jdbc.sql(
                         """
                         insert into jinnang.appeal_opening
-                          (wallet_id, opening_id, browser, about, channel, opened_at, expires_at)
-                        values (:wallet, :id, :browser, :about, :channel, :openedAt, :expiresAt)
+                          (wallet_id, opening_id, asked, browser, about, channel, opened_at,
+                           expires_at)
+                        values (:wallet, :id, :asked, :browser, :about, :channel, :openedAt, :expiresAt)
                         """)
                 .param("wallet", opening.wallet().value())
                 .param("id", opening.id().value())
+                .param("asked", opening.asked().bytes())
                 .param("browser", opening.browser().bytes())
                 .param("about", opening.about())
                 .param("channel", opening.channel().text())
@@ -46,7 +48,7 @@ class OpeningStore {
     Optional<Opening> find(AppealOpeningId id, Digest browser) {
         return jdbc.sql(
                         """
-                        select wallet_id, opening_id, browser, about, channel, opened_at,
+                        select wallet_id, opening_id, asked, browser, about, channel, opened_at,
                                expires_at, proven_at
                         from jinnang.appeal_opening
                         where opening_id = :id and browser = :browser
@@ -113,6 +115,7 @@ class OpeningStore {
         return new Opening(
                 new WalletId(row.getObject("wallet_id", UUID.class)),
                 new AppealOpeningId(row.getObject("opening_id", UUID.class)),
+                new Digest(row.getBytes("asked")),
                 new Digest(row.getBytes("browser")),
                 row.getString("about"),
                 Contact.Kind.valueOf(row.getString("channel").toUpperCase(Locale.ROOT)),

@@ -21,6 +21,7 @@ import org.jinnang.holder.Holders;
 import org.jinnang.holder.Identifier;
 import org.jinnang.kernel.AppealId;
 import org.jinnang.kernel.AppealOpeningId;
+import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Browser;
@@ -104,12 +105,15 @@ class Openings {
      * @param address an e-mail address or phone number
      */
     Outcome begin(String about, Identifier address, Browser browser) {
-        WalletId wallet = holders.find(address).orElseGet(() -> standIn(address));
+        Digest asked = personalData.lookUp(address.kind().text(), address.canonical());
+        WalletId wallet =
+                holders.find(address).orElseGet(() -> new WalletId(decoys.of(asked).value()));
         Instant now = clock.instant();
         var opening =
                 new Opening(
                         wallet,
                         new AppealOpeningId(ids.next()),
+                        asked,
                         browser.series(),
                         about,
                         Contact.Kind.valueOf(address.kind().name()),
@@ -140,7 +144,8 @@ class Openings {
         var about = Map.<String, Object>of("reference", opening.about());
         boolean belongs = belongs(opening);
         String asker =
-                HexFormat.of().formatHex(opening.browser().bytes()) + opening.wallet().text();
+                HexFormat.of().formatHex(opening.browser().bytes())
+                        + HexFormat.of().formatHex(opening.asked().bytes());
         Codes.Sending sending =
                 codes.sendToStranger(flow(opening), recipient(opening, belongs), asker, about);
         if (sending instanceof Codes.Sending.Sent) {
@@ -253,17 +258,13 @@ class Openings {
         };
     }
 
-    private WalletId standIn(Identifier address) {
-        return new WalletId(
-                decoys.of(personalData.lookUp(address.kind().text(), address.canonical())).value());
-    }
-
-    private static CodeFlow flow(Opening opening) {
+    private CodeFlow flow(Opening opening) {
         return new CodeFlow(
                 Subject.of(opening.wallet()),
                 CodePurpose.APPEAL,
                 opening.id().value(),
-                opening.channel());
+                opening.channel(),
+                codes.stranger(opening.asked()));
     }
 
     private static ProofKind proof(Opening opening) {

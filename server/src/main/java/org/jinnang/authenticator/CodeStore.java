@@ -1,5 +1,7 @@
 package org.jinnang.authenticator;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -87,7 +89,7 @@ class CodeStore {
     }
 
     /** Locks the day's budget, beginning a new one when the last is over. */
-    Day lockDay(CodeFlow flow, int ceiling, Instant now) {
+    Day lockDay(Subject subject, Contact.Kind channel, int ceiling, Instant now) {
         return jdbc.sql(
                         """
                         insert into jinnang.code_budget as budget
@@ -102,18 +104,17 @@ class CodeStore {
                               ceiling = greatest(excluded.ceiling, budget.wrong)
                         returning budget.window_start, budget.wrong
                         """)
-                .param("subject", flow.subject().value())
-                .param("channel", flow.channel().name())
+                .param("subject", subject.value())
+                .param("channel", channel.name())
                 .param("now", utc(now))
                 .param("over", utc(now.minus(CodeRule.DAY)))
                 .param("ceiling", ceiling)
-                .query((row, _) ->
-                        new Day(instant(row.getObject(1, OffsetDateTime.class)), row.getInt(2)))
+                .query((row, _) -> day(row))
                 .single();
     }
 
     /** Charges or gives back wrong entries of the day; the constraint refuses too many. */
-    void addWrong(CodeFlow flow, int count) {
+    void addWrong(Subject subject, Contact.Kind channel, int count) {
         jdbc.sql(
                         """
                         update jinnang.code_budget
@@ -121,8 +122,8 @@ class CodeStore {
                         where subject_id = :subject and channel = :channel
                         """)
                 .param("count", count)
-                .param("subject", flow.subject().value())
-                .param("channel", flow.channel().name())
+                .param("subject", subject.value())
+                .param("channel", channel.name())
                 .update();
     }
 
@@ -216,21 +217,24 @@ class CodeStore {
                 .optional();
     }
 
-    /** What the day has left, without locking. */
-    int wrongOfDay(CodeFlow flow, Instant now) {
+    /** The day so far, without locking; empty when none has begun. */
+    Optional<Day> day(Subject subject, Contact.Kind channel, Instant now) {
         return jdbc.sql(
                         """
-                        select wrong
+                        select window_start, wrong
                         from jinnang.code_budget
                         where subject_id = :subject and channel = :channel
                           and window_start > :over
                         """)
-                .param("subject", flow.subject().value())
-                .param("channel", flow.channel().name())
+                .param("subject", subject.value())
+                .param("channel", channel.name())
                 .param("over", utc(now.minus(CodeRule.DAY)))
-                .query(Integer.class)
-                .optional()
-                .orElse(0);
+                .query((row, _) -> day(row))
+                .optional();
+    }
+
+    private static Day day(ResultSet row) throws SQLException {
+        return new Day(instant(row.getObject(1, OffsetDateTime.class)), row.getInt(2));
     }
 
     /** Forgets what was over before that time. */

@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jinnang.authenticator.CodeStore.Charged;
+import org.jinnang.authenticator.CodeTries.Charge;
 import org.jinnang.holder.Contact;
 import org.jinnang.holder.Contacts;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.notice.Notice;
 import org.jinnang.notice.Notices;
+import org.jinnang.notice.Template;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.Ids;
 import org.jinnang.platform.Macs;
@@ -95,6 +97,7 @@ public class Codes {
     private static final Duration KEPT = Duration.ofDays(2);
 
     private final CodeStore store;
+    private final CodeTries tries;
     private final Contacts contacts;
     private final Notices notices;
     private final Macs macs;
@@ -106,6 +109,7 @@ public class Codes {
 
     Codes(
             CodeStore store,
+            CodeTries tries,
             Contacts contacts,
             Notices notices,
             Macs macs,
@@ -115,6 +119,7 @@ public class Codes {
             Ids ids,
             TransactionOperations transactions) {
         this.store = store;
+        this.tries = tries;
         this.contacts = contacts;
         this.notices = notices;
         this.macs = macs;
@@ -199,7 +204,21 @@ public class Codes {
         UUID id = ids.next();
         var mac = macs.mac(PURPOSE, parts(flow, id, digits));
         store.insert(flow, id, mac, clock.instant(), expiresAt);
-        message(flow, recipient, digits, about).filter(_ -> leaves).ifPresent(notices::queue);
+        Optional<Instant> usedUp = tries.usedUpUntil(flow, clock.instant());
+        message(flow, recipient, digits, about)
+                .filter(_ -> leaves)
+                .map(code -> usedUp.map(until -> withoutCode(code, until)).orElse(code))
+                .ifPresent(notices::queue);
+    }
+
+    /** Instead of a code that could not be used: why, and until when. */
+    private static Notice withoutCode(Notice code, Instant until) {
+        return new Notice(
+                code.walletId(),
+                code.to(),
+                Template.CODES_USED_UP,
+                Map.of("codes_until", until),
+                true);
     }
 
     private Optional<Notice> message(
@@ -241,51 +260,22 @@ public class Codes {
      */
     public Check check(CodeFlow flow, String entry, Runnable whenRight) {
         Instant now = clock.instant();
-        return switch (OwnTransaction.commit(transactions, () -> charge(flow, now))) {
+        return switch (OwnTransaction.commit(transactions, () -> tries.charge(flow, now))) {
             case Charge.Refused(Check answer) -> answer;
-            case Charge.Paid(List<Charged> codes, int triesLeft) ->
+            case Charge.Paid(List<Charged> codes, int left, boolean mayBeRight) ->
                     matching(flow, codes, CodeRule.normal(entry))
+                            .filter(_ -> mayBeRight)
                             .map(code -> use(flow, code, whenRight))
-                            .orElseGet(() -> new Check.Wrong(triesLeft));
+                            .orElseGet(() -> new Check.Wrong(left));
         };
-    }
-
-    /** What charging a try answers. */
-    private sealed interface Charge {
-
-        record Paid(List<Charged> codes, int triesLeft) implements Charge {}
-
-        record Refused(Check answer) implements Charge {}
-    }
-
-    private Charge charge(CodeFlow flow, Instant now) {
-        CodeStore.Day day = store.lockDay(flow, budgets().triesPerDay(), now);
-        if (day.wrong() >= budgets().triesPerDay()) {
-            return new Charge.Refused(new Check.Exhausted(day.windowStart().plus(CodeRule.DAY)));
-        }
-        List<Charged> codes = store.charge(flow, budgets().triesPerCode(), now);
-        if (codes.isEmpty()) {
-            return new Charge.Refused(new Check.Expired());
-        }
-        store.addWrong(flow, 1);
-        int fewestTries = codes.stream().mapToInt(Charged::tries).min().orElseThrow();
-        return new Charge.Paid(codes, triesLeft(fewestTries, day.wrong() + 1));
-    }
-
-    private int triesLeft(int triesOfCode, int wrongOfDay) {
-        int left =
-                Math.min(
-                        budgets().triesPerCode() - triesOfCode,
-                        budgets().triesPerDay() - wrongOfDay);
-        return Math.max(0, left);
     }
 
     private Check use(CodeFlow flow, UUID code, Runnable whenRight) {
         return OwnTransaction.commit(
                 transactions,
                 () -> {
-                    // Whoever knows the code has not guessed: also a second click is given back.
-                    store.addWrong(flow, -1);
+                    // Also a second click is given back.
+                    tries.giveBack(flow);
                     if (!store.use(flow, code, clock.instant())) {
                         return new Check.Expired();
                     }
@@ -318,7 +308,7 @@ public class Codes {
                                 code.sentAt(),
                                 code.sentAt().plus(budgets().resendAfter()),
                                 code.expiresAt(),
-                                triesLeft(code.tries(), store.wrongOfDay(flow, now)),
+                                tries.left(flow, code.tries(), now),
                                 code.isUsed()));
     }
 
@@ -349,6 +339,16 @@ public class Codes {
     /** The subject of somebody who calls the desk: his tries are apart from those of ways back. */
     public Subject ofCaller(WalletId wallet) {
         return Decoys.subject(macs.mac("codes of a caller", Decoys.bytes(wallet.value())).digest());
+    }
+
+    /**
+     * Under whom the tries of somebody are counted who has proven nothing, for what he typed: the
+     * same for known and unknown, at every door.
+     *
+     * @param asked keyed look-up hash of the canonical identifier
+     */
+    public Subject stranger(Digest asked) {
+        return Decoys.subject(macs.mac("codes shown by a stranger", asked.bytes()).digest());
     }
 
     /** Forgets codes and budgets that no decision needs any more. */

@@ -37,6 +37,8 @@ public enum Template {
     CODE_VERIFY_CALLER("code", "minutes", "reference"),
     /** For somebody who appeals without signing in. */
     CODE_APPEAL("code", "minutes", "reference"),
+    /** Instead of a code of any of these, when no more are looked at today. */
+    CODES_USED_UP("codes_until"),
     /** To those who lead the desk, not to a holder. */
     AGENT_STOPPED("staff", "count", "staff_url"),
     /** The same to the one who was stopped, at his work address. */

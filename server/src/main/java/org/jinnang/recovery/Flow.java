@@ -16,6 +16,8 @@ import org.jinnang.kernel.WalletId;
  * What a recovery is about, fixed when it begins.
  *
  * @param wallet whose; for an unknown identifier a decoy that no holder has
+ * @param asked keyed look-up hash of what was typed to name the wallet, the same whether or not
+ *     somebody has it; empty for whoever has shown who he is
  * @param act what shall be done at the end
  * @param browser the browser that began it; no other may go on with it
  * @param session the session that was open when it began
@@ -25,6 +27,7 @@ import org.jinnang.kernel.WalletId;
 record Flow(
         WalletId wallet,
         RecoveryId id,
+        Optional<Digest> asked,
         Act act,
         Digest browser,
         Optional<SessionId> session,

@@ -1,6 +1,7 @@
 package org.jinnang.recovery;
 
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -174,14 +175,18 @@ class HeldProofs {
 
     /**
      * Looks at the sign-in password as signing in does, with the same tries and the same answers
-     * for names that do not exist; its series is that of the wallet in this browser.
+     * for names that do not exist; its series is that of what was typed in this browser.
      */
     SignInCheck show(Flow flow, Secret password, Browser browser) {
         Optional<WalletId> wallet =
                 new Subject(flow.wallet().value()).isDecoy()
                         ? Optional.empty()
                         : Optional.of(flow.wallet());
-        Digest series = personalData.lookUp("way_back_of", flow.wallet().text());
+        String of =
+                flow.asked()
+                        .map(asked -> HexFormat.of().formatHex(asked.bytes()))
+                        .orElseGet(flow.wallet()::text);
+        Digest series = personalData.lookUp("way_back_of", of);
         SignInCheck check = access.checkSignInPassword(wallet, series, password, browser);
         if (check instanceof SignInCheck.Right) {
             transaction.executeWithoutResult(

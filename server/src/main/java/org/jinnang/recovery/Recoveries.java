@@ -132,7 +132,7 @@ class Recoveries {
 
     /** Begins for somebody who is half signed in: that he has shown the password is a proof. */
     Recovery begin(Beginning beginning, SignInSteps.Step half, Browser browser) {
-        Flow flow = flow(beginning, half.wallet(), Optional.empty(), browser);
+        Flow flow = flow(beginning, Named.shown(half.wallet()), Optional.empty(), browser);
         store.insert(flow);
         audit.started(flow, browser);
         held.obtained(flow, ProofKind.SIGN_IN_PASSWORD, browser);
@@ -141,8 +141,9 @@ class Recoveries {
 
     /** Begins for the holder who is signed in, or for whoever the identifier names – or nobody. */
     Recovery begin(Beginning beginning, Optional<SignedIn> actor, Browser browser) {
-        WalletId wallet = actor.map(SignedIn::wallet).orElseGet(() -> named(beginning));
-        Flow flow = flow(beginning, wallet, actor.map(SignedIn::session), browser);
+        Named named =
+                actor.map(SignedIn::wallet).map(Named::shown).orElseGet(() -> named(beginning));
+        Flow flow = flow(beginning, named, actor.map(SignedIn::session), browser);
         store.insert(flow);
         audit.started(flow, browser);
         return at(new RecoveryStore.Stored(flow, List.of(), Optional.empty()), flow.startedAt());
@@ -151,7 +152,7 @@ class Recoveries {
     /** Begins with what two people approved as its proof, in the caller's transaction. */
     Recovery begin(WalletId wallet, Act act, Browser browser) {
         var beginning = new Beginning(act, "", Optional.empty(), Optional.empty());
-        Flow flow = flow(beginning, wallet, Optional.empty(), browser);
+        Flow flow = flow(beginning, Named.shown(wallet), Optional.empty(), browser);
         store.insert(flow);
         audit.started(flow, browser);
         store.insert(flow, Proof.activated(flow));
@@ -159,16 +160,26 @@ class Recoveries {
         return find(flow.id(), browser).orElseThrow();
     }
 
+    /** Whose recovery it is, and what was typed to say so. */
+    private record Named(WalletId wallet, Optional<Digest> asked) {
+
+        /** Of somebody who has shown it. */
+        static Named shown(WalletId wallet) {
+            return new Named(wallet, Optional.empty());
+        }
+    }
+
     private Flow flow(
-            Beginning beginning, WalletId wallet, Optional<SessionId> session, Browser browser) {
+            Beginning beginning, Named named, Optional<SessionId> session, Browser browser) {
         Instant now = clock.instant();
         return new Flow(
-                wallet,
+                named.wallet(),
                 new RecoveryId(ids.next()),
+                named.asked(),
                 beginning.act(),
                 browser.series(),
                 session,
-                toLift(wallet, beginning),
+                toLift(named.wallet(), beginning),
                 beginning.payment().filter(_ -> session.isPresent()),
                 now,
                 now.plus(Flow.LIFE));
@@ -341,14 +352,14 @@ class Recoveries {
         return RecoveryTransition.of(recovery, step, policy.proofs());
     }
 
-    private WalletId named(Beginning beginning) {
+    private Named named(Beginning beginning) {
         Optional<Identifier> identifier = Identifier.parse(beginning.identifier());
         Digest lookUp =
                 identifier
                         .map(name -> personalData.lookUp(name.kind().text(), name.canonical()))
                         .orElseGet(() -> personalData.lookUp("no_name", beginning.identifier()));
         WalletId decoy = new WalletId(decoys.of(lookUp).value());
-        return identifier.flatMap(holders::find).orElse(decoy);
+        return new Named(identifier.flatMap(holders::find).orElse(decoy), Optional.of(lookUp));
     }
 
     private Optional<RestrictionId> toLift(WalletId wallet, Beginning beginning) {
@@ -402,10 +413,11 @@ class Recoveries {
         };
     }
 
-    private static CodeFlow codeFlow(Flow flow, ProofKind kind) {
+    private CodeFlow codeFlow(Flow flow, ProofKind kind) {
         Contact.Kind channel = kind == ProofKind.SMS_CODE ? Contact.Kind.PHONE : Contact.Kind.EMAIL;
-        return new CodeFlow(
-                subject(flow), CodePurpose.valueOf(flow.act().name()), flow.id().value(), channel);
+        var purpose = CodePurpose.valueOf(flow.act().name());
+        var own = new CodeFlow(subject(flow), purpose, flow.id().value(), channel);
+        return flow.asked().map(codes::stranger).map(own::toldOf).orElse(own);
     }
 
     private static Subject subject(Flow flow) {

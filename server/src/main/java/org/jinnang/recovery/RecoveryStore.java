@@ -25,7 +25,7 @@ class RecoveryStore {
 
     private static final String COLUMNS =
             """
-            select wallet_id, recovery_id, act, browser, session_id, restriction_id, payment_id,
+            select wallet_id, recovery_id, asked, act, browser, session_id, restriction_id, payment_id,
                    started_at, expires_at, completed_at
               from jinnang.recovery
             """;
@@ -43,13 +43,14 @@ class RecoveryStore {
         jdbc.sql(
                         """
                         insert into jinnang.recovery
-                               (wallet_id, recovery_id, act, browser, session_id, restriction_id,
-                                payment_id, started_at, expires_at)
-                        values (:wallet, :id, :act, :browser, :session, :restriction,
+                               (wallet_id, recovery_id, asked, act, browser, session_id,
+                                restriction_id, payment_id, started_at, expires_at)
+                        values (:wallet, :id, :asked, :act, :browser, :session, :restriction,
                                 :payment, :started, :expires)
                         """)
                 .param("wallet", flow.wallet().value())
                 .param("id", flow.id().value())
+                .param("asked", flow.asked().map(Digest::bytes).orElse(null))
                 .param("act", flow.act().name())
                 .param("browser", flow.browser().bytes())
                 .param("session", flow.session().map(SessionId::value).orElse(null))
@@ -133,6 +134,7 @@ class RecoveryStore {
                 new Flow(
                         new WalletId(row.getObject("wallet_id", UUID.class)),
                         new RecoveryId(row.getObject("recovery_id", UUID.class)),
+                        Optional.ofNullable(row.getBytes("asked")).map(Digest::new),
                         Act.valueOf(row.getString("act")),
                         new Digest(row.getBytes("browser")),
                         uuid(row, "session_id").map(SessionId::new),

@@ -146,12 +146,22 @@ class CallerChecks {
 
     /** To the registered address of its channel; nobody else has the code. */
     Codes.Sending sendCode(CallerCheck check, CodeFlow flow) {
+        return codes.send(flow, holderOf(check, flow), about(check));
+    }
+
+    /** The same for whoever has the reference and has proven nothing: see {@link Codes}. */
+    Codes.Sending sendCodeToStranger(CallerCheck check, CodeFlow flow) {
+        return codes.sendToStranger(flow, holderOf(check, flow), check.id().text(), about(check));
+    }
+
+    private Codes.Recipient holderOf(CallerCheck check, CodeFlow flow) {
         Holder holder = holders.of(check.wallet());
         Contact to = flow.channel() == Contact.Kind.PHONE ? holder.phone() : holder.email();
-        return codes.send(
-                flow,
-                new Codes.Recipient.Person(Optional.of(check.wallet()), to),
-                Map.of("reference", check.reference()));
+        return new Codes.Recipient.Person(Optional.of(check.wallet()), to);
+    }
+
+    private static Map<String, Object> about(CallerCheck check) {
+        return Map.of("reference", check.reference());
     }
 
     private record Match(String number, List<String> choices) {}

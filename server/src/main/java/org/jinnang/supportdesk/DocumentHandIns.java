@@ -91,7 +91,8 @@ class DocumentHandIns {
 
     /** Sends a code to a registered address; empty where no documents are asked for. */
     Optional<Codes.Sending> sendCode(String reference, Contact.Kind channel) {
-        return waiting(reference).map(check -> checks.sendCode(check, checks.flow(check, channel)));
+        return waiting(reference)
+                .map(check -> checks.sendCodeToStranger(check, checks.flow(check, channel)));
     }
 
     /** Its holder opens it, signed in: he has shown already that it is his. */

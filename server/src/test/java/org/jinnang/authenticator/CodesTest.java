@@ -79,7 +79,18 @@ class CodesTest {
         this.jobs = jobs;
         this.database = database;
         this.transactions = transactions;
-        codes = new Codes(store, contacts, notices, macs, chance, policy, clock, ids, transactions);
+        codes =
+                new Codes(
+                        store,
+                        new CodeTries(store, policy),
+                        contacts,
+                        notices,
+                        macs,
+                        chance,
+                        policy,
+                        clock,
+                        ids,
+                        transactions);
         wallet = new WalletId(ids.next());
         phone = phone();
         transactions.executeWithoutResult(_ -> holders.open(wallet, holder(phone)));
@@ -453,7 +464,9 @@ class CodesTest {
     }
 
     private int wrongOfDay() {
-        return store.wrongOfDay(flow, clock.instant());
+        return store.day(flow.subject(), flow.channel(), clock.instant())
+                .map(CodeStore.Day::wrong)
+                .orElse(0);
     }
 
     private int notices() {

@@ -187,6 +187,7 @@ class RecoveryTransitionTest {
         return new Flow(
                 new WalletId(new UUID(1, 1)),
                 new RecoveryId(new UUID(2, 2)),
+                Optional.empty(),
                 act,
                 new Digest(new byte[32]),
                 Optional.empty(),

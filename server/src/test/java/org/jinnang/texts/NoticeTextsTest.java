@@ -16,6 +16,7 @@ class NoticeTextsTest {
     private static final Set<String> NOT_ABOUT_SECURITY =
             Set.of(
                     "wallet_exists",
+                    "codes_used_up",
                     "wallet_closed",
                     "payment_received",
                     "schedule_paused",
