@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jinnang.authenticator.Attempts.Reservation;
 import org.jinnang.authenticator.Attempts.Settlement;
 import org.jinnang.kernel.DeviceId;
@@ -321,7 +322,7 @@ class AttemptsTest {
 
     @Test
     void budgetsOfDecoysAreForgottenAndThoseOfHoldersAreNot() {
-        Subject decoy = decoy(77);
+        Subject decoy = freshDecoy();
         settle(reserve(decoy, SIGN_IN, Pool.UNTRUSTED), false);
         wrong(Pool.UNTRUSTED);
         assertThat(rows(decoys.bucketOf(decoy).value())).isEqualTo(2);
@@ -391,6 +392,15 @@ class AttemptsTest {
         byte[] bytes = new byte[32];
         bytes[0] = (byte) name;
         return decoys.of(new Digest(bytes));
+    }
+
+    /** One whose bucket nobody else fell into: where a name falls is another secret in each run. */
+    private Subject freshDecoy() {
+        return IntStream.range(2, 100)
+                .mapToObj(this::decoy)
+                .filter(decoy -> rows(decoys.bucketOf(decoy).value()) == 0)
+                .findFirst()
+                .orElseThrow();
     }
 
     private Settlement.Settled wrong(Pool pool) {
