@@ -33,7 +33,7 @@ class PaymentFiguresTest {
 
     @Test
     void thereAreEnoughHoldersForAnyCallers() {
-        assertThat(PaymentOptions.of(List.of()).holders()).isEqualTo(256);
+        assertThat(PaymentOptions.of(List.of()).holders()).isEqualTo(1024);
         assertThat(PaymentOptions.of(List.of("--callers", "2000")).holders()).isEqualTo(3000);
     }
 
