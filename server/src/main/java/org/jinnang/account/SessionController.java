@@ -161,10 +161,10 @@ class SessionController {
             HttpServletRequest request,
             HttpServletResponse response) {
         return switch (outcome) {
-            case SignIns.Outcome.In(var actor, var session) -> {
-                Cookies.setSession(response, session.cookie());
-                var view = views.of(Optional.of(actor), browser, Optional.of(session.cookie()));
-                if (view instanceof SessionView.In signedIn && signedIn.notMyDevice()) {
+            case SignIns.Outcome.In in -> {
+                Cookies.setSession(response, in.session().cookie());
+                SessionView view = views.in(in, browser);
+                if (in.notMyDevice()) {
                     Cookies.value(request, Cookies.BROWSER)
                             .ifPresent(value -> Cookies.setBrowserUntilClosed(response, value));
                 }

@@ -2,19 +2,20 @@ package org.jinnang.account;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jinnang.authenticator.Passkeys;
-import org.jinnang.authenticator.SecondFactors;
-import org.jinnang.holder.Holder;
-import org.jinnang.holder.Holders;
+import org.jinnang.kernel.DeviceId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.Csrf;
 import org.jinnang.platform.SignedIn;
+import org.jinnang.platform.database.Question;
 import org.jinnang.platform.database.Questions;
 import org.jinnang.session.Devices;
+import org.jinnang.session.OpenedSession;
 import org.jinnang.session.Series;
 import org.jinnang.session.Session;
 import org.jinnang.session.Sessions;
@@ -28,12 +29,11 @@ import org.springframework.stereotype.Component;
 @Component
 class SessionViews {
 
-    private final Holders holders;
     private final Sessions sessions;
     private final SignInSteps steps;
     private final Passkeys passkeys;
     private final SignIns signIns;
-    private final SecondFactors factors;
+    private final SessionFacts facts;
     private final Devices devices;
     private final Series series;
     private final Csrf csrf;
@@ -42,24 +42,22 @@ class SessionViews {
     private final boolean isDemo;
 
     SessionViews(
-            Holders holders,
             Sessions sessions,
             SignInSteps steps,
             Passkeys passkeys,
             SignIns signIns,
-            SecondFactors factors,
+            SessionFacts facts,
             Devices devices,
             Series series,
             Csrf csrf,
             Questions questions,
             Clock clock,
             Environment environment) {
-        this.holders = holders;
         this.sessions = sessions;
         this.steps = steps;
         this.passkeys = passkeys;
         this.signIns = signIns;
-        this.factors = factors;
+        this.facts = facts;
         this.devices = devices;
         this.series = series;
         this.csrf = csrf;
@@ -76,50 +74,69 @@ class SessionViews {
                 .orElseGet(() -> out(browser, cookie));
     }
 
+    /** What whoever has just got in is told. */
+    SessionView.In in(SignIns.Outcome.In in, Browser browser) {
+        OpenedSession session = in.session();
+        var shown =
+                new Shown(
+                        Optional.empty(),
+                        session.idleMinutes(),
+                        session.expiresAt(),
+                        in.notMyDevice());
+        String csrfToken = csrf.token(browser, Optional.of(session.cookie()));
+        return in(in.actor(), shown, in.actor().trustedDevice(), in.facts(), csrfToken, browser);
+    }
+
     /** Empty when the session is over. Everything is asked at once. */
     private Optional<SessionView.In> in(SignedIn actor, Browser browser, Optional<String> cookie) {
         WalletId wallet = actor.wallet();
         Instant now = clock.instant();
         var session = sessions.asked(wallet, actor.session(), now);
-        var holder = holders.asked(wallet, now);
-        var trusted = devices.asked(wallet, now);
-        var locksAfter = sessions.lockAfterAsked(wallet);
-        var toConfirm = factors.toConfirmAsked(wallet);
-        var answers = questions.askAll(List.of(session, holder, trusted, locksAfter, toConfirm));
+        SessionFacts.Asking asking = facts.asking(wallet, now);
+        List<Question<?>> all = new ArrayList<>(asking.questions());
+        all.add(session);
+        var answers = questions.askAll(all);
         return answers.to(session)
                 .map(live ->
                         in(
                                 actor,
-                                live,
-                                answers.to(holder).orElseThrow().get(),
-                                device(live, answers.to(trusted)),
-                                answers.to(locksAfter),
-                                answers.to(toConfirm).isPresent(),
+                                Shown.of(live),
+                                live.device(),
+                                asking.facts(answers),
                                 csrf.token(browser, cookie),
                                 browser));
     }
 
-    private static Optional<TrustedDevice> device(Session session, List<TrustedDevice> trusted) {
-        return session.device()
-                .flatMap(id -> trusted.stream().filter(one -> one.id().equals(id)).findFirst());
+    /** What is shown of a session. */
+    private record Shown(
+            Optional<String> givenName, int idleMinutes, Instant expiresAt, boolean notMyDevice) {
+
+        static Shown of(Session session) {
+            return new Shown(
+                    session.givenName(),
+                    session.idleMinutes(),
+                    session.expiresAt(),
+                    session.notMyDevice());
+        }
     }
 
     private SessionView.In in(
             SignedIn actor,
-            Session session,
-            Holder holder,
-            Optional<TrustedDevice> trusted,
-            Optional<Integer> locksAfter,
-            boolean toConfirm,
+            Shown session,
+            Optional<DeviceId> device,
+            SessionFacts.Facts facts,
             String csrf,
             Browser browser) {
+        Optional<TrustedDevice> trusted =
+                device.flatMap(id ->
+                        facts.trusted().stream().filter(one -> one.id().equals(id)).findFirst());
         return new SessionView.In(
                 true,
                 csrf,
                 clock.instant(),
                 actor.wallet(),
-                holder.accountName(),
-                holder.displayName(),
+                facts.holder().accountName(),
+                facts.holder().displayName(),
                 actor.session(),
                 new SessionView.Device(
                         trusted.map(TrustedDevice::id),
@@ -130,9 +147,9 @@ class SessionViews {
                 session.idleMinutes(),
                 session.expiresAt(),
                 session.notMyDevice(),
-                locksAfter,
+                facts.locksAfter(),
                 isDemo,
-                toConfirm);
+                facts.toConfirm());
     }
 
     /** A browser keeps the cookie of a session that is over; its requests still carry it. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jinnang.access.Access;
 import org.jinnang.access.Decision;
 import org.jinnang.access.Explanations;
@@ -54,6 +55,7 @@ class SignIns {
     private final SavedCodes savedCodes;
     private final SignInSteps steps;
     private final SignInWatch watch;
+    private final SessionFacts facts;
     private final Explanations explanations;
     private final Holders holders;
     private final Sessions sessions;
@@ -72,6 +74,7 @@ class SignIns {
             SavedCodes savedCodes,
             SignInSteps steps,
             SignInWatch watch,
+            SessionFacts facts,
             Explanations explanations,
             Holders holders,
             Sessions sessions,
@@ -88,6 +91,7 @@ class SignIns {
         this.savedCodes = savedCodes;
         this.steps = steps;
         this.watch = watch;
+        this.facts = facts;
         this.explanations = explanations;
         this.holders = holders;
         this.sessions = sessions;
@@ -102,7 +106,12 @@ class SignIns {
     /** What came of signing in. */
     sealed interface Outcome {
 
-        record In(SignedIn actor, OpenedSession session) implements Outcome {}
+        record In(
+                SignedIn actor,
+                OpenedSession session,
+                boolean notMyDevice,
+                SessionFacts.Facts facts)
+                implements Outcome {}
 
         /** The passkey was not right, or is not asked for any more. */
         record PasskeyRefused(PasskeyChecks.Check<?> check) implements Outcome {}
@@ -205,16 +214,26 @@ class SignIns {
                     right.trustedDevice().isPresent()
                             ? Optional.empty()
                             : Optional.of(factors.asking(right.walletId()));
+            Arrival arrival = arrival(right.walletId(), right.trustedDevice(), false, browser, now);
             return new Step<>() {
                 @Override
                 public List<Question<?>> asks() {
-                    return asked.map(SecondFactors.Asked::questions).orElse(List.of());
+                    return Stream.concat(
+                                    asked.map(SecondFactors.Asked::questions).stream()
+                                            .flatMap(List::stream),
+                                    arrival.questions().stream())
+                            .toList();
                 }
 
                 @Override
                 public Outcome decided(Decision gate, Questions.Answers answers) {
-                    boolean isHalf = asked.filter(own -> factors.isAsked(own, answers)).isPresent();
-                    return opened(right, gate, isHalf, wish, browser);
+                    if (!(gate instanceof Decision.Permitted)) {
+                        return refusedByGate(right.trustedDevice(), gate);
+                    }
+                    wish.before().ifPresent(sessions::endBefore);
+                    return asked.filter(own -> factors.isAsked(own, answers)).isPresent()
+                            ? halfIn(right.walletId(), wish.notMyDevice(), browser)
+                            : in(arrival, answers, wish.notMyDevice());
                 }
             };
         }
@@ -225,20 +244,29 @@ class SignIns {
         }
     }
 
-    private Outcome opened(
-            SignInCheck.Right right, Decision gate, boolean isHalf, Wish wish, Browser browser) {
-        if (!(gate instanceof Decision.Permitted)) {
-            return refusedByGate(right.trustedDevice(), gate);
-        }
-        wish.before().ifPresent(sessions::endBefore);
-        return isHalf
-                ? halfIn(right.walletId(), wish.notMyDevice(), browser)
-                : in(right.walletId(), right.trustedDevice(), wish.notMyDevice(), false, browser);
-    }
-
     private Outcome halfIn(WalletId wallet, boolean notMyDevice, Browser browser) {
         audit.record(event(wallet, AuditKind.SECOND_STEP_ASKED, browser));
         return new Outcome.HalfIn(steps.begin(wallet, browser, notMyDevice));
+    }
+
+    /** What is asked about whoever gets in: what the watch has to know, and what he is told. */
+    private record Arrival(SignInWatch.Asking watch, SessionFacts.Asking facts) {
+
+        List<Question<?>> questions() {
+            return Stream.concat(watch.questions().stream(), facts.questions().stream())
+                    .distinct()
+                    .toList();
+        }
+    }
+
+    private Arrival arrival(
+            WalletId wallet,
+            Optional<DeviceId> device,
+            boolean withSecondStep,
+            Browser browser,
+            Instant now) {
+        SignInWatch.Asking watching = watch.asking(wallet, device, withSecondStep, browser, now);
+        return new Arrival(watching, facts.asking(watching, now));
     }
 
     /** Opens the session, in the transaction in which the gate permitted it, and tells of it. */
@@ -248,10 +276,23 @@ class SignIns {
             boolean notMyDevice,
             boolean withSecondStep,
             Browser browser) {
-        var session = sessions.open(wallet, browser, device, notMyDevice);
-        boolean isConfirmed = watch.opened(wallet, session.id(), device, withSecondStep, browser);
-        Optional<DeviceId> from = device.filter(_ -> !notMyDevice);
-        return new Outcome.In(new SignedIn(wallet, session.id(), from, isConfirmed), session);
+        Arrival arrival = arrival(wallet, device, withSecondStep, browser, clock.instant());
+        return in(arrival, questions.askAll(arrival.questions()), notMyDevice);
+    }
+
+    private Outcome.In in(Arrival arrival, Questions.Answers answers, boolean notMyDevice) {
+        SignInWatch.Asking who = arrival.watch();
+        SignInWatch.Arrived arrived = watch.arrived(who, answers);
+        var session =
+                sessions.open(
+                        who.wallet(),
+                        who.browser(),
+                        who.device(),
+                        notMyDevice,
+                        Optional.of(arrived.signIn()));
+        Optional<DeviceId> from = who.device().filter(_ -> !notMyDevice);
+        var actor = new SignedIn(who.wallet(), session.id(), from, arrived.isConfirmed());
+        return new Outcome.In(actor, session, notMyDevice, arrival.facts().facts(answers));
     }
 
     /**

@@ -27,6 +27,7 @@ import org.jinnang.kernel.DeviceId;
 import org.jinnang.kernel.EnrolmentId;
 import org.jinnang.kernel.ProofKind;
 import org.jinnang.kernel.Secret;
+import org.jinnang.kernel.SignInId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.ledger.Ledger;
 import org.jinnang.notice.Notices;
@@ -180,8 +181,8 @@ class WalletOpener {
                         ? Optional.of(newlyTrusted)
                         : Optional.empty();
         Optional<DeviceId> device = trusted.map(t -> t.device().id());
-        var session = sessions.open(wallet, browser, device, false);
-        watch.began(wallet, session.id(), browser);
+        SignInId first = watch.began(wallet, browser);
+        var session = sessions.open(wallet, browser, device, false, Optional.of(first));
         store.done(id, wallet);
         audit.record(
                 AuditEvent.of(

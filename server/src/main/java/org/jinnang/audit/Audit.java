@@ -1,6 +1,5 @@
 package org.jinnang.audit;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.jinnang.kernel.AuditEventId;
@@ -9,7 +8,6 @@ import org.jinnang.platform.Ids;
 import org.jinnang.platform.RiderWriter;
 import org.jinnang.platform.database.AtCommit;
 import org.jinnang.platform.database.Pipeline;
-import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.stereotype.Component;
 
 /** Records what happened, in the transaction in which it happened. */
@@ -18,13 +16,11 @@ public class Audit {
 
     private final Ids ids;
     private final AtCommit atCommit;
-    private final JdbcOperations database;
     private final PersonalParts personalParts;
 
-    Audit(Ids ids, AtCommit atCommit, JdbcOperations database, PersonalParts personalParts) {
+    Audit(Ids ids, AtCommit atCommit, PersonalParts personalParts) {
         this.ids = ids;
         this.atCommit = atCommit;
-        this.database = database;
         this.personalParts = personalParts;
     }
 
@@ -35,18 +31,13 @@ public class Audit {
         return row.id();
     }
 
-    /** The same for several events, at once and in one statement. */
+    /** The same for several events, in one statement. */
     public void record(List<AuditEvent> events) {
-        List<EventRow> rows =
+        EventRows.insert(
+                atCommit,
                 events.stream()
                         .map(event -> personalParts.hidden(new AuditEventId(ids.next()), event))
-                        .toList();
-        database.execute((Connection connection) -> {
-            var pipeline = new Pipeline(connection);
-            EventRows.insert(pipeline, rows);
-            pipeline.send();
-            return true;
-        });
+                        .toList());
     }
 
     /**

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jinnang.kernel.AuditEventId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.database.AtCommit;
@@ -29,29 +31,47 @@ final class EventRows {
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<TreeMap<String, String>> FACTS = new TypeReference<>() {};
 
+    private static final List<String> COLUMN_NAMES =
+            List.of(
+                    "wallet",
+                    "event",
+                    "kind",
+                    "at",
+                    "device",
+                    "ip",
+                    "facts",
+                    "reference",
+                    "personal");
+    private static final String INSERT_ALL = insertingAll(_ -> "?");
+    private static final String INSERT_ALL_AT_COMMIT = insertingAll(name -> ":" + name);
+
     private EventRows() {}
 
-    /** Inserts all events and marks them as not yet sealed, in one statement. */
+    /** Records all events and marks them as not yet sealed, in one statement. */
+    private static String insertingAll(UnaryOperator<String> value) {
+        return """
+        with event as (
+            select * from unnest(%s::uuid[], %s::uuid[], %s::text[], %s::timestamptz[],
+                                 %s::text[], %s::text[], %s::text[], %s::text[], %s::bytea[])
+                as row (wallet_id, event_id, kind, at, device, ip, facts, reference,
+                        personal)),
+        recorded as (
+            insert into audit_event
+                   (wallet_id, event_id, kind, at, device, ip, facts, reference,
+                    personal)
+            select wallet_id, event_id, kind, at, device, ip, facts::jsonb, reference,
+                   personal
+              from event)
+        insert into audit_unsealed (wallet_id, event_id)
+        select wallet_id, event_id from event
+        """
+                .formatted(COLUMN_NAMES.stream().map(value).toArray());
+    }
+
+    /** With the caller's next round trip. */
     static void insert(Pipeline pipeline, List<EventRow> rows) throws SQLException {
-        var sql =
-                """
-                with event as (
-                    select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::timestamptz[],
-                                         ?::text[], ?::text[], ?::text[], ?::text[], ?::bytea[])
-                        as row (wallet_id, event_id, kind, at, device, ip, facts, reference,
-                                personal)),
-                recorded as (
-                    insert into audit_event
-                           (wallet_id, event_id, kind, at, device, ip, facts, reference,
-                            personal)
-                    select wallet_id, event_id, kind, at, device, ip, facts::jsonb, reference,
-                           personal
-                      from event)
-                insert into audit_unsealed (wallet_id, event_id)
-                select wallet_id, event_id from event
-                """;
         pipeline.add(
-                sql,
+                INSERT_ALL,
                 List.of(
                         pipeline.array("uuid", rows, EventRow::walletId),
                         pipeline.array("uuid", rows, row -> row.id().value()),
@@ -62,6 +82,30 @@ final class EventRows {
                         pipeline.array("text", rows, EventRows::facts),
                         pipeline.array("text", rows, EventRows::reference),
                         pipeline.array("bytea", personal(rows))));
+    }
+
+    /** When the caller's transaction commits. */
+    static void insert(AtCommit atCommit, List<EventRow> rows) {
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("wallet", uuids(rows, EventRow::walletId));
+        values.put("event", uuids(rows, row -> row.id().value()));
+        values.put("kind", texts(rows, row -> row.event().kind().name()));
+        values.put("at", texts(rows, row -> row.event().at().toString()));
+        values.put("device", texts(rows, row -> source(row).device()));
+        values.put("ip", texts(rows, row -> source(row).ip()));
+        values.put("facts", texts(rows, EventRows::facts));
+        values.put("reference", texts(rows, EventRows::reference));
+        values.put("personal", personal(rows));
+        atCommit.write(INSERT_ALL_AT_COMMIT, values);
+    }
+
+    private static UUID[] uuids(List<EventRow> rows, Function<EventRow, UUID> column) {
+        return rows.stream().map(column).toArray(UUID[]::new);
+    }
+
+    private static @Nullable String[] texts(
+            List<EventRow> rows, Function<EventRow, @Nullable String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
     }
 
     /** The same for one event, when the caller's transaction commits. */

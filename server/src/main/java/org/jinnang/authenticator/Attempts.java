@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jinnang.authenticator.AttemptRule.Decision;
 import org.jinnang.kernel.AttemptId;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.Ids;
+import org.jinnang.platform.database.AtCommit;
 import org.jinnang.platform.database.Question;
 import org.jinnang.platform.database.Questions;
 import org.jinnang.policy.Policy;
@@ -79,6 +81,7 @@ public class Attempts {
     private final Clock clock;
     private final Ids ids;
     private final Questions questions;
+    private final AtCommit atCommit;
     private final TransactionOperations transactions;
 
     Attempts(
@@ -88,6 +91,7 @@ public class Attempts {
             Clock clock,
             Ids ids,
             Questions questions,
+            AtCommit atCommit,
             TransactionOperations transactions) {
         this.store = store;
         this.decoys = decoys;
@@ -95,6 +99,7 @@ public class Attempts {
         this.clock = clock;
         this.ids = ids;
         this.questions = questions;
+        this.atCommit = atCommit;
         this.transactions = transactions;
     }
 
@@ -111,7 +116,7 @@ public class Attempts {
                 () -> {
                     Questions.Answers answers = questions.askAll(reserving.locks());
                     Reserving.Written written = reserving.decided(answers);
-                    written.tried().ifPresent(questions::ask);
+                    atCommit.ask(written.tried().stream().toList());
                     return written.reservation();
                 });
     }
@@ -148,25 +153,31 @@ public class Attempts {
             Question<A> then) {
         Reserving reserving = reserving(subject, kind, pool, now);
         return OwnTransaction.commit(
-                transactions,
-                () -> {
-                    List<Question<?>> all = new ArrayList<>();
-                    all.add(first);
-                    all.addAll(reserving.locks());
-                    Questions.Answers answers = questions.askAll(all);
-                    S found = answers.to(first);
-                    return mayTry.test(found)
-                            ? new Tried<>(
-                                    found, Optional.of(reserved(reserving.decided(answers), then)))
-                            : new Tried<>(found, Optional.empty());
-                });
+                        transactions,
+                        () -> {
+                            List<Question<?>> all = new ArrayList<>();
+                            all.add(first);
+                            all.addAll(reserving.locks());
+                            Questions.Answers answers = questions.askAll(all);
+                            S found = answers.to(first);
+                            return mayTry.test(found)
+                                    ? reserved(found, reserving.decided(answers), then)
+                                    : (Supplier<Tried<S, A>>)
+                                            () -> new Tried<>(found, Optional.empty());
+                        })
+                .get();
     }
 
-    private <A> Reserved<A> reserved(Reserving.Written written, Question<A> then) {
+    /** Nobody compares anything before the try is charged: that is answered with the commit. */
+    private <S, A> Supplier<Tried<S, A>> reserved(
+            S first, Reserving.Written written, Question<A> then) {
         List<Question<?>> last = new ArrayList<>();
         written.tried().ifPresent(last::add);
         last.add(then);
-        return new Reserved<>(written.reservation(), questions.askAll(last).to(then));
+        AtCommit.Asked asked = atCommit.ask(last);
+        return () ->
+                new Tried<>(
+                        first, Optional.of(new Reserved<>(written.reservation(), asked.to(then))));
     }
 
     /** A budget as it stood a moment ago; nobody else reads in it. */

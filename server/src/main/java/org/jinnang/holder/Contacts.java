@@ -78,14 +78,56 @@ public class Contacts {
 
     /** Both at once. */
     public Told told(WalletId wallet) {
-        Instant now = clock.instant();
-        var holder = holders.asked(wallet, now);
-        var history = store.asked(wallet);
-        var claims = HolderStore.claimsAsked(wallet, now);
-        Questions.Answers answers = questions.askAll(List.of(holder, history, claims));
+        Asking asking = asking(wallet, clock.instant());
+        return told(asking, questions.askAll(asking.questions()));
+    }
+
+    /** What {@link #told} has to know, to be asked together with other questions. */
+    public static final class Asking {
+
+        private final WalletId wallet;
+        private final Instant now;
+        private final Question<Optional<Supplier<Holder>>> holder;
+        private final Question<List<Supplier<ContactEntry>>> history;
+        private final Question<List<Digest>> claims;
+
+        private Asking(
+                WalletId wallet,
+                Instant now,
+                Question<Optional<Supplier<Holder>>> holder,
+                Question<List<Supplier<ContactEntry>>> history,
+                Question<List<Digest>> claims) {
+            this.wallet = wallet;
+            this.now = now;
+            this.holder = holder;
+            this.history = history;
+            this.claims = claims;
+        }
+
+        public List<Question<?>> questions() {
+            return List.of(holder, history, claims);
+        }
+
+        /** The one of them that is about the holder. */
+        public Question<Optional<Supplier<Holder>>> holder() {
+            return holder;
+        }
+    }
+
+    public Asking asking(WalletId wallet, Instant now) {
+        return new Asking(
+                wallet,
+                now,
+                holders.asked(wallet, now),
+                store.asked(wallet),
+                HolderStore.claimsAsked(wallet, now));
+    }
+
+    /** The same as {@link #told(WalletId)}, from what was answered. */
+    public Told told(Asking asking, Questions.Answers answers) {
         return new Told(
-                answers.to(holder).orElseThrow().get(),
-                toTell(wallet, now, history, claims, answers));
+                answers.to(asking.holder).orElseThrow().get(),
+                toTell(asking.wallet, asking.now, asking.history, asking.claims, answers));
     }
 
     private List<Contact> toTell(

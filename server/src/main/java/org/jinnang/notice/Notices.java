@@ -68,6 +68,15 @@ public class Notices {
         return toAllAddresses(walletId, template, values, links.issue(walletId));
     }
 
+    /** The same where the caller has read already whom to tell. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<NoticeId> toAllAddresses(
+            WalletId walletId, Contacts.Told told, Template template, Map<String, Object> values) {
+        var withLink = new HashMap<>(values);
+        withLink.put(Template.NOT_ME, links.issue(walletId));
+        return queue(walletId, told, template, withLink, _ -> true);
+    }
+
     /** The same with a link that does more for whoever says "not me". */
     @Transactional(propagation = Propagation.MANDATORY)
     public List<NoticeId> toAllAddresses(
@@ -95,7 +104,15 @@ public class Notices {
             Template template,
             Map<String, Object> withLink,
             Predicate<Contact> to) {
-        Contacts.Told told = contacts.told(walletId);
+        return queue(walletId, contacts.told(walletId), template, withLink, to);
+    }
+
+    private List<NoticeId> queue(
+            WalletId walletId,
+            Contacts.Told told,
+            Template template,
+            Map<String, Object> withLink,
+            Predicate<Contact> to) {
         Holder holder = told.holder();
         return told.addresses().stream()
                 .filter(to)

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.jinnang.kernel.Money;
 import org.jinnang.kernel.PaymentId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.PersonalData;
+import org.jinnang.platform.database.AtCommit;
 import org.jinnang.platform.database.Question;
 import org.jinnang.platform.database.Questions;
 import org.jspecify.annotations.Nullable;
@@ -38,56 +40,62 @@ class PaymentStore {
 
     private static final String PAYMENT = "select " + COLUMNS + " from jinnang.payment ";
 
+    private static final String INSERT =
+            """
+            insert into jinnang.payment
+                (wallet_id, payment_id, payee_wallet_id, debit_id, credit_id, currency,
+                 amount_minor, payee_name, payee_identifier, remark, created_at,
+                 expires_at, arrival, delay_seconds, hold_id)
+            select * from unnest(
+                (select :payers::uuid[]), (select :ids::uuid[]),
+                (select :payees::uuid[]), (select :debits::bigint[]),
+                (select :credits::bigint[]), (select :currencies::text[]),
+                (select :amounts::bigint[]), (select :names::bytea[]),
+                (select :identifiers::bytea[]), (select :remarks::bytea[]),
+                (select :createdAt::timestamptz[]), (select :expiresAt::timestamptz[]),
+                (select :arrivals::text[]), (select :delays::integer[]),
+                (select :holds::uuid[]))
+            """;
+
     private final JdbcClient jdbc;
+    private final AtCommit atCommit;
     private final Questions questions;
     private final PersonalData personal;
 
-    PaymentStore(JdbcClient jdbc, Questions questions, PersonalData personal) {
+    PaymentStore(JdbcClient jdbc, AtCommit atCommit, Questions questions, PersonalData personal) {
         this.jdbc = jdbc;
+        this.atCommit = atCommit;
         this.questions = questions;
         this.personal = personal;
     }
 
     void insert(Intent intent) {
-        insert(List.of(intent));
+        jdbc.sql(INSERT).params(rows(List.of(intent))).update();
     }
 
-    /** All of them in one statement. */
-    void insert(List<Intent> all) {
-        jdbc.sql(
-                        """
-                        insert into jinnang.payment
-                            (wallet_id, payment_id, payee_wallet_id, debit_id, credit_id, currency,
-                             amount_minor, payee_name, payee_identifier, remark, created_at,
-                             expires_at, arrival, delay_seconds, hold_id)
-                        select * from unnest(
-                            (select :payers::uuid[]), (select :ids::uuid[]),
-                            (select :payees::uuid[]), (select :debits::bigint[]),
-                            (select :credits::bigint[]), (select :currencies::text[]),
-                            (select :amounts::bigint[]), (select :names::bytea[]),
-                            (select :identifiers::bytea[]), (select :remarks::bytea[]),
-                            (select :createdAt::timestamptz[]), (select :expiresAt::timestamptz[]),
-                            (select :arrivals::text[]), (select :delays::integer[]),
-                            (select :holds::uuid[]))
-                        """)
-                .param("payers", uuids(all, intent -> intent.payer().value()))
-                .param("ids", uuids(all, intent -> intent.id().value()))
-                .param("payees", uuids(all, intent -> intent.payee().value()))
-                .param("debits", longs(all, intent -> intent.debit().value()))
-                .param("credits", longs(all, intent -> intent.credit().value()))
-                .param("currencies", texts(all, intent -> intent.amount().currency().name()))
-                .param("amounts", longs(all, intent -> intent.amount().minor()))
-                .param("names", sealed(all, "payee_name", Intent::payeeName))
-                .param("identifiers", sealed(all, "payee_identifier", Intent::payeeIdentifier))
-                .param("remarks", sealed(all, "remark", Intent::remark))
-                .param("createdAt", texts(all, intent -> intent.createdAt().toString()))
-                .param("expiresAt", texts(all, intent -> intent.expiresAt().toString()))
-                .param("arrivals", texts(all, intent -> intent.arrival().name()))
-                .param("delays", all.stream().map(Intent::delaySeconds).toArray(Integer[]::new))
-                .param(
-                        "holds",
-                        uuids(all, intent -> intent.waits() ? intent.holdId().value() : null))
-                .update();
+    /** All of them in one statement, when the caller's transaction commits. */
+    void insertAtCommit(List<Intent> all) {
+        atCommit.write(INSERT, rows(all));
+    }
+
+    private Map<String, Object> rows(List<Intent> all) {
+        var rows = new HashMap<String, Object>();
+        rows.put("payers", uuids(all, intent -> intent.payer().value()));
+        rows.put("ids", uuids(all, intent -> intent.id().value()));
+        rows.put("payees", uuids(all, intent -> intent.payee().value()));
+        rows.put("debits", longs(all, intent -> intent.debit().value()));
+        rows.put("credits", longs(all, intent -> intent.credit().value()));
+        rows.put("currencies", texts(all, intent -> intent.amount().currency().name()));
+        rows.put("amounts", longs(all, intent -> intent.amount().minor()));
+        rows.put("names", sealed(all, "payee_name", Intent::payeeName));
+        rows.put("identifiers", sealed(all, "payee_identifier", Intent::payeeIdentifier));
+        rows.put("remarks", sealed(all, "remark", Intent::remark));
+        rows.put("createdAt", texts(all, intent -> intent.createdAt().toString()));
+        rows.put("expiresAt", texts(all, intent -> intent.expiresAt().toString()));
+        rows.put("arrivals", texts(all, intent -> intent.arrival().name()));
+        rows.put("delays", all.stream().map(Intent::delaySeconds).toArray(Integer[]::new));
+        rows.put("holds", uuids(all, intent -> intent.waits() ? intent.holdId().value() : null));
+        return rows;
     }
 
     private static @Nullable UUID[] uuids(

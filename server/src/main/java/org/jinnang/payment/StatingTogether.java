@@ -143,7 +143,7 @@ class StatingTogether {
         if (good.isEmpty()) {
             return;
         }
-        store.insert(good.stream().map(Wish::intent).toList());
+        store.insertAtCommit(good.stream().map(Wish::intent).toList());
         audit.record(
                 good.stream()
                         .map(wish ->

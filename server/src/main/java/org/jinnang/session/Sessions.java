@@ -67,9 +67,14 @@ public class Sessions implements SessionResolver {
      *
      * @param device the trusted device of this holder it comes from, if any
      * @param notMyDevice the person said so: shorter idle time, and never a trusted device
+     * @param signIn what it comes by, where that was recorded in this transaction
      */
     public OpenedSession open(
-            WalletId wallet, Browser browser, Optional<DeviceId> device, boolean notMyDevice) {
+            WalletId wallet,
+            Browser browser,
+            Optional<DeviceId> device,
+            boolean notMyDevice,
+            Optional<SignInId> signIn) {
         Instant now = clock.instant();
         Profile.SessionTimes times = policy.profile().sessions();
         var session =
@@ -83,7 +88,7 @@ public class Sessions implements SessionResolver {
                         notMyDevice ? times.idleMinutesElsewhere() : times.idleMinutes(),
                         now.plus(Duration.ofHours(times.longestHours())),
                         notMyDevice,
-                        Optional.empty(),
+                        signIn,
                         Optional.empty(),
                         true);
         session.device().ifPresent(used -> store.used(wallet, used, now));

@@ -17,6 +17,7 @@ import org.jinnang.kernel.SignInId;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.place.Place;
 import org.jinnang.platform.database.AtCommit;
+import org.jinnang.platform.database.Question;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -43,8 +44,8 @@ class SignInRecordStore {
         this.atCommit = atCommit;
     }
 
-    /** As what the session came by, when the caller's transaction commits. */
-    void insert(WalletId wallet, SessionId session, SignInRecord signIn) {
+    /** When the caller's transaction commits. */
+    void insert(WalletId wallet, SignInRecord signIn) {
         Optional<Bilingual> place = signIn.place().map(Place::name);
         Optional<Place.Point> point = signIn.place().flatMap(Place::point);
         var values = new HashMap<String, @Nullable Object>();
@@ -67,30 +68,19 @@ class SignInRecordStore {
                         :longitude::double precision, :accuracy::integer, :at, :unfamiliar)
                 """,
                 values);
-        atCommit.write(
-                """
-                update jinnang.session
-                set sign_in_id = :signIn
-                where wallet_id = :wallet and session_id = :session
-                """,
-                Map.of(
-                        "wallet", wallet.value(),
-                        "session", session.value(),
-                        "signIn", signIn.id().value()));
     }
 
-    Optional<SignInRecord> lastUndoubted(WalletId wallet) {
-        return jdbc.sql(
-                        COLUMNS
-                                + """
-                                where wallet_id = :wallet and latitude is not null
-                                  and (unfamiliar is null or answer = 'mine')
-                                order by signed_in_at desc, sign_in_id desc
-                                limit 1
-                                """)
-                .param("wallet", wallet.value())
-                .query(SignInRecordStore::row)
-                .optional();
+    static Question<Optional<SignInRecord>> lastUndoubtedAsked(WalletId wallet) {
+        return Question.one(
+                COLUMNS
+                        + """
+                        where wallet_id = :wallet and latitude is not null
+                          and (unfamiliar is null or answer = 'mine')
+                        order by signed_in_at desc, sign_in_id desc
+                        limit 1
+                        """,
+                Map.of("wallet", wallet.value()),
+                SignInRecordStore::row);
     }
 
     List<SignInRecord> unanswered(WalletId wallet, Instant since) {

@@ -10,6 +10,7 @@ import org.jinnang.place.Place;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Clock;
 import org.jinnang.platform.Ids;
+import org.jinnang.platform.database.Question;
 import org.springframework.stereotype.Service;
 
 /**
@@ -32,10 +33,9 @@ public class SignInRecords {
         this.ids = ids;
     }
 
-    /** Records it as what the session came by, in the transaction that opened the session. */
+    /** Records what a session comes by, in the transaction that opens it next. */
     public SignInRecord add(
             WalletId wallet,
-            SessionId session,
             Browser browser,
             Optional<Place> place,
             Optional<Unfamiliar> unfamiliar) {
@@ -47,13 +47,13 @@ public class SignInRecords {
                         clock.instant(),
                         unfamiliar,
                         Optional.empty());
-        store.insert(wallet, session, signIn);
+        store.insert(wallet, signIn);
         return signIn;
     }
 
     /** The last one that is known to lie somewhere and that nobody doubts. */
-    public Optional<SignInRecord> lastUndoubted(WalletId wallet) {
-        return store.lastUndoubted(wallet);
+    public Question<Optional<SignInRecord>> lastUndoubtedAsked(WalletId wallet) {
+        return SignInRecordStore.lastUndoubtedAsked(wallet);
     }
 
     /** Those of the last day that the holder has not answered, newest first. */

@@ -13,11 +13,13 @@ import org.jinnang.authenticator.Attempts.Reservation;
 import org.jinnang.kernel.Digest;
 import org.jinnang.kernel.WalletId;
 import org.jinnang.platform.Macs;
+import org.jinnang.platform.database.AtCommit;
 import org.jinnang.platform.database.Questions;
 import org.jinnang.policy.Policy;
 import org.jinnang.testing.TestClock;
 import org.jinnang.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
@@ -41,6 +43,7 @@ class SameWorkTest {
                     clock,
                     UUID::randomUUID,
                     new Questions(new NamedParameterJdbcTemplate(source)),
+                    new AtCommit(new JdbcTemplate(source)),
                     TestDatabase.transactions(source));
 
     @Test

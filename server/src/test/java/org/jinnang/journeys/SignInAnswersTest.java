@@ -18,6 +18,7 @@ import org.jinnang.kernel.Digest;
 import org.jinnang.place.MmdbFile;
 import org.jinnang.platform.Browser;
 import org.jinnang.platform.Cookies;
+import org.jinnang.platform.database.Questions;
 import org.jinnang.session.Devices;
 import org.jinnang.session.Sessions;
 import org.jinnang.testing.TestClock;
@@ -55,6 +56,7 @@ class SignInAnswersTest {
     private final SignInWatch watch;
     private final Sessions sessions;
     private final Devices devices;
+    private final Questions questions;
     private final TransactionOperations transaction;
     private final TestClock clock;
 
@@ -64,6 +66,7 @@ class SignInAnswersTest {
             SignInWatch watch,
             Sessions sessions,
             Devices devices,
+            Questions questions,
             TransactionOperations transaction,
             TestClock clock) {
         this.wallets = wallets;
@@ -71,6 +74,7 @@ class SignInAnswersTest {
         this.watch = watch;
         this.sessions = sessions;
         this.devices = devices;
+        this.questions = questions;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -306,9 +310,16 @@ class SignInAnswersTest {
                                     .filter(_ -> trusted)
                                     .findFirst()
                                     .map(one -> one.id());
-                    var session = sessions.open(person.wallet(), browser, device, false);
-                    watch.opened(person.wallet(), session.id(), device, false, browser);
-                    return session.cookie();
+                    var asking =
+                            watch.asking(person.wallet(), device, false, browser, clock.instant());
+                    var arrived = watch.arrived(asking, questions.askAll(asking.questions()));
+                    return sessions.open(
+                                    person.wallet(),
+                                    browser,
+                                    device,
+                                    false,
+                                    Optional.of(arrived.signIn()))
+                            .cookie();
                 });
         WalletBrowser there = browsers.open();
         there.setCookie(Cookies.SESSION, cookie);

@@ -209,7 +209,8 @@ class Wallets {
                         "127.0.0.1",
                         Locale.ENGLISH);
         var session =
-                transaction.execute(_ -> sessions.open(wallet, from, Optional.empty(), false));
+                transaction.execute(_ ->
+                        sessions.open(wallet, from, Optional.empty(), false, Optional.empty()));
         WalletBrowser browser = browsers.open();
         browser.setCookie(Cookies.SESSION, session.cookie());
         return browser;

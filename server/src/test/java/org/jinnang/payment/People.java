@@ -108,7 +108,8 @@ class People {
                         "127.0.0.1",
                         Locale.ENGLISH);
         var session =
-                transaction.execute(_ -> sessions.open(wallet, from, Optional.empty(), false));
+                transaction.execute(_ ->
+                        sessions.open(wallet, from, Optional.empty(), false, Optional.empty()));
         WalletBrowser browser = elsewhere.open();
         browser.setCookie(Cookies.SESSION, session.cookie());
         return browser;

@@ -98,7 +98,9 @@ class SessionsTest {
 
     @Test
     void onAForeignDeviceTenIdleMinutesEndIt() {
-        OpenedSession opened = sessions.open(wallet, Somebody.browser(1), Optional.empty(), true);
+        OpenedSession opened =
+                sessions.open(
+                        wallet, Somebody.browser(1), Optional.empty(), true, Optional.empty());
 
         assertThat(opened.idleMinutes()).isEqualTo(10);
         clock.advance(Duration.ofMinutes(10));
@@ -178,7 +180,8 @@ class SessionsTest {
         OpenedSession other = open();
         var stranger = new WalletId(UUID.randomUUID());
         OpenedSession strangers =
-                sessions.open(stranger, Somebody.browser(2), Optional.empty(), false);
+                sessions.open(
+                        stranger, Somebody.browser(2), Optional.empty(), false, Optional.empty());
 
         assertThat(sessions.endAll(wallet, Optional.of(mine.id()))).isEqualTo(1);
 
@@ -218,7 +221,8 @@ class SessionsTest {
     }
 
     private OpenedSession open() {
-        return sessions.open(wallet, Somebody.browser(1), Optional.empty(), false);
+        return sessions.open(
+                wallet, Somebody.browser(1), Optional.empty(), false, Optional.empty());
     }
 
     private boolean isLive(OpenedSession opened) {

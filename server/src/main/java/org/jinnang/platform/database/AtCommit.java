@@ -1,12 +1,18 @@
 package org.jinnang.platform.database;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.PreparedStatementCallback;
@@ -21,14 +27,18 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Rows that nothing in their transaction reads again, such as those of the audit log and of queued
- * messages: they are written just before it commits, in their order and in one round trip. What
- * fails then fails the transaction, as it would have before.
+ * messages, and what is asked last: they are sent just before it commits, in their order and, under
+ * {@link JoinedCommit}, in one round trip with the commit itself. What fails then fails the
+ * transaction, as it would have before.
  */
 @Component
 public class AtCommit {
 
     /** More than that are sent in between, so that nobody gathers without end. */
     private static final int MOST = 32;
+
+    private static final Sent COMMIT =
+            new Sent(NamedParameterUtils.parseSqlStatement("commit"), List.of(), _ -> {});
 
     private final JdbcOperations jdbc;
 
@@ -39,7 +49,11 @@ public class AtCommit {
         this.jdbc = jdbc;
     }
 
-    private record Write(ParsedSql sql, List<@Nullable Object> values) {}
+    private interface Reader {
+        void read(PreparedStatement sent) throws SQLException;
+    }
+
+    private record Sent(ParsedSql sql, List<@Nullable Object> values, Reader reader) {}
 
     /**
      * Writes it when the caller's transaction commits; at once where there is none.
@@ -47,52 +61,120 @@ public class AtCommit {
      * @param sql with named parameters, none of which is a list
      */
     public void write(String sql, Map<String, ? extends @Nullable Object> params) {
+        send(sent(sql, params, _ -> {}));
+    }
+
+    /** What was asked last; nobody has an answer before the transaction has committed. */
+    public static final class Asked {
+
+        private final IdentityHashMap<Question<?>, List<@Nullable Object>> all =
+                new IdentityHashMap<>();
+
+        private Asked() {}
+
+        /**
+         * The answer to one of them.
+         *
+         * @throws IllegalStateException when it was not asked, or the transaction has not committed
+         */
+        public <T> T to(Question<T> question) {
+            List<@Nullable Object> rows = all.get(question);
+            if (rows == null) {
+                throw new IllegalStateException("Not answered: " + question.sql());
+            }
+            return question.answer(rows);
+        }
+    }
+
+    /**
+     * Asks them when the caller's transaction commits, after everything that was written before; at
+     * once where there is none.
+     */
+    public Asked ask(List<? extends Question<?>> questions) {
+        var asked = new Asked();
+        for (Question<?> question : questions) {
+            send(
+                    sent(
+                            question.sql(),
+                            question.params(),
+                            sent -> asked.all.put(question, rows(sent, question))));
+        }
+        return asked;
+    }
+
+    private static List<@Nullable Object> rows(PreparedStatement sent, Question<?> question)
+            throws SQLException {
+        try (ResultSet rows = sent.getResultSet()) {
+            return question.rows(rows);
+        }
+    }
+
+    private Sent sent(String sql, Map<String, ? extends @Nullable Object> params, Reader reader) {
         ParsedSql words = parsed.computeIfAbsent(sql, NamedParameterUtils::parseSqlStatement);
         var source = new MapSqlParameterSource(new HashMap<>(params));
-        var write =
-                new Write(
-                        words,
-                        Arrays.asList(NamedParameterUtils.buildValueArray(words, source, null)));
+        return new Sent(
+                words,
+                Arrays.asList(NamedParameterUtils.buildValueArray(words, source, null)),
+                reader);
+    }
+
+    private void send(Sent one) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
-            gathered().add(write);
+            gathered().add(one);
         } else {
-            send(List.of(write));
+            send(List.of(one));
         }
     }
 
     /** Writes what has been gathered, for a transaction that does read it. */
     public void writeNow() {
-        if (TransactionSynchronizationManager.getResource(this) instanceof Gathered gathered) {
-            gathered.sendAll();
-        }
+        current().ifPresent(Gathered::sendAll);
+    }
+
+    /** The caller is about to commit, and will {@link #sendWithCommit}. */
+    void commitsTogether() {
+        current().ifPresent(gathered -> gathered.goesWithCommit = true);
+    }
+
+    /** Sends what is left and commits, in one round trip; nothing where nothing is left. */
+    void sendWithCommit() {
+        current().ifPresent(gathered -> gathered.sendAnd(List.of(COMMIT)));
+    }
+
+    private Optional<Gathered> current() {
+        return Optional.ofNullable((Gathered) TransactionSynchronizationManager.getResource(this));
     }
 
     private Gathered gathered() {
-        if (TransactionSynchronizationManager.getResource(this) instanceof Gathered gathered) {
-            return gathered;
-        }
-        var gathered = new Gathered();
-        TransactionSynchronizationManager.bindResource(this, gathered);
-        TransactionSynchronizationManager.registerSynchronization(gathered);
-        return gathered;
+        return current()
+                .orElseGet(() -> {
+                    var gathered = new Gathered();
+                    TransactionSynchronizationManager.bindResource(this, gathered);
+                    TransactionSynchronizationManager.registerSynchronization(gathered);
+                    return gathered;
+                });
     }
 
-    private void send(List<Write> writes) {
+    private void send(List<Sent> all) {
         String sql =
-                writes.stream()
-                        .map(write ->
-                                NamedParameterUtils.substituteNamedParameters(write.sql, null))
+                all.stream()
+                        .map(one -> NamedParameterUtils.substituteNamedParameters(one.sql, null))
                         .collect(Collectors.joining(";\n"));
         PreparedStatementCallback<Boolean> execute =
                 statement -> {
                     int at = 1;
-                    for (Write write : writes) {
-                        for (Object value : write.values) {
+                    for (Sent one : all) {
+                        for (Object value : one.values) {
                             StatementCreatorUtils.setParameterValue(
                                     statement, at++, SqlTypeValue.TYPE_UNKNOWN, value);
                         }
                     }
-                    return statement.execute();
+                    statement.execute();
+                    for (Sent one : all) {
+                        one.reader.read(statement);
+                        statement.getMoreResults();
+                    }
+                    return true;
                 };
         jdbc.execute(sql, execute);
     }
@@ -100,28 +182,35 @@ public class AtCommit {
     /** What one transaction has gathered. */
     private final class Gathered implements TransactionSynchronization {
 
-        private final List<Write> writes = new ArrayList<>();
+        private final List<Sent> left = new ArrayList<>();
+        private boolean goesWithCommit;
         private boolean isCommitting;
 
-        void add(Write write) {
-            writes.add(write);
-            if (isCommitting || writes.size() == MOST) {
+        void add(Sent one) {
+            left.add(one);
+            if (isCommitting || left.size() == MOST) {
                 sendAll();
             }
         }
 
         private void sendAll() {
-            if (!writes.isEmpty()) {
-                List<Write> all = List.copyOf(writes);
-                writes.clear();
+            sendAnd(List.of());
+        }
+
+        private void sendAnd(List<Sent> last) {
+            if (!left.isEmpty()) {
+                List<Sent> all = Stream.concat(left.stream(), last.stream()).toList();
+                left.clear();
                 send(all);
             }
         }
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            isCommitting = true;
-            sendAll();
+            if (!goesWithCommit) {
+                isCommitting = true;
+                sendAll();
+            }
         }
 
         @Override

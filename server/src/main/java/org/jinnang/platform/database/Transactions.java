@@ -4,7 +4,6 @@ import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,13 +16,9 @@ class Transactions {
 
     private static final int MOST_SECONDS = 30;
 
-    /**
-     * Not the kind that translates exceptions: a commit that fails must be told from a statement
-     * that fails, because only the commit leaves it open whether the effect happened.
-     */
     @Bean
-    PlatformTransactionManager transactionManager(DataSource database) {
-        return new DataSourceTransactionManager(database);
+    PlatformTransactionManager transactionManager(DataSource database, AtCommit atCommit) {
+        return new JoinedCommit(database, atCommit);
     }
 
     @Bean

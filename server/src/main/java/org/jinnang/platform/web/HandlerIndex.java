@@ -1,8 +1,7 @@
 package org.jinnang.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.stereotype.Component;
@@ -44,39 +43,65 @@ final class HandlerIndex implements WebMvcRegistrations {
      * @param path as it was sent; one that is encoded or carries parameters is left to Spring
      */
     static boolean mayMatch(String beginning, String path) {
-        return path.startsWith(beginning) || path.indexOf('%') >= 0 || path.indexOf(';') >= 0;
+        return Asked.of(path).mayMatch(beginning);
+    }
+
+    /**
+     * A path that handlers are tried for.
+     *
+     * @param isPlain whether it says what it means, letter by letter
+     */
+    private record Asked(String path, boolean isPlain) {
+
+        static Asked of(String path) {
+            return new Asked(path, path.indexOf('%') < 0 && path.indexOf(';') < 0);
+        }
+
+        boolean mayMatch(String beginning) {
+            return !isPlain || path.startsWith(beginning);
+        }
     }
 
     private static final class Mapping extends RequestMappingHandlerMapping {
 
         /** Looked up once for all handlers that are tried for a request. */
-        private static final ScopedValue<String> PATH = ScopedValue.newInstance();
+        private static final ScopedValue<Asked> ASKED = ScopedValue.newInstance();
 
-        private final Map<RequestMappingInfo, String> beginnings = new ConcurrentHashMap<>();
+        /** Of all handlers there are; Spring shows each of them by itself, not by an equal one. */
+        private IdentityHashMap<RequestMappingInfo, String> beginnings = new IdentityHashMap<>();
+
+        @Override
+        public void afterPropertiesSet() {
+            super.afterPropertiesSet();
+            var all = new IdentityHashMap<RequestMappingInfo, String>();
+            getHandlerMethods().keySet().forEach(info -> all.put(info, beginningOf(info)));
+            beginnings = all;
+        }
 
         @Override
         protected @Nullable HandlerMethod lookupHandlerMethod(
                 String lookupPath, HttpServletRequest request) throws Exception {
-            return ScopedValue.where(PATH, path(request))
+            return ScopedValue.where(ASKED, asked(request))
                     .call(() -> super.lookupHandlerMethod(lookupPath, request));
         }
 
         @Override
         protected @Nullable RequestMappingInfo getMatchingMapping(
                 RequestMappingInfo info, HttpServletRequest request) {
-            String path = PATH.isBound() ? PATH.get() : path(request);
-            return mayMatch(beginning(info), path) ? super.getMatchingMapping(info, request) : null;
+            Asked asked = ASKED.isBound() ? ASKED.get() : asked(request);
+            return asked.mayMatch(beginning(info)) ? super.getMatchingMapping(info, request) : null;
         }
 
-        private static String path(HttpServletRequest request) {
-            return ServletRequestPathUtils.getParsedRequestPath(request)
-                    .pathWithinApplication()
-                    .value();
+        private static Asked asked(HttpServletRequest request) {
+            return Asked.of(
+                    ServletRequestPathUtils.getParsedRequestPath(request)
+                            .pathWithinApplication()
+                            .value());
         }
 
         private String beginning(RequestMappingInfo info) {
             String known = beginnings.get(info);
-            return known == null ? beginnings.computeIfAbsent(info, Mapping::beginningOf) : known;
+            return known == null ? beginningOf(info) : known;
         }
 
         private static String beginningOf(RequestMappingInfo info) {
